@@ -68,7 +68,7 @@ use crate::messages::settings::{InForce, ReviewQueue};
 use crate::messages::settings_panel::MessageReading;
 use crate::messages::{Outcome, outcome};
 use crate::ops::telemetry::{Feedback, Metrics};
-use crate::store::{HeldLeases, ShardLeases};
+use crate::store::{FleetPlan, HeldLeases, ShardKey, ShardLeases};
 
 pub use crate::messages::host::StopReason;
 pub use clock::Clock;
@@ -174,6 +174,8 @@ struct Bot {
     me: std::sync::OnceLock<Me>,
     /// The shards that are this process's, where several share them.
     held: RwLock<HeldLeases>,
+    /// How many shards there are and which of them serve, where several processes share them, once that is known.
+    plan: watch::Sender<Option<FleetPlan>>,
     /// The way to Discord, once there is one.
     http: watch::Sender<Option<Arc<serenity::all::Http>>>,
     /// The changes that moderators have begun and not yet decided.
@@ -222,6 +224,7 @@ impl Bot {
             token_refused: CancellationToken::new(),
             me: std::sync::OnceLock::new(),
             held: RwLock::default(),
+            plan: watch::Sender::new(None),
             http: watch::Sender::new(None),
             drafts: moderation::PendingActions::default(),
             sent_forms: moderation::PendingActions::default(),
@@ -246,15 +249,28 @@ impl Bot {
         self.guilds.channel_context(self.me.get()?.user, guild, channel)
     }
 
-    /// Whether a shard is this process's to run now.
-    fn holds(&self, shard: u32) -> bool {
-        let held = self.held.read().unwrap_or_else(PoisonError::into_inner);
-        self.options.leases.is_none() || held.holds(shard, tokio::time::Instant::now())
+    /// Whether a shard is this process's to run now, where several share them.
+    fn holds(&self, shard: ShardKey) -> bool {
+        self.held.read().unwrap_or_else(PoisonError::into_inner).holds(shard, tokio::time::Instant::now())
+    }
+
+    /// Whether the shard that serves is this process's: which that is among so many, is asked.
+    fn has_serving(&self, which: impl FnOnce(u32) -> ShardKey) -> bool {
+        let plan = *self.plan.borrow();
+        self.options.leases.is_none() || plan.is_some_and(|plan| self.holds(which(plan.serving())))
     }
 
     /// Whether direct messages come to this process, and what is sent to members by itself goes out from here.
     fn has_direct_messages(&self) -> bool {
-        self.holds(DIRECT_MESSAGES_SHARD)
+        self.has_serving(|total| ShardKey { total, shard: DIRECT_MESSAGES_SHARD })
+    }
+
+    /// The servers that are known and are this process's to look after. While the number of shards changes, another process
+    /// may know the same ones.
+    fn guilds_served(&self) -> Vec<GuildId> {
+        let mut guilds = self.guilds.guilds();
+        guilds.retain(|guild| self.has_serving(|total| ShardKey::of_guild(guild.get(), total)));
+        guilds
     }
 
     fn metrics(&self) -> &Metrics {

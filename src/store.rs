@@ -62,7 +62,8 @@ pub use database::Unavailable;
 pub use database::address::{DatabaseAddress, PostgresAddress, StorePlace};
 pub use database::changes::ChangeTopic;
 pub use leases::{
-    FleetOverview, HeldLeases, LeaseReport, LeaseTimes, ShardLeases, ShardProgress, ShardSession, surplus,
+    Cutover, EventHold, EventShare, FleetOverview, FleetPlan, GenerationLeases, HeldLeases, LeaseReport, LeaseTimes,
+    Recommendation, ShardDuty, ShardKey, ShardLeases, ShardProgress, ShardSession, ShardStanding, surplus,
 };
 pub use plans::{PLAN_DAYS, PlanCounts, PlanOwner, StoredPlan, StoredReminder};
 pub use record::{Band, GuildKey, MissKind, MissNumber, NewRevision, Rating, Record, ServerScope};

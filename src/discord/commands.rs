@@ -221,7 +221,7 @@ pub(super) async fn keep_on_servers(bot: Arc<Bot>, store: Store) {
         // Before looking, so that what is learnt meanwhile is not missed.
         news.as_mut().enable();
         settings.borrow_and_update();
-        for guild in bot.guilds.guilds().into_iter().filter(|guild| !bot.is_home(*guild)) {
+        for guild in bot.guilds_served().into_iter().filter(|guild| !bot.is_home(*guild)) {
             let wanted = bot.faq_mode(Some(guild)).is_own().then_some(mark.as_str());
             let there = store.settings().borrow().get(Some(guild.get()), ON_SERVER).map(str::to_owned);
             if there.as_deref() == wanted {

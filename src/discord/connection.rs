@@ -7,19 +7,24 @@
 //! | `shards` | which shards this process runs |
 //! | `watchdog` | when a connection that looks alive is dead |
 //! | `fleet` | the shards of a process that shares them with others, by leases in a database |
-//! | `leased_shard`, `progress` | one of them, and how far its session has come |
+//! | `leased_shard`, `intake`, `progress` | one of them, what it does with events, and how far its session has come |
+//! | `client_parts` | what the client library hands to commands |
+//! | `recommendations` | how many shards Discord recommends |
 //! | `identify_turns` | when one of them may begin a session |
 //! | `liveness` | whether the thread on which events are taken still turns |
 //! | `reconnect_throttle` | how fast connections are opened one after the other |
 //! | `event_order` | the thread on which events are taken in Discord's order |
 //! | `stop_reason` | why the bot ends |
 
+mod client_parts;
 pub(super) mod event_order;
 pub(super) mod fleet;
 mod identify_turns;
+mod intake;
 mod leased_shard;
 mod liveness;
 mod progress;
+mod recommendations;
 mod reconnect_throttle;
 mod sessions;
 pub(super) mod supervision;

@@ -252,13 +252,18 @@ impl GuildCache {
         }
     }
 
-    /// Takes over what was kept of servers; `false`, and nothing, where it cannot be read.
+    /// Takes over what was kept of servers; `false`, and nothing, where it cannot be read. What is known already is newer: a
+    /// shard of another generation is here.
     pub(in crate::discord) fn restore(&self, kept: &[(u64, String)]) -> bool {
         let read = |(id, state): &(u64, String)| {
             Some(((*id != 0).then(|| GuildId::new(*id))?, serde_json::from_str::<Server>(state).ok()?))
         };
         let Some(servers) = kept.iter().map(read).collect::<Option<Vec<_>>>() else { return false };
-        self.write().extend(servers);
+        let mut known = self.write();
+        for (guild, server) in servers {
+            known.entry(guild).or_insert(server);
+        }
+        drop(known);
         self.learnt.notify_waiters();
         true
     }

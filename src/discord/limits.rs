@@ -59,6 +59,10 @@ pub struct Limits {
     pub automatic_burst: Duration,
     /// As [`Limits::automatic_patience`], where the member spoke to the bot and waits for it.
     pub direct_patience: Duration,
+    /// How often Discord is asked how many shards it recommends, where processes share them by leases.
+    pub recommendation_every: Duration,
+    /// How long a shard waits that Discord refused because servers are too many for so few; each try may cost a session.
+    pub refused_shard_waits: Duration,
     /// How often a first request that fails is tried again, so that a bot may start before its network.
     pub first_tries: u32,
 }
@@ -88,6 +92,8 @@ impl Default for Limits {
             automatic_patience: Duration::from_secs(5),
             automatic_burst: Duration::from_secs(1),
             direct_patience: Duration::from_secs(20),
+            recommendation_every: Duration::from_secs(3_600),
+            refused_shard_waits: Duration::from_secs(300),
             first_tries: 5,
         }
     }

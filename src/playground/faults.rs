@@ -62,6 +62,9 @@ pub enum Fault {
     ForgetSessions,
     /// Every IDENTIFY and RESUME from now on is answered with this close code.
     RefuseSessions(u16),
+    /// An IDENTIFY as a shard of fewer is answered with close code 4011 from now on, as where servers are too many for so few;
+    /// sessions that there are go on.
+    RequireShards(u64),
 }
 
 /// What becomes of a request.

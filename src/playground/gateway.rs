@@ -78,6 +78,8 @@ pub(super) struct Gateway {
     pub(super) refuse: u32,
     pub(super) withhold_ready: u32,
     pub(super) refuse_sessions: Option<u16>,
+    /// Sessions of fewer shards are refused.
+    pub(super) require_shards: u64,
     /// What is odd in the events of which kind, and where.
     odd: Vec<(&'static str, &'static str, Value)>,
 }
@@ -126,6 +128,7 @@ impl Gateway {
             refuse: 0,
             withhold_ready: 0,
             refuse_sessions: None,
+            require_shards: 1,
             odd: Vec::new(),
         }
     }
@@ -135,10 +138,10 @@ impl Gateway {
         self.sessions.values().any(|session| session.connection.is_some())
     }
 
-    /// The shards of the sessions that are connected, one for each.
-    pub(super) fn connected_shards(&self) -> Vec<u64> {
-        let mut shards: Vec<u64> =
-            self.sessions.values().filter(|it| it.connection.is_some()).map(|it| it.shard.0).collect();
+    /// The shards of the sessions that are connected, one for each: which, and of how many.
+    pub(super) fn connected_shards(&self) -> Vec<(u64, u64)> {
+        let mut shards: Vec<(u64, u64)> =
+            self.sessions.values().filter(|it| it.connection.is_some()).map(|it| it.shard).collect();
         shards.sort_unstable();
         shards
     }
@@ -181,6 +184,7 @@ impl Gateway {
             Fault::WithholdReady(count) => return self.withhold_ready = *count,
             Fault::ForgetSessions => return self.sessions.clear(),
             Fault::RefuseSessions(code) => return self.refuse_sessions = Some(*code),
+            Fault::RequireShards(shards) => return self.require_shards = *shards,
             Fault::Rest { .. } => return,
         };
         for connection in self.connections.values() {

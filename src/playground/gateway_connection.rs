@@ -217,6 +217,9 @@ impl<'a> GatewayConnection<'a> {
         if shard.0 >= shard.1 {
             return Err(ConnectionEnd::Close(4010, "Invalid shard."));
         }
+        if shard.1 < state.gateway.require_shards {
+            return Err(ConnectionEnd::Close(4011, "Sharding required."));
+        }
         self.compress = data["compress"].as_bool().unwrap_or(false);
         let HubState { world, gateway, pages, .. } = &mut *state;
         gateway.identifies.push(wanted);

@@ -1,10 +1,20 @@
 //! Shards that many processes share: who runs which stands in a PostgreSQL database, as a lease that its holder renews.
-//! [`balance`] is who should have how many and for how long; here are the statements.
+//! Here are the statements of the leases.
+//!
+//! | file | what it is |
+//! |---|---|
+//! | `balance` | who should have how many, and for how long they may believe so |
+//! | `generations`, `event_hold` | how the number of shards changes without a gap |
+//! | `plan_row` | how many there are, as the database has it |
+//! | `session`, `guilds` | how far a shard has come, for whoever runs it next |
 //!
 //! The tables have connections of their own: a batch of counts that is slow to be written must not cost a lease.
 
 mod balance;
+mod event_hold;
+mod generations;
 mod guilds;
+mod plan_row;
 mod session;
 
 use std::collections::BTreeSet;
@@ -20,8 +30,10 @@ use super::writer::process_name;
 use super::{DatabaseAddress, Store};
 
 use balance::quota;
-pub use balance::{HeldLeases, LeaseTimes, surplus};
-pub use session::{ShardProgress, ShardSession};
+pub use balance::{HeldLeases, LeaseTimes, ShardKey, surplus};
+pub use event_hold::EventHold;
+pub use generations::{Cutover, EventShare, FleetPlan, Recommendation, ShardDuty};
+pub use session::{ShardProgress, ShardSession, ShardStanding};
 
 /// The leases, as one process sees them.
 pub struct ShardLeases {
@@ -43,7 +55,7 @@ impl fmt::Debug for ShardLeases {
 pub struct FleetOverview {
     /// Processes that run.
     pub processes: u32,
-    /// Shards in all.
+    /// Shards in all, of the generation that serves.
     pub shards: u32,
     /// Shards that a process has.
     pub held: u32,
@@ -52,16 +64,46 @@ pub struct FleetOverview {
 /// How things stood when this process renewed its leases.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeaseReport {
+    /// How many shards there are in all, and what they are to do.
+    pub plan: FleetPlan,
+    /// The leases of the generation that serves, or did until the cutover.
+    pub serving: GenerationLeases,
+    /// Those of the one that comes after it, if one does.
+    pub next: Option<GenerationLeases>,
+    /// How many processes there are, this one counted in.
+    pub processes: u32,
+}
+
+impl LeaseReport {
+    /// The generations.
+    pub fn generations(&self) -> impl Iterator<Item = &GenerationLeases> {
+        std::iter::once(&self.serving).chain(&self.next)
+    }
+
+    /// The shards of this process.
+    pub fn keys(&self) -> impl Iterator<Item = ShardKey> {
+        self.generations().flat_map(GenerationLeases::keys)
+    }
+}
+
+/// What this process has of a generation of shards.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GenerationLeases {
     /// How many shards there are in all.
     pub total: u32,
     /// Those of this process, new ones among them.
     pub held: BTreeSet<u32>,
     /// How many it is to have.
     pub quota: u32,
-    /// How many processes there are, this one counted in.
-    pub processes: u32,
     /// How many shards nobody has.
     pub free: u32,
+}
+
+impl GenerationLeases {
+    /// The shards of this process.
+    pub fn keys(&self) -> impl Iterator<Item = ShardKey> {
+        self.held.iter().map(|shard| ShardKey { total: self.total, shard: *shard })
+    }
 }
 
 /// The time by the server's clock, in milliseconds; each statement looks anew.
@@ -70,6 +112,7 @@ macro_rules! now {
         r"CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)"
     };
 }
+use now;
 
 impl ShardLeases {
     /// The leases in a store's database, of a process that is new to it; `None` where it is a file of SQLite, which one
@@ -95,14 +138,14 @@ impl ShardLeases {
         &self.times
     }
 
-    /// Renews what this process holds and takes what it lacks; `total` is how many shards there are to be where nobody has
-    /// said so yet.
+    /// Renews what this process holds and takes what it lacks. What Discord recommends is how many shards there are where
+    /// nobody has said so yet, and else what the number of shards grows to when all is ready.
     ///
     /// # Errors
     ///
     /// When the database is unavailable; then nothing is known.
-    pub async fn renew(&self, total: u32) -> Result<LeaseReport, Unavailable> {
-        self.database.write(async |transaction| tick(transaction, self, total).await).await
+    pub async fn renew(&self, recommendation: Recommendation) -> Result<LeaseReport, Unavailable> {
+        self.database.write(async |transaction| tick(transaction, self, recommendation).await).await
     }
 
     /// Gives up shards that are stopped, and lets the others know.
@@ -110,12 +153,12 @@ impl ShardLeases {
     /// # Errors
     ///
     /// When the database is unavailable; then they are free when their leases end.
-    pub async fn release(&self, total: u32, shards: &[u32]) -> Result<(), Unavailable> {
+    pub async fn release(&self, shards: &[ShardKey]) -> Result<(), Unavailable> {
         let give_up = async |transaction: &mut SqlTransaction| {
-            for shard in shards {
-                let free = sql("UPDATE shard_leases SET holder = '', until = 0
+            for key in shards {
+                let free = sql("UPDATE shard_leases SET holder = '', until = 0, standing = 0
                     WHERE holder = $1 AND total = $2 AND shard = $3");
-                let free = free.bind(&*self.name).bind(i64::from(total)).bind(i64::from(*shard));
+                let free = free.bind(&*self.name).bind(i64::from(key.total)).bind(i64::from(key.shard));
                 transaction.execute(free).await?;
             }
             changes::announce(transaction, ChangeTopic::Shards).await
@@ -176,7 +219,7 @@ impl ShardLeases {
 async fn tick(
     transaction: &mut SqlTransaction,
     leases: &ShardLeases,
-    total_if_new: u32,
+    recommendation: Recommendation,
 ) -> Result<LeaseReport, sqlx::Error> {
     let (me, lease) = (&*leases.name, i64::try_from(leases.times.lease.as_millis()).unwrap_or(i64::MAX));
     let bury = sql(concat!(
@@ -192,7 +235,6 @@ async fn tick(
         let join =
             sql(concat!("INSERT INTO processes (name, joined, until) VALUES ($1, ", now!(), ", ", now!(), " + $2)"));
         transaction.execute(join.bind(me).bind(lease)).await?;
-        changes::announce(transaction, ChangeTopic::Shards).await?;
     }
     let live = sql(concat!("SELECT name FROM processes WHERE until > ", now!(), r" ORDER BY joined, name"));
     let live = transaction.rows(live).await?;
@@ -202,8 +244,28 @@ async fn tick(
             rank = at;
         }
     }
-    let total = fleet_total(transaction, total_if_new, is_new && live.len() == 1).await?;
-    let quota = quota(rank, live.len(), total);
+    let is_first = is_new && live.len() == 1;
+    let (plan, has_changed) = plan_row::advance(transaction, recommendation, &leases.times, is_first).await?;
+    let mut generations = Vec::new();
+    for total in plan.generations() {
+        generations.push(tick_generation(transaction, (me, lease), total, quota(rank, live.len(), total)).await?);
+    }
+    if is_new || has_changed {
+        changes::announce(transaction, ChangeTopic::Shards).await?;
+    }
+    let processes = u32::try_from(live.len()).unwrap_or(u32::MAX);
+    let mut generations = generations.into_iter();
+    let none = GenerationLeases { total: plan.serving(), held: BTreeSet::new(), quota: 0, free: 0 };
+    Ok(LeaseReport { plan, serving: generations.next().unwrap_or(none), next: generations.next(), processes })
+}
+
+/// The same for one generation of shards.
+async fn tick_generation(
+    transaction: &mut SqlTransaction,
+    (me, lease): (&str, i64),
+    total: u32,
+    quota: u32,
+) -> Result<GenerationLeases, sqlx::Error> {
     let renew = sql(concat!(
         "UPDATE shard_leases SET until = ",
         now!(),
@@ -219,7 +281,7 @@ async fn tick(
     if lacks > 0 {
         // Rows that another process takes just now are passed over, not waited for.
         let take = sql(concat!(
-            "UPDATE shard_leases SET holder = $1, until = ",
+            "UPDATE shard_leases SET holder = $1, standing = 0, until = ",
             now!(),
             r" + $2 WHERE total = $3 AND shard IN
                 (SELECT shard FROM shard_leases WHERE total = $3 AND until <= ",
@@ -234,49 +296,17 @@ async fn tick(
     }
     let free = sql(concat!("SELECT count(*) FROM shard_leases WHERE total = $1 AND until <= ", now!()));
     let free = transaction.number(free.bind(i64::from(total))).await?;
-    let processes = u32::try_from(live.len()).unwrap_or(u32::MAX);
-    Ok(LeaseReport { total, held, quota, processes, free: u32::try_from(free).unwrap_or(u32::MAX) })
-}
-
-/// How many shards there are; as many as `if_new` where nobody has said so yet, and where whoever asks `is_first`, for
-/// nobody runs any then. While some run, their number stays: a session belongs to a shard of so many.
-async fn fleet_total(transaction: &mut SqlTransaction, if_new: u32, is_first: bool) -> Result<u32, sqlx::Error> {
-    // Whoever else looks waits until this transaction has ended.
-    let found = sql("INSERT INTO fleet (id, total) VALUES (1, $1) ON CONFLICT (id) DO NOTHING");
-    transaction.execute(found.bind(i64::from(if_new.max(1)))).await?;
-    if is_first {
-        let change = sql("UPDATE fleet SET total = $1 WHERE total <> $1").bind(i64::from(if_new.max(1)));
-        if transaction.execute(change).await? > 0 {
-            transaction.execute(sql("DELETE FROM shard_leases")).await?;
-            transaction.execute(sql("DELETE FROM shard_guilds")).await?;
-        }
-    }
-    let total = transaction.number(sql("SELECT total FROM fleet")).await?;
-    let total = u32::try_from(total).unwrap_or(1).max(1);
-    let rows =
-        transaction.number(sql("SELECT count(*) FROM shard_leases WHERE total = $1").bind(i64::from(total))).await?;
-    if rows < i64::from(total) {
-        make_leases(transaction, total).await?;
-    }
-    Ok(total)
+    Ok(GenerationLeases { total, held, quota, free: u32::try_from(free).unwrap_or(u32::MAX) })
 }
 
 /// How things stand, for whoever has no part in it.
 pub(super) async fn overview(transaction: &mut SqlTransaction) -> Result<Option<FleetOverview>, sqlx::Error> {
-    let Some(row) = transaction.row(sql("SELECT total FROM fleet")).await? else { return Ok(None) };
-    let total = row.number(0)?;
+    let Some(plan) = plan_row::read(transaction).await? else { return Ok(None) };
+    let total = plan.serving();
     let processes = sql(concat!("SELECT count(*) FROM processes WHERE until > ", now!()));
     let held = sql(concat!("SELECT count(*) FROM shard_leases WHERE total = $1 AND until > ", now!()));
-    let (processes, held) = (transaction.number(processes).await?, transaction.number(held.bind(total)).await?);
+    let (processes, held) =
+        (transaction.number(processes).await?, transaction.number(held.bind(i64::from(total))).await?);
     let number = |number: i64| u32::try_from(number).unwrap_or_default();
-    Ok(Some(FleetOverview { processes: number(processes), shards: number(total), held: number(held) }))
-}
-
-/// The rows of so many shards, all of them free.
-async fn make_leases(transaction: &mut SqlTransaction, total: u32) -> Result<(), sqlx::Error> {
-    let make = sql("INSERT INTO shard_leases
-            (total, shard, holder, until, session, resume_url, sequence, intents, bot, application)
-        SELECT $1, shard, '', 0, '', '', 0, 0, 0, 0 FROM generate_series(0, $1 - 1) AS shard
-        ON CONFLICT (total, shard) DO NOTHING");
-    transaction.execute(make.bind(i64::from(total))).await.map(drop)
+    Ok(Some(FleetOverview { processes: number(processes), shards: total, held: number(held) }))
 }

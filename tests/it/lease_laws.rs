@@ -5,7 +5,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use certpace::store::{
-    FleetOverview, HeldLeases, LeaseTimes, Noted, ShardLeases, ShardProgress, ShardSession, Store, surplus,
+    FleetOverview, FleetPlan, HeldLeases, LeaseTimes, Noted, Recommendation, ShardKey, ShardLeases, ShardProgress,
+    ShardSession, ShardStanding, Store, surplus,
 };
 use tokio::time::{Instant, sleep};
 
@@ -20,6 +21,11 @@ pub(crate) const TIMES: LeaseTimes = LeaseTimes {
 };
 const SHARDS: u32 = 16;
 
+/// What Discord recommends, on a day on which no sessions are left for following it while shards are run.
+fn recommends(shards: u32) -> Recommendation {
+    Recommendation { shards, sessions_left: 0, refused: None }
+}
+
 /// Who believes in which leases, as all processes of a story have them.
 type Believers = Arc<Mutex<BTreeMap<usize, HeldLeases>>>;
 
@@ -27,21 +33,25 @@ type Believers = Arc<Mutex<BTreeMap<usize, HeldLeases>>>;
 async fn share(name: usize, leases: Arc<ShardLeases>, all: Believers) {
     loop {
         let asked = Instant::now();
-        if let Ok(report) = leases.renew(SHARDS).await {
+        if let Ok(report) = leases.renew(recommends(SHARDS)).await {
             let too_many = {
                 let mut all = all.lock().unwrap();
-                all.entry(name).or_default().renewed(&report.held, asked, leases.times());
+                all.entry(name).or_default().renewed(report.keys(), asked, leases.times());
                 let now = Instant::now();
                 for shard in 0..SHARDS {
-                    let believers: Vec<_> = all.iter().filter(|(_, it)| it.holds(shard, now)).collect();
+                    let key = ShardKey { total: SHARDS, shard };
+                    let believers: Vec<_> = all.iter().filter(|(_, it)| it.holds(key, now)).collect();
                     assert!(believers.len() <= 1, "shard {shard}: {believers:?}");
                 }
-                let too_many = surplus(&all[&name].held(now), report.quota);
+                let too_many: Vec<ShardKey> = surplus(&all[&name].held(SHARDS, now), report.serving.quota)
+                    .into_iter()
+                    .map(|shard| ShardKey { total: SHARDS, shard })
+                    .collect();
                 too_many.iter().for_each(|shard| all.get_mut(&name).unwrap().released(*shard));
                 too_many
             };
             if !too_many.is_empty() {
-                leases.release(report.total, &too_many).await.unwrap();
+                leases.release(&too_many).await.unwrap();
             }
         }
         sleep(leases.times().renew_every).await;
@@ -50,7 +60,7 @@ async fn share(name: usize, leases: Arc<ShardLeases>, all: Believers) {
 
 fn held(all: &Believers) -> Vec<usize> {
     let now = Instant::now();
-    all.lock().unwrap().values().map(|it| it.held(now).len()).collect()
+    all.lock().unwrap().values().map(|it| it.held(SHARDS, now).len()).collect()
 }
 
 async fn all_are_held(all: &Believers, processes: usize) {
@@ -112,10 +122,13 @@ async fn where_a_shard_was_left_is_known_to_whoever_has_it_next_and_changed_by_i
     let Some(shelf) = Shelf::on_server().await else { return };
     let store = shelf.open().await;
     let (first, second) = (leases_of(&store), leases_of(&store));
-    assert_eq!(first.renew(2).await.unwrap().held, BTreeSet::from([0, 1]));
-    assert_eq!(second.renew(7).await.unwrap().total, 2, "whoever comes first says how many there are");
+    assert_eq!(first.renew(recommends(2)).await.unwrap().serving.held, BTreeSet::from([0, 1]));
+    let report = second.renew(recommends(7)).await.unwrap();
+    assert_eq!(report.serving.total, 2, "whoever comes first says how many there are");
+    let key = |shard| ShardKey { total: 2, shard };
     let progress = |shard, sequence, guilds, is_new| ShardProgress {
-        shard,
+        key: key(shard),
+        standing: ShardStanding::Connected,
         session: Some(ShardSession {
             session: "named".to_owned(),
             resume_url: "wss://gateway.example".to_owned(),
@@ -128,17 +141,17 @@ async fn where_a_shard_was_left_is_known_to_whoever_has_it_next_and_changed_by_i
         is_new,
     };
     let known = vec![(41, Some("known".to_owned())), (43, Some("too".to_owned()))];
-    assert_eq!(first.keep(2, &[progress(1, 7, known, true)]).await.unwrap(), [1]);
-    assert_eq!(second.keep(2, &[progress(1, 5, vec![(41, None)], true)]).await.unwrap(), [0_u32; 0]);
-    first.release(2, &[1]).await.unwrap();
-    assert_eq!(second.renew(2).await.unwrap().held, BTreeSet::from([1]));
-    let (session, mut guilds) = second.left_at(2, 1).await.unwrap().unwrap();
+    assert_eq!(first.keep(&[progress(1, 7, known, true)]).await.unwrap(), [key(1)]);
+    assert_eq!(second.keep(&[progress(1, 5, vec![(41, None)], true)]).await.unwrap(), []);
+    first.release(&[key(1)]).await.unwrap();
+    assert_eq!(second.renew(recommends(2)).await.unwrap().serving.held, BTreeSet::from([1]));
+    let (session, mut guilds) = second.left_at(key(1)).await.unwrap().unwrap();
     guilds.sort();
     assert_eq!(Some(session), progress(1, 7, Vec::new(), false).session);
     assert_eq!(guilds, [(41, "known".to_owned()), (43, "too".to_owned())]);
-    assert_eq!(second.keep(2, &[progress(1, 9, vec![(43, None)], false)]).await.unwrap(), [1]);
-    assert_eq!(second.left_at(2, 1).await.unwrap().unwrap().1, [(41, "known".to_owned())]);
-    assert_eq!(second.left_at(2, 0).await.unwrap(), None);
+    assert_eq!(second.keep(&[progress(1, 9, vec![(43, None)], false)]).await.unwrap(), [key(1)]);
+    assert_eq!(second.left_at(key(1)).await.unwrap().unwrap().1, [(41, "known".to_owned())]);
+    assert_eq!(second.left_at(key(0)).await.unwrap(), None);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -146,15 +159,16 @@ async fn a_process_that_leaves_is_reckoned_without_at_once() {
     let Some(shelf) = Shelf::on_server().await else { return };
     let store = shelf.open().await;
     let (first, second) = (leases_of(&store), leases_of(&store));
-    first.renew(4).await.unwrap();
-    assert_eq!(second.renew(4).await.unwrap().quota, 2);
+    let held: Vec<ShardKey> = first.renew(recommends(4)).await.unwrap().keys().collect();
+    assert_eq!(second.renew(recommends(4)).await.unwrap().serving.quota, 2);
     let mut news = second.news();
     news.mark_unchanged();
     first.leave().await.unwrap();
-    first.release(4, &[0, 1, 2, 3]).await.unwrap();
+    first.release(&held).await.unwrap();
     soon("the other hears of it", news.changed()).await.unwrap();
-    let report = second.renew(4).await.unwrap();
-    assert_eq!((report.held.len(), report.quota, report.processes, report.free), (4, 4, 1, 0));
+    let report = second.renew(recommends(4)).await.unwrap();
+    let serving = &report.serving;
+    assert_eq!((serving.held.len(), serving.quota, report.processes, serving.free), (4, 4, 1, 0));
     let overview = certpace::store::examine_fleet(&shelf.place.database).await.unwrap();
     assert_eq!(overview, Some(FleetOverview { processes: 1, shards: 4, held: 4 }));
 }
@@ -164,12 +178,12 @@ async fn the_number_of_shards_is_followed_by_whoever_comes_when_nobody_runs_any(
     let Some(shelf) = Shelf::on_server().await else { return };
     let store = shelf.open().await;
     let (first, second) = (leases_of(&store), leases_of(&store));
-    assert_eq!(first.renew(4).await.unwrap().held.len(), 4);
-    assert_eq!(second.renew(6).await.unwrap().total, 4);
+    assert_eq!(first.renew(recommends(4)).await.unwrap().serving.held.len(), 4);
+    assert_eq!(second.renew(recommends(6)).await.unwrap().plan, FleetPlan::Steady { total: 4 });
     first.leave().await.unwrap();
     second.leave().await.unwrap();
-    let report = leases_of(&store).renew(6).await.unwrap();
-    assert_eq!((report.total, report.held.len()), (6, 6));
+    let report = leases_of(&store).renew(recommends(6)).await.unwrap();
+    assert_eq!((report.plan, report.serving.held.len()), (FleetPlan::Steady { total: 6 }, 6));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

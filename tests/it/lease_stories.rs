@@ -23,24 +23,26 @@ use crate::harness::{FAQ, snowflake};
 use crate::lease_laws::TIMES;
 use crate::live_folder::soon;
 
-const SHARDS: u64 = 8;
-const TIME: &str = "how long does it take to get certified?";
+pub(crate) const SHARDS: u64 = 8;
+pub(crate) const TIME: &str = "how long does it take to get certified?";
 /// What an answer or a take-over may take on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A Discord with a server on each shard, a database, and the files that all processes have.
-struct Premises {
-    playground: Playground,
-    database: String,
+pub(crate) struct Premises {
+    pub(crate) playground: Playground,
+    pub(crate) database: String,
     folder: TempDir,
-    /// A channel on each shard, in which the bot reads along.
-    channels: Vec<ChannelId>,
-    limits: Limits,
+    /// A channel on each shard of so many, in which the bot reads along.
+    pub(crate) channels: Vec<ChannelId>,
+    pub(crate) limits: Limits,
     times: LeaseTimes,
+    /// How many shards Discord recommends at the start.
+    pub(crate) shards: u64,
 }
 
 impl Premises {
-    async fn new(database: String) -> Self {
+    pub(crate) async fn new(database: String) -> Self {
         let playground = Playground::start(playground::PlaygroundOptions::default()).await.unwrap();
         // Sessions need not wait for each other here, but in the story about that.
         playground.set_gateway_bot(SHARDS, 1_000, SHARDS);
@@ -71,11 +73,11 @@ impl Premises {
             identify_gap: Duration::ZERO,
             ..Limits::default()
         };
-        Self { playground, database, folder, channels, limits, times: TIMES }
+        Self { playground, database, folder, channels, limits, times: TIMES, shards: SHARDS }
     }
 
     /// A process begins.
-    fn start(&self) -> Process {
+    pub(crate) fn start(&self) -> Process {
         let (shutdown, killed) = (CancellationToken::new(), CancellationToken::new());
         let metrics = Metrics::default();
         let (tell, ended) = oneshot::channel();
@@ -140,13 +142,13 @@ impl Premises {
     }
 
     /// So many processes, one first: it makes the tables, and the key of those who opted out.
-    async fn crew(&self, processes: usize) -> Vec<Process> {
+    pub(crate) async fn crew(&self, processes: usize) -> Vec<Process> {
         let mut crew = vec![self.start()];
-        shared_out(&crew).await;
+        shared_out_of(&crew, self.shards).await;
         while crew.len() < processes {
             crew.push(self.start());
         }
-        shared_out(&crew).await;
+        shared_out_of(&crew, self.shards).await;
         self.all_sessions_are_kept().await;
         crew
     }
@@ -160,7 +162,7 @@ impl Premises {
                     .fetch_one(&mut connection)
                     .await
                     .unwrap();
-                if count == SHARDS as i64 {
+                if count == self.shards as i64 {
                     return;
                 }
                 tokio::time::sleep(Duration::from_millis(10)).await;
@@ -170,12 +172,12 @@ impl Premises {
     }
 
     /// How many sessions were begun.
-    fn begun(&self) -> usize {
+    pub(crate) fn begun(&self) -> usize {
         self.playground.gateway().begun.len()
     }
 
     /// Asks the bot something on a shard.
-    fn ask(&self, shard: usize) -> (ChannelId, MessageId) {
+    pub(crate) fn ask(&self, shard: usize) -> (ChannelId, MessageId) {
         let channel = self.channels[shard];
         (channel, self.playground.say(MAYA, channel, &format!("<@{BOT}> {TIME}")).unwrap())
     }
@@ -194,7 +196,7 @@ impl Premises {
     }
 
     /// Waits until every question has an answer, and sees that none has two.
-    async fn each_is_answered_once(&self, asked: &[(ChannelId, MessageId)]) {
+    pub(crate) async fn each_is_answered_once(&self, asked: &[(ChannelId, MessageId)]) {
         let begun = Instant::now();
         loop {
             let answers = self.answers(asked);
@@ -210,7 +212,7 @@ impl Premises {
     }
 
     /// Asks on all shards in turn until it is told to stop, and watches meanwhile that no shard has two sessions.
-    async fn load(&self, stop: &AtomicBool) -> Vec<(ChannelId, MessageId)> {
+    pub(crate) async fn load(&self, stop: &AtomicBool) -> Vec<(ChannelId, MessageId)> {
         let mut asked = Vec::new();
         for shard in (0..self.channels.len()).cycle() {
             if stop.load(Ordering::Relaxed) {
@@ -225,8 +227,8 @@ impl Premises {
     }
 }
 
-struct Process {
-    metrics: Metrics,
+pub(crate) struct Process {
+    pub(crate) metrics: Metrics,
     connection: watch::Receiver<Connection>,
     shutdown: CancellationToken,
     killed: CancellationToken,
@@ -242,14 +244,14 @@ impl Process {
     }
 
     /// As `kill -9`.
-    async fn kill(mut self) {
+    pub(crate) async fn kill(mut self) {
         self.killed.cancel();
         let ended = soon("it is dead", self.ended.take().unwrap()).await.unwrap();
         assert!(ended.is_none(), "it had ended by itself: {ended:?}");
     }
 
     /// As SIGTERM.
-    async fn stop(mut self) -> Duration {
+    pub(crate) async fn stop(mut self) -> Duration {
         let asked = Instant::now();
         self.shutdown.cancel();
         let ended = soon("it ends", self.ended.take().unwrap()).await.unwrap();
@@ -266,12 +268,17 @@ impl Drop for Process {
 
 /// Waits until these processes have all shards, each its share, and how long that took.
 async fn shared_out(processes: &[Process]) -> Duration {
+    shared_out_of(processes, SHARDS).await
+}
+
+/// The same where there are so many shards.
+pub(crate) async fn shared_out_of(processes: &[Process], shards: u64) -> Duration {
     let begun = Instant::now();
     loop {
         let each: Vec<i64> = processes.iter().map(Process::connected).collect();
         let ready = processes.iter().all(|process| process.connection.borrow().is_ready());
         let (most, least) = (each.iter().max().unwrap(), each.iter().min().unwrap());
-        if ready && each.iter().sum::<i64>() == SHARDS as i64 && most - least <= 1 {
+        if ready && each.iter().sum::<i64>() == shards as i64 && most - least <= 1 {
             return begun.elapsed();
         }
         assert!(begun.elapsed() < PATIENCE, "the shards are not shared out: {each:?}");

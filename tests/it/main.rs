@@ -56,6 +56,7 @@ mod playground_serenity;
 mod press_stories;
 mod process_stories;
 mod redaction;
+mod reshard_stories;
 mod scenario_stories;
 mod server_faq_stories;
 mod server_host_stories;

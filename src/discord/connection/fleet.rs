@@ -9,33 +9,35 @@
 //! nonce of the first, and Discord posts it once.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock, PoisonError};
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use secrecy::ExposeSecret as _;
-use serenity::all::{
-    Context, GuildId, Http, ShardId, ShardInfo, ShardManager, ShardManagerOptions, ShardMessenger, ShardRunner,
-    ShardRunnerOptions,
-};
-use tokio::sync::{Mutex, mpsc};
+use serenity::all::GuildId;
+use tokio::sync::mpsc;
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until, timeout};
 
+use super::client_parts::ClientParts;
 use super::identify_turns::IdentifyTurns;
 use super::leased_shard::{LeasedShard, ShardEnd, ShardSetup};
+use super::recommendations::Recommendations;
 use super::supervision::{self, PROBE_EVERY};
 use super::{liveness, sessions};
-use crate::discord::handlers::Dispatcher;
-use crate::discord::{Bot, Connection, Me, StopReason, commands};
+use crate::discord::{Bot, Connection, Me, StopReason};
 use crate::messages::settings_panel::MessageReading;
-use crate::store::{LeaseReport, ShardLeases, ShardProgress, ShardSession, surplus};
+use crate::store::{
+    FleetPlan, LeaseReport, ShardKey, ShardLeases, ShardProgress, ShardSession, ShardStanding, surplus,
+};
 
 /// How often it is kept how far sessions have come.
 const KEEP_EVERY: Duration = Duration::from_secs(1);
 /// How long the last words may take, once all shards have stopped.
 const LAST_WORDS: Duration = Duration::from_secs(1);
-/// Discord closes a connection with these when the token is no good, and when the portal forbids an intent.
+/// Discord closes a connection with these when the token is no good, when servers are too many for so few shards, and when
+/// the portal forbids an intent.
 /// (<https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes>)
 const AUTHENTICATION_FAILED: u16 = 4004;
+const SHARDING_REQUIRED: u16 = 4011;
 const DISALLOWED_INTENTS: u16 = 4014;
 
 /// Runs this process's share of the shards, until the end is asked for.
@@ -44,11 +46,13 @@ pub(in crate::discord) async fn run(bot: Arc<Bot>, leases: Arc<ShardLeases>) -> 
     let Some(gateway) = sessions::find(&bot, &http).await? else { return Ok(()) };
     let connection = ClientParts::connect(&bot, &http, &gateway.url).await?;
     bot.guilds.note_changes();
+    let recommendations = Arc::new(Recommendations::new(&gateway));
     let (ended_in, ended) = mpsc::unbounded_channel();
     let mut fleet = Fleet {
         turns: IdentifyTurns { bot: Arc::clone(&bot), http: Arc::clone(&http), leases: Arc::clone(&leases) },
+        recommendations: Arc::clone(&recommendations),
         gateway: gateway.url,
-        recommended: gateway.shards.max(1),
+        refused: BTreeMap::new(),
         parts: connection,
         shards: BTreeMap::new(),
         report: None,
@@ -64,55 +68,10 @@ pub(in crate::discord) async fn run(bot: Arc<Bot>, leases: Arc<ShardLeases>) -> 
         never = bot.liveness.beat(PROBE_EVERY / 2) => match never {},
         () = bot.token_refused.cancelled() => Err(StopReason::TokenRefused),
         never = supervision::keep_pruned(&bot, &http) => match never {},
+        never = recommendations.follow(&bot, &http) => match never {},
     };
     fleet.leases.close().await;
     end
-}
-
-/// What the client library wants for a command: it is built around a client of its own, which is not there.
-struct ClientParts {
-    context: Context,
-    dispatcher: Arc<Dispatcher>,
-}
-
-impl ClientParts {
-    /// The library makes a context from a connection alone; this one is closed again before anything is said on it.
-    async fn connect(bot: &Arc<Bot>, http: &Arc<Http>, gateway: &str) -> Result<Self, StopReason> {
-        let ws_url = Arc::new(Mutex::new(gateway.to_owned()));
-        let token = bot.options.token.expose_secret();
-        let intents = supervision::intents(false);
-        let info = ShardInfo { id: ShardId(0), total: 1 };
-        let shard = serenity::all::Shard::new(Arc::clone(&ws_url), token, info, intents, None).await;
-        let shard = shard.map_err(|err| StopReason::Unreachable(crate::discord::requests::kind_of(&err)))?;
-        let data = Arc::default();
-        let (manager, _) = ShardManager::new(ShardManagerOptions {
-            data: Arc::clone(&data),
-            event_handlers: Vec::new(),
-            raw_event_handlers: Vec::new(),
-            framework: Arc::default(),
-            shard_index: 0,
-            shard_init: 0,
-            shard_total: 0,
-            ws_url,
-            http: Arc::clone(http),
-            intents,
-            presence: None,
-        });
-        let runner = ShardRunner::new(ShardRunnerOptions {
-            data: Arc::clone(&data),
-            event_handlers: Vec::new(),
-            raw_event_handlers: Vec::new(),
-            framework: None,
-            manager: Arc::clone(&manager),
-            shard,
-            http: Arc::clone(http),
-        });
-        let messenger = ShardMessenger::new(&runner);
-        let context = Context { data, shard: messenger, shard_id: ShardId(0), http: Arc::clone(http) };
-        let shards = Arc::new(OnceLock::from(manager));
-        let dispatcher = Dispatcher { bot: Arc::clone(bot), framework: commands::options(), shards };
-        Ok(Self { context, dispatcher: Arc::new(dispatcher) })
-    }
 }
 
 /// Why a shard is stopped.
@@ -124,35 +83,38 @@ enum StopPurpose {
     BeginAnew,
     /// It is another's, or may be.
     Lost,
+    /// Its generation is no more.
+    Outgrown,
 }
 
 struct RunningShard {
     shard: LeasedShard,
-    total: u32,
     intents: u64,
     purpose: Option<StopPurpose>,
 }
 
 /// How far a shard had come when that was kept last.
-type KeptMark = (Option<(String, String)>, u64);
+type KeptMark = (ShardStanding, Option<(String, String)>, u64);
 
 struct Fleet {
     bot: Arc<Bot>,
     leases: Arc<ShardLeases>,
     turns: IdentifyTurns,
     gateway: String,
-    recommended: u32,
+    recommendations: Arc<Recommendations>,
     parts: ClientParts,
-    shards: BTreeMap<u32, RunningShard>,
+    shards: BTreeMap<ShardKey, RunningShard>,
+    /// Until when shards wait that Discord refused.
+    refused: BTreeMap<ShardKey, Instant>,
     report: Option<LeaseReport>,
-    kept: BTreeMap<u32, KeptMark>,
-    ended_in: mpsc::UnboundedSender<(u32, ShardEnd)>,
+    kept: BTreeMap<ShardKey, KeptMark>,
+    ended_in: mpsc::UnboundedSender<(ShardKey, ShardEnd)>,
     /// Whether the shards read messages.
     reads: bool,
 }
 
 impl Fleet {
-    async fn run(&mut self, mut ended: mpsc::UnboundedReceiver<(u32, ShardEnd)>) -> Result<(), StopReason> {
+    async fn run(&mut self, mut ended: mpsc::UnboundedReceiver<(ShardKey, ShardEnd)>) -> Result<(), StopReason> {
         let bot = Arc::clone(&self.bot);
         let ticks = |every| {
             let mut ticks = interval(every);
@@ -163,6 +125,7 @@ impl Fleet {
         let mut renew_at = Instant::now();
         self.set_reading();
         let mut news = self.leases.news();
+        let mut recommended = self.recommendations.changes();
         loop {
             let renew_every = self.leases.times().renew_every;
             tokio::select! {
@@ -171,18 +134,16 @@ impl Fleet {
                     self.leave(&mut ended).await;
                     return Ok(());
                 }
-                Some((shard, end)) = ended.recv() => {
-                    self.ended(shard, end).await?;
+                Some((key, end)) = ended.recv() => {
+                    self.ended(key, end).await?;
                     renew_at = Instant::now();
                 }
                 () = sleep_until(renew_at) => {
                     self.renew().await;
                     renew_at = Instant::now() + renew_every;
                 }
-                Ok(()) = news.changed() => {
-                    self.renew().await;
-                    renew_at = Instant::now() + renew_every;
-                }
+                Ok(()) = news.changed() => renew_at = Instant::now(),
+                Ok(()) = recommended.changed() => renew_at = Instant::now(),
                 () = self.first_end() => self.fence(),
                 () = supervision::intents_change(&bot, self.reads) => self.begin_anew(),
                 _ = keep.tick() => self.keep().await,
@@ -203,9 +164,12 @@ impl Fleet {
 
     /// Stops the shards whose leases could not be renewed: somebody else may have them soon.
     fn fence(&mut self) {
-        for (id, running) in &mut self.shards {
-            if running.purpose.is_none() && !self.bot.holds(*id) {
-                tracing::error!(shard = id, "the lease of a shard could not be renewed, so I stop it before it ends");
+        for (key, running) in &mut self.shards {
+            if running.purpose.is_none() && !self.bot.holds(*key) {
+                tracing::error!(
+                    shard = key.shard,
+                    "the lease of a shard could not be renewed, so I stop it before it ends"
+                );
                 self.bot.metrics().leases_lost.inc();
                 running.purpose = Some(StopPurpose::Lost);
                 running.shard.stop();
@@ -237,7 +201,7 @@ impl Fleet {
     /// Renews the leases, takes what is free and gives up what is too much.
     async fn renew(&mut self) {
         let asked = Instant::now();
-        let report = match self.leases.renew(self.recommended).await {
+        let report = match self.leases.renew(self.recommendations.newest()).await {
             Ok(report) => report,
             Err(err) => {
                 self.bot.metrics().lease_failures.inc();
@@ -247,51 +211,77 @@ impl Fleet {
         };
         {
             let mut held = self.bot.held.write().unwrap_or_else(PoisonError::into_inner);
-            held.renewed(&report.held, asked, self.leases.times());
+            held.renewed(report.keys(), asked, self.leases.times());
         }
+        self.follow(&report);
         let metrics = self.bot.metrics();
         metrics.processes.set(i64::from(report.processes));
-        metrics.shards_free.set(i64::from(report.free));
+        metrics.shards_free.set(i64::from(report.serving.free));
         self.bot.scheduler.share_among(report.processes);
-        for (id, running) in &mut self.shards {
-            if running.total != report.total || !report.held.contains(id) {
+        let held: BTreeSet<ShardKey> = report.keys().collect();
+        for (key, running) in &mut self.shards {
+            if report.plan.duty(key.total).is_none() {
+                running.purpose = Some(StopPurpose::Outgrown);
+                running.shard.end();
+            } else if !held.contains(key) {
                 running.purpose = Some(StopPurpose::Lost);
                 running.shard.stop();
             }
         }
-        let too_many = surplus(&report.held, report.quota);
-        for id in &too_many {
-            match self.shards.get_mut(id) {
+        let mut too_many = BTreeSet::new();
+        for generation in report.generations() {
+            let surplus = surplus(&generation.held, generation.quota).into_iter();
+            too_many.extend(surplus.map(|shard| ShardKey { total: generation.total, shard }));
+        }
+        for key in &too_many {
+            match self.shards.get_mut(key) {
                 Some(running) if running.purpose.is_none() => {
                     running.purpose = Some(StopPurpose::GiveUp);
                     running.shard.stop();
                 }
                 Some(_) => {}
                 // Taken and not begun with.
-                None => self.release(report.total, &[*id]).await,
+                None => self.release(&[*key]).await,
             }
         }
-        let to_start: Vec<u32> =
-            report.held.iter().copied().filter(|id| !too_many.contains(id) && !self.shards.contains_key(id)).collect();
-        let total = report.total;
-        if self.report.is_none() && total != self.recommended {
-            tracing::warn!(
-                total,
-                recommended = self.recommended,
-                "Discord recommends another number of shards than the processes share; stop all of them and start them \
-                 again to follow it"
-            );
-        }
         self.report = Some(report);
-        for id in to_start {
-            self.start(total, id).await;
+        let now = Instant::now();
+        self.refused.retain(|_, until| now < *until);
+        for key in held {
+            let waits = too_many.contains(&key) || self.refused.contains_key(&key);
+            if !waits && !self.shards.contains_key(&key) {
+                self.start(key).await;
+            }
+        }
+    }
+
+    /// Lets the shards know what they are to do, and the host what is going on.
+    fn follow(&self, report: &LeaseReport) {
+        let (plan, recommended) = (report.plan, self.recommendations.newest().shards);
+        let is_new = self.bot.plan.send_if_modified(|known| known.replace(plan) != Some(plan));
+        match plan {
+            _ if !is_new => {}
+            FleetPlan::Steady { total } if recommended == total => tracing::info!(total, "there are so many shards"),
+            FleetPlan::Steady { total } => tracing::info!(
+                total,
+                recommended,
+                "there are so many shards; I follow Discord to clearly more by myself, and to fewer when all processes \
+                 have been stopped and are started again"
+            ),
+            FleetPlan::Growing { total, next } => {
+                tracing::info!(total, next, "more shards connect, while those that there are go on serving");
+            }
+            FleetPlan::HandingOver { total, next, .. } => {
+                tracing::info!(total, next, "all of them are connected and serve from now on");
+            }
         }
     }
 
     /// Begins with a shard, where its last process left it if that can be.
-    async fn start(&mut self, total: u32, id: u32) {
+    async fn start(&mut self, key: ShardKey) {
         let bot = &self.bot;
-        let left = match self.leases.left_at(total, id).await {
+        let ShardKey { total, shard: id } = key;
+        let left = match self.leases.left_at(key).await {
             Ok(left) => left,
             Err(err) => {
                 tracing::warn!(cause = %err, shard = id, "where a shard was left cannot be read, so it is not begun with yet");
@@ -315,8 +305,7 @@ impl Fleet {
             Arc::new(move |shard| bot.holds(shard) && !bot.shutdown.is_cancelled())
         };
         let shard = LeasedShard::start(ShardSetup {
-            id,
-            total,
+            key,
             token: bot.options.token.expose_secret().to_owned(),
             intents,
             gateway: self.gateway.clone(),
@@ -325,29 +314,45 @@ impl Fleet {
             context: self.parts.context.clone(),
             dispatcher: Arc::clone(&self.parts.dispatcher),
             may_take,
+            plan: bot.plan.subscribe(),
+            times: *self.leases.times(),
             ended: self.ended_in.clone(),
         });
-        self.shards.insert(id, RunningShard { shard, total, intents, purpose: None });
+        self.shards.insert(key, RunningShard { shard, intents, purpose: None });
     }
 
     /// A shard has come to its end.
-    async fn ended(&mut self, id: u32, end: ShardEnd) -> Result<(), StopReason> {
+    async fn ended(&mut self, key: ShardKey, end: ShardEnd) -> Result<(), StopReason> {
         match end {
             ShardEnd::Stopped => {
-                let Some(running) = self.shards.get(&id) else { return Ok(()) };
-                let (purpose, total) = (running.purpose, running.total);
+                let Some(running) = self.shards.get(&key) else { return Ok(()) };
+                let purpose = running.purpose;
                 if purpose == Some(StopPurpose::GiveUp) {
                     self.keep().await;
                 }
-                self.forget(id);
+                self.forget(key);
                 if purpose == Some(StopPurpose::GiveUp) {
-                    tracing::info!(shard = id, "a shard is another's now");
-                    self.release(total, &[id]).await;
+                    tracing::info!(shard = key.shard, of = key.total, "a shard is another's now");
+                    self.release(&[key]).await;
+                }
+                Ok(())
+            }
+            ShardEnd::Refused(SHARDING_REQUIRED) => {
+                tracing::error!(
+                    shard = key.shard,
+                    of = key.total,
+                    "Discord refuses a shard, because servers are too many for so few; I ask it how many it wants"
+                );
+                self.forget(key);
+                self.refused.insert(key, Instant::now() + self.bot.options.limits.refused_shard_waits);
+                self.recommendations.refused(key.total);
+                if let Err(err) = self.leases.refused(key).await {
+                    tracing::warn!(cause = %err, shard = key.shard, "that a shard is refused could not be noted");
                 }
                 Ok(())
             }
             ShardEnd::Refused(DISALLOWED_INTENTS) if self.reads => {
-                self.forget(id);
+                self.forget(key);
                 self.bot.reading.send_replace(MessageReading::Refused);
                 tracing::error!(
                     "Discord refuses to let me read messages: switch on \"Message Content Intent\" at \
@@ -362,20 +367,24 @@ impl Fleet {
         }
     }
 
-    /// Lets go of a shard that has stopped, and of what is known of its servers.
-    fn forget(&mut self, id: u32) {
-        let Some(running) = self.shards.remove(&id) else { return };
-        self.kept.remove(&id);
-        let total = running.total;
-        self.bot.guilds.leave_to_others(|guild| shard_of(guild, total) == id);
+    /// Lets go of a shard that has stopped, and of what is known of its servers, unless they are on another one that is here.
+    fn forget(&mut self, key: ShardKey) {
+        if self.shards.remove(&key).is_none() {
+            return;
+        }
+        self.kept.remove(&key);
+        let is_on = |guild: GuildId, key: &ShardKey| ShardKey::of_guild(guild.get(), key.total) == *key;
+        self.bot
+            .guilds
+            .leave_to_others(|guild| is_on(guild, &key) && !self.shards.keys().any(|other| is_on(guild, other)));
     }
 
-    async fn release(&mut self, total: u32, shards: &[u32]) {
+    async fn release(&mut self, shards: &[ShardKey]) {
         {
             let mut held = self.bot.held.write().unwrap_or_else(PoisonError::into_inner);
             shards.iter().for_each(|shard| held.released(*shard));
         }
-        if let Err(err) = self.leases.release(total, shards).await {
+        if let Err(err) = self.leases.release(shards).await {
             tracing::warn!(cause = %err, ?shards, "shards could not be given up; they are free when their leases end");
         }
     }
@@ -383,23 +392,30 @@ impl Fleet {
     /// Keeps how far each session has come.
     async fn keep(&mut self) {
         // Before what is known of servers, which may only be newer.
-        let marks: BTreeMap<u32, KeptMark> = self
+        let now = Instant::now();
+        let marks: BTreeMap<ShardKey, KeptMark> = self
             .shards
             .iter()
-            .map(|(id, it)| (*id, (it.shard.vitals.session(), it.shard.vitals.progress.mark())))
+            .map(|(key, it)| {
+                let vitals = &it.shard.vitals;
+                (*key, (vitals.standing(now), vitals.session(), vitals.progress.mark()))
+            })
             .collect();
-        let Some(total) = self.report.as_ref().map(|report| report.total) else { return };
-        let mut guilds: BTreeMap<u32, Vec<(u64, Option<String>)>> = BTreeMap::new();
+        let totals: BTreeSet<u32> = marks.keys().map(|key| key.total).collect();
+        let mut guilds: BTreeMap<ShardKey, Vec<(u64, Option<String>)>> = BTreeMap::new();
         for (guild, state) in self.bot.guilds.take_changes() {
-            guilds.entry(shard_of(guild, total)).or_default().push((guild.get(), state));
+            for total in &totals {
+                let of_shard = guilds.entry(ShardKey::of_guild(guild.get(), *total)).or_default();
+                of_shard.push((guild.get(), state.clone()));
+            }
         }
         let me = self.bot.me.get();
         let mut all = Vec::new();
-        for (id, (session, sequence)) in &marks {
-            let Some(running) = self.shards.get(id).filter(|it| it.total == total) else { continue };
-            let guilds = guilds.remove(id).unwrap_or_default();
+        for (key, (standing, session, sequence)) in &marks {
+            let Some(running) = self.shards.get(key) else { continue };
+            let guilds = guilds.remove(key).unwrap_or_default();
             let is_new = running.shard.vitals.took_new();
-            if guilds.is_empty() && !is_new && self.kept.get(id) == marks.get(id) {
+            if guilds.is_empty() && !is_new && self.kept.get(key) == marks.get(key) {
                 continue;
             }
             let session = session.clone().zip(me).map(|((session, resume_url), me)| ShardSession {
@@ -410,19 +426,19 @@ impl Fleet {
                 bot: me.user.get(),
                 application: me.application.get(),
             });
-            all.push(ShardProgress { shard: *id, session, guilds, is_new });
+            all.push(ShardProgress { key: *key, standing: *standing, session, guilds, is_new });
         }
         if all.is_empty() {
             return;
         }
-        match self.leases.keep(total, &all).await {
-            Ok(kept) => self.kept.extend(marks.into_iter().filter(|(id, _)| kept.contains(id))),
+        match self.leases.keep(&all).await {
+            Ok(kept) => self.kept.extend(marks.into_iter().filter(|(key, _)| kept.contains(key))),
             Err(err) => {
                 tracing::debug!(cause = %err, "how far my shards have come could not be kept");
                 for progress in all {
                     let guilds = progress.guilds.iter().map(|(guild, _)| GuildId::new(*guild));
                     self.bot.guilds.note_again(guilds);
-                    if let Some(running) = self.shards.get(&progress.shard).filter(|_| progress.is_new) {
+                    if let Some(running) = self.shards.get(&progress.key).filter(|_| progress.is_new) {
                         running.shard.vitals.is_still_new();
                     }
                 }
@@ -435,50 +451,45 @@ impl Fleet {
         let (bot, now) = (&self.bot, Instant::now());
         let limits = &bot.options.limits;
         let Some(report) = &self.report else { return Ok(()) };
-        let wanted: BTreeSet<u32> = report.held.iter().copied().take(report.quota as usize).collect();
-        let running = self.shards.iter().filter(|(id, it)| wanted.contains(id) && it.purpose.is_none());
+        let wanted: BTreeSet<ShardKey> = report.serving.keys().take(report.serving.quota as usize).collect();
+        let running = self.shards.iter().filter(|(key, it)| wanted.contains(key) && it.purpose.is_none());
         let (mut connected, mut silence) = (0, Duration::ZERO);
-        for (id, running) in running {
+        for (key, running) in running {
             let vitals = &running.shard.vitals;
-            connected += u32::from(vitals.is_connected() && bot.holds(*id));
+            connected += u32::from(vitals.is_connected() && bot.holds(*key));
             silence = silence.max(vitals.silence(now));
         }
         if silence > limits.gateway_silence {
             return Err(StopReason::GatewaySilent(limits.gateway_silence));
         }
-        bot.life.check(report.quota.max(1), limits, now)?;
-        supervision::tell_of(bot, Connection::Open { shards: report.quota, connected, silence });
+        let quota: u32 = report.generations().map(|generation| generation.quota).sum();
+        bot.life.check(quota.max(1), limits, now)?;
+        supervision::tell_of(bot, Connection::Open { shards: report.serving.quota, connected, silence });
         Ok(())
     }
 
     /// The end: the others take over what this process had, each shard as soon as its last answer is out.
-    async fn leave(&mut self, ended: &mut mpsc::UnboundedReceiver<(u32, ShardEnd)>) {
+    async fn leave(&mut self, ended: &mut mpsc::UnboundedReceiver<(ShardKey, ShardEnd)>) {
         self.bot.tasks.close();
         self.shards.values_mut().for_each(|running| running.shard.stop());
         // So that they reckon without it when the first shard is free.
         if !matches!(timeout(LAST_WORDS, self.leases.leave()).await, Ok(Ok(()))) {
             tracing::warn!("the other processes could not be told that I end; they find out by themselves");
         }
-        let mut running: BTreeSet<u32> = self.shards.keys().copied().collect();
+        let mut running: BTreeSet<ShardKey> = self.shards.keys().copied().collect();
         while !running.is_empty() {
             match ended.recv().await {
-                Some((id, _)) => drop(running.remove(&id)),
+                Some((key, _)) => drop(running.remove(&key)),
                 None => break,
             }
         }
         let last_words = async {
             self.keep().await;
-            let Some(total) = self.report.as_ref().map(|report| report.total) else { return };
-            let all: Vec<u32> = self.shards.keys().copied().collect();
-            self.release(total, &all).await;
+            let all: Vec<ShardKey> = self.shards.keys().copied().collect();
+            self.release(&all).await;
         };
         if timeout(LAST_WORDS, last_words).await.is_err() {
             tracing::warn!("my shards could not be given up in time; they are free when their leases end");
         }
     }
-}
-
-/// Discord's own formula for which shard a server belongs to.
-fn shard_of(guild: GuildId, total: u32) -> u32 {
-    u32::try_from((guild.get() >> 22) % u64::from(total.max(1))).unwrap_or_default()
 }

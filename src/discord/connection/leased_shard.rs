@@ -4,20 +4,23 @@
 //! The connection is twilight's: serenity 0.12.5 neither tells how far a session has come nor takes one over. What comes in
 //! is read by serenity, as everywhere.
 
+use std::collections::HashSet;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use futures::StreamExt as _;
-use serenity::all::{Context, Event, GatewayEvent, ShardId};
-use tokio::sync::mpsc;
+use serenity::all::{Context, GuildId, ShardId};
+use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, sleep, timeout};
 use tokio_util::sync::CancellationToken;
 use twilight_gateway::{CloseFrame, ConfigBuilder, Intents, Message, Session, Shard, ShardState};
 
 use super::identify_turns::IdentifyTurns;
+use super::intake::{Intake, IntakeEnd};
 use super::progress::EventProgress;
 use crate::discord::handlers::Dispatcher;
-use crate::store::ShardSession;
+use crate::store::{EventHold, FleetPlan, LeaseTimes, ShardKey, ShardSession, ShardStanding};
 
 /// How long the gateway may take to say goodbye.
 const GOODBYE: Duration = Duration::from_secs(1);
@@ -25,6 +28,7 @@ const GOODBYE: Duration = Duration::from_secs(1);
 const FINISH: Duration = Duration::from_secs(3);
 /// How often it is looked whether they have.
 const LOOK_EVERY: Duration = Duration::from_millis(10);
+
 /// How a shard came to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ShardEnd {
@@ -43,22 +47,48 @@ pub(super) struct ShardVitals {
 }
 
 #[derive(Debug)]
-struct ConnectionFacts {
+pub(super) struct ConnectionFacts {
     is_connected: bool,
     last_sign: Instant,
-    session: Option<(String, String)>,
-    is_new: bool,
+    pub(super) session: Option<(String, String)>,
+    pub(super) is_new: bool,
+    /// The servers that READY announced and that have not come.
+    pub(super) awaited: HashSet<GuildId>,
+    /// When they are waited for no more.
+    pub(super) settles_at: Instant,
+    /// From when on a sign of life proves that everything from before the cutover has come.
+    pub(super) drains_at: Option<Instant>,
 }
 
 impl ShardVitals {
     fn new(now: Instant) -> Self {
-        let facts = ConnectionFacts { is_connected: false, last_sign: now, session: None, is_new: false };
+        let facts = ConnectionFacts {
+            is_connected: false,
+            last_sign: now,
+            session: None,
+            is_new: false,
+            awaited: HashSet::new(),
+            settles_at: now,
+            drains_at: None,
+        };
         Self { progress: EventProgress::default(), state: Mutex::new(facts) }
     }
 
     /// Whether it has a session that is connected.
     pub(super) fn is_connected(&self) -> bool {
         self.lock().is_connected
+    }
+
+    /// How it stands, as far as others have to know.
+    pub(super) fn standing(&self, now: Instant) -> ShardStanding {
+        let facts = self.lock();
+        if !facts.is_connected || (!facts.awaited.is_empty() && now < facts.settles_at) {
+            ShardStanding::Away
+        } else if facts.drains_at.is_some_and(|at| facts.last_sign >= at) {
+            ShardStanding::Drained
+        } else {
+            ShardStanding::Connected
+        }
     }
 
     /// For how long nothing came from the gateway.
@@ -81,15 +111,14 @@ impl ShardVitals {
         self.lock().is_new = true;
     }
 
-    fn lock(&self) -> MutexGuard<'_, ConnectionFacts> {
+    pub(super) fn lock(&self) -> MutexGuard<'_, ConnectionFacts> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// What a shard runs with.
 pub(super) struct ShardSetup {
-    pub(super) id: u32,
-    pub(super) total: u32,
+    pub(super) key: ShardKey,
     pub(super) token: String,
     pub(super) intents: u64,
     pub(super) gateway: String,
@@ -99,14 +128,18 @@ pub(super) struct ShardSetup {
     pub(super) context: Context,
     pub(super) dispatcher: Arc<Dispatcher>,
     /// Whether events may be taken now: the lease holds, and the end was not asked for.
-    pub(super) may_take: Arc<dyn Fn(u32) -> bool + Send + Sync>,
-    pub(super) ended: mpsc::UnboundedSender<(u32, ShardEnd)>,
+    pub(super) may_take: Arc<dyn Fn(ShardKey) -> bool + Send + Sync>,
+    pub(super) plan: watch::Receiver<Option<FleetPlan>>,
+    pub(super) times: LeaseTimes,
+    pub(super) ended: mpsc::UnboundedSender<(ShardKey, ShardEnd)>,
 }
 
 /// A shard that runs.
 pub(super) struct LeasedShard {
     pub(super) vitals: Arc<ShardVitals>,
     stop: CancellationToken,
+    /// Whether nobody is to go on with the session.
+    is_over: Arc<AtomicBool>,
 }
 
 impl LeasedShard {
@@ -117,37 +150,66 @@ impl LeasedShard {
             vitals.progress.start_at(session.sequence);
             vitals.lock().session = Some((session.session.clone(), session.resume_url.clone()));
         }
-        let stop = CancellationToken::new();
-        tokio::spawn(run(setup, Arc::clone(&vitals), stop.clone()));
-        Self { vitals, stop }
+        let (stop, is_over) = (CancellationToken::new(), Arc::new(AtomicBool::new(false)));
+        tokio::spawn(run(setup, Arc::clone(&vitals), stop.clone(), Arc::clone(&is_over)));
+        Self { vitals, stop, is_over }
     }
 
     /// Takes nothing more, and leaves the session to be gone on with.
     pub(super) fn stop(&self) {
         self.stop.cancel();
     }
+
+    /// Takes nothing more, and ends the session.
+    pub(super) fn end(&self) {
+        self.is_over.store(true, Ordering::Release);
+        self.stop.cancel();
+    }
 }
 
-async fn run(setup: ShardSetup, vitals: Arc<ShardVitals>, stop: CancellationToken) {
-    let (id, ended) = (setup.id, setup.ended.clone());
-    let end = listen(setup, &vitals, &stop).await;
+async fn run(setup: ShardSetup, vitals: Arc<ShardVitals>, stop: CancellationToken, is_over: Arc<AtomicBool>) {
+    let (key, ended) = (setup.key, setup.ended.clone());
+    let end = listen(setup, &vitals, &stop, &is_over).await;
     vitals.lock().is_connected = false;
     // Whoever runs the shards may have ended.
-    let _ = ended.send((id, end));
+    let _ = ended.send((key, end));
 }
 
-async fn listen(setup: ShardSetup, vitals: &Arc<ShardVitals>, stop: &CancellationToken) -> ShardEnd {
-    let ShardSetup { id, total, token, intents, gateway, turns, session, context, dispatcher, may_take, .. } = setup;
-    let context = Context { shard_id: ShardId(id), ..context };
+async fn listen(
+    setup: ShardSetup,
+    vitals: &Arc<ShardVitals>,
+    stop: &CancellationToken,
+    is_over: &AtomicBool,
+) -> ShardEnd {
+    let ShardSetup { key, token, intents, gateway, turns, session, context, .. } = setup;
+    let ShardSetup { dispatcher, may_take, plan, times, .. } = setup;
+    let id = key.shard;
+    let mut intake = Intake {
+        key,
+        vitals: Arc::clone(vitals),
+        context: Context { shard_id: ShardId(id), ..context },
+        dispatcher,
+        may_take,
+        plan,
+        duty: None,
+        times,
+        hold: EventHold::new(times.hold()),
+    };
+    let mut end = intake.look();
     let mut config = ConfigBuilder::new(token, Intents::from_bits_truncate(intents)).proxy_url(gateway).queue(turns);
     if let Some(session) = session {
         config = config.session(Session::new(session.sequence, session.session)).resume_url(session.resume_url);
     }
-    let mut shard = Shard::with_config(twilight_gateway::ShardId::new(id, total), config.build());
-    loop {
+    let mut shard = Shard::with_config(twilight_gateway::ShardId::new(id, key.total), config.build());
+    // An event that was left out may not be passed by: whoever goes on begins with it.
+    while end == IntakeEnd::GoesOn {
         let message = tokio::select! {
             biased;
             () = stop.cancelled() => break,
+            () = intake.news() => {
+                end = intake.look();
+                continue;
+            }
             message = shard.next() => message,
         };
         let text = match message {
@@ -169,13 +231,10 @@ async fn listen(setup: ShardSetup, vitals: &Arc<ShardVitals>, stop: &Cancellatio
             None => return ShardEnd::Refused(0),
         };
         vitals.lock().last_sign = Instant::now();
-        if !take(&text, &shard, vitals, &context, &dispatcher, may_take.as_ref()) {
-            // One that was left out may not be passed by: whoever goes on begins with it.
-            break;
-        }
+        end = intake.take(&text, &shard);
         vitals.lock().is_connected = shard.state() == ShardState::Active;
     }
-    shard.close(CloseFrame::RESUME);
+    shard.close(if is_over.load(Ordering::Acquire) { CloseFrame::NORMAL } else { CloseFrame::RESUME });
     // What comes meanwhile is left to whoever goes on.
     let goodbye = timeout(GOODBYE, async { while let Some(Ok(Message::Text(_))) = shard.next().await {} });
     let finished = timeout(FINISH, async {
@@ -191,44 +250,4 @@ async fn listen(setup: ShardSetup, vitals: &Arc<ShardVitals>, stop: &Cancellatio
         tracing::warn!(shard = id, "some answers were not finished in time; whoever goes on begins with them");
     }
     ShardEnd::Stopped
-}
-
-/// Takes a payload; `false` when it is left to somebody else.
-fn take(
-    text: &str,
-    shard: &Shard<IdentifyTurns>,
-    vitals: &Arc<ShardVitals>,
-    context: &Context,
-    dispatcher: &Arc<Dispatcher>,
-    may_take: &(dyn Fn(u32) -> bool + Send + Sync),
-) -> bool {
-    let (sequence, event) = match serde_json::from_str(text) {
-        Ok(GatewayEvent::Dispatch(sequence, event)) => (sequence, event),
-        Ok(_) => return true,
-        Err(err) => {
-            tracing::debug!(cause = %err, "a payload of the gateway could not be read");
-            return true;
-        }
-    };
-    if !may_take(shard.id().number()) {
-        return false;
-    }
-    if let Event::Ready(_) = event {
-        vitals.progress.start_at(sequence);
-        let mut facts = vitals.lock();
-        facts.is_new = true;
-        facts.session =
-            shard.session().map(|it| (it.id().to_owned(), shard.resume_url().unwrap_or_default().to_owned()));
-    }
-    vitals.progress.begin(sequence);
-    if matches!(event, Event::Ready(_) | Event::Resumed(_)) {
-        // What follows from these goes on for as long as the process does.
-        vitals.progress.done(sequence);
-    }
-    let (vitals, context, dispatcher) = (Arc::clone(vitals), context.clone(), Arc::clone(dispatcher));
-    tokio::spawn(async move {
-        dispatcher.take(context, event).await;
-        vitals.progress.done(sequence);
-    });
-    true
 }

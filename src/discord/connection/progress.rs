@@ -14,19 +14,33 @@ struct SequenceMark {
     last: u64,
     /// Those that are at work.
     open: BTreeSet<u64>,
+    /// Those of which it is not known yet whether anything is to be done.
+    held: BTreeSet<u64>,
 }
 
 impl EventProgress {
     /// A session begins anew, or goes on after this event.
     pub(super) fn start_at(&self, sequence: u64) {
-        *self.lock() = SequenceMark { last: sequence, open: BTreeSet::new() };
+        *self.lock() = SequenceMark { last: sequence, ..SequenceMark::default() };
     }
 
     /// An event is begun with.
     pub(super) fn begin(&self, sequence: u64) {
+        self.pass(sequence);
+        self.lock().open.insert(sequence);
+    }
+
+    /// It waits until it is known whether it is to be dealt with here.
+    pub(super) fn hold(&self, sequence: u64) {
+        self.pass(sequence);
+        self.lock().held.insert(sequence);
+    }
+
+    /// Nothing is to be done about it.
+    pub(super) fn pass(&self, sequence: u64) {
         let mut mark = self.lock();
         mark.last = mark.last.max(sequence);
-        mark.open.insert(sequence);
+        mark.held.remove(&sequence);
     }
 
     /// It is dealt with.
@@ -37,7 +51,8 @@ impl EventProgress {
     /// The last event that is dealt with, and all before it.
     pub(super) fn mark(&self) -> u64 {
         let mark = self.lock();
-        mark.open.first().map_or(mark.last, |first| first.saturating_sub(1))
+        let first = mark.open.first().into_iter().chain(mark.held.first()).min();
+        first.map_or(mark.last, |first| first.saturating_sub(1))
     }
 
     /// Whether nothing is at work.
@@ -71,5 +86,21 @@ mod tests {
         assert_eq!((progress.mark(), progress.is_idle()), (10, true));
         progress.start_at(1);
         assert_eq!(progress.mark(), 1);
+    }
+
+    #[test]
+    fn what_waits_holds_the_mark_back_and_is_no_work() {
+        let progress = EventProgress::default();
+        progress.start_at(7);
+        progress.hold(8);
+        progress.hold(9);
+        progress.pass(10);
+        assert_eq!((progress.mark(), progress.is_idle()), (7, true));
+        progress.pass(8);
+        assert_eq!(progress.mark(), 8);
+        progress.begin(9);
+        assert_eq!((progress.mark(), progress.is_idle()), (8, false));
+        progress.done(9);
+        assert_eq!((progress.mark(), progress.is_idle()), (10, true));
     }
 }

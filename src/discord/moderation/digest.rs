@@ -39,7 +39,7 @@ pub(super) async fn run(bot: Arc<Bot>, services: Services) {
 
 impl Bot {
     async fn send_digests(&self, services: &Services, today: Date) {
-        for guild in self.guilds.guilds() {
+        for guild in self.guilds_served() {
             let Some(channel) = self.moderator_channel(guild) else { continue };
             let sent = services.store.settings().borrow().get(Some(guild.get()), SENT).and_then(|day| day.parse().ok());
             let decided = due(sent, today);

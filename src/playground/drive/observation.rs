@@ -214,8 +214,8 @@ pub struct GatewayCounts {
     pub connections: usize,
     /// Whether a session is connected.
     pub connected: bool,
-    /// The shards of the sessions that are connected, one for each.
-    pub connected_shards: Vec<u64>,
+    /// The shards of the sessions that are connected, one for each: which, and of how many.
+    pub connected_shards: Vec<(u64, u64)>,
     /// When sessions were begun.
     pub begun: Vec<std::time::Instant>,
 }

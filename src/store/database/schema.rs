@@ -20,11 +20,12 @@ const SQLITE: [SchemaStep; 5] = [
     (SQLITE_VERSION, "server_faqs", include_str!("../schema/sqlite/0005_server_faqs.sql")),
 ];
 
-const POSTGRES: [SchemaStep; 4] = [
+const POSTGRES: [SchemaStep; 5] = [
     (1, "start", include_str!("../schema/postgres/0001_start.sql")),
     (2, "server_faqs", include_str!("../schema/postgres/0002_server_faqs.sql")),
     (3, "leases", include_str!("../schema/postgres/0003_leases.sql")),
     (4, "server_changes", include_str!("../schema/postgres/0004_server_changes.sql")),
+    (5, "generations", include_str!("../schema/postgres/0005_generations.sql")),
 ];
 
 /// A table, as the newest steps have made it.

@@ -27,6 +27,49 @@ impl Default for LeaseTimes {
     }
 }
 
+impl LeaseTimes {
+    /// How far ahead a cutover is: until then whoever has leases has heard of it. Discord's clock may be ahead of the
+    /// server's by as much.
+    pub(super) fn lead(&self) -> Duration {
+        self.lease
+    }
+
+    /// How long the next generation keeps what may turn out to be its own: a killed process is missed after a lease, and one
+    /// that lives may be behind.
+    pub fn hold(&self) -> Duration {
+        self.lease + self.behind()
+    }
+
+    /// How long after it was heard of a cutover the old generation ends. By then what is older has come, and the next one
+    /// keeps none of it any more.
+    pub fn drain(&self) -> Duration {
+        self.lead() + self.lease * 2
+    }
+
+    /// For how long a process may be behind without losing its leases.
+    pub fn behind(&self) -> Duration {
+        self.lease.saturating_sub(self.margin)
+    }
+}
+
+/// One shard of so many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ShardKey {
+    /// How many there are in its generation.
+    pub total: u32,
+    /// Which of them, counted from 0.
+    pub shard: u32,
+}
+
+impl ShardKey {
+    /// The shard of a server among so many, by Discord's own formula.
+    /// (<https://discord.com/developers/docs/events/gateway#sharding>)
+    pub fn of_guild(guild: u64, total: u32) -> Self {
+        let shard = u32::try_from((guild >> 22) % u64::from(total.max(1))).unwrap_or_default();
+        Self { total, shard }
+    }
+}
+
 /// How many shards the process of this rank (the first to come has 0) is to have: as many as any other, or one more where
 /// it does not come out even. Those who came first have the one more, so that whoever comes takes as little as can be.
 pub(super) fn quota(rank: usize, processes: usize, shards: u32) -> u32 {
@@ -44,28 +87,29 @@ pub fn surplus(held: &BTreeSet<u32>, quota: u32) -> Vec<u32> {
 
 /// The leases that a process may believe in.
 #[derive(Debug, Clone, Default)]
-pub struct HeldLeases(BTreeMap<u32, Instant>);
+pub struct HeldLeases(BTreeMap<ShardKey, Instant>);
 
 impl HeldLeases {
     /// The server said that these are this process's, to whoever had asked at this moment.
-    pub fn renewed(&mut self, shards: &BTreeSet<u32>, asked: Instant, times: &LeaseTimes) {
-        let until = asked + times.lease.saturating_sub(times.margin);
-        self.0 = shards.iter().map(|shard| (*shard, until)).collect();
+    pub fn renewed(&mut self, shards: impl IntoIterator<Item = ShardKey>, asked: Instant, times: &LeaseTimes) {
+        let until = asked + times.behind();
+        self.0 = shards.into_iter().map(|shard| (shard, until)).collect();
     }
 
     /// This one is given up.
-    pub fn released(&mut self, shard: u32) {
+    pub fn released(&mut self, shard: ShardKey) {
         self.0.remove(&shard);
     }
 
     /// Whether a shard is this process's now.
-    pub fn holds(&self, shard: u32, now: Instant) -> bool {
+    pub fn holds(&self, shard: ShardKey, now: Instant) -> bool {
         self.0.get(&shard).is_some_and(|until| now < *until)
     }
 
-    /// The shards that are this process's now.
-    pub fn held(&self, now: Instant) -> BTreeSet<u32> {
-        self.0.iter().filter(|(_, until)| now < **until).map(|(shard, _)| *shard).collect()
+    /// The shards of a generation that are this process's now.
+    pub fn held(&self, total: u32, now: Instant) -> BTreeSet<u32> {
+        let held = self.0.iter().filter(|(key, until)| key.total == total && now < **until);
+        held.map(|(key, _)| key.shard).collect()
     }
 
     /// When the first of them ends, unless it is renewed.
@@ -217,9 +261,11 @@ mod tests {
                     let Some((asked, _, shards, quota)) = process.answer.take_if(|it| it.1 <= self.server.now) else {
                         continue;
                     };
-                    process.held.renewed(&shards, self.start + Duration::from_millis(asked), &TIMES);
-                    for shard in surplus(&process.held.held(now), quota) {
-                        process.held.released(shard);
+                    let total = self.shards;
+                    let keys = shards.iter().map(|shard| ShardKey { total, shard: *shard });
+                    process.held.renewed(keys, self.start + Duration::from_millis(asked), &TIMES);
+                    for shard in surplus(&process.held.held(total, now), quota) {
+                        process.held.released(ShardKey { total, shard });
                         self.server.release(*name, shard);
                     }
                 }
@@ -231,7 +277,8 @@ mod tests {
         fn nobody_shares(&self) -> Result<(), TestCaseError> {
             let now = self.now();
             for shard in 0..self.shards {
-                let believers = self.processes.values().filter(|process| process.held.holds(shard, now)).count();
+                let key = ShardKey { total: self.shards, shard };
+                let believers = self.processes.values().filter(|process| process.held.holds(key, now)).count();
                 prop_assert!(believers <= 1, "{believers} have shard {shard} at {}", self.server.now);
             }
             Ok(())
@@ -252,7 +299,7 @@ mod tests {
                 Fate::Killed | Fate::Stops => {
                     let gone = self.processes.remove(&name).unwrap();
                     if matches!(fate, Fate::Stops) {
-                        for shard in gone.held.held(self.start + Duration::from_millis(self.server.now)) {
+                        for shard in gone.held.held(self.shards, self.start + Duration::from_millis(self.server.now)) {
                             self.server.release(name, shard);
                         }
                         self.server.processes.remove(&name);
@@ -296,7 +343,7 @@ mod tests {
             // Late answers of before arrive first.
             simulation.calm(Duration::from_millis(2_500) + TIMES.lease + TIMES.renew_every * 4)?;
             let now = simulation.now();
-            let held: Vec<usize> = simulation.processes.values().map(|it| it.held.held(now).len()).collect();
+            let held: Vec<usize> = simulation.processes.values().map(|it| it.held.held(shards, now).len()).collect();
             prop_assert_eq!(held.iter().sum::<usize>(), shards as usize, "{:?}", held);
             let (most, least) = (held.iter().max().unwrap(), held.iter().min().unwrap());
             prop_assert!(most - least <= 1, "{:?}", held);
@@ -311,7 +358,7 @@ mod tests {
             simulation.processes.remove(&killed);
             simulation.calm(TIMES.lease + TIMES.renew_every * 2)?;
             let now = simulation.now();
-            let held: usize = simulation.processes.values().map(|it| it.held.held(now).len()).sum();
+            let held: usize = simulation.processes.values().map(|it| it.held.held(shards, now).len()).sum();
             prop_assert_eq!(held, shards as usize);
         }
     }

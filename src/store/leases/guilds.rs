@@ -1,5 +1,6 @@
 //! What is known of the servers of a shard, which a resumed session does not tell again.
 
+use super::ShardKey;
 use crate::store::database::sql::{SqlTransaction, made_sql, places, sql};
 
 /// How many servers one statement writes.
@@ -8,7 +9,7 @@ const ROWS: usize = 64;
 /// Keeps what has changed of the servers of a shard; of a session that `is_new`, nothing of before is true.
 pub(super) async fn keep(
     transaction: &mut SqlTransaction,
-    (total, shard): (u32, u32),
+    ShardKey { total, shard }: ShardKey,
     guilds: &[(u64, Option<String>)],
     is_new: bool,
 ) -> Result<(), sqlx::Error> {
@@ -25,13 +26,13 @@ pub(super) async fn keep(
         }
     }
     for guild in gone {
-        let forget = sql("DELETE FROM shard_guilds WHERE guild = $1").bind(guild.cast_signed());
-        transaction.execute(forget).await?;
+        let forget = sql("DELETE FROM shard_guilds WHERE guild = $1 AND total = $2");
+        transaction.execute(forget.bind(guild.cast_signed()).bind(total)).await?;
     }
     for some in known.chunks(ROWS) {
         let upsert = made_sql(format!(
             "INSERT INTO shard_guilds (guild, total, shard, state) VALUES {}
-            ON CONFLICT (guild) DO UPDATE SET total = excluded.total, shard = excluded.shard, state = excluded.state",
+            ON CONFLICT (guild, total) DO UPDATE SET shard = excluded.shard, state = excluded.state",
             places(some.len(), 4)
         ));
         let upsert = some.iter().fold(upsert, |upsert, (guild, state)| {
@@ -44,8 +45,7 @@ pub(super) async fn keep(
 
 pub(super) async fn of_shard(
     transaction: &mut SqlTransaction,
-    total: u32,
-    shard: u32,
+    ShardKey { total, shard }: ShardKey,
 ) -> Result<Vec<(u64, String)>, sqlx::Error> {
     let query = sql("SELECT guild, state FROM shard_guilds WHERE total = $1 AND shard = $2");
     let rows = transaction.rows(query.bind(i64::from(total)).bind(i64::from(shard))).await?;

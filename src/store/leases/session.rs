@@ -1,6 +1,6 @@
 //! The session of a shard, for whoever runs it next: up to which event it was dealt with.
 
-use super::{ShardLeases, guilds};
+use super::{ShardKey, ShardLeases, guilds};
 use crate::store::database::Unavailable;
 use crate::store::database::sql::{SqlTransaction, sql};
 
@@ -21,11 +21,39 @@ pub struct ShardSession {
     pub application: u64,
 }
 
+/// How a shard stands, as far as others have to know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ShardStanding {
+    /// Nobody has it, or it is not connected.
+    Away,
+    /// It is connected, and its servers are known.
+    Connected,
+    /// It has heard everything that is older than the cutover.
+    Drained,
+    /// Discord refuses it: servers are too many for so few shards.
+    Refused,
+}
+
+impl ShardStanding {
+    /// Each as a number that is kept.
+    const NUMBERS: [(i64, Self); 4] = [(0, Self::Away), (1, Self::Connected), (2, Self::Drained), (3, Self::Refused)];
+
+    pub(super) fn of_number(number: i64) -> Self {
+        Self::NUMBERS.into_iter().find(|(it, _)| *it == number).map_or(Self::Away, |(_, standing)| standing)
+    }
+
+    fn number(self) -> i64 {
+        Self::NUMBERS.into_iter().find(|(_, it)| *it == self).map_or(0, |(number, _)| number)
+    }
+}
+
 /// How far a shard has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShardProgress {
     /// Which one.
-    pub shard: u32,
+    pub key: ShardKey,
+    /// How it stands.
+    pub standing: ShardStanding,
     /// Its session, or none any more.
     pub session: Option<ShardSession>,
     /// What has changed of its servers since it was kept last; `None` for one that it is no longer on.
@@ -40,13 +68,13 @@ impl ShardLeases {
     /// # Errors
     ///
     /// When the database is unavailable; then nothing is kept.
-    pub async fn keep(&self, total: u32, shards: &[ShardProgress]) -> Result<Vec<u32>, Unavailable> {
+    pub async fn keep(&self, shards: &[ShardProgress]) -> Result<Vec<ShardKey>, Unavailable> {
         let keep = async |transaction: &mut SqlTransaction| {
             let mut kept = Vec::new();
             for progress in shards {
-                if self.keep_session(transaction, total, progress).await? {
-                    guilds::keep(transaction, (total, progress.shard), &progress.guilds, progress.is_new).await?;
-                    kept.push(progress.shard);
+                if self.keep_session(transaction, progress).await? {
+                    guilds::keep(transaction, progress.key, &progress.guilds, progress.is_new).await?;
+                    kept.push(progress.key);
                 }
             }
             Ok(kept)
@@ -59,15 +87,11 @@ impl ShardLeases {
     /// # Errors
     ///
     /// When the database is unavailable.
-    pub async fn left_at(
-        &self,
-        total: u32,
-        shard: u32,
-    ) -> Result<Option<(ShardSession, Vec<(u64, String)>)>, Unavailable> {
+    pub async fn left_at(&self, key: ShardKey) -> Result<Option<(ShardSession, Vec<(u64, String)>)>, Unavailable> {
         let read = async |transaction: &mut SqlTransaction| {
             let query = sql("SELECT session, resume_url, sequence, intents, bot, application FROM shard_leases
                 WHERE total = $1 AND shard = $2 AND session <> ''");
-            let Some(row) = transaction.row(query.bind(i64::from(total)).bind(i64::from(shard))).await? else {
+            let Some(row) = transaction.row(query.bind(i64::from(key.total)).bind(i64::from(key.shard))).await? else {
                 return Ok(None);
             };
             let number = |column: &'static str| Ok::<_, sqlx::Error>(row.number(column)?.cast_unsigned());
@@ -79,16 +103,29 @@ impl ShardLeases {
                 bot: number("bot")?,
                 application: number("application")?,
             };
-            Ok(Some((session, guilds::of_shard(transaction, total, shard).await?)))
+            Ok(Some((session, guilds::of_shard(transaction, key).await?)))
         };
         self.database.read(read).await
+    }
+
+    /// Discord refuses a shard of this process, so nobody need wait for it; until it is begun with again.
+    ///
+    /// # Errors
+    ///
+    /// When the database is unavailable; then nobody knows.
+    pub async fn refused(&self, key: ShardKey) -> Result<(), Unavailable> {
+        let note = async |transaction: &mut SqlTransaction| {
+            let note = sql("UPDATE shard_leases SET standing = $1 WHERE holder = $2 AND total = $3 AND shard = $4");
+            let note = note.bind(ShardStanding::Refused.number()).bind(&*self.name);
+            transaction.execute(note.bind(i64::from(key.total)).bind(i64::from(key.shard))).await.map(drop)
+        };
+        self.database.write(note).await
     }
 
     /// `false` where the shard is another's now, who may have come further.
     async fn keep_session(
         &self,
         transaction: &mut SqlTransaction,
-        total: u32,
         progress: &ShardProgress,
     ) -> Result<bool, sqlx::Error> {
         let none = ShardSession {
@@ -101,16 +138,17 @@ impl ShardLeases {
         };
         let session = progress.session.as_ref().unwrap_or(&none);
         let keep = sql("UPDATE shard_leases SET session = $1, resume_url = $2, sequence = $3, intents = $4, bot = $5,
-                application = $6 WHERE holder = $7 AND total = $8 AND shard = $9")
+                application = $6, standing = $7 WHERE holder = $8 AND total = $9 AND shard = $10")
         .bind(&*session.session)
         .bind(&*session.resume_url)
         .bind(session.sequence.cast_signed())
         .bind(session.intents.cast_signed())
         .bind(session.bot.cast_signed())
         .bind(session.application.cast_signed())
+        .bind(progress.standing.number())
         .bind(&*self.name)
-        .bind(i64::from(total))
-        .bind(i64::from(progress.shard));
+        .bind(i64::from(progress.key.total))
+        .bind(i64::from(progress.key.shard));
         Ok(transaction.execute(keep).await? > 0)
     }
 }
