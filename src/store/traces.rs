@@ -4,12 +4,10 @@ use std::path::{Path, PathBuf};
 
 use super::{DatabaseAddress, StorePlace};
 
-/// The cache of what the FAQ means.
-const VECTORS: &str = "vectors.bin";
-
 impl StorePlace {
-    /// Something in the folder of the key that a bot, or its host, has left there: a lock, a journal, a backup, a cache; none
-    /// in a folder that is empty, missing, or cannot be read.
+    /// Something in the folder of the key that a bot, or its host, has left there: a lock, a journal, a backup; none in a folder
+    /// that is empty, missing, or cannot be read. What the FAQ means (`vectors.bin`) is kept there by `check` and `ask` too,
+    /// before any bot has run, and tells nothing.
     pub fn trace(&self) -> Option<PathBuf> {
         let folder = self.key.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
         let own = match &self.database {
@@ -30,7 +28,7 @@ impl StorePlace {
         files.into_iter().find(|path| {
             let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return false };
             let is_named_so = name.strip_prefix(stem).is_some_and(|rest| rest.starts_with(['.', '-', '_']));
-            is_named_so || !is_shared && (name == VECTORS || ends(path, "db"))
+            is_named_so || !is_shared && ends(path, "db")
         })
     }
 }
@@ -49,7 +47,7 @@ mod tests {
             (&["certpace.db-wal"], Some("certpace.db-wal")),
             (&["certpace-2026-11-03.db"], Some("certpace-2026-11-03.db")),
             (&["before.db"], Some("before.db")),
-            (&["vectors.bin"], Some("vectors.bin")),
+            (&["vectors.bin"], None),
             (&["playground.db", "playground.db.lock", "playground.key", "vectors.bin"], None),
             (&["playground.db", "playground.key", "certpace.db.lock"], Some("certpace.db.lock")),
         ] {

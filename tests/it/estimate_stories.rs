@@ -421,13 +421,12 @@ async fn a_pace_that_could_be_several_is_asked_about_with_buttons_and_nothing_el
 async fn a_word_without_a_role_is_asked_about_with_the_likely_readings_as_buttons() {
     let stage = stage().await;
     let play = &stage.playground;
-    let pace = "2 hours a day, weekends are for family";
+    let pace = "2 hours a day, weekends chaos";
     let options = [("certification", json!("cpc")), ("pace", json!(pace)), ("start", json!("2027-01-15"))];
     let asked = play.slash(MAYA, GENERAL, "estimate", &options).await.unwrap();
     let asked = asked.message().unwrap().clone();
     assert!(
-        asked.is_ephemeral()
-            && asked.content.starts_with("I am not sure what `family` does in your `pace:`. Which one"),
+        asked.is_ephemeral() && asked.content.starts_with("I am not sure what `chaos` does in your `pace:`. Which one"),
         "{}",
         asked.content
     );

@@ -607,7 +607,7 @@ async fn where_the_database_and_the_key_are_gone_and_a_bot_has_run_nobody_gets_a
         (Some("certpace.db.lock"), false),
         (Some("certpace.db-wal"), false),
         (Some("certpace-before.db"), false),
-        (Some("vectors.bin"), false),
+        (Some("vectors.bin"), true),
     ] {
         let shelf = Shelf::new();
         let store = shelf.open().await;
