@@ -173,7 +173,13 @@ impl Office {
                 time_zone: TimeZone::UTC,
                 clock: discord::Clock::system(),
                 // One member asks all the time here, and is to be answered in full each time.
-                limits: Limits { member_answers: u32::MAX, repeat_window: Duration::ZERO, ..Limits::default() },
+                limits: Limits {
+                    member_answers: u32::MAX,
+                    interactions_per_second: u32::MAX,
+                    interactions_at_work: u32::MAX,
+                    repeat_window: Duration::ZERO,
+                    ..Limits::default()
+                },
                 shards: Shards::Auto,
                 leases: None,
                 metrics: metrics.clone(),

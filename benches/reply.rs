@@ -48,6 +48,8 @@ async fn open() -> Stage {
         // One member asks all the time here, and is to be answered in full each time.
         limits: Limits {
             member_answers: u32::MAX,
+            interactions_per_second: u32::MAX,
+            interactions_at_work: u32::MAX,
             repeat_window: Duration::ZERO,
             requests_per_second: u32::MAX,
             ..Limits::default()

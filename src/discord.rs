@@ -8,6 +8,7 @@
 //! | `commands` | slash commands and commands on messages |
 //! | `moderation` | the moderators: their file, what members could not find, what is remembered |
 //! | `estimates` | an estimate as a reply with a picture, and what its buttons do |
+//! | `turnstile` | how many interactions of one member are let in |
 //! | `newest` | which of several presses on one message is carried out |
 //! | `plans` | plans that live: what their commands and buttons do, and the weekly question |
 //! | `clock` | what time it is |
@@ -49,6 +50,7 @@ mod requests;
 mod server_faqs;
 mod settings;
 mod spoken;
+mod turnstile;
 
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -159,6 +161,8 @@ struct Bot {
     guilds: guild_cache::GuildCache,
     life: connection::Life,
     liveness: connection::Liveness,
+    /// What every interaction passes.
+    turnstile: turnstile::Turnstile,
     /// The presses that change a message in its place.
     newest: newest::NewestPresses,
     /// Told by the watchdog when there is nothing to be saved.
@@ -207,6 +211,7 @@ impl Bot {
         let retention_days = options.services.as_ref().map_or(0, |services| services.retention_days);
         let bot = Self {
             memory: memory::Memory::new(&options.limits),
+            turnstile: turnstile::Turnstile::new(&options.limits),
             scheduler: requests::RequestScheduler::new(&options.limits, options.metrics.clone()),
             options,
             shutdown,

@@ -29,6 +29,7 @@ use crate::matcher::{Candidate, Matcher};
 pub use parts::PartKind;
 pub use query::{Address, Author, Before, FOLLOW_UP_WINDOW, LastTurn, Query, Question, Trigger};
 pub use speech_act::{Asking, StatementKind};
+pub use stated_pace::asks_how_long_at_a_pace;
 pub use trace::{Asked, Ground, Reasoning, Trace};
 pub use triage::{Courtesy, Silence, Triage, triage};
 

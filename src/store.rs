@@ -35,6 +35,7 @@ mod record;
 mod restore;
 mod servers;
 mod stats;
+mod traces;
 mod transfer;
 mod write;
 mod writer;
@@ -83,6 +84,9 @@ use writer::WriterMessage;
 pub struct StoreOptions {
     /// The database and the key; both are made on the first start.
     pub place: StorePlace,
+    /// What lies beside them from a bot that ran before. Where both are gone, it tells that this is no first start. To be
+    /// looked for before anything is written there.
+    pub trace: Option<PathBuf>,
     /// For how many days a question is kept for review.
     pub retention_days: u16,
     /// Today.
@@ -104,6 +108,7 @@ impl StoreOptions {
     /// What a bot uses.
     pub fn at(place: StorePlace, today: DateClock) -> Self {
         Self {
+            trace: place.trace(),
             place,
             retention_days: 30,
             today,

@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use crate::engine::{Engine, LastTurn, Query, Reply, Response};
 use crate::faq::{self, EntryId, Faq};
+use crate::messages::estimate::StatedPace;
 use crate::messages::{self, Language};
 
 use super::matcher::prepared;
@@ -88,7 +89,11 @@ impl Ask {
         if self.explain {
             messages::reasoning(Language::English, &engine.explain(&query)) + "\n"
         } else {
-            spoken(engine.faq(), &engine.respond(&query))
+            let mut response = engine.respond(&query);
+            let day = |date| messages::dates::day(Language::English, date);
+            let stated = StatedPace::of(Language::English, &engine.faq().study, question, query.today, day);
+            response.lead = stated.leading(response.lead.as_deref());
+            spoken(engine.faq(), &response)
         }
     }
 }

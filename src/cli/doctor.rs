@@ -193,7 +193,12 @@ async fn examine_database(place: &StorePlace) -> (Vec<Finding>, store::StoredSet
                 Ok(()) => Finding::fine(WHAT, format!("{name} is made on the first start")),
                 Err(why) => Finding::help(WHAT, no_room(English, name, &why)),
             };
-            return (vec![seen], store::StoredSettings::default());
+            // That both are still to be made is no news, and where there is no folder nothing can be seen.
+            let lost = match seen.seen {
+                Ok(_) => Some(examine_members(place).await).filter(|finding| finding.seen.is_err()),
+                Err(_) => None,
+            };
+            return ([seen].into_iter().chain(lost).collect(), store::StoredSettings::default());
         }
         Ok(None) => (Finding::fine(WHAT, format!("{name} answers; its tables are made on the first start")), None),
         Ok(settings) if matches!(name, DatabaseAddress::Sqlite(_)) => {
@@ -210,21 +215,26 @@ async fn examine_database(place: &StorePlace) -> (Vec<Finding>, store::StoredSet
         DatabaseAddress::Postgres(_) => None,
     };
     let writable = writable.map(|err| Finding::help(WHAT, format!("{name} cannot be written: {err}")));
-    let key = match store::examine_opt_outs(place).await {
-        Ok(OptOuts::Known) => Finding::fine("opt-outs", "who wants no automatic answers is known"),
-        Ok(OptOuts::Unknown(why)) => {
-            Finding::help("opt-outs", format!("who wants no automatic answers is not known, so nobody gets any: {why}"))
-        }
-        Err(unavailable) => Finding::help(
-            "opt-outs",
-            format!("{name}: {unavailable}; until it can be read nobody gets automatic answers"),
-        ),
-    };
+    let key = examine_members(place).await;
     let processes = match name {
         DatabaseAddress::Sqlite(path) => examine_processes(path),
         DatabaseAddress::Postgres(_) => None,
     };
     ([seen].into_iter().chain(writable).chain([key]).chain(processes).collect(), settings.unwrap_or_default())
+}
+
+async fn examine_members(place: &StorePlace) -> Finding {
+    const WHAT: &str = "opt-outs";
+    match store::examine_opt_outs(place).await {
+        Ok(OptOuts::Known) => Finding::fine(WHAT, "who wants no automatic answers is known"),
+        Ok(OptOuts::Unknown(why)) => {
+            Finding::help(WHAT, format!("who wants no automatic answers is not known, so nobody gets any: {why}"))
+        }
+        Err(unavailable) => Finding::help(
+            WHAT,
+            format!("{}: {unavailable}; until it can be read nobody gets automatic answers", place.database),
+        ),
+    }
 }
 
 /// Whether a bot uses the database just now, and whether more than one does.

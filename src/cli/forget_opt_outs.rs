@@ -28,8 +28,9 @@ impl ForgetOptOuts {
     fn forget(&self) -> anyhow::Result<ExitCode> {
         let place = super::paths::database(self.db.as_deref())?;
         let StorePlace { database, key } = &place;
-        // A key without its database is what is left of one that was lost: then it goes.
-        if matches!(database, DatabaseAddress::Sqlite(path) if !path.is_file()) && !key.is_file() {
+        // A key, a lock, a backup without a database is what is left of one that was lost.
+        let is_none = matches!(database, DatabaseAddress::Sqlite(path) if !path.is_file()) && !key.is_file();
+        if is_none && place.trace().is_none() {
             tell!("certpace: {}", nothing_there(English, database, key));
             return Ok(ExitCode::from(NOTHING_THERE));
         }

@@ -38,11 +38,12 @@ pub(super) async fn services(
     home_guild: Option<Snowflake>,
     metrics: &Metrics,
 ) -> Result<Services, ExitCode> {
-    let live = open(config, metrics).await?;
+    // Before the FAQ, which may leave a cache in the same folder.
     let options = store::StoreOptions {
         retention_days: config.retention_days,
         ..store::StoreOptions::at(place, calendar(config.time_zone.clone()))
     };
+    let live = open(config, metrics).await?;
     let file = match &options.place.database {
         DatabaseAddress::Sqlite(path) => Some(path.clone()),
         DatabaseAddress::Postgres(_) => None,

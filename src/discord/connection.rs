@@ -7,7 +7,7 @@
 //! | `shards` | which shards this process runs |
 //! | `watchdog` | when a connection that looks alive is dead |
 //! | `fleet` | the shards of a process that shares them with others, by leases in a database |
-//! | `leased_shard`, `intake`, `progress` | one of them, what it does with events, and how far its session has come |
+//! | `leased_shard`, `intake`, `progress`, `shard_vitals` | one of them, what it does with events, how far its session has come, and how it stands |
 //! | `client_parts` | what the client library hands to commands |
 //! | `recommendations` | how many shards Discord recommends |
 //! | `identify_turns` | when one of them may begin a session |
@@ -27,6 +27,7 @@ mod progress;
 mod recommendations;
 mod reconnect_throttle;
 mod sessions;
+mod shard_vitals;
 pub(super) mod supervision;
 mod watchdog;
 

@@ -14,6 +14,12 @@ pub struct Limits {
     pub member_answers: u32,
     /// The window of [`Limits::member_answers`].
     pub member_window: Duration,
+    /// How many interactions a member may begin in one go, of whatever kind: more than hands do.
+    pub interaction_burst: u32,
+    /// How many more in each second after.
+    pub interactions_per_second: u32,
+    /// How many interactions of a member may be at work at a time, so that slow ones cannot pile up.
+    pub interactions_at_work: u32,
     /// How long a member waits before calling a moderator again.
     pub moderator_window: Duration,
     /// How long the bot keeps out of a channel that refused its message: refused requests count towards a
@@ -68,6 +74,9 @@ impl Default for Limits {
             repeat_window: Duration::from_secs(300),
             member_answers: 6,
             member_window: Duration::from_secs(60),
+            interaction_burst: 15,
+            interactions_per_second: 4,
+            interactions_at_work: 10,
             moderator_window: Duration::from_secs(600),
             refused_window: Duration::from_secs(600),
             identify_gap: Duration::from_secs(5),

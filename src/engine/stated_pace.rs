@@ -36,7 +36,8 @@ pub(super) fn settle(found: Response, faq: &Faq, matcher: &Matcher, question: &Q
     Response { reply, candidates, trace, lead: None }
 }
 
-fn asks_how_long_at_a_pace(study: &Study, text: &str) -> bool {
+/// Whether a text asks how long something about certification takes, and states at what pace.
+pub fn asks_how_long_at_a_pace(study: &Study, text: &str) -> bool {
     let words = SpacedWords::of(text);
     asks_how_long(&words) && is_about_study(study, &words) && pace::is_mentioned(text, &study.habits.words)
 }

@@ -22,7 +22,7 @@ pub mod words;
 pub use choices::{Choices, backgrounds, certifications, routes};
 pub use options::{EstimateOptions, EstimateRefusal};
 pub use request::EstimateRequest;
-pub use stated::invitation;
+pub use stated::StatedPace;
 pub use wording::Audience;
 
 pub use super::action::estimate_press::EstimatePress;

@@ -21,6 +21,9 @@ pub enum UserError {
     /// The member asks too much in a short time.
     #[error("That's a lot of questions at once. Give me a minute, then ask again.")]
     TooOften,
+    /// The member presses, sends and calls faster than anybody reads.
+    #[error("That was a lot at once. Give me a few seconds, then try again.")]
+    TooFast,
     /// A button that this version did not make.
     #[error("That button is from another version of me. Please ask again.")]
     ButtonTooOld,

@@ -9,10 +9,11 @@
 //! ```
 //!
 //! Every word gets a role: part of an amount, unit, period, days, exception, phase, alternative, restatement, aside,
-//! somebody else's or another activity's time, filler. A word that has none ends the reading with [`PaceError::NotUnderstood`]
-//! (in a clause with an amount only a closed list of words, and what "while", "after" or the like opens, are filler),
-//! and two amounts whose relation is not said end it with [`PaceError::Ambiguous`], which offers the likely readings. Nothing is
-//! added up because it happens to stand there.
+//! somebody else's or another activity's time, filler. A word that has none ends the reading with [`PaceError::NotUnderstood`].
+//! In a clause with an amount these are asides: a closed list of words, what "while", "after", "on the" or the like opens, a clause
+//! of somebody else's after a whole amount, and a word that stands where it cannot say what the amount is for.
+//! Two amounts whose relation is not said end the reading with [`PaceError::Ambiguous`], which offers the likely readings. Nothing
+//! is added up because it happens to stand there.
 //!
 //! ```text
 //! pace       = phase { ("then" | "after that" | "from" date | …) phase }

@@ -53,6 +53,9 @@ const SCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// Takes every request.
 pub(super) async fn route(hub: State<Arc<Hub>>, cut: ConnectInfo<Cut>, request: Request) -> Response {
+    if names_several_hosts(request.headers()) {
+        return (StatusCode::BAD_REQUEST, "a request names one host").into_response();
+    }
     if !is_from_here(request.headers()) {
         return (StatusCode::FORBIDDEN, "the playground talks to this machine alone").into_response();
     }
@@ -77,6 +80,12 @@ pub(super) async fn route(hub: State<Arc<Hub>>, cut: ConnectInfo<Cut>, request: 
         },
         _ => rest::serve(hub, cut, request).await,
     }
+}
+
+/// Whether there is more than one `Host`, of which a reader might take the one and another reader the other (RFC 9112, section
+/// 3.2).
+fn names_several_hosts(headers: &HeaderMap) -> bool {
+    headers.get_all(header::HOST).iter().nth(1).is_some()
 }
 
 /// Whether `Host` and, if there is one, `Origin` name this machine.
@@ -168,6 +177,14 @@ mod tests {
         ] {
             assert_eq!(is_from_here(&headers(host, origin)), comes_in, "{host} {origin:?}");
         }
+    }
+
+    #[test]
+    fn who_names_two_hosts_is_told_from_who_names_one() {
+        let mut one = headers("127.0.0.1:8000", None);
+        assert!(!names_several_hosts(&one));
+        one.append(header::HOST, HeaderValue::from_static("evil.example"));
+        assert!(names_several_hosts(&one) && is_from_here(&one), "the first alone would have come in");
     }
 
     #[test]

@@ -3,7 +3,8 @@
 //! Three nets, one behind the other:
 //!
 //! 1. A message that reads like a case is not kept at all ([`Withheld::Case`]).
-//! 2. Only the sentence that asks is kept, not the story around it.
+//! 2. Only the sentence that asks is kept, not the story around it; and where its writer tells of their own health or of
+//!    their family's, only a part of it that asks and names no condition, else nothing ([`Withheld::Health`]).
 //! 3. In it, everything that has the form of an identifier becomes a gap (`[date]`), and so does every word that is
 //!    neither of the FAQ nor of common English (`[…]`), or that is a name where it stands (`[name]`).
 //!
@@ -59,6 +60,8 @@ impl fmt::Display for Redacted {
 pub enum Withheld {
     /// It reads like a patient's case.
     Case,
+    /// It tells of its writer's own health, or of their family's, and asks nothing apart from it.
+    Health,
     /// It asks nothing.
     NoQuestion,
     /// What would be left says nothing: gaps, more than words.
@@ -104,9 +107,15 @@ pub fn redact(text: &str, words: &RedactionVocabulary) -> Redaction {
     if cases::is_case(&text, &spans, &reading) {
         return Redaction::Withheld(Withheld::Case);
     }
-    let sentences = sentences::asking(&text);
+    let mut sentences = sentences::asking(&text);
     if sentences.is_empty() {
         return Redaction::Withheld(Withheld::NoQuestion);
+    }
+    if let Some(conditions) = roles::told_health(&text, &reading) {
+        sentences = without_health(&text, sentences, &conditions);
+        if sentences.is_empty() {
+            return Redaction::Withheld(Withheld::Health);
+        }
     }
     let mut cuts: Vec<(Span, Option<String>)> = spans.sorted().into_iter().map(|span| (span, None)).collect();
     for (token, gap) in reading.gaps() {
@@ -120,6 +129,16 @@ pub fn redact(text: &str, words: &RedactionVocabulary) -> Redaction {
         return Redaction::Withheld(Withheld::Gaps);
     }
     Redaction::Kept(Redacted(shortened(&kept)))
+}
+
+/// The sentences that name no condition, and of the others the parts that ask and name none.
+fn without_health(text: &str, sentences: Vec<Range<usize>>, conditions: &[Range<usize>]) -> Vec<Range<usize>> {
+    let names_one = |part: &Range<usize>| conditions.iter().any(|it| it.start < part.end && part.start < it.end);
+    let parts = sentences.into_iter().flat_map(|sentence| {
+        if names_one(&sentence) { roles::parts(text, sentence).collect() } else { vec![sentence] }
+    });
+    let parts = parts.map(|part| sentences::trimmed(text, part));
+    parts.filter(|part| !names_one(part) && sentences::asks_something(&text[part.clone()])).collect()
 }
 
 /// Whether a message reads like a patient's case, so that nothing of it is kept and its writer is told so.

@@ -33,7 +33,11 @@ impl StoreInner {
         };
         let key = match key {
             Err(err) => return (lost(OptOutsFault::KeyUnreadable { key: at, cause: err.to_string() }), None),
-            Ok(None) if !stored.is_empty() => return (lost(OptOutsFault::KeyGone(at)), None),
+            Ok(None) if !is_first_start(stored, has_counts) => return (lost(OptOutsFault::KeyGone(at)), None),
+            Ok(None) if is_created && let Some(trace) = self.options.trace.clone() => {
+                // Noted, so that the next start does not take what is left here for all that there ever was.
+                return (lost(OptOutsFault::BothGone { key: at, trace }), Some(MemberHash(LOST.to_owned())));
+            }
             Ok(None) => {
                 let path = self.options.place.key.clone();
                 let made = blocking(move || {
@@ -159,6 +163,8 @@ impl StoreInner {
 
 /// Stands in the database when the opt-outs before it were lost.
 pub(super) const LOST: &str = "lost";
+/// Stands alone in the database after a host has said to go on without the opt-outs that were lost.
+pub(super) const FORGOTTEN: &str = "forgotten";
 /// Stands before what tells that a key and a database belong together.
 pub(super) const WITNESS: &str = "key ";
 
@@ -169,6 +175,16 @@ pub(super) fn unknown(why: &OptOutsFault, database: &DatabaseAddress) -> OptOuts
         DatabaseAddress::Postgres(_) => KeptIn::Server,
     };
     OptOuts::Unknown(opt_outs_fault(Language::English, why, kept_in))
+}
+
+/// Whether a database without a key may never have had one: nothing was ever noted in it that needs one, or the host has said
+/// that it is forgotten.
+pub(super) fn is_first_start(stored: &[MemberHash], has_counts: bool) -> bool {
+    match stored {
+        [] => !has_counts,
+        [only] => only.0 == FORGOTTEN,
+        _ => false,
+    }
 }
 
 /// Whether no key is noted where one always is: a server has had its witness since the first version with one, and a

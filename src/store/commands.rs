@@ -4,12 +4,14 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::agreement::{LOST, WITNESS, lacks_witness, unknown, witness};
+use super::agreement::{FORGOTTEN, LOST, WITNESS, is_first_start, lacks_witness, unknown, witness};
 use super::database::sql::sql;
 use super::database::{Access, StoreDatabase, Unavailable};
 use super::leases::{self, FleetOverview};
-use super::members::MemberKey;
-use super::{DatabaseAddress, OptOuts, ServerScope, Stats, StorePlace, StoredSettings, blocking, plans, read, stats};
+use super::members::{MemberHash, MemberKey};
+use super::{
+    DatabaseAddress, OptOuts, ServerScope, Stats, StorePlace, StoredSettings, blocking, plans, read, stats, write,
+};
 use crate::messages::host::database::{DatabaseFault, OptOutsFault};
 
 /// The file beside a database that holds the key of the opt-outs.
@@ -53,28 +55,24 @@ pub async fn examine(address: &DatabaseAddress) -> Result<Option<StoredSettings>
 ///
 /// When the database cannot be read; what is wrong with the key is in the answer.
 pub async fn examine_opt_outs(place: &StorePlace) -> Result<OptOuts, Unavailable> {
-    let database = StoreDatabase::new(place.database.clone(), Access::ReadOnly);
-    let stored = database.read(async |transaction| {
-        if transaction.has_no_tables().await? {
-            return Ok(None);
-        }
-        Ok(Some((read::opt_outs(transaction).await?, transaction.has_counts_of_writers().await?)))
-    });
-    let stored = stored.await;
-    database.close().await;
-    let stored = stored?;
+    let is_there = !matches!(&place.database, DatabaseAddress::Sqlite(path) if !path.exists());
+    let stored = if is_there { noted(place).await? } else { None };
     let lost = |why| unknown(&why, &place.database);
     let (path, at) = (place.key.clone(), place.key.clone());
     let key = blocking(move || MemberKey::load(&path)).await;
     let Some((stored, has_counts)) = stored else {
         return Ok(match key {
-            Ok(None) => OptOuts::Known,
-            _ => lost(OptOutsFault::NewDatabase(at)),
+            Ok(None) => match place.trace() {
+                Some(trace) => lost(OptOutsFault::BothGone { key: at, trace }),
+                None => OptOuts::Known,
+            },
+            Ok(Some(_)) => lost(OptOutsFault::NewDatabase(at)),
+            Err(err) => lost(OptOutsFault::KeyUnreadable { key: at, cause: err.to_string() }),
         });
     };
     Ok(match key {
         Err(err) => lost(OptOutsFault::KeyUnreadable { key: at, cause: err.to_string() }),
-        Ok(None) if stored.is_empty() => OptOuts::Known,
+        Ok(None) if is_first_start(&stored, has_counts) => OptOuts::Known,
         Ok(None) => lost(OptOutsFault::KeyGone(at)),
         Ok(Some(_))
             if stored.iter().any(|hash| hash.0 == LOST) || lacks_witness(&place.database, &stored, has_counts) =>
@@ -86,6 +84,20 @@ pub async fn examine_opt_outs(place: &StorePlace) -> Result<OptOuts, Unavailable
         }
         Ok(Some(_)) => OptOuts::Known,
     })
+}
+
+/// What a database notes of those who opted out, and whether anything was counted in it; `None` where it has no tables.
+async fn noted(place: &StorePlace) -> Result<Option<(Vec<MemberHash>, bool)>, Unavailable> {
+    let database = StoreDatabase::new(place.database.clone(), Access::ReadOnly);
+    let noted = database.read(async |transaction| {
+        if transaction.has_no_tables().await? {
+            return Ok(None);
+        }
+        Ok(Some((read::opt_outs(transaction).await?, transaction.has_counts_of_writers().await?)))
+    });
+    let noted = noted.await;
+    database.close().await;
+    noted
 }
 
 /// How processes share the shards of a bot; `None` where none ever did. Writes nothing.
@@ -116,13 +128,11 @@ pub async fn examine_fleet(address: &DatabaseAddress) -> Result<Option<FleetOver
 ///
 /// When the database or the key cannot be written.
 pub async fn forget_opt_outs(place: &StorePlace) -> Result<bool, Unavailable> {
-    let mut was_any = false;
-    if !matches!(&place.database, DatabaseAddress::Sqlite(path) if !path.exists()) {
-        let database = StoreDatabase::new(place.database.clone(), Access::Command);
-        let forgotten = forget_all(&database).await;
-        database.close().await;
-        was_any = forgotten?;
-    }
+    // Made where there is none: that the host has said so stands in it.
+    let database = StoreDatabase::new(place.database.clone(), Access::Command);
+    let forgotten = forget_all(&database).await;
+    database.close().await;
+    let was_any = forgotten?;
     match std::fs::remove_file(&place.key) {
         Ok(()) => Ok(true),
         Err(err) if err.kind() == std::io::ErrorKind::NotFound => Ok(was_any),
@@ -133,7 +143,8 @@ pub async fn forget_opt_outs(place: &StorePlace) -> Result<bool, Unavailable> {
 async fn forget_all(database: &StoreDatabase) -> Result<bool, Unavailable> {
     let was_any = database.write(async |transaction| {
         let plans = transaction.number(sql("SELECT count(*) FROM plans")).await?;
-        let opt_outs = transaction.execute(sql("DELETE FROM opt_outs")).await?;
+        let opt_outs = transaction.execute(sql("DELETE FROM opt_outs WHERE member <> $1").bind(FORGOTTEN)).await?;
+        write::add_opt_out(transaction, &MemberHash(FORGOTTEN.to_owned())).await?;
         plans::erase_all(transaction).await?;
         Ok(plans > 0 || opt_outs > 0)
     });

@@ -74,7 +74,13 @@ impl Default for Setup {
             },
             clock: Clock::system(),
             // Stories ask more in a second than a member does, and new clients need not wait here.
-            limits: Limits { member_answers: 1_000, identify_gap: Duration::ZERO, ..Limits::default() },
+            limits: Limits {
+                member_answers: 1_000,
+                interaction_burst: 1_000,
+                interactions_at_work: 1_000,
+                identify_gap: Duration::ZERO,
+                ..Limits::default()
+            },
             shards: Shards::Auto,
             leases: None,
             faq: FAQ.to_owned(),

@@ -67,6 +67,8 @@ impl Premises {
         std::fs::write(folder.path().join("faq.toml"), FAQ).unwrap();
         let limits = Limits {
             member_answers: 1_000_000,
+            interactions_per_second: 1_000_000,
+            interactions_at_work: 1_000_000,
             requests_per_second: 10_000,
             identify_gap: Duration::ZERO,
             ..Limits::default()

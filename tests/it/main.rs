@@ -16,6 +16,7 @@ mod faq_files;
 mod faq_import_stories;
 mod faq_wordings;
 mod fault_stories;
+mod flood_stories;
 mod gateway_stories;
 mod harness;
 mod helper_reply_stories;

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use certpace::faq::{self, Faq, TestRow};
-use certpace::matcher::{Matcher, Strictness, Verdict};
+use certpace::matcher::{Candidate, Matcher, Strictness, Verdict};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
@@ -40,6 +40,25 @@ fn logit(confidence: f64) -> f64 {
     (confidence / (1.0 - confidence)).ln()
 }
 
+/// What `wording`, given to an entry of the young file, takes from the log odds of the first entry for `message`, where it
+/// stays first and that entry is no candidate; else nothing.
+fn taken(entry: usize, wording: &str, messages: &[String]) -> Vec<(f64, String)> {
+    let mut faq = YOUNG.clone();
+    faq.entries[entry].variants.push(wording.to_owned());
+    let its = faq.entries[entry].id.clone();
+    let after = Matcher::new(&faq);
+    let third = |ranked: &[Candidate]| ranked.iter().take(3).all(|it| it.id != its);
+    let taken = messages.iter().filter_map(|message| {
+        let (before, after) = (BEFORE.rank(message, 10), after.rank(message, 10));
+        let (one, other) = (before.first()?, after.first()?);
+        let is_about_a_third = one.id == other.id && third(&before) && third(&after);
+        let taken = logit(one.confidence) - logit(other.confidence);
+        is_about_a_third
+            .then(|| (taken, format!("{wording:?} in {its} takes {taken} from {message:?} about {}", one.id)))
+    });
+    taken.collect()
+}
+
 /// What a wording of one entry may take from the log odds of a question about a third at most, where it makes its own
 /// entry no candidate for that question: less than half of what a threshold is away from the next stricter one.
 const MOST_MOVED: f64 = 0.4;
@@ -74,18 +93,23 @@ proptest! {
         wording in asked(),
         messages in prop::collection::vec(asked(), 40),
     ) {
-        let mut faq = YOUNG.clone();
-        faq.entries[entry].variants.push(wording.clone());
-        let its = faq.entries[entry].id.clone();
-        let after = Matcher::new(&faq);
-        for message in &messages {
-            let (before, after) = (BEFORE.rank(message, 10), after.rank(message, 10));
-            let (Some(one), Some(other)) = (before.first(), after.first()) else { continue };
-            let third = |ranked: &[certpace::matcher::Candidate]| ranked.iter().take(3).all(|it| it.id != its);
-            if one.id == other.id && third(&before) && third(&after) {
-                let fallen = logit(one.confidence) - logit(other.confidence);
-                prop_assert!(fallen < MOST_MOVED, "{wording:?} in {its} takes {fallen} from {message:?} about {}", one.id);
-            }
+        for (taken, how) in taken(entry, &wording, &messages) {
+            prop_assert!(taken < MOST_MOVED, "{how}");
+        }
+    }
+}
+
+/// Each shares a rare word that one entry had alone until then.
+#[test]
+fn a_rare_word_that_a_second_entry_learns_stays_with_the_first() {
+    for (entry, wording, message) in [
+        ("time-to-certify", "cpt icd-10 and hcpcs books", "why two different icd-10 books"),
+        ("finding-a-job", "difference between rhit and rhia", "is the rhia worth it"),
+        ("study-hours", "those specialty ones like cgsc or cpedc, do they do anything for you", "specialty i i buy"),
+    ] {
+        let entry = YOUNG.entries.iter().position(|it| it.id.as_str() == entry).unwrap();
+        for (taken, how) in taken(entry, wording, &[message.to_owned()]) {
+            assert!(taken < MOST_MOVED, "{how}");
         }
     }
 }

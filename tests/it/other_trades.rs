@@ -98,7 +98,7 @@ const OURS: [(&str, &str); 60] = [
         "after binge watching Netflix all winter I want to start, which certification should I get first",
         "which-certification",
     ),
-    ("my therapist suggested a career change, is medical coding hard to learn", "exam-difficulty"),
+    ("my therapist suggested a career change, is medical coding hard to learn", "skills-and-fit"),
     (
         "Obama was president when I last studied anatomy lol, do I need to take it again before coding",
         "anatomy-and-terminology",

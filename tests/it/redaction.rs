@@ -6,6 +6,12 @@
 //! about themselves, the trade and its rules, in the same words. `marks*` are keepable but for what stands in braces. Of
 //! `cases-fresh`, which was written when the rules stood, nothing was kept of 69 in 90 at first; then it was learnt from.
 
+//!
+//! `own-health*` tell of their writer's own health or their family's: what stands in braces must not be kept, and the part
+//! that asks may. `bodies*` have the same words and tell of nobody's health. Before there was a rule for it, 50 of the first
+//! 68 lines kept some of what is in braces. Of `own-health-fresh`, which was written when the rule stood, 8 of 30 did at
+//! first; then it was learnt from.
+
 use certpace::faq;
 use certpace::review::redact::{Redacted, Redaction, RedactionVocabulary, Withheld, redact};
 use proptest::prelude::*;
@@ -79,6 +85,9 @@ fn the_net_is_as_fine_as_it_is_said_to_be() {
         (include_str!("redaction/stories-fresh.txt"), 97),
         (include_str!("redaction/marks.txt"), 97),
         (include_str!("redaction/marks-held-out.txt"), 90),
+        (include_str!("redaction/own-health.txt"), 97),
+        (include_str!("redaction/own-health-held-out.txt"), 90),
+        (include_str!("redaction/own-health-fresh.txt"), 90),
     ] {
         let (out, all, misses) = recall(lines, &words);
         println!("taken out of the stories: {out} of {all}");
@@ -91,6 +100,8 @@ fn the_net_is_as_fine_as_it_is_said_to_be() {
         (include_str!("redaction/learners.txt"), 98),
         (include_str!("redaction/learners-held-out.txt"), 97),
         (include_str!("redaction/learners-fresh.txt"), 97),
+        (include_str!("redaction/bodies.txt"), 95),
+        (include_str!("redaction/bodies-held-out.txt"), 90),
     ] {
         let (whole, all, broken) = precision(lines, &words);
         println!("questions that stay whole: {whole} of {all}");
@@ -271,6 +282,30 @@ fn of_a_case_nothing_is_kept() {
         "a patient came in yesterday with a nosebleed, which code",
     ] {
         assert_eq!(redact(text, &words), Redaction::Withheld(Withheld::Case), "{text}");
+    }
+}
+
+#[test]
+fn of_its_writers_health_a_question_keeps_nothing() {
+    let words = vocabulary();
+    for (text, expected) in [
+        ("i have adhd, are there accommodations", Some("are there accommodations")),
+        ("i take insulin. Can I bring it? What does the exam cost?", Some("Can I bring it? What does the exam cost?")),
+        ("i have lupus so can i pause the course", Some("so can i pause the course")),
+        ("can i pause the course because of my chemo", None),
+        ("is my hearing aid allowed", None),
+        ("im on disability and have ms, what about me", Some("what about me")),
+        // The same words, and nobody's health.
+        ("do i code diabetes before ckd", Some("do i code diabetes before ckd")),
+        ("i have a question about cancer staging", Some("i have a question about cancer staging")),
+        ("i have a bad memory, is the exam open book", Some("i have a bad memory, is the exam open book")),
+        ("im 45 and a mother, can i start", Some("im 45 and a mother, can i start")),
+    ] {
+        let kept = redact(text, &words);
+        match expected {
+            Some(expected) => assert_eq!(kept.kept().map(Redacted::into_string).as_deref(), Some(expected), "{text}"),
+            None => assert_eq!(kept, Redaction::Withheld(Withheld::Health), "{text}"),
+        }
     }
 }
 

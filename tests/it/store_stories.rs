@@ -598,6 +598,87 @@ async fn opt_outs_that_were_deleted_with_what_tells_of_the_key_are_not_taken_for
     }
 }
 
+/// What a folder holds beside a database and a key that are both gone, and whether it is a first start all the same.
+#[tokio::test]
+async fn where_the_database_and_the_key_are_gone_and_a_bot_has_run_nobody_gets_automatic_answers() {
+    for (left, is_first_start) in [
+        (None, true),
+        (Some("faq.toml"), true),
+        (Some("certpace.db.lock"), false),
+        (Some("certpace.db-wal"), false),
+        (Some("certpace-before.db"), false),
+        (Some("vectors.bin"), true),
+    ] {
+        let shelf = Shelf::new();
+        let store = shelf.open().await;
+        store.opt_out(42).await.expect("there is a key");
+        store.close().await.expect("the database is there");
+        drop(store);
+        let folder = shelf.path.parent().unwrap();
+        soon("the database is let go", async {
+            while folder.join("certpace.db-wal").exists() || folder.join("certpace.db-shm").exists() {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        })
+        .await;
+        for entry in fs::read_dir(folder).unwrap() {
+            fs::remove_file(entry.unwrap().path()).expect("everything goes");
+        }
+        left.iter().for_each(|name| fs::write(folder.join(name), "").expect("it is written"));
+
+        let is_known = |known: &OptOuts| *known == OptOuts::Known;
+        let examined = examine_opt_outs(&shelf.place).await.expect("it can be seen");
+        assert_eq!(is_known(&examined), is_first_start, "{left:?}: doctor, before a start");
+        for start in ["the first start", "the second start"] {
+            let store = shelf.open().await;
+            assert_eq!(is_known(&store.opt_outs().borrow()), is_first_start, "{left:?}, {start}");
+            assert_eq!(store.is_opted_out(43), !is_first_start, "{left:?}, {start}");
+            store.close().await.expect("the database is there");
+            let examined = examine_opt_outs(&shelf.place).await.expect("it can be read");
+            assert_eq!(is_known(&examined), is_first_start, "{left:?}, {start}: doctor");
+        }
+        forget_opt_outs(&shelf.place).await.expect("the host goes on without them");
+        for start in ["the first start", "the second start"] {
+            let store = shelf.open().await;
+            assert_eq!(*store.opt_outs().borrow(), OptOuts::Known, "{left:?}, {start} after that");
+            store.close().await.expect("the database is there");
+        }
+        fs::remove_file(shelf.path.with_extension("key")).expect("there is a new key");
+        assert!(
+            !is_known(&examine_opt_outs(&shelf.place).await.expect("it can be read")),
+            "{left:?}: it is gone again"
+        );
+    }
+}
+
+/// A host may say so before the bot has started on what is left.
+#[tokio::test]
+async fn what_is_left_of_a_bot_is_given_up_without_a_database_too() {
+    let shelf = Shelf::new();
+    fs::create_dir_all(shelf.path.parent().unwrap()).expect("it is made");
+    fs::write(shelf.path.with_file_name("certpace.db.lock"), "").expect("it is written");
+    assert!(matches!(examine_opt_outs(&shelf.place).await, Ok(OptOuts::Unknown(_))));
+    forget_opt_outs(&shelf.place).await.expect("the host goes on");
+    let store = shelf.open().await;
+    assert_eq!(*store.opt_outs().borrow(), OptOuts::Known);
+}
+
+/// The key gone, and every row of those who opted out with it: what was counted tells that there was a key.
+#[tokio::test]
+async fn a_key_that_is_gone_with_all_that_tells_of_it_was_there_all_the_same() {
+    let shelf = Shelf::new();
+    let store = shelf.open().await;
+    store.record(miss(HOME, "where is the exam"));
+    store.close().await.expect("the database is there");
+    drop(store);
+    let mut connection = sqlx::sqlite::SqliteConnectOptions::new().filename(&shelf.path).connect().await.unwrap();
+    sqlx::raw_sql("DELETE FROM opt_outs").execute(&mut connection).await.expect("they are deleted");
+    connection.close().await.expect("the database closes");
+    fs::remove_file(shelf.path.with_extension("key")).expect("there is a key");
+    assert!(matches!(examine_opt_outs(&shelf.place).await, Ok(OptOuts::Unknown(_))));
+    assert!(matches!(*shelf.open().await.opt_outs().borrow(), OptOuts::Unknown(_)));
+}
+
 /// A state of a server's FAQ.
 pub(crate) fn state(text: &str, moderator: Option<u64>) -> NewRevision {
     NewRevision {

@@ -57,7 +57,9 @@ async fn reply_to_question(
         ..Query::asked(&question, bot.today())
     });
     bot.metrics().matched(looked.elapsed());
-    let invitation = messages::estimate::invitation(language_of(ctx), &snapshot.faq.study, &question, bot.today());
+    let stated_pace = bot.stated_pace(language_of(ctx), snapshot, &question);
+    let lead = stated_pace.leading(response.lead.as_deref());
+    let invitation = stated_pace.invitation;
     let (mut post, decision, event) = match response.reply {
         Reply::Courtesy(courtesy) => {
             bot.metrics().decided(Decision::Greeted);
@@ -68,7 +70,7 @@ async fn reply_to_question(
             let Some(entry) = snapshot.faq.entry(&entry) else {
                 return say_privately(ctx, UserError::EntryLeft.post(language_of(ctx))).await;
             };
-            let stated = StatedAnswer { entry, lead: response.lead.as_deref(), also: also.as_ref(), next: &next };
+            let stated = StatedAnswer { entry, lead: lead.as_deref(), also: also.as_ref(), next: &next };
             return answer(ctx, snapshot, stated, invitation, private).await;
         }
         Reply::Suggest(entries) => (

@@ -10,7 +10,7 @@ use tokio::time::{Instant, sleep_until};
 use twilight_gateway::Shard;
 
 use super::identify_turns::IdentifyTurns;
-use super::leased_shard::ShardVitals;
+use super::shard_vitals::ShardVitals;
 use crate::discord::handlers::Dispatcher;
 use crate::store::{EventHold, EventShare, FleetPlan, LeaseTimes, ShardDuty, ShardKey};
 
@@ -18,7 +18,7 @@ use crate::store::{EventHold, EventShare, FleetPlan, LeaseTimes, ShardDuty, Shar
 const SERVERS_WITHIN: Duration = Duration::from_secs(15);
 
 /// Takes the events of one shard.
-pub(super) struct Intake {
+pub(super) struct EventIntake {
     pub(super) key: ShardKey,
     pub(super) vitals: Arc<ShardVitals>,
     pub(super) context: Context,
@@ -41,7 +41,7 @@ pub(super) enum IntakeEnd {
     IsTheirs,
 }
 
-impl Intake {
+impl EventIntake {
     /// Returns when there is something to be done without an event; [`Self::look`] does it.
     pub(super) async fn news(&mut self) {
         let first_end = self.hold.first_end();

@@ -4,23 +4,22 @@
 //! The connection is twilight's: serenity 0.12.5 neither tells how far a session has come nor takes one over. What comes in
 //! is read by serenity, as everywhere.
 
-use std::collections::HashSet;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use futures::StreamExt as _;
-use serenity::all::{Context, GuildId, ShardId};
+use serenity::all::{Context, ShardId};
 use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, sleep, timeout};
 use tokio_util::sync::CancellationToken;
 use twilight_gateway::{CloseFrame, ConfigBuilder, Intents, Message, Session, Shard, ShardState};
 
 use super::identify_turns::IdentifyTurns;
-use super::intake::{Intake, IntakeEnd};
-use super::progress::EventProgress;
+use super::intake::{EventIntake, IntakeEnd};
+use super::shard_vitals::ShardVitals;
 use crate::discord::handlers::Dispatcher;
-use crate::store::{EventHold, FleetPlan, LeaseTimes, ShardKey, ShardSession, ShardStanding};
+use crate::store::{EventHold, FleetPlan, LeaseTimes, ShardKey, ShardSession};
 
 /// How long the gateway may take to say goodbye.
 const GOODBYE: Duration = Duration::from_secs(1);
@@ -36,84 +35,6 @@ pub(super) enum ShardEnd {
     Stopped,
     /// Discord closed it with a code after which trying again is in vain.
     Refused(u16),
-}
-
-/// What is known of a running shard from outside.
-#[derive(Debug)]
-pub(super) struct ShardVitals {
-    /// How far its session has come.
-    pub(super) progress: EventProgress,
-    state: Mutex<ConnectionFacts>,
-}
-
-#[derive(Debug)]
-pub(super) struct ConnectionFacts {
-    is_connected: bool,
-    last_sign: Instant,
-    pub(super) session: Option<(String, String)>,
-    pub(super) is_new: bool,
-    /// The servers that READY announced and that have not come.
-    pub(super) awaited: HashSet<GuildId>,
-    /// When they are waited for no more.
-    pub(super) settles_at: Instant,
-    /// From when on a sign of life proves that everything from before the cutover has come.
-    pub(super) drains_at: Option<Instant>,
-}
-
-impl ShardVitals {
-    fn new(now: Instant) -> Self {
-        let facts = ConnectionFacts {
-            is_connected: false,
-            last_sign: now,
-            session: None,
-            is_new: false,
-            awaited: HashSet::new(),
-            settles_at: now,
-            drains_at: None,
-        };
-        Self { progress: EventProgress::default(), state: Mutex::new(facts) }
-    }
-
-    /// Whether it has a session that is connected.
-    pub(super) fn is_connected(&self) -> bool {
-        self.lock().is_connected
-    }
-
-    /// How it stands, as far as others have to know.
-    pub(super) fn standing(&self, now: Instant) -> ShardStanding {
-        let facts = self.lock();
-        if !facts.is_connected || (!facts.awaited.is_empty() && now < facts.settles_at) {
-            ShardStanding::Away
-        } else if facts.drains_at.is_some_and(|at| facts.last_sign >= at) {
-            ShardStanding::Drained
-        } else {
-            ShardStanding::Connected
-        }
-    }
-
-    /// For how long nothing came from the gateway.
-    pub(super) fn silence(&self, now: Instant) -> Duration {
-        now.saturating_duration_since(self.lock().last_sign)
-    }
-
-    /// The session's name and where it is resumed.
-    pub(super) fn session(&self) -> Option<(String, String)> {
-        self.lock().session.clone()
-    }
-
-    /// Whether a session was begun anew since this was asked last.
-    pub(super) fn took_new(&self) -> bool {
-        std::mem::take(&mut self.lock().is_new)
-    }
-
-    /// What was said to be new could not be kept.
-    pub(super) fn is_still_new(&self) {
-        self.lock().is_new = true;
-    }
-
-    pub(super) fn lock(&self) -> MutexGuard<'_, ConnectionFacts> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }
 
 /// What a shard runs with.
@@ -184,7 +105,7 @@ async fn listen(
     let ShardSetup { key, token, intents, gateway, turns, session, context, .. } = setup;
     let ShardSetup { dispatcher, may_take, plan, times, .. } = setup;
     let id = key.shard;
-    let mut intake = Intake {
+    let mut intake = EventIntake {
         key,
         vitals: Arc::clone(vitals),
         context: Context { shard_id: ShardId(id), ..context },

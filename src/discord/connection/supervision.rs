@@ -238,6 +238,7 @@ pub(super) fn tell_of(bot: &Bot, connection: Connection) {
     for (what, count) in bot.memory.sizes() {
         metrics.remembered(what, count);
     }
+    metrics.remembered("turnstile", bot.turnstile.len());
     if let Connection::Open { shards, connected, silence } = connection {
         metrics.shards.set(i64::from(shards));
         metrics.shards_connected.set(i64::from(connected));

@@ -14,8 +14,9 @@ use crate::faq::Entry;
 use crate::live::Snapshot;
 use crate::messages::action::ModeratorCall;
 use crate::messages::custom_id::Tag;
+use crate::messages::estimate::StatedPace;
 use crate::messages::outcome::{Outcome, OutcomeEvent, Words};
-use crate::messages::post::{ComponentRow, Ping};
+use crate::messages::post::Ping;
 use crate::messages::wording::StatedAnswer;
 use crate::messages::{self, Language, Post, UserError, wording};
 use crate::ops::telemetry::{self, ReplyKind};
@@ -101,14 +102,14 @@ impl Bot {
         let text = question.whole();
         let to_go_on_from = response.to_go_on_from(question);
         let stated = response.reply.stated().cloned();
-        let invitation = messages::estimate::invitation(reply_to.language, &snapshot.faq.study, &text, self.today());
+        let stated_pace = self.stated_pace(reply_to.language, &snapshot, &text);
         let is_unsure = matches!(response.reply, Reply::Unknown(_) | Reply::Silent(_) | Reply::Suggest(_));
         if is_unsure && self.settings().review_queue().keeps(reply_to.trigger) {
             let Incoming { id, channel, guild, .. } = *reply_to.incoming;
             self.await_reply(&snapshot, guild, channel, id, &text);
         }
         let words = goes_on.then_some(Words(text));
-        if let Some(event) = self.say(reply_to, &snapshot, response, invitation, words, conversation).await {
+        if let Some(event) = self.say(reply_to, &snapshot, response, stated_pace, words, conversation).await {
             let guild = reply_to.incoming.guild.map(snowflake);
             self.tell(&snapshot, Outcome { guild, trigger: reply_to.trigger, event });
         }
@@ -158,19 +159,31 @@ impl Bot {
         .ok();
     }
 
+    /// What a question that states a pace gets besides its answer.
+    pub(in crate::discord) fn stated_pace(
+        &self,
+        language: Language,
+        snapshot: &Snapshot,
+        question: &str,
+    ) -> StatedPace {
+        let day = |date| messages::estimate::wording::timestamp(language, date, &self.options.time_zone);
+        StatedPace::of(language, &snapshot.faq.study, question, self.today(), day)
+    }
+
     /// Says what was found; what is to be told of it.
     async fn say(
         &self,
         reply_to: ReplyContext<'_>,
         snapshot: &Snapshot,
         response: Response,
-        invitation: Option<ComponentRow>,
+        stated_pace: StatedPace,
         words: Option<Words>,
         conversation: &mut Conversation,
     ) -> Option<OutcomeEvent> {
         let asker = snowflake(reply_to.incoming.member);
         let faq = &snapshot.faq;
-        let lead = response.lead.as_deref();
+        let lead = stated_pace.leading(response.lead.as_deref());
+        let (lead, invitation) = (lead.as_deref(), stated_pace.invitation);
         let (decision, event, mut post) = match response.reply {
             Reply::Silent(_) => {
                 self.take_back(reply_to.http, reply_to.incoming.channel, conversation).await;

@@ -14,10 +14,11 @@ use tokio::time::Instant;
 use tracing::Instrument as _;
 
 use super::lenient::{self, Reread};
-use crate::discord::requests::RequestError;
-use crate::discord::{Bot, Me, commands, guild_cache, snowflake};
-use crate::messages::Action;
+use crate::discord::requests::{Priority, RequestError};
+use crate::discord::turnstile::{self, Passage};
+use crate::discord::{Bot, Me, commands, guild_cache, render, snowflake};
 use crate::messages::settings_panel::MessageReading;
+use crate::messages::{Action, Language, UserError};
 use crate::ops::telemetry::ReplyKind;
 
 /// Takes the events of one client.
@@ -121,6 +122,18 @@ impl Dispatcher {
             return;
         }
         let heard = Instant::now();
+        let Some((member, cost)) = turnstile::begun_by(&interaction) else { return };
+        let _at_work = match self.bot.turnstile.pass(member, cost, heard) {
+            Passage::Open(at_work) => at_work,
+            refused => {
+                self.bot.metrics().refused_interactions.inc();
+                // Told once: an answer to each would cost what is to be saved.
+                if matches!(refused, Passage::Closing) {
+                    self.bot.told_too_fast(&ctx.http, &interaction).await;
+                }
+                return;
+            }
+        };
         if is_command(&interaction) {
             self.command(ctx, me, interaction).await;
         } else {
@@ -218,6 +231,23 @@ impl Bot {
             }
             Event::InteractionCreate(event) => self.pressed_or_sent(http, me, event.interaction).await,
             other => self.learn(me, other),
+        }
+    }
+
+    /// Tells a member that they are too fast.
+    async fn told_too_fast(&self, http: &Http, interaction: &Interaction) {
+        let (token, locale) = match interaction {
+            Interaction::Command(command) => (&command.token, &command.locale),
+            Interaction::Component(press) => (&press.token, &press.locale),
+            Interaction::Modal(sent) => (&sent.token, &sent.locale),
+            _ => return,
+        };
+        let response = render::only_for_you(UserError::TooFast.post(Language::of_locale(locale)));
+        let id = interaction.id();
+        if let Err(err) =
+            self.rest(Priority::Interaction, http.create_interaction_response(id, token, &response, Vec::new())).await
+        {
+            self.failed("tell a member that they are too fast", &err);
         }
     }
 

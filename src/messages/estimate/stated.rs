@@ -2,20 +2,48 @@
 
 use jiff::civil::Date;
 
+use crate::engine;
 use crate::faq::study::Study;
 use crate::messages::Language;
 use crate::messages::post::ComponentRow;
 use crate::planner::pace;
 
-use super::wording;
+use super::request::EstimateRequest;
+use super::{wording, words};
 
-/// The button that works out the pace which a question states; none when it states none.
-pub fn invitation(language: Language, study: &Study, question: &str, today: Date) -> Option<ComponentRow> {
-    if study.certifications.is_empty() {
-        return None;
+/// What a question that states a pace gets besides its answer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct StatedPace {
+    /// Where it asks how long something takes and names the certification: when that would be, in a sentence.
+    pub dates: Option<String>,
+    /// The button that works out the pace.
+    pub invitation: Option<ComponentRow>,
+}
+
+impl StatedPace {
+    /// What `question` states, if anything; its days are written by `day`.
+    pub fn of(language: Language, study: &Study, question: &str, today: Date, day: impl Fn(Date) -> String) -> Self {
+        if study.certifications.is_empty() {
+            return Self::default();
+        }
+        let Some(stated) = pace::mentioned(question, &study.habits.words, today) else { return Self::default() };
+        let named = study.named_in(question).map(|it| it.id.as_str());
+        let asked = named.filter(|_| engine::asks_how_long_at_a_pace(study, question));
+        let request = asked.map(|certification| {
+            EstimateRequest::simple(certification.to_owned(), stated.pace.clone(), stated.from.unwrap_or(today))
+        });
+        let estimate = request.and_then(|request| request.estimate(study).ok());
+        let dates = estimate.map(|estimate| words::answer(language, &estimate, day));
+        Self { dates, invitation: wording::invitation(language, named, stated) }
     }
-    let stated = pace::mentioned(question, &study.habits.words, today)?;
-    wording::invitation(language, study.named_in(question).map(|it| it.id.as_str()), stated)
+
+    /// What an answer leads with, being told what it would lead with otherwise: the dates first.
+    pub fn leading(&self, lead: Option<&str>) -> Option<String> {
+        match (&self.dates, lead) {
+            (Some(dates), Some(lead)) => Some(format!("{dates}\n\n{lead}")),
+            (dates, lead) => dates.as_deref().or(lead).map(str::to_owned),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -27,8 +55,12 @@ mod tests {
     use crate::messages::estimate::EstimatePress;
     use crate::planner::estimate::tests::STUDY;
 
+    fn stated(question: &str) -> StatedPace {
+        StatedPace::of(Language::English, &STUDY, question, date(2026, 11, 22), |day| day.to_string())
+    }
+
     fn pressed(question: &str) -> Option<EstimatePress> {
-        match invitation(Language::English, &STUDY, question, date(2026, 11, 22))? {
+        match stated(question).invitation? {
             ComponentRow::Buttons(buttons) => match buttons[0].action.clone() {
                 Action::Estimate(press) => Some(press),
                 other => panic!("{other:?}"),
@@ -60,14 +92,35 @@ mod tests {
         for question in ["how long for the cpc?", "is the exam 4 hours long", "i have 6 months for the cpc"] {
             assert_eq!(pressed(question), None, "{question}");
         }
-        assert_eq!(
-            invitation(
-                Language::English,
-                &Study::default(),
-                "how long for the cpc if i do 2h a day",
-                date(2026, 11, 22)
-            ),
-            None
-        );
+        let question = "how long for the cpc if i do 2h a day";
+        let without =
+            StatedPace::of(Language::English, &Study::default(), question, date(2026, 11, 22), |day| day.to_string());
+        assert_eq!(without, StatedPace::default());
+    }
+
+    #[test]
+    fn who_asks_how_long_the_named_certification_takes_is_told_the_dates_at_once() {
+        let cpc = stated("how long for the cpc if i do 2h a day").dates;
+        insta::assert_snapshot!(cpc.unwrap(), @"At 14 h a week you would likely hold the CPC around 2027-06-15 (7 months), and four in five learners by 2027-08-16.");
+        let later = stated("starting in january with 8 hours a week, when do i have the cpc?").dates;
+        insta::assert_snapshot!(later.unwrap(), @"At 8 h a week you would likely hold the CPC around 2027-12-16 (11 months), and four in five learners by 2028-04-02.");
+        for question in [
+            // Which certification?
+            "how long at 12 hours a week",
+            "cpc or cca first, at 12 hours a week?",
+            // It asks something else.
+            "is 90 minutes every weekday enough for certified risk adjustment coder?",
+        ] {
+            assert_eq!(stated(question).dates, None, "{question}");
+        }
+    }
+
+    #[test]
+    fn dates_come_before_the_parts_of_an_answer() {
+        let dates = StatedPace { dates: Some("In May.".to_owned()), invitation: None };
+        assert_eq!(dates.leading(Some("**CPC:** 280 h")).as_deref(), Some("In May.\n\n**CPC:** 280 h"));
+        assert_eq!(dates.leading(None).as_deref(), Some("In May."));
+        assert_eq!(StatedPace::default().leading(Some("**CPC:** 280 h")).as_deref(), Some("**CPC:** 280 h"));
+        assert_eq!(StatedPace::default().leading(None), None);
     }
 }

@@ -227,7 +227,7 @@ pub(in crate::messages) fn which_pace(
 
 /// Discord writes it in the reader's language. Noon, because readers' clocks differ by up to half a day
 /// from the server's, and all should read the same day.
-pub(in crate::messages) fn timestamp(language: Language, date: Date, zone: &TimeZone) -> String {
+pub fn timestamp(language: Language, date: Date, zone: &TimeZone) -> String {
     let noon = date.at(12, 0, 0, 0);
     // A zone has no rule that could make a day's noon unreadable but at the very ends of time.
     zone.to_timestamp(noon).map_or_else(|_| dates::day(language, date), |noon| format!("<t:{}:D>", noon.as_second()))

@@ -119,6 +119,13 @@ pub enum OptOutsFault {
     },
     /// The key is gone.
     KeyGone(PathBuf),
+    /// The database and the key are gone.
+    BothGone {
+        /// The key.
+        key: PathBuf,
+        /// What is left of the bot that had them.
+        trace: PathBuf,
+    },
     /// The key cannot be made.
     KeyNotMade {
         /// The key.
@@ -149,6 +156,11 @@ pub fn opt_outs_fault(language: Language, fault: &OptOutsFault, kept_in: KeptIn)
     let why = match fault {
         OptOutsFault::KeyUnreadable { key, cause } => format!("the key {} cannot be read: {cause}", key.display()),
         OptOutsFault::KeyGone(key) => format!("the key {} is gone", key.display()),
+        OptOutsFault::BothGone { key, trace } => format!(
+            "neither the database nor the key {} is there, but a bot has run here before: {} is left of it",
+            key.display(),
+            trace.display()
+        ),
         OptOutsFault::KeyNotMade { key, cause } => format!("the key {} cannot be made: {cause}", key.display()),
         OptOutsFault::NewDatabase(key) => {
             format!("the database is new, and the key {} belongs to one that is gone", key.display())

@@ -36,6 +36,11 @@ pub fn refusal(language: Language, why: &PaceError) -> String {
         PaceError::When(text) => format!(
             "I do not know when \"{text}\" is; write a date or a month, for example \"10 hours a week until march, then 20\""
         ),
+        PaceError::Stops => {
+            "when you stop, what is left has no date; write what you study until you are done, for example \
+                             \"10 hours a week\""
+                .to_owned()
+        }
         PaceError::NotYours => {
             "that is not time that you study now; write what you can do, for example \"10 hours a week\"".to_owned()
         }

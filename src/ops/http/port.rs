@@ -148,20 +148,27 @@ struct Request<'h> {
     host: Option<&'h str>,
 }
 
+/// What a head asks for; `None` where it is no request, or one that could be read in two ways.
 fn request(head: &str) -> Option<Request<'_>> {
     let mut lines = head.split("\r\n");
     let mut first = lines.next()?.split(' ');
     let (method, target) = (first.next()?, first.next()?);
     first.next().filter(|version| version.starts_with("HTTP/1."))?;
     let path = target.split('?').next()?;
-    let header = |wanted: &str| {
-        lines.clone().find_map(|line| {
+    let values = |wanted: &'static str| {
+        lines.clone().filter_map(move |line| {
             let (name, value) = line.split_once(':')?;
-            name.eq_ignore_ascii_case(wanted).then(|| value.trim())
+            name.trim().eq_ignore_ascii_case(wanted).then(|| value.trim())
         })
     };
-    let query = HttpQuery { path, accept: header("accept").unwrap_or_default() };
-    Some(Request { method, query, host: header("host") })
+    let mut hosts = values("host");
+    let host = hosts.next();
+    // Of two hosts one may name this machine and the other somebody else's: RFC 9112, section 3.2, has both refused.
+    if hosts.next().is_some() {
+        return None;
+    }
+    let query = HttpQuery { path, accept: values("accept").next().unwrap_or_default() };
+    Some(Request { method, query, host })
 }
 
 /// Whether a `Host` names this machine; no `Host` is none of a browser's.
@@ -227,6 +234,21 @@ mod tests {
         ] {
             let answer = say(address, &format!("GET /metrics HTTP/1.1\r\nhost: {host}\r\n\r\n")).await;
             assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{host}: {answer}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_request_that_names_two_hosts_is_refused_whichever_comes_first() {
+        let address = open().await;
+        for hosts in [
+            ["host: localhost", "host: evil.example"],
+            ["Host: evil.example", "HOST: localhost"],
+            ["host: localhost", "host : evil.example"],
+            ["host: localhost", "host: localhost"],
+            ["host:", "host: localhost"],
+        ] {
+            let answer = say(address, &format!("GET /metrics HTTP/1.1\r\n{}\r\n\r\n", hosts.join("\r\n"))).await;
+            assert!(answer.starts_with("HTTP/1.1 400 "), "{hosts:?}: {answer}");
         }
     }
 

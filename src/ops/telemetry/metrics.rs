@@ -126,6 +126,8 @@ pub struct Metrics {
     pub events: CountMetric,
     /// Presses of buttons and menus handled.
     pub presses: CountMetric,
+    /// Interactions that were not let in, because their member began too many at once.
+    pub refused_interactions: CountMetric,
     /// Waits before a request, because of a limit that Discord has told or is expected to tell.
     pub rate_limit_waits: CountMetric,
     /// Seconds of those waits, rounded up.
@@ -300,6 +302,11 @@ impl Metrics {
         of.register("decisions", "Messages and commands decided on, by what became of them", self.decisions.clone());
         of.register("entries_stated", "Entries stated", self.entries.clone());
         of.register("feedback", "Answers that helped, and those that were not what was asked", self.feedback.clone());
+        of.register(
+            "refused_interactions",
+            "Interactions not let in, because their member began too many at once",
+            self.refused_interactions.clone(),
+        );
         of.register("presses", "Presses of buttons and menus handled", self.presses.clone());
         let (matching, replies) = (self.timings.matching.clone(), self.timings.replies.clone());
         of.register_with_unit("matching", "Finding an answer", Unit::Seconds, matching);

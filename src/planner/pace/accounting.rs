@@ -9,14 +9,19 @@ use super::words::talk;
 
 /// The first word without a role in a clause that states an amount, with its place in bytes.
 pub(super) fn unaccounted<'a>(items: &[Item<'a>]) -> Option<(&'a str, usize)> {
+    if items.contains(&Item::Studied) && items.iter().filter(|item| item.is_amount()).count() == 1 {
+        return None;
+    }
     let mut rest = items;
     while !rest.is_empty() {
         let end = rest.iter().position(ends_clause).unwrap_or(rest.len());
         let (clause, next) = (&rest[..end], &rest[(end + 1).min(rest.len())..]);
+        let is_alone = clause.iter().filter(|item| item.is_amount()).count() == 1;
         let concluded = [rest.get(end), next.first()].contains(&Some(&Item::Mark(Mark::So)));
         if states_amount(clause)
             && !concluded
-            && let Some(open) = clause.iter().take_while(|item| !opens_event(item)).find_map(open_word)
+            && let Some(open) =
+                clause.iter().take_while(|item| !opens_event(item)).find_map(|item| open_word(item, is_alone))
         {
             return Some(open);
         }
@@ -41,9 +46,13 @@ fn opens_event(item: &Item<'_>) -> bool {
     matches!(item, Item::Mark(Mark::Until(_) | Mark::From(_)))
 }
 
-fn open_word<'a>(item: &Item<'a>) -> Option<(&'a str, usize)> {
+/// A word without a role; `is_alone`: no second amount stands in its clause.
+fn open_word<'a>(item: &Item<'a>, is_alone: bool) -> Option<(&'a str, usize)> {
     match *item {
-        Item::Aside { word, at, role: AsideRole::Open } | Item::Pastime { word, at, .. } => Some((word, at)),
+        Item::Aside { word, at, role: AsideRole::Loose } if !is_alone => Some((word, at)),
+        Item::Aside { word, at, role: AsideRole::Open | AsideRole::Rest } | Item::Pastime { word, at, .. } => {
+            Some((word, at))
+        }
         // "my commute is 40 minutes, I listen to lectures".
         Item::Activity(word, at) if !talk::leaves_amounts_alone(word) && word != "commute" => Some((word, at)),
         _ => None,
@@ -55,7 +64,7 @@ fn open_word<'a>(item: &Item<'a>) -> Option<(&'a str, usize)> {
 fn states_amount(clause: &[Item<'_>]) -> bool {
     clause.iter().any(Item::is_amount)
         && !clause.iter().any(|item| match item {
-            Item::Mark(Mark::Someone | Mark::Past | Mark::Not) => true,
+            Item::Mark(Mark::Someone | Mark::Past | Mark::Not | Mark::Less) => true,
             Item::Aside { word, .. } => talk::BESIDES.binary_search(word).is_ok(),
             _ => false,
         })

@@ -27,6 +27,8 @@ pub enum PaceError {
     Unrelated,
     /// A time that only the learner knows: "until my exam".
     When(String),
+    /// "10 hours a week until easter, then I stop": what comes after that would never be studied.
+    Stops,
     /// Somebody else's time, or what somebody did once, and nothing else.
     NotYours,
     /// All of the work, and not how much a week.

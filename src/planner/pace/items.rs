@@ -5,11 +5,13 @@
 
 use jiff::civil::Date;
 
-use super::token::{self, TokenKind};
+use super::token::{self, Token, TokenKind};
 use super::words::{self, Keyword, foreign};
 
 mod amount;
 mod aside;
+mod changed;
+mod clause;
 mod counted;
 mod day_list;
 mod days_off;
@@ -17,15 +19,18 @@ mod denial;
 mod item;
 mod keyword;
 mod marker;
+mod more_or_less;
 mod no_time;
 mod number;
 mod other_hours;
+mod part;
 mod people;
 mod phase_words;
 mod rate;
 mod rota;
 mod set_phrases;
 mod side;
+mod talk_phrases;
 mod when;
 
 pub(super) use item::{AsideRole, Item, Joint, Mark, MinuteSpan, Per, Point};
@@ -43,8 +48,16 @@ pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
             .or_else(|| words::is_interjection(text).then_some(Keyword::Noise))
             .or_else(|| words::corrected(text))
     };
+    let split = split.into_iter().flat_map(|token| match token.kind {
+        TokenKind::Word(text)
+            if text.len() >= 6 && text.is_ascii() && !is_foreign && words::meaning(text).is_none() =>
+        {
+            in_two(token, text)
+        }
+        _ => [Some(token), None],
+    });
     let tokens: Vec<Lexed<'_>> = split
-        .into_iter()
+        .flatten()
         .map(|token| Lexed {
             glued: token.glued,
             text: &folded[token.start..token.end],
@@ -102,6 +115,23 @@ pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
         }
     }
     items
+}
+
+/// A word that nobody knows as the two words of a pace that it is run together of: "lunchhour", "perweek", "fortyfive".
+fn in_two<'a>(token: Token<'a>, text: &'a str) -> [Option<Token<'a>>; 2] {
+    let is_part = |part: &str| part.len() > 2 && words::meaning(part).is_some_and(|word| word != Keyword::Noise);
+    let ends = |part: &str| is_part(part) || matches!(part, "break" | "breaks" | "study");
+    let opens = |part: &str| is_part(part) || matches!(part, "a" | "an" | "my");
+    let Some(at) = (1..text.len() - 2).find(|at| opens(&text[..*at]) && ends(&text[*at..])) else {
+        return [Some(token), None];
+    };
+    // Asked last, because it takes longest.
+    if words::is_english(text) || words::JARGON.binary_search(&text).is_ok() || words::corrected(text).is_some() {
+        return [Some(token), None];
+    }
+    let first = Token { kind: TokenKind::Word(&text[..at]), end: token.start + at, ..token };
+    let second = Token { kind: TokenKind::Word(&text[at..]), glued: false, start: token.start + at, end: token.end };
+    [Some(first), Some(second)]
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -192,7 +222,17 @@ impl<'a> ItemParser<'_, 'a> {
     /// Reads one thing and moves on by at least one token.
     fn step(&mut self) {
         let at = self.at;
-        if self.job_hours(at) || self.rota(at) || self.no_time(at) || self.more_or_less(at) || self.marker(at) {
+        self.own_clause(at);
+        if self.which_days(at)
+            || self.so_not(at)
+            || self.other_business(at)
+            || self.instead_of_study(at)
+            || self.job_hours(at)
+            || self.rota(at)
+            || self.no_time(at)
+            || self.more_or_less(at)
+            || self.marker(at)
+        {
             return;
         }
         if self.date_here(at)
@@ -232,6 +272,11 @@ impl<'a> ItemParser<'_, 'a> {
             Some(Lex::Vague(text)) => self.push(Item::Vague(text), next),
             Some(Lex::Unknown(text)) => self.unknown(text, at),
             Some(Lex::Colon(..) | Lex::Number(_) | Lex::Sign('±' | '÷' | '$' | '€' | '£' | '%')) => self.stray(at),
+            // "9 hours: 3 evenings of three".
+            Some(Lex::Sign(':')) if matches!(self.items.last(), Some(item) if item.is_amount() || matches!(item, Item::Per(_) | Item::Count { .. })) =>
+            {
+                self.push(Item::Break(Joint::Comma), next);
+            }
             Some(Lex::Sign(_)) | None => self.at = next,
         }
     }

@@ -11,6 +11,7 @@ use super::statement::{self, ALL_OF_IT, Amount, Relation, Statement};
 use super::{Pace, PaceError, PaceWords, Part, Stated, Turn};
 
 mod amounts;
+mod conclusion;
 mod likely;
 mod meant;
 mod parts;
@@ -40,8 +41,10 @@ const SURELY_A_JOB: f64 = 30.0;
 
 /// Reads a folded phrase.
 pub(super) fn read(folded: &str, words: &PaceWords, today: Date, mode: ReadingMode) -> Result<Stated, PaceError> {
-    let items = with_words_as_amounts(items::read(folded, today), words);
-    refuse_what_no_number_is(&items)?;
+    let items = with_seasons_as_alternatives(with_words_as_amounts(items::read(folded, today), words));
+    if let Err(why) = refuse_what_no_number_is(&items) {
+        return if mode == ReadingMode::EveryWord { conclusion::of(&items, why, words, today) } else { Err(why) };
+    }
     let statements = statement::statements(&items);
     if mode == ReadingMode::InPassing {
         return if is_whole(&items, &statements) {
@@ -53,7 +56,31 @@ pub(super) fn read(folded: &str, words: &PaceWords, today: Date, mode: ReadingMo
     let asked = refuse_strays(folded, &items)
         .and_then(|()| refuse_what_is_unclear(folded, &items, &statements))
         .and_then(|()| resolve(&items, &statements, words, today));
-    asked.map_err(|why| likely::with_readings(why, folded, &items, words, today))
+    asked
+        .or_else(|why| conclusion::of(&items, why, words, today))
+        .map_err(|why| likely::with_readings(why, folded, &items, words, today))
+}
+
+/// "3 hours a week during term, 8 in the holidays": each has its amount, and only the learner knows when it is. In any week it is
+/// one or the other.
+fn with_seasons_as_alternatives(mut items: Vec<Item<'_>>) -> Vec<Item<'_>> {
+    let is_season = |item: &Item<'_>| matches!(item, Item::Mark(Mark::Season(_)));
+    let amounts = items.iter().filter(|item| item.is_amount()).count();
+    let seasons = items.iter().filter(|item| is_season(item)).count();
+    let bounded = items.iter().any(|item| matches!(item, Item::Mark(Mark::Until(_) | Mark::From(_) | Mark::In(_))));
+    if seasons != 2 || amounts != 2 || bounded {
+        return items;
+    }
+    let mut first = true;
+    items.retain_mut(|item| {
+        if !is_season(item) {
+            return true;
+        }
+        let keeps = !std::mem::take(&mut first);
+        *item = Item::Mark(Mark::Hedge);
+        keeps
+    });
+    items
 }
 
 /// "full-time until january, then part-time": where a phase has no figure, such a word is its amount.
@@ -123,9 +150,25 @@ fn resolve(
         return Err(PaceError::Unrelated);
     }
     if let Some(other) = meant.contradicted_by(&stated, job, today) {
+        if let Some(counted) = on_fewer_days(&stated, &other) {
+            return Ok(counted);
+        }
         return Err(ambiguous([stated, other].into_iter()));
     }
     Ok(stated)
+}
+
+/// "2 hours a day, so 10 a week": on five days, where the week's hours are so many of the day's.
+fn on_fewer_days(daily: &Stated, weekly: &Stated) -> Option<Stated> {
+    let [phase] = daily.pace.phases() else { return None };
+    let [Part { days: super::Days::On(DaySet::ALL), minutes, turn: Turn::EVERY }] = phase.parts.as_slice() else {
+        return None;
+    };
+    let week = weekly.pace.hours_per_week();
+    let count = (1..=6u8).find(|count| f64::from(*count) * f64::from(minutes.low) == week.low * 60.0)?;
+    let is_one = minutes.low == minutes.high && week.low == week.high && daily.from.is_none();
+    let pace = Pace::new(vec![Part::every_week(super::Days::Count(count), *minutes)]).ok().filter(|_| is_one)?;
+    Some(Stated { pace, from: None })
 }
 
 /// Minutes on one day from which an amount beside a much smaller one is rather a shift: "7p to 7a three nights, the other four

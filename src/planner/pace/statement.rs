@@ -7,10 +7,12 @@ use super::items::{Item, Joint, MinuteSpan, Per, Point};
 use super::words::Moment;
 
 mod join;
+mod parts;
 mod phase_marks;
 mod split;
 
 use join::{inherit, join, share_exceptions};
+pub(super) use parts::week_of;
 pub(super) use phase_marks::PhaseMarks;
 use split::split;
 
@@ -98,6 +100,8 @@ pub(super) enum Relation {
     So,
     /// `that's`: the same in other words.
     Restates,
+    /// `minus`: taken off the one before.
+    Less,
     /// `sorry`: those before do not hold.
     Corrects,
     /// Does not hold itself: negated, past, or somebody else's.
@@ -263,8 +267,13 @@ impl<'a> Statement<'a> {
         }
     }
 
+    /// Whether an amount is for every day, and nothing says which days those are.
+    fn is_daily(&self) -> bool {
+        self.amount.is_some() && self.per == Some(Per::Day) && !self.places_days() && self.except.is_empty()
+    }
+
     /// Whether it says that there is no study.
-    fn is_nothing(&self) -> bool {
+    pub(super) fn is_nothing(&self) -> bool {
         matches!(self.amount, Some(Amount::Stated(span)) if span.high <= 0.0)
     }
 
@@ -312,6 +321,8 @@ impl<'a> Statement<'a> {
         if let Some((word, at)) = other.aside
             && other.days.is_some()
             && (self.days.is_none() && self.per == Some(Per::Day))
+            // "i'm off mon-thu, so 2 hours those days": off from work.
+            && !(word == "off" && self.relation == Relation::So)
         {
             self.unclear = Some(Unclear::Word(word, at));
         }
@@ -358,6 +369,9 @@ pub(super) fn statements<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
     };
     if statements.iter().any(|it| it.own_place) {
         statements.retain(|it| !is_all(it));
+    }
+    if parts::comes_first_as_a_total(&statements) {
+        statements.remove(0);
     }
     inherit(&mut statements);
     for it in &mut statements {

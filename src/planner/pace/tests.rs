@@ -6,6 +6,7 @@ use super::*;
 use crate::messages::pace::{reading, refusal};
 
 mod accounted;
+mod asides;
 mod chat;
 mod holding;
 mod kinds;

@@ -64,10 +64,15 @@ pub(super) fn fold(text: &str) -> String {
             '‐' | '‑' | '‒' | '–' | '—' | '−' => folded.push('-'),
             '×' => folded.push_str(" x "),
             // "3h*5"; stars round a word are emphasis.
-            '*' if folded.ends_with(|c: char| c.is_alphanumeric())
-                && chars.peek().is_some_and(char::is_ascii_digit) =>
+            '*' if folded.trim_end().ends_with(|c: char| c.is_alphanumeric())
+                && chars.clone().find(|c| *c != ' ').is_some_and(|c| c.is_ascii_digit()) =>
             {
                 folded.push_str(" x ");
+            }
+            // "8…10 hours".
+            '…' if folded.ends_with(|c: char| c.is_ascii_digit()) && chars.peek().is_some_and(char::is_ascii_digit) =>
+            {
+                folded.push('-');
             }
             '⁄' => folded.push('/'),
             c => folded.extend(c.to_lowercase()),

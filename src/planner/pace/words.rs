@@ -238,8 +238,8 @@ pub(super) fn meaning(word: &str) -> Option<Keyword> {
         "time" => Time,
         "morning" | "mornings" | "breakfast" => Moment(self::Moment::Morning),
         "afternoon" | "afternoons" | "arvo" | "arvos" => Moment(self::Moment::Afternoon),
-        "evening" | "evenings" | "eve" | "night" | "nights" | "nite" | "nites" | "tonight" | "dinner" | "supper"
-        | "bed" | "bedtime" => Moment(self::Moment::Evening),
+        "evening" | "evenings" | "eve" | "eves" | "night" | "nights" | "nite" | "nites" | "tonight" | "dinner"
+        | "supper" | "bed" | "bedtime" => Moment(self::Moment::Evening),
         "work" | "lunch" | "commute" | "commuting" | "lunchtime" | "school" => Working,
         "job" | "jobs" | "employed" | "working" | "employee" | "employment" => Job,
         "am" => Meridiem { pm: false },

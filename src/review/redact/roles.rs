@@ -4,11 +4,13 @@
 //! something (a finding, a procedure, a result), or for whom something is to be *coded*, is a case. Anybody ("a patient",
 //! "a newborn") is none by itself, for that is how learners ask about rules; told of a day or a room, it is one.
 
+mod health;
 mod words;
 
 use super::names::{NameToken, TokenizedText};
 use super::vocabulary;
 use crate::text;
+pub(super) use health::{parts, told_health};
 use words::{
     AFTER_OBJECT, BARE_AGE, BARRIERS, CODED, DETERMINED, FAR, FILES, FOR_WHOM, HAVING, MEN, NEAR, PLACE, POINTING,
     PRONOUNS, RECORD, RECORD_LINE, RECORDED, REPORTING, TREATING, WHEN, WORDS, is_determiner, is_relative,

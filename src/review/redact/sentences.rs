@@ -41,7 +41,8 @@ fn ends_an_abbreviation(before: &str) -> bool {
     is_initial || ABBREVIATIONS.contains(&last.trim_start_matches(['(', '"']))
 }
 
-fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+/// A range without the space around it.
+pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let sentence = &text[range.clone()];
     let start = range.start + (sentence.len() - sentence.trim_start().len());
     start..start + sentence.trim().len()
@@ -69,6 +70,11 @@ pub(super) fn asks(sentence: &str) -> bool {
 
 /// So many words and fewer are a greeting, or thanks.
 const COURTESY: usize = 2;
+
+/// Whether a part of a sentence asks something by itself: "can i" does not.
+pub(super) fn asks_something(part: &str) -> bool {
+    asks(part) && part.split_whitespace().count() > COURTESY
+}
 
 /// The sentences that ask; the only one there is, whatever it does; else none. A greeting is no sentence here.
 pub(super) fn asking(text: &str) -> Vec<Range<usize>> {

@@ -80,11 +80,8 @@ async fn facts(
         return Ok(facts);
     };
     facts.now = transaction.number(sql(concat!("SELECT ", now!()))).await?.cast_unsigned();
-    let standings = sql(concat!(
-        "SELECT total, standing, count(*) FROM shard_leases WHERE until > ",
-        now!(),
-        " GROUP BY total, standing"
-    ));
+    let standings =
+        sql(concat!("SELECT total, standing, count(*) FROM shard_leases WHERE until > ", now!(), " GROUP BY 1, 2"));
     for row in transaction.rows(standings).await? {
         let (of, shards) = (row.number(0)?, u32::try_from(row.number(2)?).unwrap_or_default());
         match ShardStanding::of_number(row.number(1)?) {

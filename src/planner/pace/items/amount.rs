@@ -18,31 +18,6 @@ impl ItemParser<'_, '_> {
         found
     }
 
-    /// "an hour lunch and I study for 30 min of it", "3 days off, 4 hours on two of them": what of the amounts before holds?
-    fn part_of_what_was_said(&mut self) {
-        let (of, said) = (self.at, self.items.len().saturating_sub(1));
-        // "8 hours a week, 2 at a time": how it is laid out.
-        if self.said(of, &["at", "a", "time"])
-            && self.items.last().is_some_and(Item::is_amount)
-            && self.items[..said].iter().any(|item| matches!(item, Item::Per(super::Per::Weeks(_))))
-        {
-            self.items.insert(said, Item::Mark(super::Mark::Not));
-            self.at = of + 3;
-            return;
-        }
-        let is_part = self.text(of) == "of" && self.one_of(of + 1, &["it", "them", "these", "those", "that"]);
-        let has_whole = self.items[..said].iter().any(|item| item.is_amount() || matches!(item, Item::Count { .. }));
-        // "8am to 5pm with an hour for lunch": taken off, or on top?
-        let of_lunch = self.said(of, &["for", "lunch"]) && has_whole;
-        // "on two of my three days off".
-        let of_counted = self.text(of) == "of"
-            && self.one_of(of + 1, &["my", "our", "the", "those"])
-            && self.number(of + 2).is_some_and(|(_, next)| self.is(next, Keyword::Period(Period::Day)));
-        if (is_part && (has_whole || !self.job.is_empty())) || (of_counted && has_whole) || of_lunch {
-            self.stray(of);
-        }
-    }
-
     fn quantity_of_time(&mut self, at: usize) -> bool {
         // Words before the number that tell what it is.
         let mut start = at;
@@ -139,6 +114,19 @@ impl ItemParser<'_, '_> {
             Some(Lex::Word(Keyword::Maybe)) => true,
             Some(Lex::Sign('-' | '~') | Lex::Word(Keyword::To | Keyword::Or)) => true,
             Some(Lex::Word(Keyword::And)) => between,
+            // "15/20 hours a week".
+            Some(Lex::Sign('/')) => {
+                let more = self.side(next + 1);
+                matches!((first, more), (Side::Plain(a), Some((Side::Length { minutes, unit: HOUR }, _))) if a >= 3.0 && a < minutes / HOUR)
+            }
+            // "2 sometimes 3 days".
+            _ if self.one_of(next, &["sometimes", "occasionally"]) => {
+                matches!(first, Side::Plain(_))
+                    && self.side(next + 1).is_some_and(|(side, past)| {
+                        matches!(side, Side::Length { .. })
+                            || (matches!(side, Side::Plain(_)) && self.counts_something(past))
+                    })
+            }
             _ => false,
         };
         if joins {
@@ -208,7 +196,11 @@ impl ItemParser<'_, '_> {
 
     /// "get up at 5 and study till 6:30": from the time of day that was said before.
     fn ends_a_stretch(&mut self, end: Side, next: usize) -> bool {
-        let Some(to) = as_time(end).filter(|_| !self.counts_something(next)) else { return false };
+        let counts = matches!(
+            self.word(next),
+            Some(Keyword::Times | Keyword::Period(_) | Keyword::Hour { .. } | Keyword::Minute)
+        );
+        let Some(to) = as_time(end).filter(|_| !counts) else { return false };
         match self.time_said.take() {
             Some(from) => self.push(Item::Clock(interval(from, to)), next),
             None => {
@@ -242,6 +234,15 @@ impl ItemParser<'_, '_> {
                 self.push(Item::Amount(MinuteSpan::new(minutes, minutes)), next);
             }
             Side::Colon(..) | Side::Plain(_) if clock && !self.counts_something(next) => {
+                self.time_said = as_time(side);
+                self.at = next;
+            }
+            // "up at 5, out of bed 5:15 and study till 6:45".
+            Side::Colon(hour, _)
+                if f64::from(hour) >= LONG_FOR_A_DAY
+                    && (next..self.tokens.len())
+                        .any(|at| self.one_of(at, &["til", "till", "until"]) && self.number_ahead(at + 1)) =>
+            {
                 self.time_said = as_time(side);
                 self.at = next;
             }
@@ -313,7 +314,7 @@ impl ItemParser<'_, '_> {
             (Plain(a), Length { minutes, unit })
                 if a > 12.0
                     && self.is_24_hour(unit, a * HOUR, minutes, next)
-                    && self.one_of(start.saturating_sub(1), &["from"]) =>
+                    && (self.one_of(start.saturating_sub(1), &["from"]) || self.is_on_days(next)) =>
             {
                 self.push(Item::Clock(interval((a * HOUR, None), (minutes, None))), next);
             }
@@ -333,6 +334,13 @@ impl ItemParser<'_, '_> {
                 _ => self.at = next,
             },
         }
+    }
+
+    /// Whether days are named in the statement so far, or right after an amount: "weekdays 18-20h".
+    pub(super) fn is_on_days(&self, next: usize) -> bool {
+        let statement = self.items.iter().rev().take_while(|item| !matches!(item, Item::Break(_)));
+        statement.into_iter().any(|item| matches!(item, Item::Days { .. } | Item::Per(super::Per::Day)))
+            || self.day_list(self.past_noise(next)).is_some()
     }
 
     /// `17h-19h mon-fri`, `6h-7h30 every morning`: times of day as much of Europe writes them, where as lengths they would be

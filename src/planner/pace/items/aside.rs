@@ -14,7 +14,8 @@ impl<'a> ItemParser<'_, 'a> {
             && ((joined(at + 1) && self.day_list(at + 2).is_some())
                 || (joined(at.wrapping_sub(1)) && matches!(self.items.last(), Some(Item::Days { .. }))));
         // "haven't got more than 4 hours".
-        let is_most = (at + 1..at + 4).any(|at| self.said(at, &["more", "than"]));
+        let is_most = (at + 1..at + 4)
+            .any(|at| self.said(at, &["more", "than"]) || self.said(at, &["go", "over"]) || self.text(at) == "exceed");
         let is_hour_of_day = self.one_of(at + 1, &["before", "after"]) && self.number(at + 2).is_some();
         let denies = !is_most
             && !is_hour_of_day
@@ -24,7 +25,13 @@ impl<'a> ItemParser<'_, 'a> {
         let of_days_off = matches!(text, "those" | "these" | "them")
             && self.items.iter().any(|item| matches!(item, Item::Except(_)))
             && !self.items.iter().any(|item| matches!(item, Item::Days { .. } | Item::Per(_)));
-        if is_most && words::NEGATIONS.binary_search(&text).is_ok() {
+        // "5 h a week, can't do more", "more than 6 isn't happening".
+        let ends = |at: usize| matches!(self.lex(at), None | Some(Lex::Sign(',' | '.' | '!' | ';' | ')' | '\n')));
+        let more = (at + 1..at + 4).find(|at| self.one_of(*at, &["more", "longer", "better"]) && ends(at + 1));
+        let no_more = more.is_some() || self.is_beyond_what_can_be(at);
+        if no_more && words::NEGATIONS.binary_search(&text).is_ok() {
+            self.at = more.map_or(at + 1, |more| more + 1);
+        } else if is_most && words::NEGATIONS.binary_search(&text).is_ok() {
             // "can't promise more than 10".
             self.at = at + 1;
         } else if of_days_off {
@@ -50,7 +57,9 @@ impl<'a> ItemParser<'_, 'a> {
             let governs = ahead(at + 1)
                 // "i play piano 1 hour and then study 2".
                 || (matches!(self.lex(at + 1), Some(Lex::Unknown(_))) && ahead(at + 2));
-            let governed = governs && self.member_before(at) && !words::is_study(text);
+            // "i can find 10 hours a week": what somebody can do with hours here is study.
+            let modal = self.one_of(at.wrapping_sub(1), &["can", "could", "ill", "will", "would", "might", "to", "id"]);
+            let governed = governs && self.member_before(at) && !words::is_study(text) && !modal;
             let item = if words::PASTIMES.binary_search(&text).is_ok() && !self.is_circumstance(at) {
                 Item::Pastime { word: text, at: start, governs: governed }
             } else if governed {
@@ -59,9 +68,27 @@ impl<'a> ItemParser<'_, 'a> {
                 Item::Aside { word: text, at: start, role: self.aside_role(at) }
             };
             self.push(item, at + 1);
+        } else if text.len() > 3 && !beside_days && !self.clause_speaks_of_time(at) && self.is_of_the_member(at) {
+            // A word of no list, in a clause that says nothing of time.
+            let start = self.tokens[at].start;
+            self.push(Item::Aside { word: text, at: start, role: AsideRole::Circumstance }, at + 1);
         } else {
             self.stray(at);
         }
+    }
+
+    /// "more than 6 hours a week isn't possible": whether an amount in the clause before is said to be too much.
+    fn is_beyond_what_can_be(&self, at: usize) -> bool {
+        let start = (0..at).rev().find(|at| self.ends_clause(*at)).map_or(0, |sign| sign + 1);
+        let more = (start..at).find(|at| self.said(*at, &["more", "than"]) || self.said(*at, &["anything", "over"]));
+        more.is_some_and(|more| (more..at).any(|at| self.number_ahead(at)))
+            && !(at..self.end_of_clause(at)).any(|at| self.number_ahead(at))
+    }
+
+    /// Whether a clause tells of the member: "im dyslexic".
+    fn is_of_the_member(&self, at: usize) -> bool {
+        let start = (0..at).rev().find(|at| self.ends_clause(*at)).map_or(0, |sign| sign + 1);
+        start < at && self.one_of(start, &["i", "im", "ive", "my", "we"])
     }
 
     /// Whether "I" or "we" does what the word here says.
@@ -82,9 +109,16 @@ impl<'a> ItemParser<'_, 'a> {
             && self.text(at.wrapping_sub(2)) == "with"
             && matches!(self.items.last(), Some(item) if item.is_amount());
         let verdict = self.is_verdict(at);
-        if with_children || verdict == Some(false) {
+        if self.is_given_days(at) {
+            AsideRole::Rest
+        } else if with_children || verdict == Some(false) {
             AsideRole::Open
-        } else if verdict == Some(true) || self.is_circumstance(at) || sleeps || self.month(at).is_some() {
+        } else if self.is_kind_of_shift(at)
+            || verdict == Some(true)
+            || self.is_circumstance(at)
+            || sleeps
+            || self.month(at).is_some()
+        {
             AsideRole::Circumstance
         } else if self.describes_a_piece(at)
             || self.names_a_group(at)
@@ -92,9 +126,74 @@ impl<'a> ItemParser<'_, 'a> {
             || words::is_study(self.text(at))
         {
             AsideRole::Study
+        } else if self.names_no_use(at) || self.is_what_can_be_done(at) {
+            AsideRole::Loose
         } else {
             AsideRole::Open
         }
+    }
+
+    /// "i can find 10 hours a week".
+    fn is_what_can_be_done(&self, at: usize) -> bool {
+        self.one_of(at.wrapping_sub(1), &["can", "could", "ill", "will", "would", "might"])
+            && self.member_before(at)
+            && self.number_ahead(at + 1)
+    }
+
+    /// Whether the word here cannot say what the amount in its clause is for: not "2 hours of it", "it takes 2 hours", "2 hours at
+    /// it", nor right beside the amount.
+    fn names_no_use(&self, at: usize) -> bool {
+        let names = |at: usize| matches!(self.lex(at), Some(Lex::Unknown(_) | Lex::Word(Keyword::Noise | Keyword::A)));
+        let mut first = at;
+        while first > 0 && names(first - 1) && !self.one_of(first - 1, &GOVERN) {
+            first -= 1;
+        }
+        let governed = first > 0 && self.one_of(first - 1, &GOVERN);
+        let gerund = self.text(at).ends_with("ing");
+        let after = self.states_amount_before(at);
+        let beside = at > 0 && !matches!(self.lex(at - 1), Some(Lex::Unknown(_) | Lex::Word(Keyword::Noise)));
+        // "being retired i can do 20 hours a week": it is "I" who has the amount.
+        let start = (0..at).rev().find(|at| self.ends_clause(*at)).map_or(0, |sign| sign + 1);
+        let amount = (at + 1..self.end_of_clause(at)).find(|at| self.number_ahead(*at));
+        let led = amount.is_some_and(|amount| {
+            let verbs = ["can", "could", "do", "get", "got", "have", "ill", "ive", "study", "will"];
+            (at + 1..amount).any(|at| self.one_of(at, &["i", "ill", "ive", "we"]))
+                && (at + 1..amount).any(|at| self.one_of(at, &verbs))
+                && !(start..at).any(|at| self.one_of(at, &["i", "im", "my", "we"]))
+        });
+        // "my manager gives me 3 hours a week".
+        let gives = ["allow", "allows", "gave", "give", "gives", "grants", "leave", "leaves"];
+        let given = amount.is_some_and(|amount| {
+            (start..amount).any(|at| self.one_of(at, &gives) && self.one_of(at + 1, &["me", "us"]))
+        });
+        !governed && !gerund && ((after && !beside) || led || given)
+    }
+
+    /// "weekends are for X": whether days right before, in a clause of their own, are for what is named here, and it is no study.
+    fn is_given_days(&self, at: usize) -> bool {
+        let clause = self.items.iter().rev().take_while(|item| !matches!(item, Item::Break(_)));
+        let mut clause = clause.into_iter();
+        if !matches!(clause.next(), Some(Item::Days { .. })) || clause.any(Item::is_amount) {
+            return false;
+        }
+        let mut before = at;
+        while before > 0 && self.one_of(before - 1, &["the", "my", "our", "a"]) {
+            before -= 1;
+        }
+        let joins = |at: usize| self.one_of(at, &["are", "is", "=", "always", "usually", "just"]);
+        before > 1
+            && self.text(before - 1) == "for"
+            && (joins(before - 2) || matches!(self.word(before - 2), Some(Keyword::Day(_) | Keyword::Period(_))))
+            && !words::is_study(self.text(at))
+            && (self.text(at) == "rest" || !talk::leaves_amounts_alone(self.text(at)))
+    }
+
+    /// "early shift: 90 minutes", "on late shifts": what kind of week or day it is.
+    fn is_kind_of_shift(&self, at: usize) -> bool {
+        let shift = |at: usize| self.one_of(at, &["shift", "shifts"]);
+        let kind = |at: usize| self.one_of(at, &["day", "early", "evening", "late", "long", "night", "short"]);
+        let turns = self.has_turn() || self.turns_follow(at);
+        turns && ((kind(at) && shift(at + 1)) || (shift(at) && at > 0 && kind(at - 1)))
     }
 
     /// "a longer session of 4 hours", "a chunk of 2 hours", "on my coffee break".
@@ -102,7 +201,9 @@ impl<'a> ItemParser<'_, 'a> {
         let is_piece = |at: usize| words::PIECES.binary_search(&self.text(at)).is_ok();
         let piece = self.is(at + 1, Keyword::Times) || is_piece(at + 1);
         (piece && at > 0 && self.is(at - 1, Keyword::A))
-            || (is_piece(at) && self.text(at + 1) == "of" && self.number_ahead(at + 2))
+            || ((is_piece(at) || self.one_of(at, &["gap", "hole", "pocket", "stretch", "window"]))
+                && self.text(at + 1) == "of"
+                && self.number_ahead(at + 2))
             || self.one_of(at + 1, &["break", "breaks"])
     }
 
@@ -154,8 +255,25 @@ impl<'a> ItemParser<'_, 'a> {
         placed && (clause..at).any(|at| self.one_of(at, &["study", "studying", "studied", "studies"]))
     }
 
+    /// "20 minutes a day on the toilet", "45 min in my pajamas": where it is, after a whole amount. What "at" opens may be what
+    /// the hours are for.
+    fn is_place(&self, at: usize) -> bool {
+        let names =
+            |at: &usize| matches!(self.lex(*at), Some(Lex::Unknown(_) | Lex::Word(Keyword::Noise | Keyword::Working)));
+        // "in the carpool line 30 minutes": nobody counts a job in minutes.
+        let minutes =
+            (at + 1..at + 4).find_map(|at| self.number(at)).is_some_and(|(_, unit)| self.is(unit, Keyword::Minute));
+        let Some(opening) = (0..at).rev().find(|at| self.one_of(*at, &PLACED) || !names(at)) else { return false };
+        // "on my other project": what it is for.
+        let article = match self.text(opening) {
+            "on" => &["a", "an", "the"][..],
+            _ => &["a", "an", "her", "his", "my", "our", "the", "their"][..],
+        };
+        self.one_of(opening, &PLACED) && self.one_of(opening + 1, article) && (minutes || self.states_amount_before(at))
+    }
+
     /// Whether it stands in a clause that "while" or the like opens, or in a phrase that "after" or the like does.
-    fn is_circumstance(&self, at: usize) -> bool {
+    pub(super) fn is_circumstance(&self, at: usize) -> bool {
         let ends = |token: &Lexed<'_>| matches!(token.lex, Lex::Sign(',' | ';' | '.' | '\n'));
         let clause = self.tokens[..at].iter().rposition(ends).map_or(0, |sign| sign + 1);
         let opens =
@@ -165,7 +283,11 @@ impl<'a> ItemParser<'_, 'a> {
         if (clause..=at).any(opens) || (at + 1..at + 4).any(allows) {
             return true;
         }
-        if self.is_place_of_study(clause, at) {
+        // "15 min a day waiting for the bus".
+        if talk::PREPOSITIONS.binary_search(&self.text(at)).is_ok() && self.states_amount_before(at) {
+            return true;
+        }
+        if self.is_place_of_study(clause, at) || self.is_place(at) || is_adverb(self.text(at)) {
             return true;
         }
         (clause..at)
@@ -175,10 +297,32 @@ impl<'a> ItemParser<'_, 'a> {
                     self.lex(*at),
                     Some(
                         Lex::Unknown(_)
-                            | Lex::Word(Keyword::Noise | Keyword::A | Keyword::At | Keyword::Our | Keyword::Between)
+                            | Lex::Word(
+                                Keyword::Noise
+                                    | Keyword::A
+                                    | Keyword::At
+                                    | Keyword::Our
+                                    | Keyword::Between
+                                    | Keyword::To
+                                    | Keyword::Moment(_)
+                                    | Keyword::Working
+                                    | Keyword::Job
+                            )
                     )
                 )
             })
             .any(|at| talk::PREPOSITIONS.binary_search(&self.text(at)).is_ok())
     }
+}
+
+/// What opens what an amount is for.
+const GOVERN: [&str; 8] = ["at", "doing", "for", "of", "on", "spent", "to", "toward"];
+
+/// What opens a place.
+const PLACED: [&str; 9] = ["beside", "by", "from", "in", "inside", "near", "on", "outside", "under"];
+
+/// Whether a word only tells in what manner: "religiously". What "barely" and the like do to an amount is told elsewhere.
+fn is_adverb(word: &str) -> bool {
+    let is_other = matches!(word, "assembly" | "belly" | "family" | "fly" | "july" | "reply" | "supply");
+    word.len() > 4 && word.ends_with("ly") && !is_other
 }

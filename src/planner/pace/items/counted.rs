@@ -39,7 +39,7 @@ impl<'a> ItemParser<'_, 'a> {
             self.at = next + 1;
             return;
         }
-        if self.counted_things(span.ordered(), next) {
+        if self.rest_days(span.ordered(), next) || self.counted_things(span.ordered(), next) {
             return;
         }
         // "5 out of 7 days".
@@ -50,8 +50,8 @@ impl<'a> ItemParser<'_, 'a> {
         {
             return self.count(span.ordered(), false, past + 1);
         }
-        // "after my 9-5".
-        if self.one_of(self.at.wrapping_sub(1), &["my", "a"])
+        // "after my 9-5", "full time, 9 to 5".
+        if (self.one_of(self.at.wrapping_sub(1), &["my", "a"]) || self.items.contains(&Item::FullTime))
             && (7.0..=10.0).contains(&span.low)
             && (3.0..=6.0).contains(&span.high)
         {
@@ -85,11 +85,12 @@ impl<'a> ItemParser<'_, 'a> {
             && self.one_of(self.at.wrapping_sub(1), &["have", "get"])
             && span.low == span.high
             && (1.0..=6.0).contains(&span.high)
-            && matches!(self.lex(next), None | Some(Lex::Sign(_)))
+            && (matches!(self.lex(next), None | Some(Lex::Sign(_))) || self.past_a_week(next) > next)
             && !self.items.iter().any(|item| matches!(item, Item::Count { .. }))
         {
             let on = 7.0 - span.high;
-            return self.push(Item::Count { low: on, high: on, times: false, over: Some(Per::Weeks(1.0)) }, next);
+            let past = self.past_a_week(next);
+            return self.push(Item::Count { low: on, high: on, times: false, over: Some(Per::Weeks(1.0)) }, past);
         }
         // "6 hours on my days off, i'm off 3 days a week".
         if self.is(self.at.wrapping_sub(1), Keyword::Off)
@@ -141,9 +142,22 @@ impl<'a> ItemParser<'_, 'a> {
             self.at = next;
             return;
         }
-        if self.one_of(next, &["back", "home"]) && self.has_amount() {
+        if self.one_of(next, &["back", "home"])
+            && self.has_amount()
+            && !matches!(self.lex(next + 1), Some(Lex::Unknown(_)))
+        {
             self.added_to_the_way_there(next);
             return self.push(Item::Bare(span), next + 1);
+        }
+        // "one with 4 hours and two with 2": so many days.
+        let counts_days = self.items.iter().any(|item| matches!(item, Item::Count { times: false, .. }));
+        if self.one_of(next, &["at", "of", "with"])
+            && counts_days
+            && (1.0..=7.0).contains(&span.high)
+            && self.number(next + 1).is_some()
+            && self.rate_at(next + 1).is_none()
+        {
+            return self.count(span.ordered(), false, next + 1);
         }
         // "one saturday a month".
         let day = if self.is(next, Keyword::Full) { next + 1 } else { next };
@@ -174,6 +188,12 @@ impl<'a> ItemParser<'_, 'a> {
             // "i have 90 days": a stretch.
             Some(Keyword::Period(Period::Day)) if span.high > 14.0 && self.rate_at(next + 1).is_none() => {
                 return self.push(Item::Stretch { weeks: span.high / 7.0, over }, next + 1);
+            }
+            // "9 to 12 weekdays": from nine to twelve.
+            Some(Keyword::Period(Period::Weekday))
+                if span.low > span.high || (span.low < span.high && span.high > 7.0) =>
+            {
+                return self.push(Item::Bare(span), next);
             }
             Some(Keyword::Period(Period::Day | Period::Weekday) | Keyword::LetterD) => {
                 return self.count(span.ordered(), false, next + 1);
@@ -234,6 +254,29 @@ impl<'a> ItemParser<'_, 'a> {
             {
                 let length = self.length_of_a_piece(next + 1).unwrap_or(next + 1);
                 self.count(span.ordered(), true, length);
+            }
+            // "2 pomodoros of 25 before work": minutes.
+            Some(Lex::Unknown("pomodoro" | "pomodoros" | "pomo" | "pomos" | "poms"))
+                if self.text(next + 1) == "of"
+                    && let Some((Side::Plain(minutes), past)) = self.side(next + 2)
+                    && (10.0..=90.0).contains(&minutes) =>
+            {
+                self.count(span.ordered(), true, next + 1);
+                self.push(Item::Amount(MinuteSpan::new(minutes, minutes)), past);
+            }
+            // "8 pomodoros weekly, 30 minutes each".
+            Some(Lex::Unknown(unit @ ("pomodoro" | "pomodoros" | "pomo" | "pomos" | "poms")))
+                if (next + 1..self.tokens.len()).any(|at| self.text(at) == "each") && self.length_follows(next + 1) =>
+            {
+                self.pieces(span.ordered(), unit, next + 1);
+            }
+            // "2 pomodoros a day of 25 minutes".
+            Some(Lex::Unknown("pomodoro" | "pomodoros" | "pomo" | "pomos" | "poms"))
+                if let Some((_, past)) = self.rate_at(next + 1)
+                    && self.length_of_a_piece(past).is_some() =>
+            {
+                self.count(span.ordered(), true, next + 1);
+                self.at = past + 1;
             }
             Some(Lex::Unknown("pomodoro" | "pomodoros" | "pomo" | "pomos" | "poms")) => {
                 // One is 25 minutes, and half an hour with its pause.
@@ -304,7 +347,8 @@ impl<'a> ItemParser<'_, 'a> {
             before -= 1;
         }
         // "i get 2 days off a week and study 3 hrs each": those as well, where nothing speaks of the days off again.
-        let own = (self.works_off(before) || !self.job.is_empty())
+        let those = (next + 1..self.tokens.len()).any(|at| self.one_of(at, &["them", "these", "those"]));
+        let own = (self.works_off(before) || !self.job.is_empty() || those)
             && !(next + 1..self.tokens.len()).any(|at| self.is(at, Keyword::Off))
             && { !self.items.contains(&Item::Mark(Mark::DaysOff)) };
         if !times
@@ -319,7 +363,9 @@ impl<'a> ItemParser<'_, 'a> {
             let item = Item::Count { low: on(span.high), high: on(span.low), times, over: Some(Per::Weeks(1.0)) };
             return self.push(item, self.past_a_week(next + 1));
         }
-        let rate = self.rate_at(next).or_else(|| match self.word(next) {
+        let in_the_week = ["in", "of", "during"].iter().any(|word| self.said(next, &[*word, "the", "week"]));
+        let rate = in_the_week.then_some((Period::Week, next + 3));
+        let rate = rate.or_else(|| self.rate_at(next)).or_else(|| match self.word(next) {
             Some(Keyword::Period(Period::Week)) => Some((Period::Week, next + 1)),
             _ => None,
         });

@@ -17,6 +17,35 @@ impl ItemParser<'_, '_> {
             self.push(Item::Days { set: DaySet::WEEKDAYS, every: 1, weekend: false }, at + 3);
             return true;
         }
+        // "every day of the working week".
+        let week = self.past_filler(at);
+        if self.items.last() == Some(&Item::Per(Per::Day))
+            && self.one_of(at, &["of", "in", "during"])
+            && self.one_of(week, &["work", "working", "school"])
+            && self.text(week + 1) == "week"
+        {
+            self.items.pop();
+            self.push(Item::Days { set: DaySet::WEEKDAYS, every: 1, weekend: false }, week + 2);
+            return true;
+        }
+        // "an hour a day all work week".
+        if self.text(at) == "all" && self.one_of(at + 1, &["work", "working", "school"]) && self.text(at + 2) == "week"
+        {
+            if self.items.last() == Some(&Item::Per(Per::Day)) {
+                self.items.pop();
+            }
+            self.push(Item::Days { set: DaySet::WEEKDAYS, every: 1, weekend: false }, at + 3);
+            return true;
+        }
+        // "two days in the weekend": each of them.
+        if let Some(Item::Count { low: 2.0, high: 2.0, times: false, over: None }) = self.items.last()
+            && let Some((DaySet::WEEKEND, true, past)) =
+                self.day_list(self.past_filler(if self.one_of(at, &["in", "at"]) { at + 1 } else { at }))
+        {
+            self.items.pop();
+            self.push(Item::Days { set: DaySet::WEEKEND, every: 1, weekend: false }, past);
+            return true;
+        }
         // "10 hours on weekends, 5 during the week": the five days together.
         let is_weekend = |at: usize| matches!(self.word(at), Some(Keyword::Period(Period::Weekend)));
         if self.items.last().is_some_and(Item::is_amount)
@@ -37,6 +66,23 @@ impl ItemParser<'_, '_> {
             let set = DaySet::from_to(from, to);
             self.push(Item::Days { set, every: 1, weekend: false }, self.past_filler(first + 2) + 1);
             return true;
+        }
+        // "mon to fri, tuesdays too", "every day, also sundays".
+        let also = self.text(at) == "also";
+        if let Some((more, _, past)) = self.day_list(if also { self.past_filler(at + 1) } else { at })
+            && (also || self.text(past) == "too")
+            && !self.starts_amount(if also { past } else { past + 1 })
+            && self.has_amount()
+        {
+            let next = if also { past } else { past + 1 };
+            let said = self.items.iter_mut().rev().find(|item| matches!(item, Item::Days { .. } | Item::Per(Per::Day)));
+            if let Some(item) = said {
+                if let Item::Days { set, weekend, .. } = item {
+                    (*set, *weekend) = (set.or(more), false);
+                }
+                self.at = next;
+                return true;
+            }
         }
         let start = if self.is(at, Keyword::Every) { self.past_noise(at + 1) } else { at };
         match self.day_list(start) {
@@ -68,7 +114,7 @@ impl ItemParser<'_, '_> {
             return None;
         }
         let past = next + 2;
-        (!self.starts_amount(past)).then_some(past)
+        (!self.starts_amount(past) || self.text(start.wrapping_sub(1)) == "either").then_some(past)
     }
 
     /// `mon-fri`, `Mon/Wed/Fri`, `tues & thurs`, `weekdays`, `the weekend`, `M W F`; whether only "the weekend" was

@@ -5,6 +5,40 @@ use crate::planner::pace::days::DaySet;
 use crate::planner::pace::words::{self, Keyword};
 
 impl ItemParser<'_, '_> {
+    /// "work nights (sun-wed)": which days those are; whether they were said so.
+    pub(super) fn which_days(&mut self, at: usize) -> bool {
+        if self.lex(at) != Some(Lex::Sign('(')) {
+            return false;
+        }
+        let Some((named, _, past)) = self.day_list(at + 1) else { return false };
+        let Some(Item::Days { set, weekend, .. }) = self.items.last_mut() else { return false };
+        if self.tokens.get(past).map(|token| token.lex) != Some(Lex::Sign(')')) {
+            return false;
+        }
+        (*set, *weekend) = (named, false);
+        self.at = past + 1;
+        true
+    }
+
+    /// "on sundays i'm at church, so no": the days of the clause before are left out.
+    pub(super) fn so_not(&mut self, at: usize) -> bool {
+        let denies = self.text(at) == "so" && self.one_of(at + 1, &["no", "none", "nope", "not", "nothing"]);
+        if !denies || !matches!(self.lex(at + 2), None | Some(Lex::Sign(',' | ';' | '.' | ')' | '\n' | '!'))) {
+            return false;
+        }
+        let clause = self.items.iter().rposition(|item| matches!(item, Item::Break(_))).map_or(0, |at| at + 1);
+        let clause = &mut self.items[clause..];
+        if clause.iter().any(Item::is_amount) {
+            return false;
+        }
+        let Some(named) = clause.iter_mut().find(|item| matches!(item, Item::Days { .. })) else { return false };
+        if let Item::Days { set, .. } = *named {
+            *named = Item::Except(set);
+        }
+        self.at = at + 2;
+        true
+    }
+
     /// `except sundays`, `no weekends`, `off on sunday`, `sundays off`.
     pub(super) fn days_off(&mut self, at: usize) -> bool {
         let mut next = at;
@@ -17,7 +51,8 @@ impl ItemParser<'_, '_> {
         let rests = (self.text(at) == "day" && self.is(at + 1, Keyword::Off)) || rests_on || rest_day;
         // "i'm off mon & tue, 5 hours both days": free of work, and so for study.
         // "my days off are tuesday and saturday".
-        let names_days_off = self.one_of(at.wrapping_sub(1), &["day", "days"]) && self.one_of(at + 1, &["are", "is"]);
+        let names_days_off = self.one_of(at.wrapping_sub(1), &["day", "days", "evenings", "night", "nights"])
+            && self.one_of(at + 1, &["are", "is"]);
         if self.is(at, Keyword::Off)
             && (names_days_off || self.works_off(at))
             && let Some((set, _, past)) = self.day_list(self.past_noise(at + 1))
@@ -34,6 +69,10 @@ impl ItemParser<'_, '_> {
             || matches!(self.word(at), Some(Keyword::Except | Keyword::But | Keyword::Minus | Keyword::Off));
         if excepting {
             next += if rests || phrase { 2 } else { 1 };
+            // "excl. weekends".
+            if self.one_of(at, &["exc", "excl"]) && self.text(next) == "." {
+                next += 1;
+            }
             while matches!(self.word(next), Some(Keyword::Noise | Keyword::Every | Keyword::Except | Keyword::From))
                 || words::NEGATIONS.binary_search(&self.text(next)).is_ok()
                 // "except i take friday off".
@@ -52,7 +91,7 @@ impl ItemParser<'_, '_> {
             let mut state = past;
             while matches!(
                 self.text(state),
-                "is" | "are" | "my" | "a" | "the" | "always" | "i" | "we" | "take" | "have" | "get"
+                "is" | "are" | "my" | "a" | "the" | "always" | "i" | "im" | "am" | "we" | "take" | "have" | "get"
             ) {
                 state += 1;
             }
@@ -69,6 +108,17 @@ impl ItemParser<'_, '_> {
                 && matches!(self.lex(state + 1), None | Some(Lex::Sign(',' | ';' | '.' | ')' | '\n')));
             if denied {
                 self.push(Item::Except(set), state + 1);
+                return true;
+            }
+            // "weekends impossible", "sundays are out of the question".
+            if self.one_of(state, &["impossible", "nope"]) {
+                self.push(Item::Except(set), state + 1);
+                return true;
+            }
+            // "fridays i'm too tired".
+            if self.text(state) == "too" && self.one_of(state + 1, &["busy", "drained", "exhausted", "tired", "wiped"])
+            {
+                self.push(Item::Except(set), self.end_of_clause(state));
                 return true;
             }
             if self.one_of(past, &["excluded", "excepted", "skipped"]) {
@@ -109,6 +159,17 @@ impl ItemParser<'_, '_> {
                     && self.job.iter().any(|item| matches!(item, Item::Count { .. })) =>
             {
                 self.free_days(set, past, past + 1);
+                true
+            }
+            // "but sundays are family days".
+            Some((set, _, past))
+                if self.is(at, Keyword::But)
+                    && self.one_of(past, &["are", "is"])
+                    && (past..self.end_of_clause(past))
+                        .any(|at| words::talk::RESTS.binary_search(&self.text(at)).is_ok()) =>
+            {
+                self.items.push(Item::Except(set));
+                self.at = self.end_of_clause(past);
                 true
             }
             Some((set, _, past)) if excepting || self.is(past, Keyword::Off) => {

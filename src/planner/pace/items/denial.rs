@@ -7,6 +7,14 @@ impl ItemParser<'_, '_> {
     /// Whether "no" or "not" denies something that is no time: "no kids", "without fail", "not sure".
     pub(super) fn denies_what_is_no_time(&self, next: usize) -> bool {
         let denied = self.past_filler(next);
+        // "10 hours a week excluding class".
+        let classes = ["class", "classes", "coursework", "lectures", "work", "school"];
+        if self.one_of(next - 1, &["excluding", "besides"])
+            && self.one_of(denied, &classes)
+            && (next..self.end_of_clause(next)).all(|at| at == denied || !self.speaks_of_time(at))
+        {
+            return true;
+        }
         matches!(self.text(next - 1), "no" | "not" | "without")
             && ((next..=denied).any(|at| words::NO_TIME.binary_search(&self.text(at)).is_ok())
                 || (next..self.end_of_clause(next)).all(|at| !self.speaks_of_time(at)))
@@ -18,6 +26,11 @@ impl ItemParser<'_, '_> {
             |at: &usize| self.ends_clause(*at) || self.one_of(*at, &["because", "if", "since", "when", "while"]);
         let start = (0..at).rev().find(opens).map_or(0, |sign| sign + 1);
         (start..self.end_of_clause(at)).any(|at| self.speaks_of_time(at))
+    }
+
+    /// Whether days or a period stand here.
+    pub(super) fn speaks_of_days(&self, at: usize) -> bool {
+        self.day_list(at).is_some() || matches!(self.word(at), Some(Keyword::Period(_) | Keyword::Adverb(_)))
     }
 
     pub(super) fn speaks_of_time(&self, at: usize) -> bool {

@@ -98,6 +98,8 @@ pub(in crate::planner::pace) enum Item<'a> {
     /// `,`, `and`: a new statement may begin.
     Break(Joint),
     Mark(Mark<'a>),
+    /// "that's when I study": what was said before is the time for it.
+    Studied,
     /// `each`, of what was named before.
     Each,
     /// An English word with no role here.
@@ -154,6 +156,10 @@ pub(in crate::planner::pace) enum AsideRole {
     Circumstance,
     /// What is studied, where and how, or talk.
     Study,
+    /// What a day is given to instead of study: "sunday is for X".
+    Rest,
+    /// Stands where it cannot say what an amount is for, unless another amount is near.
+    Loose,
     /// Nobody can tell.
     Open,
 }
@@ -233,6 +239,8 @@ pub(in crate::planner::pace) enum Mark<'a> {
     DaysOff,
     /// `another`, `extra`.
     Added,
+    /// `minus`, "with a break of": the next amount is taken off the one before.
+    Less,
     /// `nothing`.
     Nothing,
     /// `on X`, `when X` with a word that is no time: holds only then.

@@ -1,78 +1,9 @@
 //! Words of the grammar that stand by themselves: what each is where no longer phrase begins with it.
 
-use super::side::Side;
 use super::{Item, ItemParser, Joint, Lex, Mark, MinuteSpan, Role};
-use crate::planner::pace::words::{Keyword, Moment, Period};
+use crate::planner::pace::words::{self, Keyword, Moment, Period};
 
 impl ItemParser<'_, '_> {
-    /// "more on weekends" says how much of no days, and "give or take 2 hours" is no amount.
-    pub(super) fn more_or_less(&mut self, at: usize) -> bool {
-        if let Some(past) = self.past_more_or_less(at) {
-            if self.number_ahead(past) && !self.widen(past) {
-                self.stray(at);
-            }
-            self.at = self.at.max(past);
-            return true;
-        }
-        if !matches!(self.text(at), "more" | "less" | "longer" | "fewer" | "extra") {
-            return false;
-        }
-        // "an hour most days, more when i can".
-        if self.text(at) == "more" && matches!(self.text(at + 1), "when" | "if" | "whenever") && self.has_amount() {
-            self.stray(at);
-            return true;
-        }
-        let next = if matches!(self.text(at + 1), "on" | "at" | "during" | "in") { at + 2 } else { at + 1 };
-        // "10 hours a week and 3 more on sunday".
-        if self.text(at) == "more" && self.has_two_amounts() && self.items.last().is_some_and(Item::is_amount) {
-            self.push(Item::Mark(Mark::Added), at + 1);
-            return true;
-        }
-        let vague = self.day_list(self.past_noise(next)).is_some();
-        if vague {
-            self.push(Item::Vague(self.text(at)), next);
-        }
-        vague
-    }
-
-    fn has_two_amounts(&self) -> bool {
-        self.items.iter().filter(|item| item.is_amount()).count() >= 2
-    }
-
-    /// `give or take`, `plus or minus`, `+/-`.
-    fn past_more_or_less(&self, at: usize) -> Option<usize> {
-        if self.said(at, &["give", "or", "take"]) || (self.said(at, &["plus", "or", "minus"]) && self.has_amount()) {
-            return Some(at + 3);
-        }
-        let number = |past: &usize| self.has_amount() && self.number(*past).is_some();
-        match (self.lex(at)?, self.lex(at + 1)) {
-            (Lex::Sign('±'), _) => Some(at + 1).filter(number),
-            (Lex::Sign('+'), Some(Lex::Sign('/'))) if self.text(at + 2) == "-" => Some(at + 3).filter(number),
-            (Lex::Sign('+'), Some(Lex::Sign('-'))) => Some(at + 2).filter(number),
-            _ => None,
-        }
-    }
-
-    /// "2 hours give or take 30 min": the amount before, by so much less and more. Without a unit it has that of the amount.
-    fn widen(&mut self, at: usize) -> bool {
-        let Some(index) = self.items.iter().rposition(Item::is_amount) else { return false };
-        let (by, past) = match (self.items[index], self.side(at)) {
-            (Item::Amount(_), Some((Side::Length { minutes, .. }, past))) => (minutes, past),
-            (Item::Amount(span), Some((Side::Plain(by), past))) => {
-                (by * if span.low < 60.0 { 1.0 } else { 60.0 }, past)
-            }
-            (Item::Bare(_), Some((Side::Plain(by), past))) => (by, past),
-            _ => return false,
-        };
-        let (Item::Amount(span) | Item::Bare(span)) = &mut self.items[index] else { return false };
-        if by >= span.low {
-            return false;
-        }
-        *span = MinuteSpan { low: span.low - by, high: span.high + by };
-        self.at = past;
-        true
-    }
-
     /// A word of the grammar, by itself.
     pub(super) fn other_word(&mut self, word: Keyword, at: usize) {
         let next = at + 1;
@@ -92,7 +23,10 @@ impl ItemParser<'_, '_> {
                 if matches!(self.text(at), "days" | "weeks")
                     && matches!(self.items.last(), Some(Item::Aside { .. } | Item::Pastime { .. }))
                     && matches!(self.lex(at.wrapping_sub(1)), Some(Lex::Unknown(_)))
-                    && !self.one_of(at.wrapping_sub(1), &["these", "those"]) =>
+                    && !self.one_of(at.wrapping_sub(1), &["these", "those"])
+                    // "sundays are family days".
+                    && (self.states_amount_before(at)
+                        || words::talk::RESTS.binary_search(&self.text(at.wrapping_sub(1))).is_err()) =>
             {
                 self.stray(at - 1);
                 self.at = at + 1;
@@ -104,6 +38,21 @@ impl ItemParser<'_, '_> {
                     && !matches!(self.items.iter().rev().nth(1), Some(Item::Count { .. })) =>
             {
                 self.stray(at);
+            }
+            // "sundays are family days".
+            Keyword::Period(Period::Day)
+                if words::talk::RESTS.binary_search(&self.text(at.wrapping_sub(1))).is_ok()
+                    && matches!(self.items.last(), Some(Item::Aside { .. })) =>
+            {
+                self.at = next;
+            }
+            // "around my other classes".
+            Keyword::Other
+                if self.text(at) == "other"
+                    && matches!(self.lex(next), Some(Lex::Unknown(_)))
+                    && self.is_circumstance(at) =>
+            {
+                self.at = next;
             }
             // "on odd days of the month".
             Keyword::Period(Period::Day) if self.one_of(at.wrapping_sub(1), &["even", "odd"]) => self.stray(at),
@@ -148,6 +97,14 @@ impl ItemParser<'_, '_> {
                 self.hours_of_the_job();
                 self.at = next;
             }
+            // "when school closes".
+            Keyword::Working
+                if self.text(at) == "school"
+                    && self
+                        .one_of(next, &["breaks", "closes", "ends", "finishes", "is", "lets", "opens", "starts"]) =>
+            {
+                self.at = next;
+            }
             Keyword::Working if self.text(at.wrapping_sub(1)) == "to" => self.push(Item::ToWork, next),
             Keyword::Working => self.push(Item::Working, next),
             // "i'm off 3 days a week": they are counted.
@@ -164,6 +121,16 @@ impl ItemParser<'_, '_> {
                     next,
                 );
             }
+            // "off roster", "off duty".
+            Keyword::Off if self.one_of(next, &["call", "clock", "duty", "roster", "rota", "shift", "shifts"]) => {
+                self.at = next + 1;
+            }
+            // "between dropping off and picking up the kids".
+            Keyword::Off if self.one_of(at.wrapping_sub(1), &["drop", "dropped", "dropping", "drops"]) => {
+                self.at = next
+            }
+            // "i have the spring off": free for study.
+            Keyword::Off if self.has_time_off(at) => self.at = next,
             // "laid off", "off work".
             Keyword::Off
                 if self.one_of(at.wrapping_sub(1), &["laid", "get", "got", "getting"])
@@ -189,6 +156,14 @@ impl ItemParser<'_, '_> {
             {
                 self.push(Item::Break(Joint::But), next);
             }
+            // "i set aside an hour nightly".
+            Keyword::Except
+                if self.text(at) == "aside"
+                    && (at.saturating_sub(3)..at)
+                        .any(|at| self.one_of(at, &["put", "putting", "set", "setting", "lay"])) =>
+            {
+                self.at = next;
+            }
             // "skip one day a week".
             Keyword::Except
                 if self.one_of(at, &["except", "excluding", "skip", "skipping"])
@@ -201,6 +176,10 @@ impl ItemParser<'_, '_> {
             // "no more than 5 hours".
             Keyword::Except if self.one_of(next, &["fewer", "less", "more"]) && self.text(next + 1) == "than" => {
                 self.at = next;
+            }
+            // "8 hours a week, not a day".
+            Keyword::Except if self.text(at) == "not" && self.denies_other_rate(next) => {
+                self.at = self.rate_at(next).map_or(next, |(_, past)| past);
             }
             Keyword::Except if self.denies_what_is_no_time(next) => self.at = next,
             Keyword::Except => {
@@ -239,6 +218,15 @@ impl ItemParser<'_, '_> {
             Keyword::Plus => self.push(Item::Break(Joint::Plus), next),
             Keyword::But => self.push(Item::Break(Joint::But), next),
             Keyword::Or => self.push(Item::Break(Joint::Or), next),
+            // "an hour a day minus one day for rest".
+            Keyword::Minus
+                if let Some((days, unit)) = self.number(next)
+                    && self.is(unit, Keyword::Period(Period::Day))
+                    && (1.0..=6.0).contains(&days)
+                    && self.items.iter().any(|item| matches!(item, Item::Per(super::Per::Day))) =>
+            {
+                self.count(MinuteSpan::new(7.0 - days, 7.0 - days), false, unit + 1);
+            }
             Keyword::Minus if self.number(next).is_some() => self.push(Item::Negative, next + 1),
             Keyword::NotFinite => self.push(Item::NotFinite, next),
             // "3 hours each".
@@ -268,6 +256,12 @@ impl ItemParser<'_, '_> {
             }
             Keyword::Noise if self.said(at, &["on", "top", "of"]) => self.at = at + 3,
             Keyword::Noise => self.filler(at),
+            // "30-min sessions, 12 a week".
+            Keyword::Times
+                if self.one_of(at, &["sessions", "sittings"]) && self.items.last().is_some_and(Item::is_amount) =>
+            {
+                self.push(Item::Each, next);
+            }
             // "1 h in the am"; "I am" is no time of day.
             Keyword::Meridiem { pm } if self.text(at.wrapping_sub(1)) != "i" => {
                 self.push(Item::DayPart(if pm { Moment::Evening } else { Moment::Morning }), next);
@@ -291,10 +285,32 @@ impl ItemParser<'_, '_> {
         }
     }
 
+    /// Whether another rate than the one of the amount before is denied.
+    pub(super) fn denies_other_rate(&self, at: usize) -> bool {
+        let said = self.items.iter().rev().find_map(|item| if let Item::Per(per) = item { Some(*per) } else { None });
+        let denied = self.rate_at(at).filter(|(_, past)| past - at >= 2 && !self.is(at, Keyword::Every));
+        matches!(
+            (said, denied),
+            (Some(super::Per::Weeks(_)), Some((Period::Day, _)))
+                | (Some(super::Per::Day), Some((Period::Week | Period::Month, _)))
+        )
+    }
+
+    /// "i have the spring off", in a clause without days or an amount.
+    fn has_time_off(&self, at: usize) -> bool {
+        let start = (0..at).rev().find(|at| self.ends_clause(*at)).map_or(0, |sign| sign + 1);
+        let own = self.one_of(start, &["i", "ive", "im", "we"])
+            && (start..at).any(|at| self.one_of(at, &["have", "got", "im", "ive", "am"]));
+        own && !(start..self.end_of_clause(at))
+            .any(|at| self.number_ahead(at) || self.day_list(at).is_some() || self.month(at).is_some())
+            && !(start..at).any(|at| matches!(self.word(at), Some(Keyword::Period(_) | Keyword::Moment(_))))
+    }
+
     /// A word that says nothing, unless it binds an amount to something that is no time: "on bank holidays".
     pub(super) fn filler(&mut self, at: usize) {
         let mut next = at + 1;
-        if matches!(self.text(at), "on" | "during" | "when" | "while" | "whenever") {
+        let depends = self.one_of(at.wrapping_sub(1), &["depending", "depends", "relies", "based"]);
+        if matches!(self.text(at), "on" | "during" | "when" | "while" | "whenever") && !depends {
             while matches!(self.word(next), Some(Keyword::Noise | Keyword::A | Keyword::Our)) {
                 next += 1;
             }

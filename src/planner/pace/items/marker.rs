@@ -11,6 +11,10 @@ impl<'a> ItemParser<'_, 'a> {
         }
         match self.mark_at(at) {
             Some((mark, next)) => {
+                // What the break is for says nothing of the amount before.
+                if mark == Mark::Less {
+                    self.items.push(Item::Break(Joint::Comma));
+                }
                 self.push(Item::Mark(mark), next);
                 true
             }
@@ -113,6 +117,12 @@ impl<'a> ItemParser<'_, 'a> {
                 found(Mark::Corrects, 2)
             }
             "at" if self.one_of(at + 1, &["best", "worst"]) => found(Mark::Hedge, 2),
+            "at" if self.text(at + 1) == "the"
+                && self.one_of(at + 2, &["absolute", "very"])
+                && self.one_of(at + 3, &["least", "most"]) =>
+            {
+                found(Mark::Perhaps, 4)
+            }
             "at" if self.one_of(at + 1, &["most", "least", "minimum", "maximum", "max", "min"]) => {
                 found(Mark::Perhaps, 2)
             }
@@ -122,8 +132,36 @@ impl<'a> ItemParser<'_, 'a> {
             }
             "if" if self.said(at + 1, &["im", "lucky"]) => found(Mark::Hedge, 3),
             "if" if self.said(at + 1, &["lucky"]) => found(Mark::Hedge, 2),
+            // "…, if my math is right 9".
+            "if" if self.has_amount()
+                && let Some(past) = self.past_reckoning(at) =>
+            {
+                Some((Mark::Restates, past))
+            }
             "if" => found(Mark::Hedge, 1),
+            "with"
+                if self.has_amount()
+                    && let Some(past) = self.past_luck(at + 1) =>
+            {
+                Some((Mark::Hedge, past))
+            }
+            "at" if self.has_amount() && self.one_of(at + 2, &["push", "stretch"]) && self.text(at + 1) == "a" => {
+                found(Mark::Hedge, 3)
+            }
             "up" if self.text(at + 1) == "to" => found(Mark::Perhaps, 2),
+            // "two kids under five": years.
+            "under" | "below"
+                if self.number(self.past_noise(at + 1)).is_some_and(|(_, next)| self.counts_something(next)) =>
+            {
+                found(Mark::Perhaps, 1)
+            }
+            "under" | "below"
+                if let Some((_, past)) = self.number(at + 1)
+                    && at > 0
+                    && matches!(self.lex(at - 1), Some(Lex::Unknown(_))) =>
+            {
+                found(Mark::Now, past - at)
+            }
             "under" | "below" if self.number_ahead(at + 1) => found(Mark::Perhaps, 1),
             // "10 hours a week, including 2 on sunday": a part of it.
             "including" | "incl" if self.has_week_total() && self.number_ahead(at + 1) => found(Mark::Not, 1),
@@ -159,7 +197,7 @@ impl<'a> ItemParser<'_, 'a> {
             "thats" | "equals" | "totals" | "totaling" | "totalling" | "ie" | "meaning" if self.has_amount() => {
                 found(Mark::Restates, 1)
             }
-            "=" if self.has_amount() => found(Mark::Restates, 1),
+            "=" if self.has_amount() && self.number_ahead(at + 1) => found(Mark::Restates, 1),
             "i" if self.said(at, &["i", ".", "e"]) => {
                 found(Mark::Restates, if self.text(at + 3) == "." { 4 } else { 3 })
             }
@@ -171,13 +209,24 @@ impl<'a> ItemParser<'_, 'a> {
             "total" | "altogether" => self.total(at, 1),
             "so" if self.text(at.wrapping_sub(1)) != "or" && !self.is_start_of_statement() => found(Mark::So, 1),
             "so" if self.has_amount() => found(Mark::So, 1),
-            "(" if self.has_amount() && self.number_ahead(at + 1) => found(Mark::So, 1),
-            "sorry" | "oops" | "correction" | "scratch" if self.has_amount() => found(Mark::Corrects, 1),
+            "(" if self.states_amount_before(at) && self.number_ahead(at + 1) => found(Mark::So, 1),
+            "sorry" | "oops" | "correction" | "scratch"
+                if self.has_amount()
+                    && (at + 1..self.tokens.len()).any(|at| self.number_ahead(at) || self.speaks_of_days(at)) =>
+            {
+                found(Mark::Corrects, 1)
+            }
             "wait" if self.has_amount() => found(Mark::Corrects, 1),
-            "i" if self.one_of(at + 1, &["mean", "meant"]) && self.has_amount() => found(Mark::Corrects, 2),
+            "i" if self.one_of(at + 1, &["mean", "meant"]) && self.text(at + 2) != "also" && self.has_amount() => {
+                found(Mark::Corrects, 2)
+            }
             "make" if self.one_of(at + 1, &["that", "it"]) && self.has_amount() && self.number_ahead(at + 2) => {
                 found(Mark::Corrects, 2)
             }
+            // "8 hours a week, not a day".
+            "not" if self.denies_other_rate(at + 1) => None,
+            "minus" | "less" if self.has_amount() && self.break_ahead(at + 1, text == "minus") => found(Mark::Less, 1),
+            "with" | "including" if self.has_amount() && self.break_ahead(at + 1, false) => found(Mark::Less, 1),
             "not" if self.one_of(at + 1, &["sure", "more", "over", "less", "even", "quite", "exactly"]) => None,
             "not" | "cant" | "cannot" | "couldnt" | "wont" | "dont" | "doesnt" | "isnt" | "never"
                 if self.number_ahead(self.past_doing(at + 1)) && !self.is(at + 1, Keyword::Over) =>
@@ -207,7 +256,21 @@ impl<'a> ItemParser<'_, 'a> {
             }
             "back" if self.one_of(at + 1, &["in", "when"]) && self.has_amount() => found(Mark::Past, 2),
             // "was thinking 2 hours a day".
-            "was" if self.one_of(at + 1, &["hoping", "planning", "thinking", "wondering"]) => None,
+            "was" if self.one_of(at + 1, &["hoping", "planning", "thinking", "wondering"]) && !self.is_not_kept(at) => {
+                None
+            }
+            // "wanted 10 hours a week, 8 is realistic".
+            // "my manager gives me 3 hours a week and i add 5".
+            "add" | "adding" if self.has_amount() && self.number_ahead(at + 1) => found(Mark::Added, 1),
+            "planned" | "wanted" | "hoped" | "aimed" | "intended" if self.is_not_kept(at) => found(Mark::Past, 1),
+            // "i could do 10 before the baby came, now 6".
+            "i" if self.text(at + 1) == "could" && !self.has_amount() && {
+                let end = self.end_of_clause(at);
+                (at..end).any(|at| self.text(at) == "before") && self.text(end + 1) == "now"
+            } =>
+            {
+                found(Mark::Past, 2)
+            }
             // "i'd love to do 20 but".
             "id" if self.one_of(at + 1, &["like", "love"]) && self.but_follows(at) => found(Mark::Past, 2),
             "i" if self.one_of(at + 1, &["wish", "would"]) && self.but_follows(at) && !self.has_amount() => {

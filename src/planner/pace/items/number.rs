@@ -59,6 +59,7 @@ impl ItemParser<'_, '_> {
                 (!own_hour).then_some((0.5, next + 1))
             }
             Lex::Word(Keyword::Quarter) => Some((0.25, next + 1)),
+            Lex::Word(Keyword::Ones(3.0)) if self.is(next + 1, Keyword::Quarter) => Some((0.75, next + 2)),
             Lex::Number(value) if value < 1.0 && value > 0.0 => Some((value, next + 1)),
             _ => None,
         }

@@ -93,13 +93,29 @@ impl<'a> ItemParser<'_, 'a> {
             self.push(Item::Activity(self.text(at), self.tokens[at].start), at + 1);
             return true;
         }
+        // "i commute 2 hours a day", and nothing of study.
+        if self.text(at) == "commute"
+            && self.one_of(at.wrapping_sub(1), &["i", "we"])
+            && self.number_ahead(at + 1)
+            && !(at..self.tokens.len()).any(|at| words::is_study(self.text(at)) || self.is_study_word(at))
+        {
+            let start = self.tokens[at].start;
+            self.push(Item::Aside { word: self.text(at), at: start, role: super::AsideRole::Open }, at + 1);
+            return true;
+        }
         let role = |at: usize| self.tokens.get(at).map(|token| token.role);
         let before = (0..at).rev().find(|at| !self.is(*at, Keyword::Noise) || role(*at) == Some(Role::Member));
         // "before work 30 min" is study.
         let opens = matches!(self.items.last(), None | Some(Item::Break(_)))
             && self.text(at) != "drive"
             && !(matches!(self.text(at.wrapping_sub(1)), "before" | "after") && self.text(at) != "working");
-        if role(at) != Some(Role::Employs) || (before.and_then(role) != Some(Role::Member) && !opens) {
+        // "after my shift 2 hours".
+        let mut opening = at;
+        while opening > 0 && self.one_of(opening - 1, &["my", "the", "a", "our", "day", "night"]) {
+            opening -= 1;
+        }
+        let round = opening < at && self.one_of(opening.wrapping_sub(1), &["after", "around", "before", "between"]);
+        if round || role(at) != Some(Role::Employs) || (before.and_then(role) != Some(Role::Member) && !opens) {
             return false;
         }
         // "is about 40", and not "on it 10 hours".

@@ -34,7 +34,10 @@ impl<'a> ItemParser<'_, 'a> {
         }
         VERBS.binary_search(&self.text(verb)).is_ok() && {
             let mut next = verb + 1;
-            while matches!(self.word(next), Some(Keyword::Noise | Keyword::Maybe)) && next < verb + 4 {
+            while matches!(self.word(next), Some(Keyword::Noise | Keyword::Maybe))
+                && next < verb + 4
+                && !self.one_of(next, &["i", "im", "ive", "we"])
+            {
                 next += 1;
             }
             self.number_ahead(next)

@@ -19,7 +19,7 @@ impl<'a> ItemParser<'_, 'a> {
             "then" | "afterwards" | "afterward" | "thereafter" => found(Mark::Then, 1),
             "after" if self.one_of(at + 1, &["that", "this"]) => found(Mark::Then, 2),
             // "5 in january, 10 in february, 15 after".
-            "after" if self.in_months_before() && at + 1 == self.tokens.len() => found(Mark::Then, 1),
+            "after" if self.stretch_before() && at + 1 == self.tokens.len() => found(Mark::Then, 1),
             "from" if self.said(at + 1, &["then", "on"]) => found(Mark::Then, 3),
             "until" | "till" | "til" if self.text(at + 1) == "then" => found(Mark::UntilThen, 2),
             "until" | "till" | "til" if matches!(self.word(at + 1), Some(Keyword::Day(_))) => {
@@ -55,6 +55,18 @@ impl<'a> ItemParser<'_, 'a> {
             {
                 found(Mark::In(Months::from_to(month, month)), 1)
             }
+            // "winter 12 hours a week, summer 6".
+            "winter" | "summer" | "spring" | "fall" | "autumn"
+                if self.is_start_of_statement() && self.number(at + 1).is_some() =>
+            {
+                let months = match text {
+                    "winter" => Months::from_to(12, 2),
+                    "spring" => Months::from_to(3, 5),
+                    "summer" => Months::from_to(6, 8),
+                    _ => Months::from_to(9, 11),
+                };
+                found(Mark::In(months), 1)
+            }
             // "2 hours on tuesdays and 1 on the others".
             "others" if self.text(at.wrapping_sub(1)) == "the" && self.names_days() => found(Mark::Rest, 1),
             "in" if self.text(at + 1) == "between" && self.has_turn() => found(Mark::NextWeek, 2),
@@ -74,6 +86,11 @@ impl<'a> ItemParser<'_, 'a> {
             "weeks" if self.text(at + 1) == "between" && self.has_turn() => found(Mark::NextWeek, 2),
             "odd" | "even" if self.is(at + 1, Keyword::Period(Period::Week)) => {
                 found(Mark::Turn(Turn::new(if text == "odd" { 1 } else { 2 }, 2)), 2)
+            }
+            // "early week 1 hour a day, late week 2".
+            "early" | "late" | "short" | "long" if let Some(past) = self.kind_of_week(at) => {
+                let second = matches!(text, "late" | "long");
+                Some((Mark::Turn(Turn::new(if second { 2 } else { 1 }, 2)), past))
             }
             "week"
                 if self.one_of(at + 1, &["a", "b", "one", "two", "1", "2"])
@@ -143,12 +160,45 @@ impl<'a> ItemParser<'_, 'a> {
             "self" if self.one_of(at + 1, &["paced", "pace"]) => found(Mark::OwnPace, 2),
             "self" if self.text(at + 1) == "-" && self.one_of(at + 2, &["paced", "pace"]) => found(Mark::OwnPace, 3),
             "selfpaced" => found(Mark::OwnPace, 1),
+            // "until june, then 12 when the semester is over": when, was said.
+            // "till july 6 hours weekly and when school closes 14".
+            "when"
+                if self.stretch_before()
+                    && self.is_start_of_statement()
+                    && !self.number_ahead(at + 1)
+                    && (at + 1..self.end_of_clause(at)).any(|at| self.number_ahead(at))
+                    && !(at + 1..self.end_of_clause(at)).any(|at| self.month(at).is_some()) =>
+            {
+                found(Mark::Then, 1)
+            }
+            "term" | "semester" | "holidays" | "vacation"
+                if self.stretch_before()
+                    && (at.saturating_sub(3)..at).any(|at| self.one_of(at, &["after", "once", "when"])) =>
+            {
+                None
+            }
             "term" | "terms" | "termtime" | "semester" | "semesters" | "holidays" | "vacation" | "vacations" => {
                 found(Mark::Season(text), 1)
             }
             "session" if self.text(at.wrapping_sub(1)) == "in" => found(Mark::Season(text), 1),
             _ => None,
         }
+    }
+
+    /// Past "early week", "late shift weeks", where weeks of the other kind are named as well.
+    fn kind_of_week(&self, at: usize) -> Option<usize> {
+        let past = |at: usize| {
+            let week = if self.one_of(at + 1, &["shift", "shifts"]) { at + 2 } else { at + 1 };
+            self.one_of(week, &["week", "weeks"]).then_some(week + 1)
+        };
+        let other = match self.text(at) {
+            "early" => "late",
+            "late" => "early",
+            "short" => "long",
+            _ => "short",
+        };
+        let named = (0..self.tokens.len()).any(|at| self.text(at) == other && past(at).is_some());
+        past(at).filter(|_| named)
     }
 
     /// Whether "one week" is one of weeks in turn: "the next" or "the other" stands somewhere after it.
@@ -172,6 +222,12 @@ impl<'a> ItemParser<'_, 'a> {
 
     pub(super) fn in_months_before(&self) -> bool {
         self.has_amount() && self.items.iter().any(|item| matches!(item, Item::Mark(Mark::In(_))))
+    }
+
+    /// Whether months or the end of a phase were said with an amount.
+    fn stretch_before(&self) -> bool {
+        let ends = |item: &Item<'_>| matches!(item, Item::Mark(Mark::Until(Point::Day(_))));
+        self.in_months_before() || (self.has_amount() && self.items.iter().any(ends))
     }
 
     pub(super) fn in_stretches(&self) -> bool {

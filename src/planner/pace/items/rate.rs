@@ -38,6 +38,9 @@ impl<'a> ItemParser<'_, 'a> {
     /// `a week`, `per day`, `/wk`, `every month`, `p/w`, `in a week`.
     pub(super) fn rate_at(&self, at: usize) -> Option<(Period, usize)> {
         let mut next = match self.lex(at)? {
+            Lex::Word(Keyword::Bi) if self.is(at + 1, Keyword::Adverb(Period::Week)) => {
+                return Some((Period::Fortnight, at + 2));
+            }
             Lex::Word(Keyword::Bi) if self.is(at + 2, Keyword::Adverb(Period::Week)) => {
                 return Some((Period::Fortnight, at + 3));
             }
@@ -56,7 +59,11 @@ impl<'a> ItemParser<'_, 'a> {
             _ => return None,
         };
         if self.named_period(next).is_none()
-            && (self.is(next, Keyword::Noise) || self.is(next, Keyword::Working) || self.is(next, Keyword::Every))
+            && (self.is(next, Keyword::Noise)
+                || self.is(next, Keyword::Working)
+                || self.is(next, Keyword::Every)
+                // "in a normal week".
+                || self.one_of(next, &["average", "given", "normal", "ordinary", "standard", "typical", "usual"]))
         {
             next += 1;
         }
@@ -77,6 +84,14 @@ impl<'a> ItemParser<'_, 'a> {
             return true;
         }
         let next = at + 1;
+        // "60 minutes every 24 hours".
+        if matches!(self.lex(at), Some(Lex::Word(Keyword::Per | Keyword::Every)))
+            && let Some((24.0, unit)) = self.number(next)
+            && matches!(self.word(unit), Some(Keyword::Hour { .. }))
+        {
+            self.push(Item::Per(Per::Day), unit + 1);
+            return true;
+        }
         // "14 hours/7 days", "per two weeks".
         if matches!(self.lex(at), Some(Lex::Word(Keyword::Per) | Lex::Sign('/')))
             && let Some((count, past)) = self.number(next)
@@ -129,6 +144,13 @@ impl<'a> ItemParser<'_, 'a> {
                 if self.items.last().is_some_and(Item::is_amount) =>
             {
                 self.push(Item::Each, next + 1);
+                true
+            }
+            // "4 hours each because the kids are away".
+            (Some(Lex::Word(Keyword::Every)), Some(Lex::Unknown(text)))
+                if self.text(at) == "each" && words::talk::CONJUNCTIONS.binary_search(&text).is_ok() =>
+            {
+                self.push(Item::Each, next);
                 true
             }
             // "a friend" is no rate, and "per chapter" one of no known length.

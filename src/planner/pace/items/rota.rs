@@ -46,11 +46,16 @@ impl ItemParser<'_, '_> {
             }
         };
         let Some((on, next)) = self.number(at) else { return false };
-        let next = unit(next);
-        if self.text(next) != "on" {
+        // "3 night shifts then 3 off".
+        let kind =
+            if self.one_of(next, &["day", "night"]) && self.text(next + 1) == "shifts" { next + 1 } else { next };
+        let shifts = self.text(kind) == "shifts";
+        let next = if shifts { kind } else { unit(next) };
+        if self.text(next) != "on" && !(shifts && self.one_of(next + 1, &["then", "and", ","])) {
             return false;
         }
-        let next = if matches!(self.lex(next + 1), Some(Lex::Sign(',' | '/') | Lex::Word(Keyword::And))) {
+        let next = if matches!(self.lex(next + 1), Some(Lex::Sign(',' | '/') | Lex::Word(Keyword::And | Keyword::Plus)))
+        {
             next + 2
         } else {
             next + 1
@@ -123,6 +128,16 @@ impl ItemParser<'_, '_> {
         if !states(who) {
             return false;
         }
+        // "3 hours on the days i'm off (4 days a week)": so many days are said.
+        let number_of_days = |at: usize| {
+            self.number(at).is_some_and(|(_, unit)| {
+                self.is(unit, Keyword::Period(Period::Day)) && self.rate_at(unit + 1).is_some()
+            })
+        };
+        if self.text(who) == "im" && self.text(who + 1) == "off" && (who + 2..self.tokens.len()).any(number_of_days) {
+            self.at = who + 2;
+            return true;
+        }
         let counted = (0..self.tokens.len())
             .any(|at| self.one_of(at, &["work", "working", "works"]) && self.number(at + 1).is_some());
         let ends = |at: usize| {
@@ -157,15 +172,31 @@ impl ItemParser<'_, '_> {
         }
     }
 
+    /// "2 hours a day, one rest day a week": all others are days of study.
+    pub(super) fn rest_days(&mut self, span: MinuteSpan, next: usize) -> bool {
+        let is_rest = self.text(next) == "rest" && self.is(next + 1, Keyword::Period(Period::Day));
+        let is_daily = self.items.iter().any(|item| matches!(item, Item::Per(Per::Day)));
+        if !is_rest || !is_daily || !(1.0..=6.0).contains(&span.high) {
+            return false;
+        }
+        let past = self.rate_at(next + 2).map_or(next + 2, |(_, past)| past);
+        let (low, high) = (WEEK - span.high, WEEK - span.low);
+        self.push(Item::Count { low, high, times: false, over: Some(Per::Weeks(1.0)) }, past);
+        true
+    }
+
     /// "an hour a shift, 5 shifts a week": a shift is a day on which there is study, where they are counted.
     fn shift_as_day(&mut self, at: usize) -> bool {
         let is_shift = |at: usize| self.one_of(at, &["shift", "shifts"]);
         let per_shift = |at: usize| {
-            matches!(self.word(at), Some(Keyword::A | Keyword::Per | Keyword::Every)) && self.text(at + 1) == "shift"
+            (matches!(self.word(at), Some(Keyword::A | Keyword::Per | Keyword::Every))
+                || (self.text(at) == "my" && self.one_of(at.wrapping_sub(1), &["after", "before"])))
+                && self.text(at + 1) == "shift"
         };
         let counted =
             |at: usize| self.number(at).is_some_and(|(_, next)| is_shift(next) && self.rate_at(next + 1).is_some());
-        if per_shift(at) && self.items.last().is_some_and(Item::is_amount) && (0..self.tokens.len()).any(counted) {
+        let of_amount = self.items.last().is_some_and(Item::is_amount);
+        if per_shift(at) && of_amount && (0..self.tokens.len()).any(counted) {
             self.push(Item::Each, at + 2);
             return true;
         }

@@ -1,7 +1,7 @@
 //! Phrases of several words that are read as a whole: "on a good week", "most evenings", "on the way to work", "from 10 to 15",
 //! "because my daughter has dance on saturdays".
 
-use super::{Item, ItemParser, Mark, Per};
+use super::{Item, ItemParser, Lex, Mark, Per};
 use crate::planner::pace::words::{Keyword, Moment, Period};
 
 impl<'a> ItemParser<'_, 'a> {
@@ -18,6 +18,157 @@ impl<'a> ItemParser<'_, 'a> {
             if !self.items.iter().any(|item| matches!(item, Item::Per(_) | Item::Days { .. } | Item::Count { .. })) {
                 self.items.extend(unit.map(Item::Per));
             }
+            return true;
+        }
+        // "half time, 20 hours a week", "half days, so 4 hours": the figure says how much.
+        if self.text(at) == "half" && self.one_of(at + 1, &["time", "days"]) && self.length_follows(at + 2) {
+            self.at = at + 2;
+            return true;
+        }
+        // "3 hours on saturdays and again on sundays": as much again.
+        let days = self.past_filler(at + 1);
+        if self.one_of(at, &["again", "repeat"])
+            && self.has_amount()
+            && !matches!(self.items.last(), Some(Item::Mark(Mark::Scale(_))))
+            && self.day_list(days).is_some_and(|(_, _, past)| !self.starts_amount(past))
+        {
+            self.items.push(Item::Mark(Mark::Added));
+            self.push(Item::Mark(Mark::Scale(1.0)), at + 1);
+            return true;
+        }
+        // "that's when i study", "i study then".
+        for phrase in [
+            &["when", "i", "study"][..],
+            &["when", "i", "can", "study"],
+            &["i", "study", "then"],
+            &["i", "study", "there"],
+            &["i", "study", "during", "that"],
+            &["i", "study", "during", "each"],
+            &["is", "my", "study", "time"],
+            &["thats", "my", "study", "time"],
+        ] {
+            if !matches!(self.text(at), "when" | "i" | "is" | "thats") {
+                break;
+            }
+            let said_of_it = phrase[0] != "when" || self.one_of(at.wrapping_sub(1), &["thats", "is"]);
+            if self.said(at, phrase) && said_of_it && self.has_amount() {
+                // "naptime is 1 to 3, that's when i study": from one time of day to the other.
+                if let Some(item) = self.items.iter_mut().rfind(|item| item.is_amount())
+                    && let Item::Bare(span) = *item
+                    && span.low != span.high
+                    && span.high <= 12.0
+                {
+                    *item = Item::Clock(super::between_hours(span.low, span.high));
+                }
+                self.push(Item::Studied, at + phrase.len());
+                return true;
+            }
+        }
+        if let Some(past) = self.phrase_of_talk(at) {
+            self.at = past;
+            return true;
+        }
+        // "an hour a day in 20 min chunks", "split in three": how it is laid out.
+        if self.has_amount()
+            && self.text(at) == "in"
+            && let Some((super::side::Side::Length { .. }, past)) = self.side(at + 1)
+            && self.one_of(past, &["bits", "blocks", "chunks", "pieces", "sessions", "sittings", "slots"])
+        {
+            self.at = past + 1;
+            return true;
+        }
+        if self.has_amount()
+            && self.one_of(at, &["broken", "divided", "split"])
+            && let into = if self.text(at + 1) == "up" { at + 2 } else { at + 1 }
+            && self.one_of(into, &["in", "into"])
+            && let Some((_, past)) = self.number(into + 1)
+        {
+            let named = matches!(self.word(past), Some(Keyword::Period(_)));
+            if !named {
+                self.at = past;
+                return true;
+            }
+            if self.text(into) == "into" {
+                self.push(Item::Together, into + 1);
+                return true;
+            }
+        }
+        // "2 hours not counting my lunch".
+        if self.text(at) == "not"
+            && self.one_of(at + 1, &["counting", "including"])
+            && !(at..self.end_of_clause(at)).any(|at| self.number_ahead(at) || self.speaks_of_days(at))
+        {
+            self.at = self.end_of_clause(at);
+            return true;
+        }
+        // "evenings, all seven".
+        if self.text(at) == "all"
+            && let Some((7.0, past)) = self.number(self.past_filler(at + 1))
+        {
+            let past = if matches!(self.word(past), Some(Keyword::Period(Period::Day) | Keyword::Moment(_))) {
+                past + 1
+            } else {
+                past
+            };
+            self.push(Item::Per(Per::Day), past);
+            return true;
+        }
+        // "every day including weekends".
+        if self.one_of(at, &["even", "inc", "incl", "including"])
+            && self.items.iter().any(|item| matches!(item, Item::Per(Per::Day)))
+            && let dot = usize::from(self.text(at + 1) == ".")
+            && let Some((_, _, past)) = self.day_list(self.past_filler(at + 1 + dot))
+            && !self.starts_amount(past)
+        {
+            self.at = past;
+            return true;
+        }
+        // "every day, also sundays".
+        if self.text(at) == "also" && self.day_list(self.past_filler(at + 1)).is_some() && self.days_here(at) {
+            return true;
+        }
+        // "little one".
+        if self.one_of(at, &["lil", "little"]) && self.one_of(at + 1, &["one", "ones"]) {
+            self.at = at + 2;
+            return true;
+        }
+        // "16 free hours a week and half of it goes to this": half, whatever the other half is for.
+        if self.text(at) == "half"
+            && self.text(at + 1) == "of"
+            && self.one_of(at + 2, &["it", "that", "them", "which"])
+            && self.one_of(at + 3, &["go", "goes", "is"])
+            && let Some(Item::Amount(span)) = self.items.iter_mut().rfind(|item| item.is_amount())
+        {
+            *span = span.times(0.5);
+            self.at = self.end_of_clause(at);
+            return true;
+        }
+        // "2 hours on the 3 days i don't".
+        let past = if self.text(at + 2) == "work" { at + 3 } else { at + 2 };
+        if self.said(at, &["i", "dont"])
+            && matches!(self.items.last(), Some(Item::Count { .. }))
+            && matches!(self.lex(past), None | Some(Lex::Sign(_)))
+        {
+            self.at = past;
+            return true;
+        }
+        // "but on sundays 3 hours instead".
+        if self.text(at) == "instead"
+            && self.is_on_days(at)
+            && self.states_amount_before(at)
+            && matches!(self.lex(at + 1), None | Some(Lex::Sign(_)))
+        {
+            self.at = at + 1;
+            return true;
+        }
+        // "if not, nothing": as "otherwise nothing".
+        let comma = usize::from(self.text(at + 2) == ",");
+        if self.said(at, &["if", "not"])
+            && self.has_amount()
+            && self.one_of(at + 2 + comma, &["nothing", "none", "zero", "0"])
+        {
+            self.items.push(Item::Mark(Mark::Rest));
+            self.at = at + 2 + comma;
             return true;
         }
         // "4 nights out of 7".
@@ -78,7 +229,9 @@ impl<'a> ItemParser<'_, 'a> {
         }
         // "start at 10 hours a week, ramp up to 15 in march".
         if let Some(past) = self.grows_to(at) {
-            self.push(Item::Mark(Mark::Then), past);
+            // "could go up to 20".
+            let maybe = self.one_of(at.wrapping_sub(1), &["can", "could", "may", "might"]);
+            self.push(Item::Mark(if maybe { Mark::Hedge } else { Mark::Then }), past);
             return true;
         }
         // "some days 1 hour, some days 2", "10 hours some weeks, 20 others".
@@ -105,29 +258,9 @@ impl<'a> ItemParser<'_, 'a> {
         false
     }
 
-    /// Whether a word before, in the same clause, tells that an amount changed.
-    pub(super) fn has_changed(&self, at: usize) -> bool {
-        let start = (0..at).rev().find(|at| self.ends_clause(*at)).map_or(0, |sign| sign + 1);
-        (start..at).any(|at| CHANGES.binary_search(&self.text(at)).is_ok())
-    }
-
-    /// "from 10 hours [a week] to": what an amount was before it changed.
-    pub(super) fn past_what_was(&self, at: usize) -> Option<usize> {
-        if CHANGES.binary_search(&self.text(at)).is_ok() {
-            return (at..self.end_of_clause(at))
-                .any(|to| self.text(to) == "to" && self.number_ahead(to + 1))
-                .then_some(at + 1);
-        }
-        if self.text(at) != "from" || !self.has_changed(at) {
-            return None;
-        }
-        let (_, mut next) = self.number(self.past_noise(at + 1))?;
-        next = self.unit_after(next).map_or(next, |(_, past)| past);
-        next = self.rate_at(next).map_or(next, |(_, past)| past);
-        while self.one_of(next, &["down", "up"]) {
-            next += 1;
-        }
-        (self.text(next) == "to" && self.number_ahead(next + 1)).then_some(next + 1)
+    /// Whether a length of time with its unit stands somewhere from here on.
+    pub(super) fn length_follows(&self, from: usize) -> bool {
+        (from..self.tokens.len()).any(|at| matches!(self.side(at), Some((super::side::Side::Length { .. }, _))))
     }
 
     /// "because my daughter has dance on saturdays": the days of a reason are not those of the amount.
@@ -177,29 +310,41 @@ impl<'a> ItemParser<'_, 'a> {
             && self.text(at + 1).ends_with('s')
     }
 
-    /// "ramp up to", "build to", "bump it up to" before an amount that holds later.
-    fn grows_to(&self, at: usize) -> Option<usize> {
-        let grows =
-            ["ramp", "ramping", "build", "building", "bump", "bumping", "step", "stepping", "increase", "increasing"];
-        if !self.has_amount() || !self.one_of(at, &grows) {
-            return None;
-        }
-        let mut next = at + 1;
-        while self.one_of(next, &["it", "that", "up"]) {
-            next += 1;
-        }
-        (self.text(next) == "to" && self.number_ahead(next + 1)).then_some(next + 1)
-    }
-
     fn said_some_before(&self, at: usize) -> bool {
         (0..at).any(|at| self.some_days(at))
     }
 
     /// `on a good week`, `the best days`, `a slow month`; not `a normal week`, which is any week.
     pub(super) fn good_or_bad(&self, at: usize) -> Option<usize> {
-        const KINDS: [&str; 22] = [
-            "bad", "best", "better", "busier", "busy", "crazy", "easy", "free", "good", "great", "hard", "heavy",
-            "hectic", "light", "lucky", "quiet", "rough", "slow", "slower", "tired", "tough", "worst",
+        const KINDS: [&str; 28] = [
+            "bad",
+            "best",
+            "better",
+            "busier",
+            "busy",
+            "calm",
+            "chill",
+            "crazy",
+            "easy",
+            "free",
+            "good",
+            "great",
+            "hard",
+            "heavy",
+            "hectic",
+            "intense",
+            "light",
+            "lucky",
+            "packed",
+            "quiet",
+            "relaxed",
+            "rough",
+            "slow",
+            "slower",
+            "stressful",
+            "tired",
+            "tough",
+            "worst",
         ];
         let mut next = at;
         if self.one_of(next, &["on", "in"]) {
@@ -232,34 +377,5 @@ impl<'a> ItemParser<'_, 'a> {
         }
         self.count(super::MinuteSpan { low, high }, false, at + 2);
         true
-    }
-}
-
-/// What tells that an amount is not what it was.
-const CHANGES: &[&str] = &[
-    "bumped",
-    "changed",
-    "cut",
-    "cutting",
-    "decreased",
-    "doubling",
-    "dropped",
-    "increased",
-    "increasing",
-    "moved",
-    "raised",
-    "reduced",
-    "switched",
-    "upped",
-    "went",
-];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_words_of_change_are_sorted_for_binary_search() {
-        assert!(CHANGES.is_sorted());
     }
 }

@@ -88,7 +88,8 @@ impl ItemParser<'_, '_> {
                     || self.day_list(at + 1).is_some()
                     || self.and_a_part(at + 1).is_some()
                     || after_lunch
-                    || self.one_of(at + 1, &["at", "in", "on"]);
+                    || self.one_of(at + 1, &["at", "in", "on"])
+                    || (self.one_of(at + 1, &["after", "before"]) && self.text(at.wrapping_sub(1)) == "the");
                 rate.then(|| self.hours(1.0, at + 1))
             }
             _ => self.side_from_number(at),
@@ -175,7 +176,9 @@ impl ItemParser<'_, '_> {
                 // "one hour thirty a day": only what people say of a clock, and no other number's start.
                 _ if !and
                     && [15.0, 20.0, 30.0, 40.0, 45.0].contains(&minutes)
-                    && (next == self.tokens.len() || self.rate_at(next).is_some()) =>
+                    && (next == self.tokens.len()
+                        || self.rate_at(next).is_some()
+                        || self.day_list(self.past_noise(next)).is_some()) =>
                 {
                     return length(minutes, next);
                 }

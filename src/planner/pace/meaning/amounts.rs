@@ -1,7 +1,7 @@
 //! What an amount is by itself: hours, minutes or times of day, and the range of two.
 
 use super::placing::minutes;
-use crate::planner::pace::items::{MinuteSpan, Per};
+use crate::planner::pace::items::{Joint, MinuteSpan, Per};
 use crate::planner::pace::statement::{Amount, Statement};
 use crate::planner::pace::words::Moment;
 
@@ -39,6 +39,18 @@ pub(super) fn bare_unit(span: MinuteSpan, before: f64) -> f64 {
     if before < 60.0 && span.low >= 10.0 { 1.0 } else { 60.0 }
 }
 
+/// Whether a bare number for nothing only says an amount again: "6 hours a week, but count on 6".
+pub(super) fn is_same(before: &Statement<'_>, again: &Statement<'_>) -> bool {
+    let hours = |it: &Statement<'_>| match it.amount {
+        Some(Amount::Bare(span)) => Some(span),
+        Some(Amount::Stated(span)) => Some(span.times(1.0 / 60.0)),
+        _ => None,
+    };
+    let bare = matches!(again.amount, Some(Amount::Bare(_))) && !again.own_place && again.moment.is_none();
+    let joined = matches!(again.joint, Joint::Comma | Joint::But) && !again.added && !again.phase.opens();
+    bare && joined && before.own_place && !again.working && again.turn.is_none() && hours(before) == hours(again)
+}
+
 /// The minutes of an amount that is no range; a bare number's are not known.
 pub(super) fn minutes_of(amount: Option<Amount>) -> Option<u32> {
     match amount? {
@@ -46,6 +58,11 @@ pub(super) fn minutes_of(amount: Option<Amount>) -> Option<u32> {
         Amount::Clock(length) => Some(minutes(MinuteSpan { low: length, high: length }).low),
         _ => None,
     }
+}
+
+/// A length in whole minutes.
+pub(super) fn whole_minutes(length: f64) -> u32 {
+    minutes(MinuteSpan { low: length, high: length }).low
 }
 
 /// The same amount, or none.

@@ -7,7 +7,7 @@ use super::amounts;
 use super::phases::in_phases;
 use super::placing::Policy;
 use crate::planner::pace::items;
-use crate::planner::pace::statement::{Amount, Relation, Statement};
+use crate::planner::pace::statement::{Amount, Relation, Statement, week_of};
 use crate::planner::pace::{PaceError, Stated};
 
 /// The statements that hold, and what was only said again.
@@ -52,6 +52,7 @@ pub(super) fn meant<'a>(statements: &[Statement<'a>]) -> Result<Meant<'a>, PaceE
     for it in without_parts_of_a_day(statements) {
         match it.relation {
             Relation::Dropped => {}
+            Relation::Less => less(it, &mut kept)?,
             Relation::Corrects => {
                 // "2 h on weekdays, make that 1.5 on fridays": the others stay.
                 let of_some = |kept: &Statement<'_>| match (kept.days, it.days) {
@@ -66,6 +67,14 @@ pub(super) fn meant<'a>(statements: &[Statement<'a>]) -> Result<Meant<'a>, PaceE
             Relation::More if kept.last().is_some_and(|last| is_when(last, it)) => {
                 kept.iter_mut().next_back().into_iter().for_each(|last| last.take_place_of(it));
             }
+            // "if my son sleeps I get an hour, otherwise none": an hour at most, on the days that are named.
+            Relation::More
+                if it.rest && it.is_nothing() && kept.last().is_some_and(|last| last.relation == Relation::Hedge) =>
+            {
+                kept.iter_mut().next_back().into_iter().for_each(|last| last.take_place_of(&it.of_no_other_days()));
+            }
+            // "6 hours a week tops, but plan with 6".
+            Relation::More if kept.last().is_some_and(|last| amounts::is_same(last, it)) => {}
             Relation::Restates | Relation::So if !kept.is_empty() => again(*it, &mut kept, &mut said_again),
             Relation::Hedge | Relation::Perhaps if !kept.is_empty() => alternative(*it, &mut kept)?,
             _ if it.joint == items::Joint::Or && !it.own_days && !kept.is_empty() => alternative(*it, &mut kept)?,
@@ -78,14 +87,43 @@ pub(super) fn meant<'a>(statements: &[Statement<'a>]) -> Result<Meant<'a>, PaceE
     Ok(Meant { kept, said_again })
 }
 
+/// "7 to 9 on weekdays, minus half an hour for dinner": taken off the amount before.
+fn less<'a>(off: &Statement<'a>, kept: &mut [Statement<'a>]) -> Result<(), PaceError> {
+    let last = kept.last_mut().ok_or(PaceError::Unrelated)?;
+    let all = match last.amount {
+        Some(Amount::Bare(span)) if amounts::is_clock(span, last) => {
+            Some(amounts::whole_minutes(items::between_hours(span.low, span.high)))
+        }
+        amount => amounts::minutes_of(amount),
+    };
+    let part = match off.amount {
+        Some(Amount::Bare(span)) if span.low == span.high => Some(amounts::whole_minutes(span.high * 60.0)),
+        amount => amounts::minutes_of(amount),
+    };
+    let (Some(all), Some(part)) = (all, part) else {
+        return Err(PaceError::Unrelated);
+    };
+    if part >= all || off.own_place {
+        return Err(PaceError::Unrelated);
+    }
+    let left = f64::from(all - part);
+    last.amount = Some(Amount::Stated(items::MinuteSpan { low: left, high: left }));
+    Ok(())
+}
+
 /// "2 hours mon to fri, 4am to 6am": times of day that are as long as the amount before say when it is.
 fn is_when(amount: &Statement<'_>, times: &Statement<'_>) -> bool {
-    let as_long = amounts::minutes_of(amount.amount).is_some_and(|all| amounts::minutes_of(times.amount) == Some(all));
+    let length = match times.amount {
+        Some(Amount::Clock(length)) => Some(length),
+        Some(Amount::Bare(span)) if amounts::could_be_clock(span) => Some(items::between_hours(span.low, span.high)),
+        _ => None,
+    };
+    let as_long =
+        length.is_some_and(|length| amounts::minutes_of(amount.amount) == Some(amounts::whole_minutes(length)));
     matches!(amount.amount, Some(Amount::Stated(_)))
-        && matches!(times.amount, Some(Amount::Clock(_)))
         && as_long
         && times.joint == items::Joint::Comma
-        && !times.own_place
+        && !(times.own_place && amount.own_place)
         && !times.added
 }
 
@@ -110,6 +148,14 @@ fn without_parts_of_a_day<'s, 'a>(statements: &'s [Statement<'a>]) -> &'s [State
 
 /// "so that's an hour and a half, 7 days": says what an amount before comes to, or says more of it.
 fn again<'a>(it: Statement<'a>, kept: &mut Vec<Statement<'a>>, said_again: &mut Vec<Statement<'a>>) {
+    // "an hour a day, so seven": the week's.
+    let bare = match it.amount {
+        Some(Amount::Bare(span)) if !it.own_place && span.low == span.high => Some(span.high),
+        _ => None,
+    };
+    if bare.is_some() && bare == week_of(kept) {
+        return;
+    }
     let Some(last) = kept.last_mut() else { return };
     let same = amounts::minutes_of(it.amount).is_some_and(|minutes| amounts::minutes_of(last.amount) == Some(minutes));
     if same && !last.own_place {
@@ -155,7 +201,9 @@ fn sum_of(kept: &[Statement<'_>]) -> Option<u32> {
 /// "maybe 15 on a good week": widens the amount before, or adds what may be nothing on other days.
 fn alternative<'a>(it: Statement<'a>, kept: &mut Vec<Statement<'a>>) -> Result<(), PaceError> {
     let Some(last) = kept.last_mut() else { return Ok(()) };
-    let own_days = it.own_days && it.days != last.days;
+    // "half an hour on bad days, an hour on good ones, tue to sat": what is said of the days is said of both.
+    let of_both = last.relation == Relation::Hedge && it.relation == Relation::Hedge && !last.own_days;
+    let own_days = it.own_days && it.days != last.days && !of_both;
     if own_days {
         let mut it = it;
         if it.relation == Relation::Hedge {

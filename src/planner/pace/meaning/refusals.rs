@@ -37,6 +37,18 @@ pub(super) fn refuse_what_no_number_is(items: &[Item<'_>]) -> Result<(), PaceErr
     Ok(())
 }
 
+/// "… then I stop", and no amount after it.
+fn stops(items: &[Item<'_>]) -> bool {
+    let stop = |item: &Item<'_>| matches!(item, Item::Aside { word: "stop" | "stopping" | "quit" | "quitting", .. });
+    let then = |item: &Item<'_>| matches!(item, Item::Mark(Mark::Then | Mark::So) | Item::Break(_));
+    let at = items.windows(2).position(|pair| then(&pair[0]) && stop(&pair[1]));
+    at.is_some_and(|at| {
+        items[..at].iter().any(Item::is_amount)
+            && items[..at].iter().any(|item| matches!(item, Item::Mark(Mark::Until(_))))
+            && !items[at..].iter().any(Item::is_amount)
+    })
+}
+
 fn not_understood(folded: &str, word: &str, at: usize) -> PaceError {
     PaceError::NotUnderstood { word: word.to_owned(), place: folded[..at].chars().count() + 1, readings: Vec::new() }
 }
@@ -71,6 +83,9 @@ pub(super) fn refuse_what_is_unclear(
     }
     if let Some((text, at)) = accounting::unaccounted(items) {
         return Err(word(text, at));
+    }
+    if stops(items) {
+        return Err(PaceError::Stops);
     }
     let amounts = items.iter().filter(|item| item.is_amount()).count();
     items.iter().enumerate().try_for_each(|(index, item)| match item {

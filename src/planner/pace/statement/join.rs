@@ -1,13 +1,14 @@
 //! Pieces into statements: what says nothing of an amount goes to the amount that it speaks of, and an amount for nothing takes
 //! what its neighbour's is for.
 
-use super::{Relation, Statement, Unclear};
+use super::{Amount, Counted, Relation, Statement, Unclear};
 use crate::planner::pace::days::DaySet;
 use crate::planner::pace::items::{Joint, Per};
 
 /// Pieces without an amount ("weekends only, …", "…, 4 days a week") go to the amount that they speak of: the one
 /// before them if it can take them, the one after otherwise.
 pub(super) fn join(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
+    let pieces = so_many_a_week(counted_in_turn(pieces));
     let mut statements: Vec<Statement<'_>> = Vec::new();
     let mut waiting: Option<Statement<'_>> = None;
     let mut pieces = pieces.into_iter().peekable();
@@ -15,7 +16,10 @@ pub(super) fn join(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
         if piece.amount.is_some() {
             if let Some(before) = waiting.take() {
                 piece.joint = piece.joint.max(before.joint);
-                if piece.takes(&before) {
+                let free = before.days.filter(|_| before.idle && before.relation == Relation::More && piece.is_daily());
+                if let Some(free) = free {
+                    piece.except = piece.except.or(free.set);
+                } else if piece.takes(&before) {
                     piece.led |= before.places_days();
                     piece.add(&before);
                 } else {
@@ -23,7 +27,9 @@ pub(super) fn join(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
                     let is_reason = before.aside.is_some() && piece.relation >= Relation::So;
                     // "every day but saturday 40 min": the days of neither are lost.
                     let loses_rate = before.per.is_some() && piece.per.is_none() && !piece.agrees_with_rate(&before);
-                    if (!piece.agrees(&before) || loses_rate) && !is_reason {
+                    // "every second weekend, then 4 hours sat": only in those weeks.
+                    let loses_weeks = before.days.is_some_and(|days| days.every > 1);
+                    if (!piece.agrees(&before) || loses_rate || loses_weeks) && !is_reason {
                         piece.unclear = Some(Unclear::Days);
                     }
                     piece.except = piece.except.or(before.except);
@@ -33,6 +39,16 @@ pub(super) fn join(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
                 }
             }
             statements.push(piece);
+            continue;
+        }
+        // "2 hours a day, sundays are for church".
+        if piece.idle
+            && piece.relation == Relation::More
+            && let (Some(free), Some(last)) = (piece.days, statements.last_mut())
+            && last.is_daily()
+            && pieces.peek().is_none_or(|next| next.is_placed())
+        {
+            last.except = last.except.or(free.set);
             continue;
         }
         // "mon to fri 2 hours, weekends belong to my family".
@@ -79,6 +95,9 @@ pub(super) fn join(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
             } else {
                 last.unclear = Some(Unclear::Days);
             }
+        } else if let (Relation::So | Relation::Restates, Some(_), Some(_)) = (left.relation, left.count, last.count) {
+            // "most nights 8:30-10, so let's say 4 to 6 nights".
+            last.count = left.count;
         } else if last.takes(&left) {
             last.add(&left);
         } else {
@@ -90,6 +109,56 @@ pub(super) fn join(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
         }
     }
     statements
+}
+
+/// "40 min on the bike, 3 a week": so many of them, where nothing else says how often and hours would be another unit.
+fn so_many_a_week(mut pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
+    let [first, second] = pieces.as_mut_slice() else { return pieces };
+    let short =
+        matches!(first.amount, Some(Amount::Stated(span)) if span.high < 60.0 || (first.each && span.high <= 240.0));
+    let times = match second.amount {
+        Some(Amount::Bare(span)) if span.low.fract() == 0.0 && span.high <= 21.0 => Some(span.ordered()),
+        _ => None,
+    };
+    let weekly = second.per == Some(Per::Weeks(1.0)) && !second.places_days() && second.relation == Relation::More;
+    if let (true, Some(times), true, false) = (short, times, weekly, first.is_placed()) {
+        first.count = Some(Counted { low: times.low, high: times.high, times: true, over: second.per, what: None });
+        pieces.truncate(1);
+    }
+    pieces
+}
+
+/// "5 nights one week and 3 the next, 2 hours each": numbers of days take turns, and one amount is for each of the days.
+fn counted_in_turn(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
+    let counts = |piece: &Statement<'_>| piece.turn.is_some() && piece.count.is_some() && piece.amount.is_none();
+    let bare = |piece: &Statement<'_>| {
+        piece.turn.is_some() && !piece.is_placed() && matches!(piece.amount, Some(Amount::Bare(_)))
+    };
+    let is_amount = |piece: &Statement<'_>| {
+        piece.amount.is_some() && piece.turn.is_none() && piece.count.is_none() && piece.days.is_none() && !bare(piece)
+    };
+    let alone = pieces.iter().filter(|piece| is_amount(piece)).count() == 1;
+    let Some(at) = pieces.iter().position(is_amount).filter(|_| alone && pieces.iter().any(counts)) else {
+        return pieces;
+    };
+    let each = pieces[at];
+    let mut counted = Vec::with_capacity(pieces.len());
+    for (index, mut piece) in pieces.into_iter().enumerate() {
+        if index == at {
+            continue;
+        }
+        if let (true, Some(Amount::Bare(span))) = (bare(&piece), piece.amount) {
+            piece.count = Some(Counted { low: span.low, high: span.high, times: false, over: None, what: None });
+            piece.amount = None;
+        }
+        if counts(&piece) {
+            piece.amount = each.amount;
+            piece.per = None;
+            piece.moment = piece.moment.or(each.moment);
+        }
+        counted.push(piece);
+    }
+    counted
 }
 
 /// "1 hr in the mornings, 30 min at night, sundays off": what comes last is off for all that is said of every day.

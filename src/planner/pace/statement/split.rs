@@ -28,6 +28,8 @@ pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
             Item::Per(per) => {
                 // "3x2h a week": the week belongs to the times, not to the amount.
                 match &mut piece.count {
+                    // "3 evenings of 4 hours each per week".
+                    Some(count) if piece.each && count.over.is_none() && per != Per::Day => count.over = Some(per),
                     Some(count) if count.times && count.over.is_none() && per != Per::Day => count.over = Some(per),
                     _ => piece.per = piece.per.or(Some(per)),
                 }
@@ -89,7 +91,7 @@ pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
                 piece.aside = piece.aside.or(Some((word, at)));
                 piece.idle |= role == AsideRole::Open && talk::RESTS.binary_search(&word).is_ok();
             }
-            Item::Pastime { .. } => piece.idle = true,
+            Item::Pastime { .. } | Item::Aside { role: AsideRole::Rest, .. } => piece.idle = true,
             Item::Together => piece.together = true,
             Item::Stretch { weeks, over: true } => piece.spread = Some(weeks),
             Item::Stretch { weeks, over: false } => piece.phase.stretch = Some(weeks),
@@ -130,7 +132,14 @@ fn marked<'a>(pieces: &mut Vec<Statement<'a>>, mark: Mark<'a>, amount_follows: b
     let Some(last) = pieces.last() else { return };
     let always_opens = matches!(
         mark,
-        Mark::Restates | Mark::So | Mark::Corrects | Mark::Then | Mark::UntilThen | Mark::Not | Mark::Someone
+        Mark::Restates
+            | Mark::So
+            | Mark::Corrects
+            | Mark::Less
+            | Mark::Then
+            | Mark::UntilThen
+            | Mark::Not
+            | Mark::Someone
     );
     let waits = (matches!(mark, Mark::Until(_)) && last.phase.until.is_none())
         // "10 hrs one week 6 hrs the next".
@@ -157,6 +166,7 @@ fn marked<'a>(pieces: &mut Vec<Statement<'a>>, mark: Mark<'a>, amount_follows: b
         Mark::Restates => relate(Relation::Restates),
         Mark::So => relate(Relation::So),
         Mark::Corrects => relate(Relation::Corrects),
+        Mark::Less => relate(Relation::Less),
         Mark::Not | Mark::Past | Mark::Someone => relate(Relation::Dropped),
         Mark::Now => {
             // "failed last time, so this time 3 hours": what is past had no amount.

@@ -51,6 +51,8 @@ fn each_refusal_says_why_and_what_to_write() {
 
 /// Phrases that state no pace.
 const REFUSED: &[&str] = &[
+    "6 hours a week until easter, then i stop",
+    "2 hours a day until june 5 and then i quit",
     "one million hours a week",
     "ten thousand hours",
     "eleventy hours",

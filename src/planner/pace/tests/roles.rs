@@ -38,6 +38,7 @@ const ROLES: &[Variations] = &[
             ("between monday and thursday 90 minutes a day", 6.0, 6.0),
             ("my days off are monday and friday, 3 hrs on those", 6.0, 6.0),
             ("12 hr shifts three days, on the other four i put in 2 hours", 8.0, 8.0),
+            ("my husband works weekends so i only have mon-fri, 1 hr", 5.0, 5.0),
         ],
         asked: &[
             "travel weeks zero, office weeks 8 hours",
@@ -45,7 +46,6 @@ const ROLES: &[Variations] = &[
             "one 4-hour block on my day off",
             "3 weeks of 8 hours then 1 week off",
             "first week 6 hours, second week 12, and repeat",
-            "my husband works weekends so i only have mon-fri, 1 hr",
             "monday every week, sunday every other week, 2 hours each",
         ],
     },

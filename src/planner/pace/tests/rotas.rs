@@ -81,9 +81,9 @@ const ROTAS: &[Variations] = &[
             ("only weekends, and even then just sunday, 3 hours", 3.0, 3.0),
             ("5 hours on saturday or sunday", 5.0, 5.0),
             ("1h daily except w/e", 5.0, 5.0),
+            ("2 hours a day, weekends are for the kids", 10.0, 10.0),
         ],
         asked: &[
-            "2 hours a day, weekends are for the kids",
             "1 hour a day because saturdays i work",
         ],
     },
@@ -122,7 +122,7 @@ fn a_word_without_a_role_comes_with_the_readings_that_are_likely() {
     let said = [
         "1 hour daily at the gym",
         "2 hours of netflix a day, 1 hour of study a day",
-        "2 hours a day, weekends are for family",
+        "2 hours a day, weekends chaos",
         "10 hours a week guitar from 2027-01-15",
     ]
     .map(readings)
@@ -130,7 +130,7 @@ fn a_word_without_a_role_comes_with_the_readings_that_are_likely() {
     insta::assert_snapshot!(said, @r"
     1 hour daily at the gym: gym? 1h a day
     2 hours of netflix a day, 1 hour of study a day: netflix? 1h-2h a day | 3h a day | 1h a day
-    2 hours a day, weekends are for family: family? 2h Mon-Fri | 2h a day | 2h Sat/Sun
+    2 hours a day, weekends chaos: chaos? 2h Mon-Fri | 2h a day | 2h Sat/Sun
     10 hours a week guitar from 2027-01-15: guitar? 10h a week
     ");
 }

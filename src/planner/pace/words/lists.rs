@@ -3,8 +3,8 @@
 /// Words that people put round a pace, and that say nothing about it.
 #[rustfmt::skip] // Many words a line.
 pub(super) const NOISE: &[&str] = &[
-    "able", "about", "actual", "actually", "after", "again", "almost", "alone", "alright", "also", "am", "approx",
-    "approximately", "are", "around", "as", "average", "basically", "be", "because", "been", "being", "best", "can",
+    "able", "about", "abt", "actual", "actually", "after", "again", "almost", "alone", "alright", "also", "am", "approx",
+    "approximately", "appx", "are", "around", "as", "average", "basically", "be", "because", "been", "being", "best", "can",
     "come", "commit", "consistently", "could", "currently", "dedicate", "dedicated", "depending", "devote",
     "do", "doing", "done", "during", "easily", "either", "else", "enough", "exactly", "extra", "fit", "focused", "for",
     "free", "generally", "get", "getting", "give", "go", "going", "gonna", "good", "got", "guess", "had", "have",
@@ -44,7 +44,7 @@ pub(in crate::planner::pace) const FOREIGN_PERIODS: &[&str] = &[
 #[rustfmt::skip] // Many words a line.
 pub(in crate::planner::pace) const JARGON: &[&str] = &[
     "aapc", "adhd", "ahima", "anki", "asap", "btw", "cbcs", "cca", "ccs", "cna", "cpb", "cpc", "cpma", "cpt", "emt", "exp", "flashcards", "hcpcs", "icd", "idk",
-    "imo", "lol", "lpn", "ngl", "omg", "pls", "practicode", "quizlet", "rhia", "rhit", "rn", "sahd", "sahm", "tbh", "thx", "udemy", "wahm", "wanna", "yall",
+    "imo", "lol", "lpn", "naptime", "ngl", "omg", "pls", "practicode", "quizlet", "rhia", "rhit", "rn", "sahd", "sahm", "tbh", "thx", "udemy", "wahm", "wanna", "yall",
 ];
 
 /// Words that deny.

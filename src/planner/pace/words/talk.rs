@@ -12,6 +12,7 @@ pub(in crate::planner::pace) const CONJUNCTIONS: &[&str] = &[
     "cos",
     "cuz",
     "depending",
+    "depends",
     "if",
     "once",
     "since",
@@ -25,8 +26,10 @@ pub(in crate::planner::pace) const CONJUNCTIONS: &[&str] = &[
 ];
 
 /// What opens a phrase that only tells when or with whom: "after the gym", "with my sister".
-pub(in crate::planner::pace) const PREPOSITIONS: &[&str] =
-    &["after", "around", "before", "between", "despite", "during", "near", "outside", "using", "w", "with"];
+pub(in crate::planner::pace) const PREPOSITIONS: &[&str] = &[
+    "after", "around", "before", "between", "despite", "during", "lying", "near", "nursing", "outside", "rocking",
+    "sitting", "standing", "using", "w", "waiting", "with",
+];
 
 /// What takes back an amount of which it is said: "10 hours a week is impossible".
 pub(in crate::planner::pace) const TAKES_BACK: &[&str] = &[
@@ -54,9 +57,10 @@ pub(in crate::planner::pace) const TAKES_BACK: &[&str] = &[
 /// What people give a day to instead of study: "sunday is church".
 #[rustfmt::skip] // Many words a line.
 pub(in crate::planner::pace) const RESTS: &[&str] = &[
-    "belong", "belongs", "boyfriend", "church", "cleaning", "daughter", "family", "fishing", "football", "friends", "fun",
-    "girlfriend", "golf", "grandkids", "hobbies", "hubby", "husband", "kids", "laundry", "mass", "mosque", "parents",
-    "relax", "relaxing", "sabbath", "shopping", "son", "synagogue", "temple", "wife", "worship",
+    "belong", "belongs", "bible", "boyfriend", "chores", "church", "cleaning", "date", "daughter", "errands",
+    "family", "fishing", "football", "friends", "fun", "girlfriend", "golf", "grandkids", "hobbies", "hubby",
+    "husband", "kids", "laundry", "mass", "mosque", "movie", "parents", "poker", "relax", "relaxing", "sabbath",
+    "shopping", "son", "synagogue", "temple", "wife", "worship",
 ];
 
 /// Whether a word beside an amount leaves it as it is.
@@ -91,19 +95,26 @@ const PLACES: &[&str] = &[
 /// Talk, and how firmly something is said.
 #[rustfmt::skip] // Many words a line.
 const TALK: &[&str] = &[
-    "ah", "aim", "aiming", "already", "amount", "anyway", "anyways", "anywhere", "apiece", "attention", "available",
-    "back", "bare", "block", "both", "bout", "btw", "budget", "bump", "bumping", "circa", "clock", "comfortable",
-    "comfortably", "consistent", "decent", "definitely", "doable", "does", "down", "drop", "dropping", "ea",
-    "earlier", "easy", "eh", "enough", "even", "everything", "feel", "feels", "fine", "finished", "flexible", "focus",
-    "fyi", "goal", "guaranteed", "haha", "happy", "havent", "hello", "here", "hey", "hi", "hmm", "honest", "hope", "hoping",
-    "idea", "ideal", "idk", "imo", "intense", "kinda", "know", "lately", "later", "leaves", "leaving", "lmao", "lol",
-    "luckily", "marathon", "matter", "mins", "nap", "naps", "nearly", "ngl", "nice", "normal", "now", "oh", "overall",
-    "paid", "paper", "pass", "passing", "pls", "pr", "prefer", "prolly", "promise", "proper", "quality", "quick", "quite", "realistic",
-    "recently", "reliably", "rest", "right", "rn", "routine", "safe", "safely", "schedule", "seriously", "sit",
-    "sitting", "solo", "somewhere", "sorry", "sorta", "start", "starting", "starts", "steady", "still", "stuff",
-    "take", "takes", "target", "tbh", "thanks", "them", "themselves", "theres", "they", "tho", "those", "thx", "tired", "too",
-    "totally", "uh", "uhh", "um", "undisturbed", "uninterrupted", "usual", "very", "wanna", "well", "were", "what",
-    "whatever", "which", "willing", "wise", "won", "wonder", "yall", "yay", "yea", "yep", "yup",
+    "adds", "ah", "aim", "aiming", "allotted", "already", "amount", "anyway", "anyways", "anywhere", "apiece",
+    "attention", "available", "averaged", "averages", "averaging", "back", "bare", "believe", "block", "both", "bout",
+    "btw", "budget", "bump", "bumping", "circa", "clock", "come", "comes", "comfort", "comfortable", "comfortably",
+    "committed", "committing", "consistent", "cycle", "decent", "definitely", "disability", "doable", "does", "down",
+    "drop", "dropping", "ea", "earlier", "earmarked", "easy", "eh", "end", "ends", "enough", "estimate", "estimated",
+    "even", "evenly", "everything", "expect", "feel", "feels", "figure", "fine", "finished", "fits", "flat",
+    "flexible", "focus", "furlough", "fyi", "give", "goal", "guaranteed", "gunning", "haha", "happening", "happy",
+    "havent", "hello", "here", "hey", "hi", "hmm", "honest", "hope", "hoping", "hunch", "idea", "ideal", "idk", "imo",
+    "intense", "kinda", "know", "lately", "later", "leave", "leaves", "leaving", "lmao", "lol", "luckily", "marathon",
+    "maternity", "matter", "minded", "mins", "nap", "naps", "nearly", "ngl", "nice", "normal", "now", "oh", "overall",
+    "pace", "paid", "paper", "pass", "passing", "paternity", "penciled", "pledge", "pledged", "pls", "possible", "pr",
+    "prefer", "prolly", "promise", "proper", "quality", "quick", "quite", "realistic", "recently", "reckon",
+    "reliably", "remain", "remaining", "remains", "reserved", "rest", "retirement", "right", "rn", "roster", "rota",
+    "routine", "sabbatical", "safe", "safely", "schedule", "sensibly", "seriously", "sessions", "sharp", "shooting",
+    "sit", "sitting", "solo", "sometime", "somewhere", "sorry", "sorta", "sprint", "start", "starting", "starts",
+    "stay", "stays", "steady", "still", "striving", "stuff", "suppose", "take", "takes", "target", "tbh",
+    "tentatively", "thanks", "them", "themselves", "theres", "they", "thinking", "tho", "those", "thx", "tired",
+    "too", "totally", "uh", "uhh", "um", "undisturbed", "unemployment", "uninterrupted", "usual", "very", "wanna",
+    "well", "were", "what", "whatever", "whenever", "which", "willing", "wise", "won", "wonder", "worked", "works",
+    "yall", "yay", "yea", "yep", "yup",
 ];
 
 #[cfg(test)]

@@ -1,0 +1,53 @@
+//! A total and the parts that it is made of: "12 hours: 4 on wed, sat and sun", "9 hours, 3 evenings of three".
+
+use super::{Amount, Joint, Per, Relation, Statement};
+
+/// Whether the first statement is for nothing, and comes to what those after it come to on their days.
+pub(super) fn comes_first_as_a_total(statements: &[Statement<'_>]) -> bool {
+    let Some((total, parts)) = statements.split_first() else { return false };
+    let plain = |it: &Statement<'_>| {
+        matches!(it.relation, Relation::More | Relation::So) && it.turn.is_none() && !it.phase.says_anything()
+    };
+    // "4 + 4 on the weekend".
+    if parts.first().is_some_and(|part| part.joint != Joint::Comma) {
+        return false;
+    }
+    if total.own_place || total.moment.is_some() || parts.is_empty() || !statements.iter().all(plain) {
+        return false;
+    }
+    let sum: Option<f64> = parts.iter().map(hours_of_its_days).sum();
+    hours(total).zip(sum).is_some_and(|(total, sum)| (total - sum).abs() < 0.01)
+}
+
+/// The hours of a week that statements come to on their days, where each says on which.
+pub(in crate::planner::pace) fn week_of(statements: &[Statement<'_>]) -> Option<f64> {
+    statements.iter().map(hours_of_its_days).sum()
+}
+
+fn hours(it: &Statement<'_>) -> Option<f64> {
+    match it.amount? {
+        Amount::Stated(span) if span.low == span.high => Some(span.high / 60.0),
+        Amount::Bare(span) if span.low == span.high => Some(span.high),
+        Amount::Clock(minutes) => Some(minutes / 60.0),
+        _ => None,
+    }
+}
+
+/// The hours of a week, where so many days are named or counted.
+fn hours_of_its_days(it: &Statement<'_>) -> Option<f64> {
+    if it.nth.is_some() || it.each_way || it.often.is_some() {
+        return None;
+    }
+    match it.per {
+        None => {}
+        Some(Per::Day) if !it.places_days() && it.except.is_empty() => return hours(it).map(|hours| hours * 7.0),
+        Some(_) => return None,
+    }
+    let days = match (it.days, it.count) {
+        (Some(days), None) if days.every == 1 && !days.weekend => f64::from(days.set.len()),
+        (Some(days), None) if days.every == 1 => 1.0,
+        (None, Some(count)) if count.low == count.high && count.over.is_none() => count.high,
+        _ => return None,
+    };
+    hours(it).map(|hours| hours * days)
+}
