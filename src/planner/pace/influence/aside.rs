@@ -1,0 +1,409 @@
+//! Which words a reading may pass over: those of an aside, and those that say again what was read.
+
+use super::super::days::DaySet;
+use super::super::token::{Token, TokenKind};
+use super::super::words::{self, Keyword, Period};
+use super::super::{Days, Pace};
+use super::trial;
+use super::{names_days, parts};
+
+/// A text and what was read in it.
+pub(super) struct Told<'t, 'a> {
+    pub(super) tokens: &'t [Token<'a>],
+    pub(super) pace: &'t Pace,
+}
+
+impl<'a> Told<'_, 'a> {
+    /// Whether the reading may pass over the number, day or rate here.
+    pub(super) fn has_no_say(&self, at: usize) -> bool {
+        if self.is_conditional(at) || self.is_without(at) {
+            false
+        } else if self.number(at).is_some() {
+            self.counts_no_time(at)
+                || (self.clause_has(at, FREE) && self.clause(at, false).any(|at| self.one_of(at, &["day", "days"])))
+                || self.is_said_again(at) || self.is_taken_back(at) || self.is_other_business(at)
+        } else if let Some(days) = self.days(at) {
+            self.is_free(at, days)
+        } else if trial::is_relation(self.word(at)) {
+            self.is_taken_back(at) || self.is_other_business(at)
+        } else {
+            self.is_said_twice(at) || self.is_taken_back(at) || self.is_other_business(at)
+        }
+    }
+
+    /// "4 pomodoros (25 min each) on 4 days": so many on each of the days, where the reading has one on each.
+    pub(super) fn pieces_that_are_not_counted(&self) -> Option<usize> {
+        let all = 0..self.tokens.len();
+        let is_piece = |at: usize| {
+            words::PIECES.binary_search(&self.word(at)).is_ok()
+                || self.one_of(at, &["pomodoro", "pomodoros", "session", "sessions", "rounds", "sets"])
+        };
+        let is_day = |at: usize| {
+            matches!(words::meaning(self.word(at)), Some(Keyword::Period(Period::Day) | Keyword::Moment(_)))
+        };
+        let pieces = all.clone().find(|at| {
+            self.number(*at).is_some_and(|count| count > 1.0) && is_piece(at + 1)
+        })?;
+        let counts_days = all.clone().any(|at| at != pieces && self.number(at).is_some() && is_day(at + 1));
+        let count = self.number(pieces)?;
+        let minutes = all.clone().find_map(|at| match (self.number(at), words::meaning(self.word(at + 1))) {
+            (Some(value), Some(Keyword::Minute)) => Some(value),
+            (Some(value), Some(Keyword::Hour { .. })) => Some(value * 60.0),
+            _ => None,
+        })?;
+        let kept = parts(self.pace).any(|part| (f64::from(part.minutes.high) - count * minutes).abs() < 1.0);
+        (counts_days && !kept).then_some(pieces)
+    }
+
+    /// "5 hours on each of them", where no day has five hours.
+    pub(super) fn each_that_is_not_kept(&self) -> Option<usize> {
+        let each = (0..self.tokens.len()).find(|at| {
+            let next = self.word(at + 1);
+            let is_rate = matches!(
+                words::meaning(next),
+                Some(Keyword::Period(_) | Keyword::Moment(_) | Keyword::Day(_) | Keyword::Times)
+            );
+            self.word(*at) == "each" && !is_rate && !self.one_of(*at + 1, &["single", "time", "way"])
+        })?;
+        let said = |minutes: u32| {
+            (0..self.tokens.len()).filter_map(|at| self.number(at)).any(|value| {
+                let minutes = f64::from(minutes);
+                [value, value * 60.0].iter().any(|said| (said - minutes).abs() < 1.0)
+            })
+        };
+        // Halves, sums and times of day are no number of the text: what cannot be told is left to the grammar.
+        let plain = (0..each).filter(|at| self.number(*at).is_some()).count() == 1
+            && !(0..self.tokens.len()).any(|at| self.one_of(at, &["half", "quarter", "twice", "double"]));
+        (plain && names_days(self.pace) && !parts(self.pace).any(|part| said(part.minutes.low))).then_some(each)
+    }
+
+    /// The number in digits or in one word here.
+    pub(super) fn number(&self, at: usize) -> Option<f64> {
+        match self.tokens.get(at)?.kind {
+            TokenKind::Number(value) => Some(value),
+            TokenKind::Colon(hour, minute) => Some(f64::from(hour) + f64::from(minute) / 60.0),
+            TokenKind::Word("a" | "an") if self.word(at.wrapping_sub(1)) == "half" => None,
+            TokenKind::Word("a" | "an") => {
+                matches!(words::meaning(self.word(at + 1)), Some(Keyword::Hour { .. })).then_some(1.0)
+            }
+            TokenKind::Word(word) => match words::meaning(word)? {
+                Keyword::Ones(value) | Keyword::Tens(value) => Some(value),
+                Keyword::Repeats(value) if word != "once" => Some(value),
+                Keyword::Half => Some(0.5),
+                _ => None,
+            },
+            TokenKind::Sign(_) => None,
+        }
+    }
+
+    /// A day that the reading has none of its amounts on, though it names those that it has: where it is not free, it was lost.
+    pub(super) fn is_lost_day(&self, at: usize) -> bool {
+        let on_named = parts(self.pace).all(|part| matches!(part.days, Days::On(_)));
+        on_named && self.days(at).is_some_and(|days| days.and(self.studied()).is_empty() && !self.is_free(at, days))
+    }
+
+    /// "one hour mon wed fri, if i can also tue": whether the day here hangs on something.
+    pub(super) fn is_conditional(&self, at: usize) -> bool {
+        let clause = self.clause(at, true);
+        self.word(clause.start) == "if"
+            && self.days(at).is_some_and(|days| !days.and(self.studied()).is_empty())
+            && !clause.clone().any(|at| self.number(at).is_some())
+    }
+
+    /// "2 hours mon to thu when my kids are at school from 8 to 3": where times of day were added to an amount, and nothing says
+    /// that they are more of it.
+    pub(super) fn times_that_were_added(&self) -> Option<usize> {
+        const ADD: &[&str] = &["plus", "and", "another", "extra", "more", "additional", "also", "then", "n", "with"];
+        let all = 0..self.tokens.len();
+        if all.clone().any(|at| self.one_of(at, ADD) || self.sign(at, &['+', '&'])) {
+            return None;
+        }
+        let amount = all.clone().find_map(|at| match (self.number(at)?, words::meaning(self.word(at + 1))?) {
+            (value, Keyword::Hour { .. }) => Some(value * 60.0),
+            (value, Keyword::Minute) => Some(value),
+            _ => None,
+        })?;
+        // What the sum could have been said as.
+        let counts = |at: usize| {
+            matches!(
+                words::meaning(self.word(at)),
+                Some(Keyword::Period(_) | Keyword::Moment(_) | Keyword::Times | Keyword::Day(_))
+            )
+        };
+        let all_said: Vec<f64> =
+            all.clone().filter(|at| !counts(at + 1)).filter_map(|at| self.number(at)).collect();
+        all.into_iter().find(|at| {
+            let adds = |more: f64| {
+                more > 0.0
+                    && !all_said.iter().any(|said| (said * 60.0 - amount - more).abs() < 1.0)
+                    && parts(self.pace).any(|part| (f64::from(part.minutes.high) - amount - more).abs() < 1.0)
+            };
+            // "during my 5 lunch breaks 1 hour".
+            let has_unit = matches!(words::meaning(self.word(at + 1)), Some(Keyword::Hour { .. } | Keyword::Minute))
+                || self.one_of(*at, &["half", "twice", "thrice"]);
+            if !has_unit && self.number(*at).is_some_and(|value| adds(value * 60.0)) {
+                return true;
+            }
+            let joins = self.one_of(at + 1, &["to", "til", "till", "until"]) || self.sign(at + 1, &['-']);
+            let (Some(from), Some(to), true) = (self.number(*at), self.number(at + 2), joins) else { return false };
+            let length = (to - from).rem_euclid(12.0) * 60.0;
+            adds(length)
+        })
+    }
+
+    /// "4 days with 2 hours and 3 without", "daily 2 h, two days free": a number of days that are free.
+    pub(super) fn is_without(&self, at: usize) -> bool {
+        let Some(value) = self.number(at) else { return false };
+        let is_every_day = || {
+            (0..self.tokens.len()).any(|at| {
+                self.word(at) == "daily" || (self.one_of(at, &["every", "each"]) && self.word(at + 1) == "day")
+            })
+        };
+        let days_free = self.one_of(at + 1, &["day", "days"]) && self.one_of(at + 2, &["free", "off"]);
+        let counted = |part: &super::super::Part| matches!(part.days, Days::Count(count) if f64::from(count) == value);
+        self.one_of(at + 1, &["none", "without"]) || (days_free && is_every_day() && parts(self.pace).any(counted))
+    }
+
+    /// "half an hour before and after work": whether an amount that comes twice was read once.
+    pub(super) fn twice_read_once(&self) -> Option<usize> {
+        let and = (1..self.tokens.len()).find(|at| {
+            self.word(*at) == "and" && self.word(at - 1) == "before" && self.word(at + 1) == "after"
+        })?;
+        let said = (0..and).rev().find_map(|at| self.number(at))?;
+        let kept = |part: &super::super::Part| {
+            [said, said * 60.0].iter().any(|said| (said - f64::from(part.minutes.high)).abs() < 1.0)
+        };
+        parts(self.pace).any(kept).then_some(and)
+    }
+
+    /// The clause of a word, in bytes.
+    pub(super) fn clause_in_bytes(&self, at: usize) -> std::ops::Range<usize> {
+        let clause = self.clause(at, false);
+        self.tokens[clause.start].start..self.tokens[clause.end - 1].end
+    }
+
+    fn days(&self, at: usize) -> Option<DaySet> {
+        match words::meaning(self.word(at))? {
+            Keyword::Day(day) => Some(DaySet::of(&[day])),
+            Keyword::Period(Period::Weekday) => Some(DaySet::WEEKDAYS),
+            Keyword::Period(Period::Weekend) => Some(DaySet::ALL.without(DaySet::WEEKDAYS)),
+            _ => None,
+        }
+    }
+
+    fn word(&self, at: usize) -> &'a str {
+        match self.tokens.get(at).map(|token| token.kind) {
+            Some(TokenKind::Word(word)) => word,
+            _ => "",
+        }
+    }
+
+    fn one_of(&self, at: usize, words: &[&str]) -> bool {
+        words.contains(&self.word(at))
+    }
+
+    fn sign(&self, at: usize, signs: &[char]) -> bool {
+        matches!(self.tokens.get(at).map(|token| token.kind), Some(TokenKind::Sign(sign)) if signs.contains(&sign))
+    }
+
+    /// The clause round a place; `joined`: "and" does not end it.
+    fn clause(&self, at: usize, joined: bool) -> std::ops::Range<usize> {
+        let ends = |at: &usize| {
+            (self.sign(*at, &[',', ';', '.', '(', ')', '!', '?', '\n', ':']) && !self.one_of(at.wrapping_sub(1), &["excl", "incl"]))
+                || self.one_of(*at, &["so", "but", "then"])
+                || (!joined && self.one_of(*at, &["and", "n"]))
+        };
+        let start = (0..at).rev().find(ends).map_or(0, |end| end + 1);
+        let end = (at..self.tokens.len()).find(ends).unwrap_or(self.tokens.len());
+        start..end
+    }
+
+    fn clause_has(&self, at: usize, words: &[&str]) -> bool {
+        self.clause(at, false).any(|at| words.binary_search(&self.word(at)).is_ok())
+    }
+
+    /// "im 45", "2 kids", "exam on may 3", "in 10 weeks", "home by 6", "$95".
+    fn counts_no_time(&self, at: usize) -> bool {
+        let value = self.number(at).unwrap_or(0.0);
+        let is_stretch = |at: usize| {
+            matches!(
+                words::meaning(self.word(at)),
+                Some(Keyword::Period(Period::Week | Period::Month | Period::Year | Period::Fortnight))
+            )
+        };
+        let counted = |at: usize| words::COUNTED.binary_search(&self.word(at)).is_ok() || THINGS.contains(&self.word(at));
+        let before = at.wrapping_sub(1);
+        let rate = |at: usize| self.one_of(at, &["on", "off", "of"]);
+        let unit = matches!(words::meaning(self.word(at + 1)), Some(Keyword::Hour { .. } | Keyword::Minute));
+        // "i make 18 an hour".
+        let is_pay = self.one_of(at + 1, &["a", "an", "per"]) && self.one_of(at + 2, &["hour", "hr"]);
+        let is_paid = self.one_of(at, &["a", "an"]) && self.number(before).is_some();
+        is_pay || is_paid || (is_stretch(at + 1) && !rate(at + 2) && value > 1.0)
+            // "one week 12 hours, the next 4".
+            || (is_stretch(at + 1) && value <= 1.0 && (0..self.tokens.len()).any(|at| self.one_of(at, &["next", "other", "alternating"])))
+            || counted(at + 1)
+            || (counted(at + 2) && !unit)
+            || MONTHS.contains(&self.word(before))
+            || self.sign(before, &['$', '€', '£'])
+            || self.sign(at + 1, &['%'])
+            || (1990.0..2100.0).contains(&value)
+            || (self.one_of(before, &["im", "am", "of", "turning", "under"]) && !unit && !self.one_of(at + 1, &["a", "per"]) && (value >= 7.0 || counted(at.wrapping_sub(2)) || self.one_of(at.wrapping_sub(2), &["mom", "dad", "mother", "father", "parent"])))
+            || (words::LABELS.binary_search(&self.word(before)).is_ok())
+            // "home at 5": when it is, and no amount.
+            || (self.one_of(before, &["at", "by", "around", "after", "before"]) && !unit)
+    }
+
+    /// "10 h, that is 2 per workday", "ten (10) hours", "80 hours a month, so 20 a week".
+    fn is_said_again(&self, at: usize) -> bool {
+        let Some(value) = self.number(at) else { return false };
+        let near = |one: f64, other: f64, part: f64| (one - other).abs() <= part * other + 0.05;
+        let week = self.pace.hours_per_week();
+        let is_hours = matches!(words::meaning(self.word(at + 1)), Some(Keyword::Hour { .. }));
+        let is_week = is_hours && near(value, week.low, 0.02);
+        let long = |period: Period| {
+            self.clause(at, false).any(|at| words::meaning(self.word(at)) == Some(Keyword::Period(period)))
+        };
+        let is_long = (long(Period::Month) && near(value / (52.0 / 12.0), week.low, 0.1))
+            || (long(Period::Year) && near(value / 52.0, week.low, 0.1));
+        let beside = |other: usize, sign: usize| self.number(other) == Some(value) && self.sign(sign, &['(', ')']);
+        // "5 days (not weekend)".
+        let is_count = matches!(words::meaning(self.word(at + 1)), Some(Keyword::Period(Period::Day)))
+            && f64::from(self.studied().len()) == value;
+        is_week || is_long || is_count || beside(at + 2, at + 1) || beside(at.wrapping_sub(2), at.wrapping_sub(1))
+            // "4 out of 7 days", "2 of those on saturday", "an hour here and there".
+            || (value == 7.0 && self.word(at.wrapping_sub(1)) == "of")
+            || (self.word(at + 1) == "of" && self.one_of(at + 2, &["these", "those", "which"]))
+            || self.clause(at, true).any(|at| self.word(at) == "here" && self.word(at + 2) == "there")
+            || self.clause_has(at, &["chunks", "pieces", "split"])
+    }
+
+    /// "10 hours a week.. actually no, 6", "used to do 15", "my teacher says 10".
+    fn is_taken_back(&self, at: usize) -> bool {
+        let end = self.clause(at, false).end;
+        self.clause_has(at, TAKEN_BACK)
+            // "7... no make it 5".
+            || (end..self.tokens.len().min(end + 6)).any(|at| CORRECTS.binary_search(&self.word(at)).is_ok())
+    }
+
+    /// "i work 40 hours a week", where what is for study has a unit of its own or is said to be for it.
+    fn is_other_business(&self, at: usize) -> bool {
+        let clause = self.clause(at, false);
+        let studied = |at: usize| {
+            matches!(words::meaning(self.word(at)), Some(Keyword::Hour { .. } | Keyword::Minute))
+                || self.one_of(at, &["study", "studying", "learn", "learning", "this", "cpc"])
+                || (self.sign(at, &['-']) && self.number(at + 1).is_some())
+                || self.one_of(at, &["am", "pm", "to"])
+        };
+        let names_shift = words::OTHER_LENGTHS.binary_search(&self.word(at + 2)).is_ok();
+        if names_shift && (0..self.tokens.len()).any(|other| !(at..at + 3).contains(&other) && studied(other)) {
+            return true;
+        }
+        self.clause_has(at, BUSINESS) && (0..self.tokens.len()).any(|at| !clause.contains(&at) && studied(at))
+    }
+
+    /// The days that the reading names.
+    fn studied(&self) -> DaySet {
+        parts(self.pace).fold(DaySet::NONE, |all, part| match part.days {
+            Days::On(set) => all.or(set),
+            Days::Any | Days::Count(_) | Days::EveryNth(_) => all,
+        })
+    }
+
+    /// Whether days are said to be free of study, and are so in the reading, or are said to be among those that were read.
+    fn is_free(&self, at: usize, days: DaySet) -> bool {
+        let clause = self.clause(at, true);
+        let studied = self.studied();
+        let says_more = clause.clone().any(|at| {
+            self.one_of(at, &["also", "incl", "including", "even", "same"])
+                || (self.word(at) == "too" && at + 1 == clause.end)
+        });
+        if says_more {
+            return days.without(studied).is_empty();
+        }
+        if !days.and(studied).is_empty() {
+            // "work is 9-5 mon-fri, so 2 hours a night".
+            return studied == DaySet::ALL && self.clause_has(at, BUSINESS);
+        }
+        // Nothing tells on which of every other day it is.
+        if parts(self.pace).any(|part| matches!(part.days, Days::EveryNth(_))) {
+            return false;
+        }
+        // "four times weekly, tue wed thu sat".
+        let named = (0..self.tokens.len()).filter_map(|at| self.days(at)).fold(DaySet::NONE, DaySet::or);
+        if parts(self.pace).any(|part| part.days == Days::Count(named.len())) {
+            return true;
+        }
+        // "every day but sunday", "apart from fri, sat and sun".
+        let opening = (0..at).rev().find(|at| {
+            let skipped = matches!(
+                words::meaning(self.word(*at)),
+                Some(Keyword::And | Keyword::Or | Keyword::To | Keyword::Noise | Keyword::From)
+            );
+            self.days(*at).is_none() && !skipped && !self.sign(*at, &[',', '-', '/', '.', '&'])
+                || self.one_of(*at, &["than", "not"])
+        });
+        if opening.is_some_and(|at| {
+            (self.word(at) == "but" && self.days(at + 1).is_some())
+                || self.one_of(at, &["besides", "than"])
+                || matches!(words::meaning(self.word(at)), Some(Keyword::Except | Keyword::Minus))
+        }) {
+            return true;
+        }
+        let amount =
+            clause.clone().any(|at| self.number(at).is_some_and(|value| value > 0.0) && !self.counts_no_time(at));
+        let zero = clause.clone().any(|at| self.number(at) == Some(0.0));
+        let says_something = clause.clone().any(|at| {
+            let word = self.word(at);
+            let says_nothing = matches!(
+                words::meaning(word),
+                Some(Keyword::Noise | Keyword::And | Keyword::To | Keyword::Or | Keyword::From | Keyword::Every)
+            );
+            !word.is_empty() && self.days(at).is_none() && !says_nothing
+        });
+        zero || (says_something && !amount) || clause.clone().any(|at| self.one_of(at, FREE))
+            // "either sat or sun for 4 hours", "4 saturdays a month".
+            || clause.clone().any(|at| self.one_of(at, &["either", "month"]) || self.one_of(at, &["these", "those", "which"]))
+    }
+
+    /// "4 hours a day every day": a rate that another says again.
+    fn is_said_twice(&self, at: usize) -> bool {
+        let stem = self.word(at);
+        let same = |other: usize| other != at && self.word(other).trim_end_matches('s') == stem;
+        let is_rest = self.clause(at, false).any(|at| self.one_of(at, &["off", "rest", "twice", "times"]));
+        // "5 to 7 every morning, every day".
+        let is_every_day = stem == "day" && self.studied() == DaySet::ALL;
+        let counts_things = self.clause(at, false).any(|at| THINGS.contains(&self.word(at)));
+        (0..self.tokens.len()).any(same) || is_rest || counts_things || is_every_day
+    }
+}
+
+const MONTHS: &[&str] = &[
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+];
+
+/// What else is counted in a phrase.
+const THINGS: &[&str] = &["book", "books", "chapters", "cats", "old", "pages", "people", "percent", "years"];
+
+/// What leaves days without study.
+const FREE: &[&str] = &["except", "no", "none", "not", "nothing", "off", "rest", "without", "zero"];
+
+/// What says in the same clause that an amount is past, wished for, or somebody else's.
+#[rustfmt::skip] // Many words a line.
+const TAKEN_BACK: &[&str] = &[
+    "already", "before", "cousin", "coworker", "everyone", "friend", "goal", "had", "hoped", "hoping", "husband", "instead", "last",
+    "less", "mate", "not", "originally", "planned", "rather", "recommends", "reduced", "said", "say", "says", "spent", "started", "suggests", "thought",
+    "told", "used", "want", "wanted", "was", "were", "wife",
+];
+
+/// What says in the next words that an amount does not hold.
+const CORRECTS: &[&str] = &[
+    "actually", "cut", "cutting", "exactly", "make", "nah", "no", "realistically", "really", "sorry", "typo", "wait",
+];
+
+/// What else takes hours, or has a time of day.
+#[rustfmt::skip] // Many words a line.
+const BUSINESS: &[&str] = &[
+    "asleep", "bedtime", "class", "dinner", "exam", "gym", "home", "job", "jobs", "school", "shift", "shifts", "sleep",
+    "work", "workday", "working", "works",
+];
