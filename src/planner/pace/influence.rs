@@ -40,7 +40,8 @@ pub(super) fn passed_over<'a>(
     let clause = told.clause_in_bytes(at);
     let without = format!("{} {}", &folded[..clause.start], &folded[clause.end..]);
     // "45 min twice a day, but just on sat and sun": the days of what goes before.
-    let joined = folded.split([' ', ',']).filter(|word| !matches!(*word, "but" | "just" | "only")).collect::<Vec<_>>().join(" ");
+    let joined =
+        folded.split([' ', ',']).filter(|word| !matches!(*word, "but" | "just" | "only")).collect::<Vec<_>>().join(" ");
     let others = [without.as_str(), joined.as_str(), &folded[clause]].map(|text| reread(text));
     let plausible = |stated: &Stated| stated.pace.hours_per_week().high * 60.0 >= LEAST_A_WEEK;
     let readings = [Some(stated.clone())].into_iter().chain(others).flatten().filter(plausible).collect();

@@ -1,6 +1,7 @@
 //! Which words a reading may pass over: those of an aside, and those that say again what was read.
 
 use super::super::days::DaySet;
+use super::super::statement::ALL_OF_IT;
 use super::super::token::{Token, TokenKind};
 use super::super::words::{self, Keyword, Period};
 use super::super::{Days, Pace};
@@ -21,7 +22,9 @@ impl<'a> Told<'_, 'a> {
         } else if self.number(at).is_some() {
             self.counts_no_time(at)
                 || (self.clause_has(at, FREE) && self.clause(at, false).any(|at| self.one_of(at, &["day", "days"])))
-                || self.is_said_again(at) || self.is_taken_back(at) || self.is_other_business(at)
+                || self.is_said_again(at)
+                || self.is_taken_back(at)
+                || self.is_other_business(at)
         } else if let Some(days) = self.days(at) {
             self.is_free(at, days)
         } else if trial::is_relation(self.word(at)) {
@@ -41,9 +44,7 @@ impl<'a> Told<'_, 'a> {
         let is_day = |at: usize| {
             matches!(words::meaning(self.word(at)), Some(Keyword::Period(Period::Day) | Keyword::Moment(_)))
         };
-        let pieces = all.clone().find(|at| {
-            self.number(*at).is_some_and(|count| count > 1.0) && is_piece(at + 1)
-        })?;
+        let pieces = all.clone().find(|at| self.number(*at).is_some_and(|count| count > 1.0) && is_piece(at + 1))?;
         let counts_days = all.clone().any(|at| at != pieces && self.number(at).is_some() && is_day(at + 1));
         let count = self.number(pieces)?;
         let minutes = all.clone().find_map(|at| match (self.number(at), words::meaning(self.word(at + 1))) {
@@ -63,7 +64,7 @@ impl<'a> Told<'_, 'a> {
                 words::meaning(next),
                 Some(Keyword::Period(_) | Keyword::Moment(_) | Keyword::Day(_) | Keyword::Times)
             );
-            self.word(*at) == "each" && !is_rate && !self.one_of(*at + 1, &["single", "time", "way"])
+            self.word(*at) == "each" && !is_rate && !self.one_of(*at + 1, &["direction", "single", "time", "way"])
         })?;
         let said = |minutes: u32| {
             (0..self.tokens.len()).filter_map(|at| self.number(at)).any(|value| {
@@ -130,8 +131,7 @@ impl<'a> Told<'_, 'a> {
                 Some(Keyword::Period(_) | Keyword::Moment(_) | Keyword::Times | Keyword::Day(_))
             )
         };
-        let all_said: Vec<f64> =
-            all.clone().filter(|at| !counts(at + 1)).filter_map(|at| self.number(at)).collect();
+        let all_said: Vec<f64> = all.clone().filter(|at| !counts(at + 1)).filter_map(|at| self.number(at)).collect();
         all.into_iter().find(|at| {
             let adds = |more: f64| {
                 more > 0.0
@@ -140,8 +140,9 @@ impl<'a> Told<'_, 'a> {
             };
             // "during my 5 lunch breaks 1 hour".
             let has_unit = matches!(words::meaning(self.word(at + 1)), Some(Keyword::Hour { .. } | Keyword::Minute))
-                || self.one_of(*at, &["half", "twice", "thrice"]);
-            if !has_unit && self.number(*at).is_some_and(|value| adds(value * 60.0)) {
+                || self.one_of(*at, &["half", "twice", "thrice"])
+                || (at + 1..at + 4).any(|at| matches!(words::meaning(self.word(at)), Some(Keyword::Moment(_))));
+            if !has_unit && !self.counts_no_time(*at) && self.number(*at).is_some_and(|value| adds(value * 60.0)) {
                 return true;
             }
             let joins = self.one_of(at + 1, &["to", "til", "till", "until"]) || self.sign(at + 1, &['-']);
@@ -166,9 +167,8 @@ impl<'a> Told<'_, 'a> {
 
     /// "half an hour before and after work": whether an amount that comes twice was read once.
     pub(super) fn twice_read_once(&self) -> Option<usize> {
-        let and = (1..self.tokens.len()).find(|at| {
-            self.word(*at) == "and" && self.word(at - 1) == "before" && self.word(at + 1) == "after"
-        })?;
+        let and = (1..self.tokens.len())
+            .find(|at| self.word(*at) == "and" && self.word(at - 1) == "before" && self.word(at + 1) == "after")?;
         let said = (0..and).rev().find_map(|at| self.number(at))?;
         let kept = |part: &super::super::Part| {
             [said, said * 60.0].iter().any(|said| (said - f64::from(part.minutes.high)).abs() < 1.0)
@@ -209,8 +209,10 @@ impl<'a> Told<'_, 'a> {
     /// The clause round a place; `joined`: "and" does not end it.
     fn clause(&self, at: usize, joined: bool) -> std::ops::Range<usize> {
         let ends = |at: &usize| {
-            (self.sign(*at, &[',', ';', '.', '(', ')', '!', '?', '\n', ':']) && !self.one_of(at.wrapping_sub(1), &["excl", "incl"]))
-                || self.one_of(*at, &["so", "but", "then"])
+            (self.sign(*at, &[',', ';', '.', '(', ')', '!', '?', '\n'])
+                && !self.one_of(at.wrapping_sub(1), &["excl", "incl"]))
+                || self.one_of(*at, &["so", "but", "then", "because", "bc", "since", "cuz", "cos"])
+                || (!joined && self.sign(*at, &[':', '=']))
                 || (!joined && self.one_of(*at, &["and", "n"]))
         };
         let start = (0..at).rev().find(ends).map_or(0, |end| end + 1);
@@ -231,14 +233,33 @@ impl<'a> Told<'_, 'a> {
                 Some(Keyword::Period(Period::Week | Period::Month | Period::Year | Period::Fortnight))
             )
         };
-        let counted = |at: usize| words::COUNTED.binary_search(&self.word(at)).is_ok() || THINGS.contains(&self.word(at));
+        let counted =
+            |at: usize| words::COUNTED.binary_search(&self.word(at)).is_ok() || THINGS.contains(&self.word(at));
         let before = at.wrapping_sub(1);
         let rate = |at: usize| self.one_of(at, &["on", "off", "of"]);
         let unit = matches!(words::meaning(self.word(at + 1)), Some(Keyword::Hour { .. } | Keyword::Minute));
         // "i make 18 an hour".
         let is_pay = self.one_of(at + 1, &["a", "an", "per"]) && self.one_of(at + 2, &["hour", "hr"]);
         let is_paid = self.one_of(at, &["a", "an"]) && self.number(before).is_some();
-        is_pay || is_paid || (is_stretch(at + 1) && !rate(at + 2) && value > 1.0)
+        let number_before = self.number(before).is_some();
+        let of_children = (at.saturating_sub(7)..at).any(|at| words::CHILDREN.binary_search(&self.word(at)).is_ok());
+        let next_number = if self.sign(at + 1, &['-']) { self.number(at + 2) } else { self.number(at + 1) };
+        let is_tens = matches!(words::meaning(self.word(at)), Some(Keyword::Tens(_)));
+        let is_day_count = matches!(words::meaning(self.word(at + 1)), Some(Keyword::Period(Period::Day)));
+        // "twenty-five": the whole is put to the test by its ones.
+        (is_tens && next_number.is_some_and(|ones| ones < 10.0))
+            || (of_children && !unit)
+            // "2nd", "12s".
+            || self.one_of(at + 1, &["st", "nd", "rd", "th", "s"])
+            || (next_number.is_some() && self.word(at + 2) == "s")
+            || (is_day_count && value > 7.0)
+            || value >= ALL_OF_IT
+            // "12 hours ±2", "tue-1".
+            || self.sign(before, &['±'])
+            || (self.sign(before, &['-']) && self.days(at.wrapping_sub(2)).is_some())
+            || (self.word(before) == "of" && self.number(at.wrapping_sub(2)).is_some())
+            || (number_before && is_paid)
+            || is_pay || is_paid || (is_stretch(at + 1) && !rate(at + 2) && value > 1.0)
             // "one week 12 hours, the next 4".
             || (is_stretch(at + 1) && value <= 1.0 && (0..self.tokens.len()).any(|at| self.one_of(at, &["next", "other", "alternating"])))
             || counted(at + 1)
@@ -271,10 +292,44 @@ impl<'a> Told<'_, 'a> {
             && f64::from(self.studied().len()) == value;
         is_week || is_long || is_count || beside(at + 2, at + 1) || beside(at.wrapping_sub(2), at.wrapping_sub(1))
             // "4 out of 7 days", "2 of those on saturday", "an hour here and there".
-            || (value == 7.0 && self.word(at.wrapping_sub(1)) == "of")
-            || (self.word(at + 1) == "of" && self.one_of(at + 2, &["these", "those", "which"]))
+            || (value == 7.0 && self.one_of(at.wrapping_sub(1), &["of", "outta"]))
+            || (self.word(at + 1) == "of" && self.one_of(at + 2, &["them", "these", "those", "which"]))
             || self.clause(at, true).any(|at| self.word(at) == "here" && self.word(at + 2) == "there")
             || self.clause_has(at, &["chunks", "pieces", "split"])
+            // "9 hours a week, 3 at a time", "never more than 2 a day".
+            || (self.word(at + 1) == "at" && self.word(at + 3) == "time")
+            || (self.one_of(at.wrapping_sub(1), &["than", "including", "incl"]) && !names_days(self.pace))
+            || (week.low + 0.05 < value && value + 0.05 < week.high)
+            || self.is_whole_of_each_part(at, value)
+            || self.is_concluded(at)
+            || self.is_said_by_word()
+    }
+
+    /// "90 minutes, that is 1.5 hours": the minutes of each part.
+    fn is_whole_of_each_part(&self, at: usize, value: f64) -> bool {
+        let minutes = match words::meaning(self.word(at + 1)) {
+            Some(Keyword::Hour { .. }) => value * 60.0,
+            Some(Keyword::Minute) => value,
+            _ => return false,
+        };
+        parts(self.pace).all(|part| (f64::from(part.minutes.high) - minutes).abs() < 1.0)
+    }
+
+    /// "30 min in the morning and 30 at night, so an hour a day": what follows says what it comes to.
+    fn is_concluded(&self, at: usize) -> bool {
+        let Some(so) = (at..self.tokens.len()).find(|at| self.word(*at) == "so") else { return false };
+        (so..self.tokens.len())
+            .filter_map(|at| self.number(at))
+            .any(|value| parts(self.pace).any(|part| (f64::from(part.minutes.high) - value * 60.0).abs() < 1.0))
+    }
+
+    /// "full time, 8 to 5".
+    fn is_said_by_word(&self) -> bool {
+        let all = 0..self.tokens.len();
+        let has_unit =
+            |at: usize| matches!(words::meaning(self.word(at)), Some(Keyword::Hour { .. } | Keyword::Minute));
+        all.clone().any(|at| self.one_of(at, &["full", "part"]) && self.word(at + 1) == "time")
+            && !all.clone().any(has_unit)
     }
 
     /// "10 hours a week.. actually no, 6", "used to do 15", "my teacher says 10".
@@ -282,7 +337,7 @@ impl<'a> Told<'_, 'a> {
         let end = self.clause(at, false).end;
         self.clause_has(at, TAKEN_BACK)
             // "7... no make it 5".
-            || (end..self.tokens.len().min(end + 6)).any(|at| CORRECTS.binary_search(&self.word(at)).is_ok())
+            || (at..self.tokens.len().min(end + 6)).any(|at| CORRECTS.binary_search(&self.word(at)).is_ok())
     }
 
     /// "i work 40 hours a week", where what is for study has a unit of its own or is said to be for it.
@@ -290,15 +345,18 @@ impl<'a> Told<'_, 'a> {
         let clause = self.clause(at, false);
         let studied = |at: usize| {
             matches!(words::meaning(self.word(at)), Some(Keyword::Hour { .. } | Keyword::Minute))
-                || self.one_of(at, &["study", "studying", "learn", "learning", "this", "cpc"])
+                || self.one_of(at, &["study", "studying", "learn", "learning", "leaving", "this", "cpc"])
                 || (self.sign(at, &['-']) && self.number(at + 1).is_some())
                 || self.one_of(at, &["am", "pm", "to"])
         };
-        let names_shift = words::OTHER_LENGTHS.binary_search(&self.word(at + 2)).is_ok();
+        let names_shift = words::OTHER_LENGTHS.binary_search(&self.word(at + 2)).is_ok()
+            || (BUSINESS.binary_search(&self.word(at + 2)).is_ok() && self.number(at).is_some());
         if names_shift && (0..self.tokens.len()).any(|other| !(at..at + 3).contains(&other) && studied(other)) {
             return true;
         }
-        self.clause_has(at, BUSINESS) && (0..self.tokens.len()).any(|at| !clause.contains(&at) && studied(at))
+        let then_studies = (at..clause.end).any(|at| self.one_of(at, &["study", "studying", "leaving"]));
+        self.clause_has(at, BUSINESS) && then_studies
+            || self.clause_has(at, BUSINESS) && (0..self.tokens.len()).any(|at| !clause.contains(&at) && studied(at))
     }
 
     /// The days that the reading names.
@@ -318,7 +376,36 @@ impl<'a> Told<'_, 'a> {
                 || (self.word(at) == "too" && at + 1 == clause.end)
         });
         if says_more {
-            return days.without(studied).is_empty();
+            return days.without(studied).is_empty() || !names_days(self.pace);
+        }
+        // "weekdays (mon thru thurs)", "4h fri, sat or sun", "2 hours monday, i mean wednesday".
+        let narrowed = days.len() > 1 && !days.and(studied).is_empty() && self.sign(at + 1, &['(']);
+        let either = !names_days(self.pace) && (0..self.tokens.len()).any(|at| self.word(at) == "or");
+        if narrowed || either || (at..self.tokens.len()).any(|at| self.one_of(at, &["mean", "no", "sorry"])) {
+            return true;
+        }
+        // "every day but sunday", "apart from fri, sat and sun".
+        let opening = (0..at).rev().find(|at| {
+            let skipped = matches!(
+                words::meaning(self.word(*at)),
+                Some(Keyword::And | Keyword::Or | Keyword::To | Keyword::Noise | Keyword::From)
+            );
+            self.days(*at).is_none() && !skipped && !self.sign(*at, &[',', '-', '/', '.', '&'])
+                || self.one_of(*at, &["than", "not"])
+        });
+        if opening.is_some_and(|at| self.word(at) == "starting") {
+            return true;
+        }
+        let is_out = days.and(studied).is_empty();
+        if is_out
+            && opening.is_some_and(|at| {
+                (self.word(at) == "but" && self.days(at + 1).is_some())
+                    || self.one_of(at, &["besides", "exception", "save", "than", "unless"])
+                    || words::corrected(self.word(at)) == Some(Keyword::Except)
+                    || matches!(words::meaning(self.word(at)), Some(Keyword::Except | Keyword::Minus))
+            })
+        {
+            return true;
         }
         if !days.and(studied).is_empty() {
             // "work is 9-5 mon-fri, so 2 hours a night".
@@ -331,22 +418,6 @@ impl<'a> Told<'_, 'a> {
         // "four times weekly, tue wed thu sat".
         let named = (0..self.tokens.len()).filter_map(|at| self.days(at)).fold(DaySet::NONE, DaySet::or);
         if parts(self.pace).any(|part| part.days == Days::Count(named.len())) {
-            return true;
-        }
-        // "every day but sunday", "apart from fri, sat and sun".
-        let opening = (0..at).rev().find(|at| {
-            let skipped = matches!(
-                words::meaning(self.word(*at)),
-                Some(Keyword::And | Keyword::Or | Keyword::To | Keyword::Noise | Keyword::From)
-            );
-            self.days(*at).is_none() && !skipped && !self.sign(*at, &[',', '-', '/', '.', '&'])
-                || self.one_of(*at, &["than", "not"])
-        });
-        if opening.is_some_and(|at| {
-            (self.word(at) == "but" && self.days(at + 1).is_some())
-                || self.one_of(at, &["besides", "than"])
-                || matches!(words::meaning(self.word(at)), Some(Keyword::Except | Keyword::Minus))
-        }) {
             return true;
         }
         let amount =
@@ -362,48 +433,93 @@ impl<'a> Told<'_, 'a> {
         });
         zero || (says_something && !amount) || clause.clone().any(|at| self.one_of(at, FREE))
             // "either sat or sun for 4 hours", "4 saturdays a month".
-            || clause.clone().any(|at| self.one_of(at, &["either", "month"]) || self.one_of(at, &["these", "those", "which"]))
+            || clause.clone().any(|at| self.one_of(at, &["either", "month"]) || self.one_of(at, &["them", "these", "those", "which"]))
     }
 
     /// "4 hours a day every day": a rate that another says again.
     fn is_said_twice(&self, at: usize) -> bool {
         let stem = self.word(at);
         let same = |other: usize| other != at && self.word(other).trim_end_matches('s') == stem;
-        let is_rest = self.clause(at, false).any(|at| self.one_of(at, &["off", "rest", "twice", "times"]));
+        let is_rest = self.clause(at, false).any(|at| self.one_of(at, &["off", "rest", "twice", "times", "sessions"]));
+        // "a day job"; "so 13 hours a week".
+        let says_total = stem == "week"
+            && (at.saturating_sub(4)..at)
+                .any(|at| self.number(at).is_some_and(|value| (value - self.pace.hours_per_week().low).abs() < 0.05));
+        let is_job = self.word(at + 1) == "job" || self.word(at.wrapping_sub(2)) == "s";
         // "5 to 7 every morning, every day".
         let is_every_day = stem == "day" && self.studied() == DaySet::ALL;
-        let counts_things = self.clause(at, false).any(|at| THINGS.contains(&self.word(at)));
-        (0..self.tokens.len()).any(same) || is_rest || counts_things || is_every_day
+        let counts_things = self
+            .clause(at, false)
+            .any(|at| THINGS.contains(&self.word(at)) || words::COUNTED.binary_search(&self.word(at)).is_ok());
+        (0..self.tokens.len()).any(same) || is_rest || counts_things || says_total || is_job || is_every_day
     }
 }
 
 const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
 ];
 
 /// What else is counted in a phrase.
 const THINGS: &[&str] = &["book", "books", "chapters", "cats", "old", "pages", "people", "percent", "years"];
 
 /// What leaves days without study.
-const FREE: &[&str] = &["except", "no", "none", "not", "nothing", "off", "rest", "without", "zero"];
+const FREE: &[&str] = &["except", "no", "none", "not", "nothing", "off", "out", "rest", "without", "zero"];
 
 /// What says in the same clause that an amount is past, wished for, or somebody else's.
 #[rustfmt::skip] // Many words a line.
 const TAKEN_BACK: &[&str] = &[
-    "already", "before", "cousin", "coworker", "everyone", "friend", "goal", "had", "hoped", "hoping", "husband", "instead", "last",
-    "less", "mate", "not", "originally", "planned", "rather", "recommends", "reduced", "said", "say", "says", "spent", "started", "suggests", "thought",
-    "told", "used", "want", "wanted", "was", "were", "wife",
+    "already", "back", "before", "brother", "buddy", "cousin", "coworker", "did", "everyone", "friend", "gf", "goal", "had", "he",
+    "hoped", "hoping", "husband", "increased", "instead", "last", "less", "love", "mate", "most", "not", "originally", "people",
+    "planned", "ppl", "previously", "rather", "recommends", "reduced", "said", "say", "says", "she", "sister", "spent", "started",
+    "suggests", "they", "thought", "told", "upped", "used", "want", "wanted", "was", "went", "were", "wife",
 ];
 
 /// What says in the next words that an amount does not hold.
 const CORRECTS: &[&str] = &[
-    "actually", "cut", "cutting", "exactly", "make", "nah", "no", "realistically", "really", "sorry", "typo", "wait",
+    "actually",
+    "cut",
+    "cutting",
+    "edit",
+    "exactly",
+    "make",
+    "mean",
+    "nah",
+    "no",
+    "realistically",
+    "really",
+    "scratch",
+    "sorry",
+    "typo",
+    "wait",
 ];
 
 /// What else takes hours, or has a time of day.
 #[rustfmt::skip] // Many words a line.
 const BUSINESS: &[&str] = &[
-    "asleep", "bedtime", "class", "dinner", "exam", "gym", "home", "job", "jobs", "school", "shift", "shifts", "sleep",
-    "work", "workday", "working", "works",
+    "asleep", "bedtime", "class", "college", "cook", "course", "dinner", "drive", "exam", "gpa", "gym", "home", "job", "jobs", "lunch",
+    "pass", "pay", "paying", "practice", "program", "school", "shift", "shifts", "sleep", "teach", "test", "work", "workday",
+    "working", "works",
 ];

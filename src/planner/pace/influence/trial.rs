@@ -76,8 +76,5 @@ fn day(word: &str) -> Option<&'static [&'static str]> {
 
 /// Whether a word sets amounts or days against each other; the trial is to leave it out.
 pub(super) fn is_relation(word: &str) -> bool {
-    matches!(
-        word,
-        "double" | "triple" | "alternate" | "minus"
-    )
+    matches!(word, "double" | "triple" | "alternate" | "minus")
 }
