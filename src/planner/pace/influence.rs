@@ -5,11 +5,13 @@
 //! the phrase is asked about, unless the word surely has no say: it stands in an aside, or it says again what was read.
 
 mod aside;
+mod told;
 mod trial;
+mod unkept;
 
 use super::token;
 use super::{Days, Pace, Part, Stated};
-use aside::Told;
+use told::Told;
 
 /// The most words that are put to the test: more than nearly any pace has, and a bound on the time that it takes.
 const MOST_TRIALS: usize = 16;
@@ -42,7 +44,7 @@ pub(super) fn passed_over<'a>(
     // "45 min twice a day, but just on sat and sun": the days of what goes before.
     let joined =
         folded.split([' ', ',']).filter(|word| !matches!(*word, "but" | "just" | "only")).collect::<Vec<_>>().join(" ");
-    let others = [without.as_str(), joined.as_str(), &folded[clause]].map(|text| reread(text));
+    let others = [without.as_str(), joined.as_str(), &folded[clause]].map(&reread);
     let plausible = |stated: &Stated| stated.pace.hours_per_week().high * 60.0 >= LEAST_A_WEEK;
     let readings = [Some(stated.clone())].into_iter().chain(others).flatten().filter(plausible).collect();
     Some(PassedOver { word: &folded[token.start..token.end], at: token.start, readings })
@@ -80,6 +82,7 @@ fn first_passed_over(
         .or_else(|| told.pieces_that_are_not_counted())
         .or_else(|| told.twice_read_once())
         .or_else(|| told.times_that_were_added())
+        .or_else(|| told.total_that_is_not_kept())
 }
 
 /// The parts of all phases.

@@ -1,20 +1,14 @@
 //! Which words a reading may pass over: those of an aside, and those that say again what was read.
 
-use super::super::days::DaySet;
-use super::super::statement::ALL_OF_IT;
-use super::super::token::{Token, TokenKind};
-use super::super::words::{self, Keyword, Period};
-use super::super::{Days, Pace};
+use super::told::Told;
 use super::trial;
 use super::{names_days, parts};
+use crate::planner::pace::Days;
+use crate::planner::pace::days::DaySet;
+use crate::planner::pace::statement::ALL_OF_IT;
+use crate::planner::pace::words::{self, Keyword, Period};
 
-/// A text and what was read in it.
-pub(super) struct Told<'t, 'a> {
-    pub(super) tokens: &'t [Token<'a>],
-    pub(super) pace: &'t Pace,
-}
-
-impl<'a> Told<'_, 'a> {
+impl Told<'_, '_> {
     /// Whether the reading may pass over the number, day or rate here.
     pub(super) fn has_no_say(&self, at: usize) -> bool {
         if self.is_conditional(at) || self.is_without(at) {
@@ -34,198 +28,8 @@ impl<'a> Told<'_, 'a> {
         }
     }
 
-    /// "4 pomodoros (25 min each) on 4 days": so many on each of the days, where the reading has one on each.
-    pub(super) fn pieces_that_are_not_counted(&self) -> Option<usize> {
-        let all = 0..self.tokens.len();
-        let is_piece = |at: usize| {
-            words::PIECES.binary_search(&self.word(at)).is_ok()
-                || self.one_of(at, &["pomodoro", "pomodoros", "session", "sessions", "rounds", "sets"])
-        };
-        let is_day = |at: usize| {
-            matches!(words::meaning(self.word(at)), Some(Keyword::Period(Period::Day) | Keyword::Moment(_)))
-        };
-        let pieces = all.clone().find(|at| self.number(*at).is_some_and(|count| count > 1.0) && is_piece(at + 1))?;
-        let counts_days = all.clone().any(|at| at != pieces && self.number(at).is_some() && is_day(at + 1));
-        let count = self.number(pieces)?;
-        let minutes = all.clone().find_map(|at| match (self.number(at), words::meaning(self.word(at + 1))) {
-            (Some(value), Some(Keyword::Minute)) => Some(value),
-            (Some(value), Some(Keyword::Hour { .. })) => Some(value * 60.0),
-            _ => None,
-        })?;
-        let kept = parts(self.pace).any(|part| (f64::from(part.minutes.high) - count * minutes).abs() < 1.0);
-        (counts_days && !kept).then_some(pieces)
-    }
-
-    /// "5 hours on each of them", where no day has five hours.
-    pub(super) fn each_that_is_not_kept(&self) -> Option<usize> {
-        let each = (0..self.tokens.len()).find(|at| {
-            let next = self.word(at + 1);
-            let is_rate = matches!(
-                words::meaning(next),
-                Some(Keyword::Period(_) | Keyword::Moment(_) | Keyword::Day(_) | Keyword::Times)
-            );
-            self.word(*at) == "each" && !is_rate && !self.one_of(*at + 1, &["direction", "single", "time", "way"])
-        })?;
-        let said = |minutes: u32| {
-            (0..self.tokens.len()).filter_map(|at| self.number(at)).any(|value| {
-                let minutes = f64::from(minutes);
-                [value, value * 60.0].iter().any(|said| (said - minutes).abs() < 1.0)
-            })
-        };
-        // Halves, sums and times of day are no number of the text: what cannot be told is left to the grammar.
-        let plain = (0..each).filter(|at| self.number(*at).is_some()).count() == 1
-            && !(0..self.tokens.len()).any(|at| self.one_of(at, &["half", "quarter", "twice", "double"]));
-        (plain && names_days(self.pace) && !parts(self.pace).any(|part| said(part.minutes.low))).then_some(each)
-    }
-
-    /// The number in digits or in one word here.
-    pub(super) fn number(&self, at: usize) -> Option<f64> {
-        match self.tokens.get(at)?.kind {
-            TokenKind::Number(value) => Some(value),
-            TokenKind::Colon(hour, minute) => Some(f64::from(hour) + f64::from(minute) / 60.0),
-            TokenKind::Word("a" | "an") if self.word(at.wrapping_sub(1)) == "half" => None,
-            TokenKind::Word("a" | "an") => {
-                matches!(words::meaning(self.word(at + 1)), Some(Keyword::Hour { .. })).then_some(1.0)
-            }
-            TokenKind::Word(word) => match words::meaning(word)? {
-                Keyword::Ones(value) | Keyword::Tens(value) => Some(value),
-                Keyword::Repeats(value) if word != "once" => Some(value),
-                Keyword::Half => Some(0.5),
-                _ => None,
-            },
-            TokenKind::Sign(_) => None,
-        }
-    }
-
-    /// A day that the reading has none of its amounts on, though it names those that it has: where it is not free, it was lost.
-    pub(super) fn is_lost_day(&self, at: usize) -> bool {
-        let on_named = parts(self.pace).all(|part| matches!(part.days, Days::On(_)));
-        on_named && self.days(at).is_some_and(|days| days.and(self.studied()).is_empty() && !self.is_free(at, days))
-    }
-
-    /// "one hour mon wed fri, if i can also tue": whether the day here hangs on something.
-    pub(super) fn is_conditional(&self, at: usize) -> bool {
-        let clause = self.clause(at, true);
-        self.word(clause.start) == "if"
-            && self.days(at).is_some_and(|days| !days.and(self.studied()).is_empty())
-            && !clause.clone().any(|at| self.number(at).is_some())
-    }
-
-    /// "2 hours mon to thu when my kids are at school from 8 to 3": where times of day were added to an amount, and nothing says
-    /// that they are more of it.
-    pub(super) fn times_that_were_added(&self) -> Option<usize> {
-        const ADD: &[&str] = &["plus", "and", "another", "extra", "more", "additional", "also", "then", "n", "with"];
-        let all = 0..self.tokens.len();
-        if all.clone().any(|at| self.one_of(at, ADD) || self.sign(at, &['+', '&'])) {
-            return None;
-        }
-        let amount = all.clone().find_map(|at| match (self.number(at)?, words::meaning(self.word(at + 1))?) {
-            (value, Keyword::Hour { .. }) => Some(value * 60.0),
-            (value, Keyword::Minute) => Some(value),
-            _ => None,
-        })?;
-        // What the sum could have been said as.
-        let counts = |at: usize| {
-            matches!(
-                words::meaning(self.word(at)),
-                Some(Keyword::Period(_) | Keyword::Moment(_) | Keyword::Times | Keyword::Day(_))
-            )
-        };
-        let all_said: Vec<f64> = all.clone().filter(|at| !counts(at + 1)).filter_map(|at| self.number(at)).collect();
-        all.into_iter().find(|at| {
-            let adds = |more: f64| {
-                more > 0.0
-                    && !all_said.iter().any(|said| (said * 60.0 - amount - more).abs() < 1.0)
-                    && parts(self.pace).any(|part| (f64::from(part.minutes.high) - amount - more).abs() < 1.0)
-            };
-            // "during my 5 lunch breaks 1 hour".
-            let has_unit = matches!(words::meaning(self.word(at + 1)), Some(Keyword::Hour { .. } | Keyword::Minute))
-                || self.one_of(*at, &["half", "twice", "thrice"])
-                || (at + 1..at + 4).any(|at| matches!(words::meaning(self.word(at)), Some(Keyword::Moment(_))));
-            if !has_unit && !self.counts_no_time(*at) && self.number(*at).is_some_and(|value| adds(value * 60.0)) {
-                return true;
-            }
-            let joins = self.one_of(at + 1, &["to", "til", "till", "until"]) || self.sign(at + 1, &['-']);
-            let (Some(from), Some(to), true) = (self.number(*at), self.number(at + 2), joins) else { return false };
-            let length = (to - from).rem_euclid(12.0) * 60.0;
-            adds(length)
-        })
-    }
-
-    /// "4 days with 2 hours and 3 without", "daily 2 h, two days free": a number of days that are free.
-    pub(super) fn is_without(&self, at: usize) -> bool {
-        let Some(value) = self.number(at) else { return false };
-        let is_every_day = || {
-            (0..self.tokens.len()).any(|at| {
-                self.word(at) == "daily" || (self.one_of(at, &["every", "each"]) && self.word(at + 1) == "day")
-            })
-        };
-        let days_free = self.one_of(at + 1, &["day", "days"]) && self.one_of(at + 2, &["free", "off"]);
-        let counted = |part: &super::super::Part| matches!(part.days, Days::Count(count) if f64::from(count) == value);
-        self.one_of(at + 1, &["none", "without"]) || (days_free && is_every_day() && parts(self.pace).any(counted))
-    }
-
-    /// "half an hour before and after work": whether an amount that comes twice was read once.
-    pub(super) fn twice_read_once(&self) -> Option<usize> {
-        let and = (1..self.tokens.len())
-            .find(|at| self.word(*at) == "and" && self.word(at - 1) == "before" && self.word(at + 1) == "after")?;
-        let said = (0..and).rev().find_map(|at| self.number(at))?;
-        let kept = |part: &super::super::Part| {
-            [said, said * 60.0].iter().any(|said| (said - f64::from(part.minutes.high)).abs() < 1.0)
-        };
-        parts(self.pace).any(kept).then_some(and)
-    }
-
-    /// The clause of a word, in bytes.
-    pub(super) fn clause_in_bytes(&self, at: usize) -> std::ops::Range<usize> {
-        let clause = self.clause(at, false);
-        self.tokens[clause.start].start..self.tokens[clause.end - 1].end
-    }
-
-    fn days(&self, at: usize) -> Option<DaySet> {
-        match words::meaning(self.word(at))? {
-            Keyword::Day(day) => Some(DaySet::of(&[day])),
-            Keyword::Period(Period::Weekday) => Some(DaySet::WEEKDAYS),
-            Keyword::Period(Period::Weekend) => Some(DaySet::ALL.without(DaySet::WEEKDAYS)),
-            _ => None,
-        }
-    }
-
-    fn word(&self, at: usize) -> &'a str {
-        match self.tokens.get(at).map(|token| token.kind) {
-            Some(TokenKind::Word(word)) => word,
-            _ => "",
-        }
-    }
-
-    fn one_of(&self, at: usize, words: &[&str]) -> bool {
-        words.contains(&self.word(at))
-    }
-
-    fn sign(&self, at: usize, signs: &[char]) -> bool {
-        matches!(self.tokens.get(at).map(|token| token.kind), Some(TokenKind::Sign(sign)) if signs.contains(&sign))
-    }
-
-    /// The clause round a place; `joined`: "and" does not end it.
-    fn clause(&self, at: usize, joined: bool) -> std::ops::Range<usize> {
-        let ends = |at: &usize| {
-            (self.sign(*at, &[',', ';', '.', '(', ')', '!', '?', '\n'])
-                && !self.one_of(at.wrapping_sub(1), &["excl", "incl"]))
-                || self.one_of(*at, &["so", "but", "then", "because", "bc", "since", "cuz", "cos"])
-                || (!joined && self.sign(*at, &[':', '=']))
-                || (!joined && self.one_of(*at, &["and", "n"]))
-        };
-        let start = (0..at).rev().find(ends).map_or(0, |end| end + 1);
-        let end = (at..self.tokens.len()).find(ends).unwrap_or(self.tokens.len());
-        start..end
-    }
-
-    fn clause_has(&self, at: usize, words: &[&str]) -> bool {
-        self.clause(at, false).any(|at| words.binary_search(&self.word(at)).is_ok())
-    }
-
     /// "im 45", "2 kids", "exam on may 3", "in 10 weeks", "home by 6", "$95".
-    fn counts_no_time(&self, at: usize) -> bool {
+    pub(super) fn counts_no_time(&self, at: usize) -> bool {
         let value = self.number(at).unwrap_or(0.0);
         let is_stretch = |at: usize| {
             matches!(
@@ -359,16 +163,8 @@ impl<'a> Told<'_, 'a> {
             || self.clause_has(at, BUSINESS) && (0..self.tokens.len()).any(|at| !clause.contains(&at) && studied(at))
     }
 
-    /// The days that the reading names.
-    fn studied(&self) -> DaySet {
-        parts(self.pace).fold(DaySet::NONE, |all, part| match part.days {
-            Days::On(set) => all.or(set),
-            Days::Any | Days::Count(_) | Days::EveryNth(_) => all,
-        })
-    }
-
     /// Whether days are said to be free of study, and are so in the reading, or are said to be among those that were read.
-    fn is_free(&self, at: usize, days: DaySet) -> bool {
+    pub(super) fn is_free(&self, at: usize, days: DaySet) -> bool {
         let clause = self.clause(at, true);
         let studied = self.studied();
         let says_more = clause.clone().any(|at| {
@@ -383,6 +179,10 @@ impl<'a> Told<'_, 'a> {
         let either = !names_days(self.pace) && (0..self.tokens.len()).any(|at| self.word(at) == "or");
         if narrowed || either || (at..self.tokens.len()).any(|at| self.one_of(at, &["mean", "no", "sorry"])) {
             return true;
+        }
+        // Nothing tells on which of every other day it is.
+        if parts(self.pace).any(|part| matches!(part.days, Days::EveryNth(_))) {
+            return false;
         }
         // "every day but sunday", "apart from fri, sat and sun".
         let opening = (0..at).rev().find(|at| {
@@ -410,10 +210,6 @@ impl<'a> Told<'_, 'a> {
         if !days.and(studied).is_empty() {
             // "work is 9-5 mon-fri, so 2 hours a night".
             return studied == DaySet::ALL && self.clause_has(at, BUSINESS);
-        }
-        // Nothing tells on which of every other day it is.
-        if parts(self.pace).any(|part| matches!(part.days, Days::EveryNth(_))) {
-            return false;
         }
         // "four times weekly, tue wed thu sat".
         let named = (0..self.tokens.len()).filter_map(|at| self.days(at)).fold(DaySet::NONE, DaySet::or);

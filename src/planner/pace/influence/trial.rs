@@ -1,6 +1,6 @@
 //! What is put in the place of a word, so that another pace is stated.
 
-use super::super::token::{Token, TokenKind};
+use crate::planner::pace::token::{Token, TokenKind};
 
 /// Other words of the same kind; none where the word is no number, day or rate.
 pub(super) fn others(tokens: &[Token<'_>], at: usize) -> Option<Vec<String>> {
