@@ -61,6 +61,7 @@ use crate::limits;
 mod accounting;
 mod days;
 mod error;
+mod influence;
 mod items;
 mod meaning;
 mod phase;

@@ -9,6 +9,7 @@ mod accounted;
 mod asides;
 mod chat;
 mod holding;
+mod influence;
 mod kinds;
 mod laws;
 mod mentioned;
