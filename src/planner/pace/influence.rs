@@ -76,7 +76,11 @@ fn first_passed_over(
         .filter(|(at, _)| !told.has_no_say(*at))
         .take(MOST_TRIALS)
         .find_map(|(at, others)| {
-            (told.is_lost_day(at) || told.is_conditional(at) || told.is_without(at) || stays(at, others)).then_some(at)
+            (told.is_lost_day(at)
+                || told.is_conditional(at)
+                || told.is_without(at)
+                || (!told.is_plainly_kept(at) && stays(at, others)))
+            .then_some(at)
         })
         .or_else(|| told.each_that_is_not_kept())
         .or_else(|| told.pieces_that_are_not_counted())

@@ -9,6 +9,33 @@ use crate::planner::pace::statement::ALL_OF_IT;
 use crate::planner::pace::words::{self, Keyword, Period};
 
 impl Told<'_, '_> {
+    /// Whether the reading plainly has what is said here, so that no trial is needed: the only number of its kind as a part's or
+    /// the week's, days that are all those that were read, the rate of a whole week or of every day.
+    pub(super) fn is_plainly_kept(&self, at: usize) -> bool {
+        let all = 0..self.tokens.len();
+        if let Some(value) = self.number(at) {
+            let minutes = match words::meaning(self.word(at + 1)) {
+                Some(Keyword::Hour { .. }) => value * 60.0,
+                Some(Keyword::Minute) => value,
+                _ => return false,
+            };
+            let is_only = all.filter(|at| self.number(*at).is_some()).count() == 1;
+            let near = |other: f64| (other - minutes).abs() < 1.0;
+            is_only
+                && (parts(self.pace).any(|part| near(f64::from(part.minutes.high)))
+                    || near(self.pace.hours_per_week().high * 60.0))
+        } else if self.days(at).is_some() {
+            let named = all.filter_map(|at| self.days(at)).fold(DaySet::NONE, DaySet::or);
+            named == self.studied()
+        } else {
+            match self.word(at) {
+                "week" => parts(self.pace).all(|part| part.days == Days::Any),
+                "day" => self.studied() == DaySet::ALL,
+                _ => false,
+            }
+        }
+    }
+
     /// Whether the reading may pass over the number, day or rate here.
     pub(super) fn has_no_say(&self, at: usize) -> bool {
         if self.is_conditional(at) || self.is_without(at) {
