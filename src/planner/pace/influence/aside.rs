@@ -85,6 +85,9 @@ impl Told<'_, '_> {
             || (next_number.is_some() && self.word(at + 2) == "s")
             || (is_day_count && value > 7.0)
             || value >= ALL_OF_IT
+            // "2027-02-01": a date is read as a whole, or not at all.
+            || (self.sign(before, &['-', '/'])
+                && [2, 4].iter().any(|back| self.number(at.wrapping_sub(*back)).is_some_and(|year| (1990.0..2100.0).contains(&year))))
             // "12 hours ±2", "tue-1".
             || self.sign(before, &['±'])
             || (self.sign(before, &['-']) && self.days(at.wrapping_sub(2)).is_some())
