@@ -61,7 +61,6 @@ use crate::limits;
 mod accounting;
 mod days;
 mod error;
-mod influence;
 mod items;
 mod meaning;
 mod phase;

@@ -6,7 +6,6 @@
 use jiff::civil::Date;
 
 use super::days::DaySet;
-use super::influence;
 use super::items::{self, Item, Mark};
 use super::statement::{self, ALL_OF_IT, Amount, Relation, Statement};
 use super::{Pace, PaceError, PaceWords, Part, Stated, Turn};
@@ -42,23 +41,6 @@ const SURELY_A_JOB: f64 = 30.0;
 
 /// Reads a folded phrase.
 pub(super) fn read(folded: &str, words: &PaceWords, today: Date, mode: ReadingMode) -> Result<Stated, PaceError> {
-    let stated = read_once(folded, words, today, mode)?;
-    if mode == ReadingMode::InPassing {
-        return Ok(stated);
-    }
-    let reread = |text: &str| read_once(text, words, today, mode).ok();
-    match influence::passed_over(folded, &stated, reread) {
-        Some(passed) => Err(PaceError::NotUnderstood {
-            word: passed.word.to_owned(),
-            place: folded[..passed.at].chars().count() + 1,
-            readings: distinct(passed.readings.into_iter()),
-        }),
-        None => Ok(stated),
-    }
-}
-
-/// Reads a phrase, whatever of it the reading hangs on.
-fn read_once(folded: &str, words: &PaceWords, today: Date, mode: ReadingMode) -> Result<Stated, PaceError> {
     let items = with_seasons_as_alternatives(with_words_as_amounts(items::read(folded, today), words));
     if let Err(why) = refuse_what_no_number_is(&items) {
         return if mode == ReadingMode::EveryWord { conclusion::of(&items, why, words, today) } else { Err(why) };

@@ -9,7 +9,6 @@ mod accounted;
 mod asides;
 mod chat;
 mod holding;
-mod influence;
 mod kinds;
 mod laws;
 mod mentioned;
