@@ -27,6 +27,7 @@ mod part;
 mod people;
 mod phase_words;
 mod rate;
+mod reserve;
 mod rota;
 mod set_phrases;
 mod side;
@@ -231,6 +232,7 @@ impl<'a> ItemParser<'_, 'a> {
             || self.rota(at)
             || self.no_time(at)
             || self.more_or_less(at)
+            || self.reservation(at)
             || self.marker(at)
         {
             return;

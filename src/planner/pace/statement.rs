@@ -136,6 +136,13 @@ pub(super) struct Counted<'a> {
     pub(super) what: Option<&'a str>,
 }
 
+impl Counted<'_> {
+    /// "3 pomodoros": so many times, and nothing says in how long; the other says on how many days.
+    fn is_of_a_day(self, days: Self) -> bool {
+        self.times && self.over.is_none() && !days.times
+    }
+}
+
 impl Named {
     fn or(self, more: Self) -> Self {
         Self { set: self.set.or(more.set), every: self.every.min(more.every), weekend: self.weekend && more.weekend }
@@ -227,6 +234,9 @@ impl<'a> Statement<'a> {
 
     /// "2 lectures, 50 minutes each, mon-fri": so many on each of the days that the other names.
     fn counts_on(&self, other: &Self) -> bool {
+        if let (Some(pieces), Some(days), None) = (self.count, other.count, self.often) {
+            return pieces.is_of_a_day(days) && pieces.high != days.high && self.days.is_none() && self.nth.is_none();
+        }
         let only_days = other.days.is_some() && other.count.is_none() && other.nth.is_none();
         let each_day = |count: Counted<'_>| count.times && matches!(count.over, None | Some(Per::Day));
         self.days.is_none() && only_days && self.count.is_some_and(each_day)
@@ -248,9 +258,18 @@ impl<'a> Statement<'a> {
         match (self.days, other.days) {
             (Some(one), Some(other)) => one.set.or(other.set) == one.set || one.set.or(other.set) == other.set,
             (Some(days), None) => other.count.is_none_or(|count| count.high <= f64::from(days.set.len())),
-            (None, Some(days)) => self.count.is_none_or(|count| count.high <= f64::from(days.set.len())),
+            (None, Some(days)) => match self.count {
+                Some(count) => count.high <= f64::from(days.set.len()),
+                // "otherwise nothing, weeknights only": whose days are they?
+                None => !self.places_days(),
+            },
             (None, None) => match (self.count, other.count) {
-                (Some(one), Some(other)) => one.high == other.high && one.low == other.low,
+                // "4 sessions on 4 days": as many in all, or on each?
+                (Some(one), Some(other)) => {
+                    one.high == other.high
+                        && one.low == other.low
+                        && !(one.is_of_a_day(other) || other.is_of_a_day(one))
+                }
                 _ => true,
             },
         }
@@ -285,7 +304,12 @@ impl<'a> Statement<'a> {
     fn add_place(&mut self, other: &Self) {
         self.per = self.per.or(other.per);
         self.days = self.days.or(other.days);
-        self.count = self.count.or(other.count);
+        match (self.count, other.count) {
+            (Some(pieces), Some(days)) if self.often.is_none() && pieces.is_of_a_day(days) => {
+                (self.often, self.count) = (Some((pieces.low, pieces.high)), Some(days));
+            }
+            (own, others) => self.count = own.or(others),
+        }
         self.often = self.often.or(other.often);
         self.nth = self.nth.or(other.nth);
         self.except = self.except.or(other.except);

@@ -10,8 +10,10 @@ const LONG_FOR_A_DAY: f64 = 5.0;
 impl ItemParser<'_, '_> {
     /// A number, an amount, a range of either, a time of day, or a number of days.
     pub(super) fn quantity(&mut self, at: usize) -> bool {
+        let said = self.items.len();
         let found = self.vague_amount(at) || self.quantity_of_time(at);
-        if found {
+        // A preposition alone tells nothing of the amount before it: "1 hour after work weekdays".
+        if self.items.len() > said {
             self.of_something_else();
             self.part_of_what_was_said();
         }
@@ -92,7 +94,7 @@ impl ItemParser<'_, '_> {
             self.count(MinuteSpan::new(low, high), true, next);
             return true;
         }
-        let Some((first, mut next)) = self.side(start) else {
+        let Some((mut first, mut next)) = self.side(start) else {
             // A preposition by itself says nothing; the word after it is read in the next step.
             if start > at {
                 self.at = start;
@@ -136,6 +138,12 @@ impl ItemParser<'_, '_> {
             {
                 second = Some(side);
                 next = past;
+                // "6am-6.40": beside a time of day what stands after the point are minutes.
+                (first, second) = match (first, side) {
+                    (Side::Time { .. } | Side::Colon(..), Side::Plain(_)) => (first, Some(self.dotted(side, after))),
+                    (Side::Plain(_), Side::Time { .. } | Side::Colon(..)) => (self.dotted(first, start), second),
+                    _ => (first, second),
+                };
             }
         }
         // "7 to 930", "6 till 8".

@@ -51,7 +51,8 @@ impl<'a> ItemParser<'_, 'a> {
             return self.count(span.ordered(), false, past + 1);
         }
         // "after my 9-5", "full time, 9 to 5".
-        if (self.one_of(self.at.wrapping_sub(1), &["my", "a"]) || self.items.contains(&Item::FullTime))
+        if (self.one_of(self.at.wrapping_sub(1), &["my", "a"])
+            || (self.items.contains(&Item::FullTime) && !(next..self.tokens.len()).any(|at| self.number_ahead(at))))
             && (7.0..=10.0).contains(&span.low)
             && (3.0..=6.0).contains(&span.high)
         {
@@ -185,6 +186,10 @@ impl<'a> ItemParser<'_, 'a> {
         let fits_a_week = span.high <= 31.0 && span.low <= span.high;
         match word {
             Some(Keyword::Times) => return self.count(span.ordered(), true, next + 1),
+            // "2 time in week".
+            Some(Keyword::Time) if fits_a_week && self.rate_at(next + 1).is_some() => {
+                return self.count(span.ordered(), true, next + 1);
+            }
             // "i have 90 days": a stretch.
             Some(Keyword::Period(Period::Day)) if span.high > 14.0 && self.rate_at(next + 1).is_none() => {
                 return self.push(Item::Stretch { weeks: span.high / 7.0, over }, next + 1);

@@ -70,7 +70,7 @@ impl ItemParser<'_, '_> {
         // "mon to fri, tuesdays too", "every day, also sundays".
         let also = self.text(at) == "also";
         if let Some((more, _, past)) = self.day_list(if also { self.past_filler(at + 1) } else { at })
-            && (also || self.text(past) == "too")
+            && (also || self.one_of(past, &["too", "also"]))
             && !self.starts_amount(if also { past } else { past + 1 })
             && self.has_amount()
         {
@@ -151,12 +151,7 @@ impl ItemParser<'_, '_> {
                 break;
             };
             // "3 hrs saturday, sunday off": the day off is none of those before.
-            if joined
-                && self.states_amount_before(at)
-                && self
-                    .day_list(after)
-                    .is_some_and(|(_, _, past)| self.is(past, Keyword::Off) || self.says_nothing(past))
-            {
+            if joined && self.states_amount_before(at) && self.are_off(after) {
                 break;
             }
             // "an hour on weekdays, saturdays my mother has the kids so 4 hours".
@@ -186,6 +181,19 @@ impl ItemParser<'_, '_> {
             return None;
         }
         Some((set, weekend && alone, next))
+    }
+
+    /// Whether days that no comma parts are off: "…, fri and sat off".
+    fn are_off(&self, at: usize) -> bool {
+        let mut next = at;
+        while let Some((_, past, _)) = self.day_range(next, false) {
+            if self.is(past, Keyword::Off) || self.says_nothing(past) {
+                return true;
+            }
+            let joins = matches!(self.lex(past), Some(Lex::Sign('/' | '+') | Lex::Word(Keyword::And)));
+            next = if joins { past + 1 } else { past };
+        }
+        false
     }
 
     /// One day, a word for several, or a range of days; whether it was written in single letters.

@@ -109,6 +109,15 @@ impl ItemParser<'_, '_> {
         }
     }
 
+    /// "6.40" as a time of day, where it is written like one.
+    pub(super) fn dotted(&self, side: Side, at: usize) -> Side {
+        let time = self.text(at).split_once(['.', ',']).filter(|(_, minutes)| minutes.len() == 2);
+        match time.map(|(hour, minute)| (hour.parse(), minute.parse())) {
+            Some((Ok(hour), Ok(minute))) if hour <= 24 && minute < 60 => Side::Colon(hour, minute),
+            _ => side,
+        }
+    }
+
     fn part_of_an_hour(&self, part: f64, mut at: usize) -> Option<(Side, usize)> {
         while matches!(self.lex(at), Some(Lex::Word(Keyword::A | Keyword::Noise) | Lex::Sign('-'))) {
             at += 1;

@@ -31,7 +31,19 @@ pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
                     // "3 evenings of 4 hours each per week".
                     Some(count) if piece.each && count.over.is_none() && per != Per::Day => count.over = Some(per),
                     Some(count) if count.times && count.over.is_none() && per != Per::Day => count.over = Some(per),
-                    _ => piece.per = piece.per.or(Some(per)),
+                    _ => {
+                        // "2 hours a night every two weeks".
+                        let seldom = matches!(per, Per::Weeks(weeks) if (1.5..=8.0).contains(&weeks));
+                        let two_rates = match piece.per {
+                            Some(Per::Day) => seldom,
+                            Some(Per::Weeks(_)) => per == Per::Day,
+                            None => false,
+                        };
+                        if two_rates {
+                            piece.unclear = Some(Unclear::Days);
+                        }
+                        piece.per = piece.per.or(Some(per));
+                    }
                 }
             }
             Item::Each => piece.each = true,
@@ -76,7 +88,12 @@ pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
             Item::Pieces { low, high, what, over } => {
                 piece.count = piece.count.or(Some(Counted { low, high, times: true, over, what: Some(what) }));
             }
-            Item::Nth(n) => piece.nth = Some(n),
+            Item::Nth(n) => {
+                if piece.nth.is_some_and(|said| said != n) {
+                    piece.unclear = Some(Unclear::Days);
+                }
+                piece.nth = Some(n);
+            }
             Item::Except(set) => piece.except = piece.except.or(set),
             // "mornings 1h evenings 1h".
             Item::DayPart(moment) if piece.amount.is_some() && piece.led_by_moment => piece.next_moment = Some(moment),

@@ -1,0 +1,54 @@
+//! Whether a reading and what was said bear each other out: nothing said is without an effect, and no great pace comes of what
+//! nobody said.
+
+use crate::planner::pace::items::{Item, Per};
+use crate::planner::pace::statement::Statement;
+use crate::planner::pace::{Pace, PaceError};
+
+/// Hours a week, six a day, from which a pace that is worked out rather than said is asked about.
+const MORE_THAN_MOST: f64 = 42.0;
+
+/// A pace of so many hours that no number in the text says, from anything but one plain amount: rather a shift, or times of day.
+pub(super) fn refuse_what_nobody_said(items: &[Item<'_>], pace: &Pace) -> Result<(), PaceError> {
+    let week = pace.hours_per_week().high;
+    let says = |item: &Item<'_>| match item {
+        Item::Amount(span) => (span.high / 60.0 - week).abs() < 0.01,
+        Item::Bare(span) => (span.high - week).abs() < 0.01,
+        Item::FullTime => true,
+        _ => false,
+    };
+    if week <= MORE_THAN_MOST || items.iter().any(says) || is_one_plain_amount(items) {
+        return Ok(());
+    }
+    Err(PaceError::Unrelated)
+}
+
+fn is_one_plain_amount(items: &[Item<'_>]) -> bool {
+    let plain = |item: &Item<'_>| {
+        matches!(
+            item,
+            Item::Amount(_) | Item::Per(_) | Item::Days { .. } | Item::Break(_) | Item::Count { times: false, .. }
+        )
+    };
+    items.iter().all(plain) && items.iter().filter(|item| item.is_amount()).count() == 1
+}
+
+/// "2 weeks on the rig, 2 weeks home, 20 hours a week": weeks that take turns in words that nothing here knows.
+pub(super) fn refuse_stretches_without_effect(
+    items: &[Item<'_>],
+    statements: &[Statement<'_>],
+) -> Result<(), PaceError> {
+    let stretches = items.iter().filter(|item| matches!(item, Item::Stretch { over: false, .. })).count();
+    if stretches > 1 && !statements.iter().any(|it| it.phase.opens()) {
+        return Err(PaceError::Unrelated);
+    }
+    // "12 hour shifts, 4 a week": so many shifts.
+    let counts_shifts = items.windows(2).any(|pair| {
+        matches!(pair, [Item::Bare(span), Item::Per(Per::Weeks(_))] if span.high <= 7.0 && span.high.fract() == 0.0)
+    });
+    let has_hours = items.iter().any(|item| matches!(item, Item::Amount(_) | Item::Clock(_)));
+    if counts_shifts && !has_hours && items.contains(&Item::JobHours) && items.contains(&Item::Job) {
+        return Err(PaceError::NotYours);
+    }
+    Ok(())
+}
