@@ -261,7 +261,7 @@ impl<'a> Statement<'a> {
             (None, Some(days)) => match self.count {
                 Some(count) => count.high <= f64::from(days.set.len()),
                 // "otherwise nothing, weeknights only": whose days are they?
-                None => !self.places_days(),
+                None => !self.places_days() || (self.days_off && !self.rest && self.nth.is_none()),
             },
             (None, None) => match (self.count, other.count) {
                 // "4 sessions on 4 days": as many in all, or on each?

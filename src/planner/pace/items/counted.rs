@@ -174,6 +174,13 @@ impl<'a> ItemParser<'_, 'a> {
                 || words::PIECES.binary_search(&self.text(at)).is_ok()
         };
         let next = match self.lex(next) {
+            // "3 study blocks a week".
+            Some(Lex::Word(Keyword::Noise))
+                if self.one_of(next, &["study", "studying"])
+                    && words::PIECES.binary_search(&self.text(next + 1)).is_ok() =>
+            {
+                next + 1
+            }
             Some(Lex::Unknown(word)) if words::is_english(word) && piece(next + 1) && !piece(next) => next + 1,
             _ => next,
         };

@@ -115,6 +115,15 @@ impl ItemParser<'_, '_> {
                 self.push(Item::Except(set), state + 1);
                 return true;
             }
+            // "weekends free from studying", "an hour a day, tuesday no".
+            let free_of_it = self.text(past) == "free"
+                && self.one_of(past + 1, &["from", "of"])
+                && self.one_of(past + 2, &["it", "study", "studying", "studies"]);
+            let ends = matches!(self.lex(past + 1), None | Some(Lex::Sign(',' | ';' | '.' | ')' | '\n')));
+            if free_of_it || (self.text(past) == "no" && ends && self.has_amount()) {
+                self.push(Item::Except(set), if free_of_it { past + 3 } else { past + 1 });
+                return true;
+            }
             // "weekends impossible", "sundays are out of the question".
             if self.one_of(state, &["impossible", "nope"]) {
                 self.push(Item::Except(set), state + 1);

@@ -52,7 +52,12 @@ pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
                 if piece.excepting && piece.per == Some(Per::Day) {
                     piece.unclear = Some(Unclear::Days);
                 }
-                if piece.led && piece.amount.is_some() {
+                // "only weekend, 3 hours saturday 3 hours sunday": each amount has its day after it.
+                let trails = items.iter().rev().find(|item| !matches!(item, Item::Aside { .. }));
+                let is_some_of = piece.days.is_some_and(|days| days.set != set && days.set.or(set) == days.set);
+                if piece.led && piece.amount.is_some() && is_some_of && matches!(trails, Some(Item::Days { .. })) {
+                    piece.days = Some(named);
+                } else if piece.led && piece.amount.is_some() {
                     piece.next_days = Some(piece.next_days.map_or(named, |days| days.or(named)));
                 } else {
                     // "weekdays (mon thru thurs)" says which.
