@@ -351,7 +351,8 @@ impl<'a> ItemParser<'_, 'a> {
             let over = Some(Per::Weeks(1.0));
             return self.push(Item::Count { low: span.low, high: span.high, times, over }, past);
         }
-        let next = self.past_noise(next);
+        // "the four days i am off" are told apart from days off.
+        let next = if self.one_of(next, &["i", "im", "we"]) { next } else { self.past_noise(next) };
         // "3 hours on my two days off": those days themselves.
         let at_number = self.at;
         let mut before = at_number;
