@@ -14,6 +14,7 @@ mod changed;
 mod clause;
 mod counted;
 mod day_list;
+mod day_slips;
 mod days_off;
 mod denial;
 mod item;
@@ -272,6 +273,7 @@ impl<'a> ItemParser<'_, 'a> {
             }
             Some(Lex::Sign('∞')) => self.push(Item::NotFinite, next),
             Some(Lex::Vague(text)) => self.push(Item::Vague(text), next),
+            Some(Lex::Unknown(_)) if self.ends_no_range(at) => self.stray(at),
             Some(Lex::Unknown(text)) => self.unknown(text, at),
             Some(Lex::Colon(..) | Lex::Number(_) | Lex::Sign('±' | '÷' | '$' | '€' | '£' | '%')) => self.stray(at),
             // "9 hours: 3 evenings of three".

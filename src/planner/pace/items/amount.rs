@@ -121,6 +121,11 @@ impl ItemParser<'_, '_> {
                 let more = self.side(next + 1);
                 matches!((first, more), (Side::Plain(a), Some((Side::Length { minutes, unit: HOUR }, _))) if a >= 3.0 && a < minutes / HOUR)
             }
+            // "four, five hours a week".
+            Some(Lex::Sign(',')) => {
+                let more = self.side(next + 1);
+                matches!((first, more), (Side::Plain(a), Some((Side::Length { minutes, unit: HOUR }, _))) if (a + 1.0) * HOUR == minutes)
+            }
             // "2 sometimes 3 days".
             _ if self.one_of(next, &["sometimes", "occasionally"]) => {
                 matches!(first, Side::Plain(_))
@@ -155,7 +160,10 @@ impl ItemParser<'_, '_> {
             self.at = next;
             return true;
         }
-        let from_to = from && hours(first) && second.is_some_and(hours) && !self.counts_something(next);
+        // "study from 8 to 9 every day": nobody studies so long each day.
+        let late = matches!(first, Side::Plain(hour) if hour >= LONG_FOR_A_DAY)
+            && matches!(self.rate_at(next), Some((Period::Day | Period::DayPart(_), _)));
+        let from_to = from && hours(first) && second.is_some_and(hours) && (late || !self.counts_something(next));
         let till_joins = second.is_some() && (from_to || self.one_of(joint, &["till", "til", "until"]));
         match second {
             Some(second) if till_joins || is_compact(first, second) => {

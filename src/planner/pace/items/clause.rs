@@ -38,7 +38,14 @@ impl ItemParser<'_, '_> {
         if !opens || !names_noun || (at..end).any(|at| self.speaks_of_time(at)) {
             return false;
         }
-        self.items.push(Item::Break(Joint::Comma));
+        // "2 hours every day the kids have school": on which days is that?
+        let which = self.one_of(at - 1, &["day", "evening", "morning", "night", "weekday", "weekend"])
+            && self.is(at.wrapping_sub(2), Keyword::Every);
+        if which {
+            self.stray(at);
+        } else {
+            self.items.push(Item::Break(Joint::Comma));
+        }
         true
     }
 

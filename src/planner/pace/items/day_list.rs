@@ -220,6 +220,20 @@ impl ItemParser<'_, '_> {
             let (set, past, _) = self.day_range_from(day, at + 1);
             return Some((set, past, false));
         }
+        // "week days", "in the week end".
+        let counted = matches!(self.word(at.wrapping_sub(1)), Some(Keyword::A | Keyword::Per))
+            || self.number(at.wrapping_sub(1)).is_some();
+        if self.text(at) == "week" && !counted {
+            match self.text(at + 1) {
+                "day" | "days" | "evenings" | "nights" => return Some((DaySet::WEEKDAYS, at + 2, false)),
+                "end" | "ends" => return Some((DaySet::WEEKEND, at + 2, false)),
+                _ => {}
+            }
+        }
+        if let Some(day) = self.slipped_day(at) {
+            let (set, past, _) = self.day_range_from(day, at + 1);
+            return Some((set, past, false));
+        }
         let (first, letter) = match self.word(at)? {
             Keyword::Day(day) => (day, false),
             Keyword::Days(set) => return Some((set, at + 1, false)),
@@ -244,7 +258,11 @@ impl ItemParser<'_, '_> {
                 Some(Keyword::LetterDay(last)) => {
                     return Some((DaySet::from_to(first, last), past + 2, letter));
                 }
-                _ => {}
+                _ => {
+                    if let Some(last) = self.slipped_day(past + 1) {
+                        return Some((DaySet::from_to(first, last), past + 2, letter));
+                    }
+                }
             }
         }
         Some((DaySet::of(&[first]), past, letter))

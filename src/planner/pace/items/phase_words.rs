@@ -195,6 +195,11 @@ impl<'a> ItemParser<'_, 'a> {
             {
                 None
             }
+            "holidays" | "vacation" | "vacations"
+                if (at.saturating_sub(3)..at).any(|at| self.text(at) == "even") && self.has_amount() =>
+            {
+                None
+            }
             "term" | "terms" | "termtime" | "semester" | "semesters" | "holidays" | "vacation" | "vacations" => {
                 found(Mark::Season(text), 1)
             }
