@@ -12,6 +12,7 @@ mod amount;
 mod aside;
 mod changed;
 mod clause;
+mod count;
 mod counted;
 mod day_list;
 mod day_slips;

@@ -2,7 +2,7 @@
 
 use jiff::civil::Weekday;
 
-use super::{Item, ItemParser, Lex, Per};
+use super::{Item, ItemParser, Lex, Mark, Per};
 use crate::planner::pace::days::DaySet;
 use crate::planner::pace::words::{self, Keyword, Period};
 
@@ -13,6 +13,7 @@ impl ItemParser<'_, '_> {
             && matches!(self.text(at), "during" | "in")
             && self.text(at + 1) == "the"
             && self.text(at + 2) == "week"
+            && !self.one_of(at + 3, &["end", "ends"])
         {
             self.push(Item::Days { set: DaySet::WEEKDAYS, every: 1, weekend: false }, at + 3);
             return true;
@@ -73,6 +74,8 @@ impl ItemParser<'_, '_> {
             && (also || self.one_of(past, &["too", "also"]))
             && !self.starts_amount(if also { past } else { past + 1 })
             && self.has_amount()
+            // "i used to do weekends too".
+            && !self.items.iter().rev().take_while(|item| !matches!(item, Item::Break(_))).any(|item| *item == Item::Mark(Mark::Past))
         {
             let next = if also { past } else { past + 1 };
             let said = self.items.iter_mut().rev().find(|item| matches!(item, Item::Days { .. } | Item::Per(Per::Day)));
@@ -151,7 +154,9 @@ impl ItemParser<'_, '_> {
                 break;
             };
             // "3 hrs saturday, sunday off": the day off is none of those before.
-            if joined && self.states_amount_before(at) && self.are_off(after) {
+            // "3 hours a day with sat and sun off": what is every day's has no days of its own before them.
+            let all_off = self.is(after.wrapping_sub(1), Keyword::And) && self.items.contains(&Item::Per(Per::Day));
+            if joined && !all_off && self.states_amount_before(at) && self.are_off(after) {
                 break;
             }
             // "an hour on weekdays, saturdays my mother has the kids so 4 hours".

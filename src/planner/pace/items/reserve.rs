@@ -13,6 +13,11 @@ impl ItemParser<'_, '_> {
             self.push(Item::Mark(Mark::Hedge), at + 1);
             return true;
         }
+        // "an hour each before and after work".
+        if self.said(at, &["each", "before", "and", "after"]) && self.items.last().is_some_and(Item::is_amount) {
+            self.push(Item::Mark(Mark::EachWay), at + 3);
+            return true;
+        }
         if self.text(at) == "each" && self.text(at + 1) == "way" && self.is_one_way(at + 2) {
             self.at = at + 2;
             return true;
@@ -22,7 +27,7 @@ impl ItemParser<'_, '_> {
 
     /// Whether "sometimes" is said of the one amount there is: how often is that?
     fn is_of_the_only_amount(&self, at: usize) -> bool {
-        let said = matches!(self.items.last(), Some(item) if item.is_amount() || matches!(item, Item::Per(_) | Item::Days { .. }));
+        let said = matches!(self.items.iter().rfind(|item| !matches!(item, Item::Break(_))), Some(item) if item.is_amount() || matches!(item, Item::Per(_) | Item::Days { .. }));
         let one = self.items.iter().filter(|item| item.is_amount()).count() == 1;
         let ends = matches!(self.lex(at + 1), None | Some(Lex::Sign(_)));
         said && one && ends && !(at + 1..self.tokens.len()).any(|at| self.number_ahead(at))

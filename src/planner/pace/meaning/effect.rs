@@ -1,7 +1,7 @@
 //! Whether a reading and what was said bear each other out: nothing said is without an effect, and no great pace comes of what
 //! nobody said.
 
-use crate::planner::pace::items::{Item, Per};
+use crate::planner::pace::items::{Item, Mark, Per};
 use crate::planner::pace::statement::Statement;
 use crate::planner::pace::{Pace, PaceError};
 
@@ -35,11 +35,17 @@ fn is_one_plain_amount(items: &[Item<'_>]) -> bool {
 
 /// "2 weeks on the rig, 2 weeks home, 20 hours a week": weeks that take turns in words that nothing here knows.
 pub(super) fn refuse_stretches_without_effect(
+    folded: &str,
     items: &[Item<'_>],
     statements: &[Statement<'_>],
 ) -> Result<(), PaceError> {
-    let stretches = items.iter().filter(|item| matches!(item, Item::Stretch { over: false, .. })).count();
-    if stretches > 1 && !statements.iter().any(|it| it.phase.opens()) {
+    let count = |mark: fn(&Item<'_>) -> bool| items.iter().filter(|item| mark(item)).count();
+    let on = count(|item| matches!(item, Item::Mark(Mark::WeeksOn(_))));
+    let off = count(|item| matches!(item, Item::Mark(Mark::WeeksOff(_))));
+    let stretches = count(|item| matches!(item, Item::Stretch { over: false, .. })) + on + off;
+    let has_turns = on > 0 && off > 0;
+    let is_one = statements.len() == 1 || !statements.iter().any(|it| it.phase.opens());
+    if stretches > 1 && is_one && !has_turns {
         return Err(PaceError::Unrelated);
     }
     // "12 hour shifts, 4 a week": so many shifts.
@@ -47,7 +53,7 @@ pub(super) fn refuse_stretches_without_effect(
         matches!(pair, [Item::Bare(span), Item::Per(Per::Weeks(_))] if span.high <= 7.0 && span.high.fract() == 0.0)
     });
     let has_hours = items.iter().any(|item| matches!(item, Item::Amount(_) | Item::Clock(_)));
-    if counts_shifts && !has_hours && items.contains(&Item::JobHours) && items.contains(&Item::Job) {
+    if counts_shifts && !has_hours && items.contains(&Item::JobHours) && folded.contains("shift") {
         return Err(PaceError::NotYours);
     }
     Ok(())

@@ -85,7 +85,7 @@ pub(super) fn refuse_what_is_unclear(
     if let Some((text, at)) = accounting::unaccounted(items) {
         return Err(word(text, at));
     }
-    effect::refuse_stretches_without_effect(items, statements)?;
+    effect::refuse_stretches_without_effect(folded, items, statements)?;
     if stops(items) {
         return Err(PaceError::Stops);
     }
