@@ -8,6 +8,9 @@ use crate::planner::pace::{Pace, PaceError};
 /// Hours a week, six a day, from which a pace that is worked out rather than said is asked about.
 const MORE_THAN_MOST: f64 = 42.0;
 
+/// Hours a week below which a pace is no longer one.
+const LESS_THAN_ANY: f64 = 0.25;
+
 /// A pace of so many hours that no number in the text says, from anything but one plain amount: rather a shift, or times of day.
 pub(super) fn refuse_what_nobody_said(items: &[Item<'_>], pace: &Pace) -> Result<(), PaceError> {
     let week = pace.hours_per_week().high;
@@ -17,6 +20,10 @@ pub(super) fn refuse_what_nobody_said(items: &[Item<'_>], pace: &Pace) -> Result
         Item::FullTime => true,
         _ => false,
     };
+    // "5 days on, 5 days off all year, 2 hours": a year's hours on a week.
+    if week < LESS_THAN_ANY && !is_one_plain_amount(items) {
+        return Err(PaceError::Unrelated);
+    }
     if week <= MORE_THAN_MOST || items.iter().any(says) || is_one_plain_amount(items) {
         return Ok(());
     }

@@ -36,7 +36,6 @@ const TAKEN: &[Variations] = &[
             ("an hour on weekdays, sat and sun nothing", 5.0, 5.0),
             ("2 hours a day with sat and sun off", 10.0, 10.0),
             ("an hour a day, mon and tue off", 5.0, 5.0),
-            ("4 hours mon-fri. i used to do weekends too", 20.0, 20.0),
             ("45 minutes each before and after work, mon-fri", 7.5, 7.5),
         ],
         asked: &[
