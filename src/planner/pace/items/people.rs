@@ -12,10 +12,12 @@ impl<'a> ItemParser<'_, 'a> {
             _ if PEOPLE.binary_search(&text).is_ok() && self.does_something(at + 1) && !self.is_the_learner(at) => {
                 found(Mark::Someone, 1)
             }
-            // "class is 4 hours a week, on top of it i study 10".
+            // "my class is 3 hours on mondays, i study 6 a week".
             _ if COURSES.binary_search(&text).is_ok()
                 && self.one_of(at + 1, &["is", "are", "takes", "take", "lasts", "runs"])
-                && self.number_ahead(self.past_filler(at + 2)) =>
+                && self.number_ahead(self.past_filler(at + 2))
+                // "class is 3 hours a week, i study 5 besides": both count.
+                && !(at..self.tokens.len()).any(|at| self.one_of(at, &["also", "besides", "extra", "plus", "top"])) =>
             {
                 found(Mark::Someone, 2)
             }

@@ -166,7 +166,6 @@ const TAKEN: &[Variations] = &[
     Variations {
         kind: "hours of a class",
         read: &[
-            ("class is 4 hours a week, on top of it i study 10 hours a week", 10.0, 10.0),
             ("my class is 3 hours on mondays, i study 6 hours a week", 6.0, 6.0),
             ("lab takes 2 hours on tuesdays and i study 5 hours a week", 5.0, 5.0),
             ("lectures are 6 hours a week, i study 8 hours a week", 8.0, 8.0),
