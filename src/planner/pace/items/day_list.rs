@@ -124,7 +124,8 @@ impl ItemParser<'_, '_> {
     /// named; where it ends.
     pub(super) fn day_list(&self, at: usize) -> Option<(DaySet, bool, usize)> {
         let (mut set, mut next, letters) = self.day_range(at, self.letters_said && self.starts_amount(at + 1))?;
-        let weekend = self.is(at, Keyword::Period(Period::Weekend)) && next == at + 1;
+        let weekend = (self.is(at, Keyword::Period(Period::Weekend)) && next == at + 1)
+            || (self.text(at) == "week" && self.one_of(at + 1, &["end", "ends"]) && next == at + 2);
         let mut alone = true;
         // "not on wednesday or thursday" leaves out both; "4h on saturday or sunday" is on one of them.
         let denied = (at.saturating_sub(4)..at).any(|before| {
