@@ -12,8 +12,10 @@ mod amount;
 mod aside;
 mod changed;
 mod clause;
+mod count;
 mod counted;
 mod day_list;
+mod day_slips;
 mod days_off;
 mod denial;
 mod item;
@@ -27,6 +29,7 @@ mod part;
 mod people;
 mod phase_words;
 mod rate;
+mod reserve;
 mod rota;
 mod set_phrases;
 mod side;
@@ -231,6 +234,7 @@ impl<'a> ItemParser<'_, 'a> {
             || self.rota(at)
             || self.no_time(at)
             || self.more_or_less(at)
+            || self.reservation(at)
             || self.marker(at)
         {
             return;
@@ -270,6 +274,7 @@ impl<'a> ItemParser<'_, 'a> {
             }
             Some(Lex::Sign('∞')) => self.push(Item::NotFinite, next),
             Some(Lex::Vague(text)) => self.push(Item::Vague(text), next),
+            Some(Lex::Unknown(_)) if self.ends_no_range(at) => self.stray(at),
             Some(Lex::Unknown(text)) => self.unknown(text, at),
             Some(Lex::Colon(..) | Lex::Number(_) | Lex::Sign('±' | '÷' | '$' | '€' | '£' | '%')) => self.stray(at),
             // "9 hours: 3 evenings of three".

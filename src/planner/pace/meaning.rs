@@ -12,6 +12,7 @@ use super::{Pace, PaceError, PaceWords, Part, Stated, Turn};
 
 mod amounts;
 mod conclusion;
+mod effect;
 mod likely;
 mod meant;
 mod parts;
@@ -149,6 +150,7 @@ fn resolve(
     if meant.kept.len() > 1 && looks_like_a_shift(&stated.pace) {
         return Err(PaceError::Unrelated);
     }
+    effect::refuse_what_nobody_said(items, &stated.pace)?;
     if let Some(other) = meant.contradicted_by(&stated, job, today) {
         if let Some(counted) = on_fewer_days(&stated, &other) {
             return Ok(counted);

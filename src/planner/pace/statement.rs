@@ -6,6 +6,7 @@ use super::days::DaySet;
 use super::items::{Item, Joint, MinuteSpan, Per, Point};
 use super::words::Moment;
 
+mod fit;
 mod join;
 mod parts;
 mod phase_marks;
@@ -136,6 +137,13 @@ pub(super) struct Counted<'a> {
     pub(super) what: Option<&'a str>,
 }
 
+impl Counted<'_> {
+    /// "3 pomodoros": so many times, and nothing says in how long; the other says on how many days.
+    fn is_of_a_day(self, days: Self) -> bool {
+        self.times && self.over.is_none() && !days.times
+    }
+}
+
 impl Named {
     fn or(self, more: Self) -> Self {
         Self { set: self.set.or(more.set), every: self.every.min(more.every), weekend: self.weekend && more.weekend }
@@ -213,60 +221,6 @@ impl<'a> Statement<'a> {
             && !self.phase.says_anything()
     }
 
-    /// Whether what the other says can be said of this amount as well.
-    fn takes(&self, other: &Self) -> bool {
-        self.amount.is_some()
-            && !(self.places_days()
-                && other.places_days()
-                && !(self.days_off && other.count.is_some())
-                && !self.counts_on(other))
-            && !(self.per.is_some() && other.per.is_some() && other.often.is_none())
-            && !(self.turn.is_some() && other.turn.is_some())
-            && !(other.phase.opens() && self.phase.opens())
-    }
-
-    /// "2 lectures, 50 minutes each, mon-fri": so many on each of the days that the other names.
-    fn counts_on(&self, other: &Self) -> bool {
-        let only_days = other.days.is_some() && other.count.is_none() && other.nth.is_none();
-        let each_day = |count: Counted<'_>| count.times && matches!(count.over, None | Some(Per::Day));
-        self.days.is_none() && only_days && self.count.is_some_and(each_day)
-    }
-
-    /// Whether it only names some of the other's days.
-    fn narrows(&self, other: &Self) -> bool {
-        let (Some(own), Some(others)) = (self.days, other.days) else { return false };
-        let nothing_else = self.per.is_none() && self.count.is_none() && self.relation == Relation::More;
-        nothing_else && !self.phase.says_anything() && own.set != others.set && own.set.or(others.set) == others.set
-    }
-
-    /// Whether what two statements say of the days of one amount goes together: "weekends only, 3 hours on saturday".
-    fn agrees(&self, other: &Self) -> bool {
-        // "on call every 4th day, otherwise 1 hour".
-        if other.nth.is_some() && self.nth != other.nth {
-            return false;
-        }
-        match (self.days, other.days) {
-            (Some(one), Some(other)) => one.set.or(other.set) == one.set || one.set.or(other.set) == other.set,
-            (Some(days), None) => other.count.is_none_or(|count| count.high <= f64::from(days.set.len())),
-            (None, Some(days)) => self.count.is_none_or(|count| count.high <= f64::from(days.set.len())),
-            (None, None) => match (self.count, other.count) {
-                (Some(one), Some(other)) => one.high == other.high && one.low == other.low,
-                _ => true,
-            },
-        }
-    }
-
-    /// Whether the days of the other are none of its own.
-    fn leaves_out(&self, other: &Self) -> bool {
-        let Some(free) = other.days else { return false };
-        let rest = DaySet::ALL.without(free.set);
-        match (self.days, self.count) {
-            (Some(days), _) => days.set.and(free.set).is_empty(),
-            (None, Some(count)) => !count.times && count.high <= f64::from(rest.len()),
-            (None, None) => false,
-        }
-    }
-
     /// Whether an amount is for every day, and nothing says which days those are.
     fn is_daily(&self) -> bool {
         self.amount.is_some() && self.per == Some(Per::Day) && !self.places_days() && self.except.is_empty()
@@ -277,15 +231,15 @@ impl<'a> Statement<'a> {
         matches!(self.amount, Some(Amount::Stated(span)) if span.high <= 0.0)
     }
 
-    /// Whether the other's "a day" holds on the days that are named here: "every day, mon to fri 2 hours".
-    fn agrees_with_rate(&self, other: &Self) -> bool {
-        self.days.is_none_or(|days| days.set.len() > 1) || other.per != Some(Per::Day)
-    }
-
     fn add_place(&mut self, other: &Self) {
         self.per = self.per.or(other.per);
         self.days = self.days.or(other.days);
-        self.count = self.count.or(other.count);
+        match (self.count, other.count) {
+            (Some(pieces), Some(days)) if self.often.is_none() && pieces.is_of_a_day(days) => {
+                (self.often, self.count) = (Some((pieces.low, pieces.high)), Some(days));
+            }
+            (own, others) => self.count = own.or(others),
+        }
         self.often = self.often.or(other.often);
         self.nth = self.nth.or(other.nth);
         self.except = self.except.or(other.except);

@@ -19,6 +19,7 @@ mod refused;
 mod roles;
 mod rotas;
 mod said_back;
+mod taken;
 mod told_apart;
 
 pub(crate) use laws::any_pace;

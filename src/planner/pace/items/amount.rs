@@ -10,8 +10,10 @@ const LONG_FOR_A_DAY: f64 = 5.0;
 impl ItemParser<'_, '_> {
     /// A number, an amount, a range of either, a time of day, or a number of days.
     pub(super) fn quantity(&mut self, at: usize) -> bool {
+        let said = self.items.len();
         let found = self.vague_amount(at) || self.quantity_of_time(at);
-        if found {
+        // A preposition alone tells nothing of the amount before it: "1 hour after work weekdays".
+        if self.items.len() > said {
             self.of_something_else();
             self.part_of_what_was_said();
         }
@@ -92,7 +94,7 @@ impl ItemParser<'_, '_> {
             self.count(MinuteSpan::new(low, high), true, next);
             return true;
         }
-        let Some((first, mut next)) = self.side(start) else {
+        let Some((mut first, mut next)) = self.side(start) else {
             // A preposition by itself says nothing; the word after it is read in the next step.
             if start > at {
                 self.at = start;
@@ -119,6 +121,11 @@ impl ItemParser<'_, '_> {
                 let more = self.side(next + 1);
                 matches!((first, more), (Side::Plain(a), Some((Side::Length { minutes, unit: HOUR }, _))) if a >= 3.0 && a < minutes / HOUR)
             }
+            // "four, five hours a week".
+            Some(Lex::Sign(',')) => {
+                let more = self.side(next + 1);
+                matches!((first, more), (Side::Plain(a), Some((Side::Length { minutes, unit: HOUR }, _))) if (a + 1.0) * HOUR == minutes)
+            }
             // "2 sometimes 3 days".
             _ if self.one_of(next, &["sometimes", "occasionally"]) => {
                 matches!(first, Side::Plain(_))
@@ -136,6 +143,12 @@ impl ItemParser<'_, '_> {
             {
                 second = Some(side);
                 next = past;
+                // "6am-6.40": beside a time of day what stands after the point are minutes.
+                (first, second) = match (first, side) {
+                    (Side::Time { .. } | Side::Colon(..), Side::Plain(_)) => (first, Some(self.dotted(side, after))),
+                    (Side::Plain(_), Side::Time { .. } | Side::Colon(..)) => (self.dotted(first, start), second),
+                    _ => (first, second),
+                };
             }
         }
         // "7 to 930", "6 till 8".
@@ -147,7 +160,10 @@ impl ItemParser<'_, '_> {
             self.at = next;
             return true;
         }
-        let from_to = from && hours(first) && second.is_some_and(hours) && !self.counts_something(next);
+        // "study from 8 to 9 every day": nobody studies so long each day.
+        let late = matches!(first, Side::Plain(hour) if hour >= LONG_FOR_A_DAY)
+            && matches!(self.rate_at(next), Some((Period::Day | Period::DayPart(_), _)));
+        let from_to = from && hours(first) && second.is_some_and(hours) && (late || !self.counts_something(next));
         let till_joins = second.is_some() && (from_to || self.one_of(joint, &["till", "til", "until"]));
         match second {
             Some(second) if till_joins || is_compact(first, second) => {

@@ -38,7 +38,14 @@ impl ItemParser<'_, '_> {
         if !opens || !names_noun || (at..end).any(|at| self.speaks_of_time(at)) {
             return false;
         }
-        self.items.push(Item::Break(Joint::Comma));
+        // "2 hours every day the kids have school": on which days is that?
+        let which = self.one_of(at - 1, &["day", "evening", "morning", "night", "weekday", "weekend"])
+            && self.is(at.wrapping_sub(2), Keyword::Every);
+        if which {
+            self.stray(at);
+        } else {
+            self.items.push(Item::Break(Joint::Comma));
+        }
         true
     }
 
@@ -65,7 +72,11 @@ impl ItemParser<'_, '_> {
         let names_days = (at..so).any(|at| self.day_list(at).is_some());
         let concluded = so + 1..self.tokens.len();
         let adds = concluded.clone().any(|at| self.one_of(at, &ADDS));
-        if adds || !self.states_whole_pace(concluded, names_days) {
+        // "my mom takes them sundays so 4 hours, tuesdays 2": on those sundays.
+        let first = so + 1..self.end_of_clause(so + 1);
+        let is_for_named =
+            names_days && first.clone().any(|at| self.number_ahead(at)) && !self.states_whole_pace(first, false);
+        if adds || is_for_named || !self.states_whole_pace(concluded, names_days) {
             return false;
         }
         let (word, start) = (self.tokens[subject].text, self.tokens[subject].start);

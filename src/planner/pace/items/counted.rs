@@ -51,7 +51,8 @@ impl<'a> ItemParser<'_, 'a> {
             return self.count(span.ordered(), false, past + 1);
         }
         // "after my 9-5", "full time, 9 to 5".
-        if (self.one_of(self.at.wrapping_sub(1), &["my", "a"]) || self.items.contains(&Item::FullTime))
+        if (self.one_of(self.at.wrapping_sub(1), &["my", "a"])
+            || (self.items.contains(&Item::FullTime) && !(next..self.tokens.len()).any(|at| self.number_ahead(at))))
             && (7.0..=10.0).contains(&span.low)
             && (3.0..=6.0).contains(&span.high)
         {
@@ -173,6 +174,13 @@ impl<'a> ItemParser<'_, 'a> {
                 || words::PIECES.binary_search(&self.text(at)).is_ok()
         };
         let next = match self.lex(next) {
+            // "3 study blocks a week".
+            Some(Lex::Word(Keyword::Noise))
+                if self.one_of(next, &["study", "studying"])
+                    && words::PIECES.binary_search(&self.text(next + 1)).is_ok() =>
+            {
+                next + 1
+            }
             Some(Lex::Unknown(word)) if words::is_english(word) && piece(next + 1) && !piece(next) => next + 1,
             _ => next,
         };
@@ -185,6 +193,10 @@ impl<'a> ItemParser<'_, 'a> {
         let fits_a_week = span.high <= 31.0 && span.low <= span.high;
         match word {
             Some(Keyword::Times) => return self.count(span.ordered(), true, next + 1),
+            // "2 time in week".
+            Some(Keyword::Time) if fits_a_week && self.rate_at(next + 1).is_some() => {
+                return self.count(span.ordered(), true, next + 1);
+            }
             // "i have 90 days": a stretch.
             Some(Keyword::Period(Period::Day)) if span.high > 14.0 && self.rate_at(next + 1).is_none() => {
                 return self.push(Item::Stretch { weeks: span.high / 7.0, over }, next + 1);
@@ -310,91 +322,6 @@ impl<'a> ItemParser<'_, 'a> {
             }
             Some(Lex::Unknown(unit)) => self.push(Item::BadUnit(unit), next + 1),
             _ => self.push(Item::Bare(span), next),
-        }
-    }
-
-    /// `6 lessons a week`, of which the length stands elsewhere.
-    pub(super) fn pieces(&mut self, span: MinuteSpan, what: &'a str, next: usize) {
-        self.count(span, true, next);
-        if let Some(Item::Count { low, high, over, .. }) = self.items.last().copied() {
-            self.items.pop();
-            self.items.push(Item::Pieces { low, high, what, over });
-        }
-    }
-
-    /// Where the length of what was just counted begins: "(25 min each)", "of 30 min", "at 25 min".
-    fn length_of_a_piece(&self, at: usize) -> Option<usize> {
-        let opens = self.lex(at) == Some(Lex::Sign('(')) || self.one_of(at, &["of", "at", "x", "@"]);
-        let minutes = matches!(self.side(at + 1), Some((Side::Length { unit: 1.0, .. }, _)));
-        (opens && minutes).then_some(at + 1)
-    }
-
-    /// A number of times or days, with the period that it is counted in.
-    pub(super) fn count(&mut self, span: MinuteSpan, times: bool, next: usize) {
-        // "6 nights out of 7".
-        if !times
-            && self.said(next, &["out", "of"])
-            && let Some((7.0, past)) = self.number(next + 2)
-        {
-            let over = Some(Per::Weeks(1.0));
-            return self.push(Item::Count { low: span.low, high: span.high, times, over }, past);
-        }
-        let next = self.past_noise(next);
-        // "3 hours on my two days off": those days themselves.
-        let at_number = self.at;
-        let mut before = at_number;
-        while before > 0 && self.one_of(before - 1, &["my", "the", "our", "each", "of", "all"]) {
-            before -= 1;
-        }
-        // "i get 2 days off a week and study 3 hrs each": those as well, where nothing speaks of the days off again.
-        let those = (next + 1..self.tokens.len()).any(|at| self.one_of(at, &["them", "these", "those"]));
-        let own = (self.works_off(before) || !self.job.is_empty() || those)
-            && !(next + 1..self.tokens.len()).any(|at| self.is(at, Keyword::Off))
-            && { !self.items.contains(&Item::Mark(Mark::DaysOff)) };
-        if !times
-            && self.is(next, Keyword::Off)
-            && (own || (before > 0 && self.one_of(before - 1, &["on", "those", "these"])))
-        {
-            let item = Item::Count { low: span.low, high: span.high, times, over: Some(Per::Weeks(1.0)) };
-            return self.push(item, self.past_a_week(next + 1));
-        }
-        if !times && self.is(next, Keyword::Off) {
-            let on = |off: f64| (7.0 - off).max(0.0);
-            let item = Item::Count { low: on(span.high), high: on(span.low), times, over: Some(Per::Weeks(1.0)) };
-            return self.push(item, self.past_a_week(next + 1));
-        }
-        let in_the_week = ["in", "of", "during"].iter().any(|word| self.said(next, &[*word, "the", "week"]));
-        let rate = in_the_week.then_some((Period::Week, next + 3));
-        let rate = rate.or_else(|| self.rate_at(next)).or_else(|| match self.word(next) {
-            Some(Keyword::Period(Period::Week)) => Some((Period::Week, next + 1)),
-            _ => None,
-        });
-        let (over, past) = match rate {
-            Some((Period::Day | Period::DayPart(_), past)) if times => (Some(Per::Day), past),
-            Some((Period::Week, past)) => (Some(Per::Weeks(1.0)), past),
-            Some((Period::Fortnight, past)) => (Some(Per::Weeks(2.0)), past),
-            Some((Period::Month, past)) => (Some(Per::Weeks(WEEKS_A_MONTH)), past),
-            _ => (None, next),
-        };
-        self.push(Item::Count { low: span.low, high: span.high, times, over }, past);
-    }
-
-    /// "50 minutes there, 50 minutes back": both ways count.
-    pub(super) fn added_to_the_way_there(&mut self, back: usize) {
-        let said_there = (0..back).any(|at| {
-            self.text(at) == "there" && !self.said(at, &["there", "and", "back"])
-                || self.said(at, &["to", "work"])
-                || self.said(at, &["way", "there"])
-        });
-        if said_there {
-            self.items.push(Item::Mark(Mark::Added));
-        }
-    }
-
-    fn past_a_week(&self, at: usize) -> usize {
-        match self.rate_at(at) {
-            Some((Period::Week, past)) => past,
-            _ => at,
         }
     }
 }

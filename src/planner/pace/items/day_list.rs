@@ -2,7 +2,7 @@
 
 use jiff::civil::Weekday;
 
-use super::{Item, ItemParser, Lex, Per};
+use super::{Item, ItemParser, Lex, Mark, Per};
 use crate::planner::pace::days::DaySet;
 use crate::planner::pace::words::{self, Keyword, Period};
 
@@ -13,6 +13,7 @@ impl ItemParser<'_, '_> {
             && matches!(self.text(at), "during" | "in")
             && self.text(at + 1) == "the"
             && self.text(at + 2) == "week"
+            && !self.one_of(at + 3, &["end", "ends"])
         {
             self.push(Item::Days { set: DaySet::WEEKDAYS, every: 1, weekend: false }, at + 3);
             return true;
@@ -70,9 +71,11 @@ impl ItemParser<'_, '_> {
         // "mon to fri, tuesdays too", "every day, also sundays".
         let also = self.text(at) == "also";
         if let Some((more, _, past)) = self.day_list(if also { self.past_filler(at + 1) } else { at })
-            && (also || self.text(past) == "too")
+            && (also || self.one_of(past, &["too", "also"]))
             && !self.starts_amount(if also { past } else { past + 1 })
             && self.has_amount()
+            // "i used to do weekends too".
+            && !self.items.iter().rev().take_while(|item| !matches!(item, Item::Break(_))).any(|item| *item == Item::Mark(Mark::Past))
         {
             let next = if also { past } else { past + 1 };
             let said = self.items.iter_mut().rev().find(|item| matches!(item, Item::Days { .. } | Item::Per(Per::Day)));
@@ -121,7 +124,8 @@ impl ItemParser<'_, '_> {
     /// named; where it ends.
     pub(super) fn day_list(&self, at: usize) -> Option<(DaySet, bool, usize)> {
         let (mut set, mut next, letters) = self.day_range(at, self.letters_said && self.starts_amount(at + 1))?;
-        let weekend = self.is(at, Keyword::Period(Period::Weekend)) && next == at + 1;
+        let weekend = (self.is(at, Keyword::Period(Period::Weekend)) && next == at + 1)
+            || (self.text(at) == "week" && self.one_of(at + 1, &["end", "ends"]) && next == at + 2);
         let mut alone = true;
         // "not on wednesday or thursday" leaves out both; "4h on saturday or sunday" is on one of them.
         let denied = (at.saturating_sub(4)..at).any(|before| {
@@ -151,12 +155,9 @@ impl ItemParser<'_, '_> {
                 break;
             };
             // "3 hrs saturday, sunday off": the day off is none of those before.
-            if joined
-                && self.states_amount_before(at)
-                && self
-                    .day_list(after)
-                    .is_some_and(|(_, _, past)| self.is(past, Keyword::Off) || self.says_nothing(past))
-            {
+            // "3 hours a day with sat and sun off": what is every day's has no days of its own before them.
+            let all_off = self.is(after.wrapping_sub(1), Keyword::And) && self.items.contains(&Item::Per(Per::Day));
+            if joined && !all_off && self.states_amount_before(at) && self.are_off(after) {
                 break;
             }
             // "an hour on weekdays, saturdays my mother has the kids so 4 hours".
@@ -188,6 +189,19 @@ impl ItemParser<'_, '_> {
         Some((set, weekend && alone, next))
     }
 
+    /// Whether days that no comma parts are off: "…, fri and sat off".
+    fn are_off(&self, at: usize) -> bool {
+        let mut next = at;
+        while let Some((_, past, _)) = self.day_range(next, false) {
+            if self.is(past, Keyword::Off) || self.says_nothing(past) {
+                return true;
+            }
+            let joins = matches!(self.lex(past), Some(Lex::Sign('/' | '+') | Lex::Word(Keyword::And)));
+            next = if joins { past + 1 } else { past };
+        }
+        false
+    }
+
     /// One day, a word for several, or a range of days; whether it was written in single letters.
     fn day_range(&self, at: usize, letters_so_far: bool) -> Option<(DaySet, usize, bool)> {
         // "S/S", "S & S".
@@ -209,6 +223,20 @@ impl ItemParser<'_, '_> {
             return Some((DaySet::WEEKDAYS, at + 2, false));
         }
         if let Some(day) = self.two_letter_day(at) {
+            let (set, past, _) = self.day_range_from(day, at + 1);
+            return Some((set, past, false));
+        }
+        // "week days", "in the week end".
+        let counted = matches!(self.word(at.wrapping_sub(1)), Some(Keyword::A | Keyword::Per))
+            || self.number(at.wrapping_sub(1)).is_some();
+        if self.text(at) == "week" && !counted {
+            match self.text(at + 1) {
+                "day" | "days" | "evenings" | "nights" => return Some((DaySet::WEEKDAYS, at + 2, false)),
+                "end" | "ends" => return Some((DaySet::WEEKEND, at + 2, false)),
+                _ => {}
+            }
+        }
+        if let Some(day) = self.slipped_day(at) {
             let (set, past, _) = self.day_range_from(day, at + 1);
             return Some((set, past, false));
         }
@@ -236,7 +264,11 @@ impl ItemParser<'_, '_> {
                 Some(Keyword::LetterDay(last)) => {
                     return Some((DaySet::from_to(first, last), past + 2, letter));
                 }
-                _ => {}
+                _ => {
+                    if let Some(last) = self.slipped_day(past + 1) {
+                        return Some((DaySet::from_to(first, last), past + 2, letter));
+                    }
+                }
             }
         }
         Some((DaySet::of(&[first]), past, letter))

@@ -66,7 +66,8 @@ impl ItemParser<'_, '_> {
             || phrase
             || self.one_of(at, &["bar", "barring", "besides", "unless"])
             || words::NEGATIONS.binary_search(&self.text(at)).is_ok()
-            || matches!(self.word(at), Some(Keyword::Except | Keyword::But | Keyword::Minus | Keyword::Off));
+            || matches!(self.word(at), Some(Keyword::Except | Keyword::But | Keyword::Minus))
+            || (self.is(at, Keyword::Off) && !self.ends_a_verb(at));
         if excepting {
             next += if rests || phrase { 2 } else { 1 };
             // "excl. weekends".
@@ -82,6 +83,10 @@ impl ItemParser<'_, '_> {
             {
                 next += 1;
             }
+        }
+        // "but just sat and sun", "not only weekends": those days, and no others left out.
+        if excepting && (at..next).any(|at| self.one_of(at, &["just", "only"])) {
+            return false;
         }
         let listed = self.day_list(next);
         if let Some((set, _, past)) = listed
@@ -100,7 +105,7 @@ impl ItemParser<'_, '_> {
                 self.free_days(set, past, past + 1);
                 return true;
             }
-            let rests = self.text(state) == "rest"
+            let rests = self.one_of(state, &["rest", "resting"])
                 || (state > past && self.text(state) == "out")
                 || (state > past && self.is(state, Keyword::Off));
             // "weekends i cant".
@@ -108,6 +113,15 @@ impl ItemParser<'_, '_> {
                 && matches!(self.lex(state + 1), None | Some(Lex::Sign(',' | ';' | '.' | ')' | '\n')));
             if denied {
                 self.push(Item::Except(set), state + 1);
+                return true;
+            }
+            // "weekends free from studying", "an hour a day, tuesday no".
+            let free_of_it = self.text(past) == "free"
+                && self.one_of(past + 1, &["from", "of"])
+                && self.one_of(past + 2, &["it", "study", "studying", "studies"]);
+            let ends = matches!(self.lex(past + 1), None | Some(Lex::Sign(',' | ';' | '.' | ')' | '\n')));
+            if free_of_it || (self.text(past) == "no" && ends && self.has_amount()) {
+                self.push(Item::Except(set), if free_of_it { past + 3 } else { past + 1 });
                 return true;
             }
             // "weekends impossible", "sundays are out of the question".
@@ -181,6 +195,12 @@ impl ItemParser<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// "after school drop off mon-fri": whether "off" belongs to the word before it, and says nothing of the days after it.
+    fn ends_a_verb(&self, at: usize) -> bool {
+        let takes = ["take", "takes", "taking", "took", "have", "having"];
+        at > 0 && matches!(self.lex(at - 1), Some(Lex::Unknown(_))) && !self.one_of(at - 1, &takes)
     }
 
     /// Whether it is from work that a member is off here: "i'm off", "i have fridays".

@@ -105,6 +105,8 @@ impl ItemParser<'_, '_> {
             {
                 self.at = next;
             }
+            // "when my youngest starts school", "i am polish, work in a kitchen": what somebody does, and not when.
+            Keyword::Working if self.tells_of_a_life(at) => self.at = next,
             Keyword::Working if self.text(at.wrapping_sub(1)) == "to" => self.push(Item::ToWork, next),
             Keyword::Working => self.push(Item::Working, next),
             // "i'm off 3 days a week": they are counted.
@@ -283,6 +285,18 @@ impl ItemParser<'_, '_> {
             | Keyword::Meridiem { .. } => self.at = next,
             _ => self.stray(at),
         }
+    }
+
+    /// Whether "work" or "school" is what somebody does, with no word before it that makes it a time of day.
+    fn tells_of_a_life(&self, at: usize) -> bool {
+        let before = at.checked_sub(1);
+        let is_done = before.is_some_and(|at| {
+            matches!(self.lex(at), Some(Lex::Unknown(_)))
+                && !self.one_of(at, &["around", "outside", "post", "pre", "near"])
+        });
+        let opens = before.is_none_or(|at| matches!(self.lex(at), Some(Lex::Sign(',' | '.' | ';' | '\n'))))
+            && self.one_of(at + 1, &["as", "at", "for", "in"]);
+        self.one_of(at, &["school", "work"]) && (is_done || opens)
     }
 
     /// Whether another rate than the one of the amount before is denied.

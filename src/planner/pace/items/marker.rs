@@ -101,7 +101,7 @@ impl<'a> ItemParser<'_, 'a> {
             "edit" | "edited" if self.has_amount() => found(Mark::Corrects, 1),
             // "4 h sat, no 5 h sat".
             "no" if self.has_amount()
-                && matches!(self.lex(at.wrapping_sub(1)), Some(Lex::Sign(',' | '-')))
+                && matches!(self.lex(at.wrapping_sub(1)), Some(Lex::Sign(',' | '-' | '.')))
                 && matches!(self.lex(at + 1), Some(Lex::Number(_))) =>
             {
                 found(Mark::Corrects, 1)

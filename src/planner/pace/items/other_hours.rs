@@ -155,6 +155,16 @@ impl<'a> ItemParser<'_, 'a> {
             self.quantity(self.at);
             self.placed_beside();
         }
+        // "i work 6 days a week, 10 hours", and that is all.
+        let (comma, hours) = (self.at, self.at + 1);
+        if counts_days
+            && self.lex(comma) == Some(Lex::Sign(','))
+            && let Some((_, unit)) = self.number(hours)
+            && let Some((_, past)) = self.unit_after(unit)
+            && past == self.tokens.len()
+        {
+            self.quantity(hours);
+        }
         self.job.extend(self.items.drain(said..));
         if self.is(self.at, Keyword::Job) || matches!(self.text(self.at), "shift" | "shifts") {
             self.at += 1;

@@ -12,6 +12,15 @@ impl<'a> ItemParser<'_, 'a> {
             _ if PEOPLE.binary_search(&text).is_ok() && self.does_something(at + 1) && !self.is_the_learner(at) => {
                 found(Mark::Someone, 1)
             }
+            // "my class is 3 hours on mondays, i study 6 a week".
+            _ if COURSES.binary_search(&text).is_ok()
+                && self.one_of(at + 1, &["is", "are", "takes", "take", "lasts", "runs"])
+                && self.number_ahead(self.past_filler(at + 2))
+                // "class is 3 hours a week, i study 5 besides": both count.
+                && !(at..self.tokens.len()).any(|at| self.one_of(at, &["also", "besides", "extra", "plus", "top"])) =>
+            {
+                found(Mark::Someone, 2)
+            }
             // "aapc recommends 8 hours a week".
             _ if !matches!(text, "i" | "we" | "it" | "this" | "that")
                 && ADVISES.binary_search(&self.text(at + 1)).is_ok()
@@ -74,6 +83,21 @@ const VERBS: &[&str] = &[
     "takes", "thinks", "took", "wants", "works",
 ];
 
+/// What has hours of its own that are no study by oneself.
+const COURSES: &[&str] = &[
+    "class",
+    "classes",
+    "clinicals",
+    "lab",
+    "labs",
+    "lecture",
+    "lectures",
+    "practicum",
+    "rotation",
+    "seminar",
+    "shift",
+];
+
 /// What a book, a school or a forum says that it takes.
 const ADVISES: &[&str] =
     &["advises", "claims", "expects", "recommends", "requires", "says", "suggests", "thinks", "wants"];
@@ -84,6 +108,6 @@ mod tests {
 
     #[test]
     fn the_word_lists_are_sorted_for_binary_search() {
-        assert!([PEOPLE, VERBS, ADVISES].iter().all(|list| list.is_sorted()));
+        assert!([PEOPLE, VERBS, ADVISES, COURSES].iter().all(|list| list.is_sorted()));
     }
 }

@@ -16,6 +16,14 @@ impl<'a> ItemParser<'_, 'a> {
             "this" if self.text(at + 1) == "time" => found(Mark::Now, 2),
             "at" if self.said(at + 1, &["the", "moment"]) => found(Mark::Now, 3),
             "right" if self.text(at + 1) == "now" => found(Mark::Now, 2),
+            // "saturdays they are away so 5 hours then, and 1 on sunday": at that time.
+            "then"
+                if self.items.last().is_some_and(Item::is_amount)
+                    && self.items.iter().any(|item| matches!(item, Item::Mark(Mark::So)))
+                    && matches!(self.lex(at + 1), None | Some(Lex::Sign(_))) =>
+            {
+                None
+            }
             "then" | "afterwards" | "afterward" | "thereafter" => found(Mark::Then, 1),
             "after" if self.one_of(at + 1, &["that", "this"]) => found(Mark::Then, 2),
             // "5 in january, 10 in february, 15 after".
@@ -69,6 +77,16 @@ impl<'a> ItemParser<'_, 'a> {
             }
             // "2 hours on tuesdays and 1 on the others".
             "others" if self.text(at.wrapping_sub(1)) == "the" && self.names_days() => found(Mark::Rest, 1),
+            // "10 hours a week during the school year, 25 in july and august": in all other months.
+            "during" | "in"
+                if self.said(at + 1, &["the", "school", "year"])
+                    && self.has_amount()
+                    && !self.items.iter().any(|item| matches!(item, Item::Mark(Mark::In(_))))
+                    && (at + 4..self.tokens.len())
+                        .any(|at| self.one_of(at, &["in", "during"]) && self.in_months(at).is_some()) =>
+            {
+                found(Mark::Now, 4)
+            }
             "in" if self.text(at + 1) == "between" && self.has_turn() => found(Mark::NextWeek, 2),
             "in" | "during" | "over" => self.in_months(at),
             "for" if self.one_of(at + 1, &["first"]) => self.first_stretch(at + 1),
@@ -174,6 +192,11 @@ impl<'a> ItemParser<'_, 'a> {
             "term" | "semester" | "holidays" | "vacation"
                 if self.stretch_before()
                     && (at.saturating_sub(3)..at).any(|at| self.one_of(at, &["after", "once", "when"])) =>
+            {
+                None
+            }
+            "holidays" | "vacation" | "vacations"
+                if (at.saturating_sub(3)..at).any(|at| self.text(at) == "even") && self.has_amount() =>
             {
                 None
             }

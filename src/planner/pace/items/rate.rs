@@ -212,7 +212,18 @@ impl<'a> ItemParser<'_, 'a> {
         }
         // "other weekdays 1 hour": all but those that were named, or every other one?
         if self.text(at) == "other" && matches!(self.text(at + 1), "weekdays" | "weeknights" | "weekends") {
-            self.stray(at);
+            let named = self.items.iter().fold(DaySet::NONE, |set, item| match item {
+                Item::Days { set: more, .. } => set.or(*more),
+                _ => set,
+            });
+            // "tues/thurs 2 hours, other weekdays 1": those that are left.
+            let some = !named.is_empty() && named != DaySet::WEEKDAYS && named.or(DaySet::WEEKDAYS) == DaySet::WEEKDAYS;
+            if some && self.text(at + 1) != "weekends" {
+                let set = DaySet::WEEKDAYS.without(named);
+                self.push(Item::Days { set, every: 1, weekend: false }, at + 2);
+            } else {
+                self.stray(at);
+            }
             return true;
         }
         let start = match self.word(at) {

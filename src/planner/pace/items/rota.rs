@@ -32,6 +32,8 @@ impl ItemParser<'_, '_> {
         self.on_and_off(at)
             || self.shifts_of_hours(at)
             || self.schedule(at)
+            || self.days_of_shifts(at)
+            || self.which_were_counted(at)
             || self.days_of_work(at)
             || self.shift_as_day(at)
     }
@@ -115,6 +117,43 @@ impl ItemParser<'_, '_> {
         }
         self.job.push(Item::Job);
         self.at = past + 1;
+        true
+    }
+
+    /// "3 hours on the four days i am off", "2h on the 3 days i don't": which days those are that were counted.
+    fn which_were_counted(&mut self, at: usize) -> bool {
+        let counted = matches!(self.items.last(), Some(Item::Count { times: false, .. }));
+        let who = if self.one_of(at, &["that", "when", "where"]) { at + 1 } else { at };
+        let end = self.end_of_clause(who);
+        let tells = (who + 1..end).any(|at| self.one_of(at, &["dont", "free", "home", "off", "work", "working"]));
+        let speaks_of_time = (who..end).any(|at| self.number_ahead(at) || self.day_list(at).is_some());
+        if !counted
+            || !self.states_amount_before(at)
+            || !self.one_of(who, &["i", "im", "we"])
+            || !tells
+            || speaks_of_time
+        {
+            return false;
+        }
+        let is_own =
+            self.items.iter().rev().skip(1).take_while(|item| !matches!(item, Item::Break(_))).any(Item::is_amount);
+        if is_own {
+            self.at = end;
+        }
+        is_own
+    }
+
+    /// "overnight shifts thu fri sat": days of work.
+    fn days_of_shifts(&mut self, at: usize) -> bool {
+        if !self.one_of(at, &["shift", "shifts"]) || self.states_amount_before(at) {
+            return false;
+        }
+        let first = self.past_noise(at + 1);
+        let Some((set, _, past)) = self.day_list(first).filter(|(_, _, past)| !self.starts_amount(*past)) else {
+            return false;
+        };
+        self.job.push(Item::Days { set, every: 1, weekend: false });
+        self.at = past;
         true
     }
 

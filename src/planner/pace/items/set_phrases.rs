@@ -136,7 +136,7 @@ impl<'a> ItemParser<'_, 'a> {
         if self.text(at) == "half"
             && self.text(at + 1) == "of"
             && self.one_of(at + 2, &["it", "that", "them", "which"])
-            && self.one_of(at + 3, &["go", "goes", "is"])
+            && self.one_of(at + 3, &["for", "go", "goes", "is"])
             && let Some(Item::Amount(span)) = self.items.iter_mut().rfind(|item| item.is_amount())
         {
             *span = span.times(0.5);

@@ -73,7 +73,11 @@ impl ItemParser<'_, '_> {
                 Keyword::Half => self.part_of_an_hour(0.5, at + 2),
                 Keyword::Quarter => self.part_of_an_hour(0.25, at + 2),
                 Keyword::Hour { .. } | Keyword::Our => Some(self.hours(1.0, at + 2)),
-                Keyword::Noise if matches!(self.word(at + 2), Some(Keyword::Hour { .. })) => {
+                Keyword::Noise
+                    if matches!(self.word(at + 2), Some(Keyword::Hour { .. }))
+                        // "an hour each workday and an extra hour on friday" adds one.
+                        && !self.one_of(at + 1, &["additional", "extra"]) =>
+                {
                     Some(self.hours(1.0, at + 3))
                 }
                 Keyword::Hundreds(_) | Keyword::Ones(_) => self.side_from_number(at + 1),
@@ -84,6 +88,7 @@ impl ItemParser<'_, '_> {
                 let after_lunch = at > 0 && self.is(at - 1, Keyword::Working);
                 let another = self.one_of(at.wrapping_sub(1), &["another", "additional", "extra"]);
                 let rate = another
+                    || matches!(self.word(at.wrapping_sub(1)), Some(Keyword::Adverb(_)))
                     || self.rate_at(at + 1).is_some()
                     || self.day_list(at + 1).is_some()
                     || self.and_a_part(at + 1).is_some()
@@ -106,6 +111,15 @@ impl ItemParser<'_, '_> {
             }
             Keyword::Ones(15.0) => Some(15.0),
             _ => None,
+        }
+    }
+
+    /// "6.40" as a time of day, where it is written like one.
+    pub(super) fn dotted(&self, side: Side, at: usize) -> Side {
+        let time = self.text(at).split_once(['.', ',']).filter(|(_, minutes)| minutes.len() == 2);
+        match time.map(|(hour, minute)| (hour.parse(), minute.parse())) {
+            Some((Ok(hour), Ok(minute))) if hour <= 24 && minute < 60 => Side::Colon(hour, minute),
+            _ => side,
         }
     }
 

@@ -73,6 +73,14 @@ pub(super) fn meant<'a>(statements: &[Statement<'a>]) -> Result<Meant<'a>, PaceE
             {
                 kept.iter_mut().next_back().into_iter().for_each(|last| last.take_place_of(&it.of_no_other_days()));
             }
+            // "16 hours a month, like 4 a week".
+            Relation::More
+                if it.joint == items::Joint::Comma
+                    && !it.added
+                    && kept.last().is_some_and(|last| is_rounded(last, it)) =>
+            {
+                again(*it, &mut kept, &mut said_again);
+            }
             // "6 hours a week tops, but plan with 6".
             Relation::More if kept.last().is_some_and(|last| amounts::is_same(last, it)) => {}
             Relation::Restates | Relation::So if !kept.is_empty() => again(*it, &mut kept, &mut said_again),

@@ -23,6 +23,8 @@ struct Placed {
     is_clock: bool,
     is_bare: bool,
     is_zero: bool,
+    /// Whether it is for a longer time than a week: "nothing every other week".
+    seldom: bool,
     is_weekend_total: bool,
     working: bool,
     joint: Joint,
@@ -204,6 +206,7 @@ fn place(
         is_clock,
         is_bare,
         is_zero: amount.high <= 0.0,
+        seldom: matches!(it.per, Some(Per::Weeks(weeks)) if weeks > 1.0),
         is_weekend_total: kind == Recurrence::On(DaySet::WEEKEND)
             && it.per.is_none()
             && it.days.is_some_and(|days| days.weekend)
@@ -233,6 +236,11 @@ fn put(all: &mut Vec<Placed>, mut new: Placed, policy: Policy) -> Result<(), Con
         // "2 h daily, 0 on weekends".
         if let Recurrence::On(set) = new.kind {
             all.iter_mut().for_each(|old| old.leave(set, new.turn));
+        }
+        // "2 h a day, but nothing every other week": that no study is in those weeks would be lost.
+        let is_kept = |old: &Placed| old.turn == Turn::EVERY;
+        if !all.is_empty() && all.iter().all(is_kept) && (new.seldom || new.turn != Turn::EVERY) {
+            return Err(PaceError::Unrelated.into());
         }
         return Ok(());
     }
@@ -280,6 +288,13 @@ fn put(all: &mut Vec<Placed>, mut new: Placed, policy: Policy) -> Result<(), Con
                 if new.joint == Joint::Comma && old.comes_to_as_much_as(&new) =>
             {
                 old.parts.clear();
+                continue;
+            }
+            // "an hour daily, still 7 a week".
+            (Recurrence::On(_) | Recurrence::Count, Recurrence::Week)
+                if matches!(new.joint, Joint::Comma | Joint::But) && old.comes_to_as_much_as(&new) =>
+            {
+                is_alternative = true;
                 continue;
             }
             (Recurrence::Week, Recurrence::Week | Recurrence::On(_) | Recurrence::Count | Recurrence::Nth)

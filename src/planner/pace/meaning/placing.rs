@@ -137,6 +137,10 @@ impl Placing<'_, '_> {
                 return Err(PaceError::Unrelated.into());
             }
             match per {
+                // "every second week sat and sun, 5 hours on each".
+                Some(Per::Weeks(weeks)) if it.each => {
+                    spread(amount.times(f64::from(set.len()) / weeks), set, Turn::EVERY, parts);
+                }
                 // "fortnightly, 5 hours on a sunday".
                 Some(Per::Weeks(weeks)) => spread(amount.times(1.0 / weeks), set, Turn::EVERY, parts),
                 None if named.weekend && !self.is_clock && !self.scaled => spread(amount, set, Turn::EVERY, parts),

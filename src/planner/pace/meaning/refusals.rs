@@ -1,5 +1,6 @@
 //! What ends a reading before any statement is made of it: numbers that are none, and words without a role.
 
+use super::effect;
 use crate::planner::pace::PaceError;
 use crate::planner::pace::accounting;
 use crate::planner::pace::items::{Item, Mark};
@@ -84,6 +85,7 @@ pub(super) fn refuse_what_is_unclear(
     if let Some((text, at)) = accounting::unaccounted(items) {
         return Err(word(text, at));
     }
+    effect::refuse_stretches_without_effect(folded, items, statements)?;
     if stops(items) {
         return Err(PaceError::Stops);
     }

@@ -56,6 +56,17 @@ pub(super) fn join(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
         if piece.idle && is_last_word && !statements.is_empty() && statements.iter().all(|it| it.leaves_out(&piece)) {
             continue;
         }
+        // "2 hours on my days off (tue wed thu)".
+        if let (Some(last), Some(_)) = (statements.last_mut(), piece.days)
+            && last.days_off
+            && last.days.is_none()
+            && waiting.is_none()
+            && piece.aside.is_none()
+            && !piece.idle
+        {
+            (last.days, last.days_off) = (piece.days, false);
+            continue;
+        }
         let leads = piece.phase.opens() || piece.relation >= Relation::So || piece.turn.is_some() || piece.rest;
         match statements.last_mut() {
             // "2 hrs weekdays (mon thru thurs)" says which of them.

@@ -31,7 +31,19 @@ pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
                     // "3 evenings of 4 hours each per week".
                     Some(count) if piece.each && count.over.is_none() && per != Per::Day => count.over = Some(per),
                     Some(count) if count.times && count.over.is_none() && per != Per::Day => count.over = Some(per),
-                    _ => piece.per = piece.per.or(Some(per)),
+                    _ => {
+                        // "2 hours a night every two weeks".
+                        let seldom = matches!(per, Per::Weeks(weeks) if (1.5..=8.0).contains(&weeks));
+                        let two_rates = match piece.per {
+                            Some(Per::Day) => seldom,
+                            Some(Per::Weeks(_)) => per == Per::Day,
+                            None => false,
+                        };
+                        if two_rates {
+                            piece.unclear = Some(Unclear::Days);
+                        }
+                        piece.per = piece.per.or(Some(per));
+                    }
                 }
             }
             Item::Each => piece.each = true,
@@ -40,7 +52,12 @@ pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
                 if piece.excepting && piece.per == Some(Per::Day) {
                     piece.unclear = Some(Unclear::Days);
                 }
-                if piece.led && piece.amount.is_some() {
+                // "only weekend, 3 hours saturday 3 hours sunday": each amount has its day after it.
+                let trails = items.iter().rev().find(|item| !matches!(item, Item::Aside { .. }));
+                let is_some_of = piece.days.is_some_and(|days| days.set != set && days.set.or(set) == days.set);
+                if piece.led && piece.amount.is_some() && is_some_of && matches!(trails, Some(Item::Days { .. })) {
+                    piece.days = Some(named);
+                } else if piece.led && piece.amount.is_some() {
                     piece.next_days = Some(piece.next_days.map_or(named, |days| days.or(named)));
                 } else {
                     // "weekdays (mon thru thurs)" says which.
@@ -76,7 +93,12 @@ pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
             Item::Pieces { low, high, what, over } => {
                 piece.count = piece.count.or(Some(Counted { low, high, times: true, over, what: Some(what) }));
             }
-            Item::Nth(n) => piece.nth = Some(n),
+            Item::Nth(n) => {
+                if piece.nth.is_some_and(|said| said != n) {
+                    piece.unclear = Some(Unclear::Days);
+                }
+                piece.nth = Some(n);
+            }
             Item::Except(set) => piece.except = piece.except.or(set),
             // "mornings 1h evenings 1h".
             Item::DayPart(moment) if piece.amount.is_some() && piece.led_by_moment => piece.next_moment = Some(moment),

@@ -105,11 +105,11 @@ const MORE_KINDS: &[Variations] = &[
             ("8pm-9pm daily, 7 hours total", 7.0, 7.0),
             ("2 hours weekdays and 3 sat = 13 hrs/week", 13.0, 13.0),
             ("Tue & Thu 7:30-9 so three hours", 3.0, 3.0),
+            ("4 x 30 min, two hours a week in all", 2.0, 2.0),
         ],
         asked: &[
             "half an hour before work and half an hour after, an hour a day mon-fri",
             "about 15 hours weekly, that's roughly 2 hours a day",
-            "4 x 30 min, two hours a week in all",
         ],
     },
     Variations {

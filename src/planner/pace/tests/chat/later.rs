@@ -192,6 +192,7 @@ pub(super) const CHAT: &[Variations] = &[
             ("skip sundays 2h/day", 12.0, 12.0),
             ("10 hrs a wk on average some weeks more some less", 10.0, 10.0),
             ("half days on weekends, so 4 hrs each", 8.0, 8.0),
+            ("week days 1 hr week ends 3 hrs", 8.0, 8.0),
         ],
         asked: &[
             "1 hr a day but not when i work thurs",
@@ -213,7 +214,6 @@ pub(super) const CHAT: &[Variations] = &[
             "from 7 in the evening to 9, mon wed",
             "6am start, done by 7:30, m-f",
             "wk days 1hr, wk ends 3hr",
-            "week days 1 hr week ends 3 hrs",
             "mon, tues, wed, thurs = 1 hr. fri = 0. sat = 3. sun = 2",
             "1 hr M 1 hr Tu 2 hr Th",
             "2 hrs/day & sundays are a break",
