@@ -16,8 +16,8 @@ use toml_edit::{Array, Document, Item, Table, Value};
 use super::keys::ENTRY_KEYS;
 use super::known::{self, Respelt};
 use super::problem::{BOM, Problems};
-use super::read::{parse, parse_placed, plain};
-use super::{Entry, EntryId, Faq};
+use super::read::{parse, parse_entry, parse_placed, plain};
+use super::{Entry, EntryId};
 
 mod bulk;
 mod import_records;
@@ -206,12 +206,9 @@ fn set_elements(
     elements: &[String],
     (add, remove): (EditOfOne, EditOfOne),
 ) -> Result<String, EditError> {
-    let list = |faq: &Faq| faq.entry(id).map(|entry| of(entry).clone());
-    let old = match known::look_up(text, |faq, _| list(faq)) {
-        Some(old) => old,
-        None => list(&parse(text).map_err(EditError::Unreadable)?),
-    };
-    let old = old.ok_or_else(|| EditError::NoEntry(id.clone()))?;
+    let entry = parse_entry(text, id).map_err(EditError::Unreadable)?;
+    let entry = entry.ok_or_else(|| EditError::NoEntry(id.clone()))?;
+    let old = of(&entry);
     let mut text = text.to_owned();
     for gone in old.iter().filter(|old| !elements.iter().any(|new| new.trim() == **old)) {
         text = remove(&text, id, gone)?;

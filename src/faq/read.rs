@@ -58,6 +58,14 @@ pub fn parse(text: &str) -> Result<Faq, Problems> {
     }
 }
 
+/// One entry of an FAQ: as [`parse`], without a copy of all the others where the text is known.
+pub(crate) fn parse_entry(text: &str, id: &EntryId) -> Result<Option<Entry>, Problems> {
+    match known::look_up(text, |faq, _| faq.entry(id).cloned()) {
+        Some(entry) => Ok(entry),
+        None => Ok(parse(text)?.entry(id).cloned()),
+    }
+}
+
 /// What a text says, and where.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct PlacedFaq {

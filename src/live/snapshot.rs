@@ -106,10 +106,14 @@ impl Snapshot {
         let PlacedFaq { faq, blocks } = read;
         let serves = Matcher::serves_both(&self.faq, &faq);
         let vectors = self.vectors.as_ref().and_then(|vectors| completed(vectors, &faq, most));
-        let matcher = match &vectors {
-            _ if serves => Arc::clone(&self.matcher),
-            Some(vectors) => Arc::new(Matcher::new(&faq).with_vectors(&faq, vectors, Encoder::embedded())),
-            None => Arc::new(Matcher::new(&faq)),
+        let matcher = if serves {
+            Arc::clone(&self.matcher)
+        } else {
+            let matcher = self.matcher.following(&self.faq, &faq);
+            Arc::new(match &vectors {
+                Some(vectors) => matcher.with_vectors(&faq, vectors, Encoder::embedded()),
+                None => matcher,
+            })
         };
         let fingerprint = Fingerprint::of(&text);
         Self { faq, matcher, vectors, fingerprint, text, blocks: blocks.into(), vocabulary: OnceLock::new() }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::faq::known::SoundText;
 use crate::faq::read::PlacedFaq;
-use crate::faq::{TestRow, parse};
+use crate::faq::{Faq, TestRow, parse};
 use crate::messages::Language;
 use crate::messages::faq_problem::edit_refused;
 
