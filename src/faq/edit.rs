@@ -14,10 +14,10 @@ use jiff::civil::Date;
 use toml_edit::{Array, Document, Item, Table, Value};
 
 use super::keys::ENTRY_KEYS;
-use super::known::{self, Respelt};
 use super::problem::{BOM, Problems};
 use super::read::{parse, parse_entry, parse_placed, plain};
-use super::{Entry, EntryId};
+use super::reread::Respelt;
+use super::{Entry, EntryId, known};
 
 mod bulk;
 mod import_records;

@@ -6,8 +6,15 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Faq;
-use super::read::PlacedFaq;
-use super::reread::reread;
+
+/// What a text says, and where.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct PlacedFaq {
+    /// What it says.
+    pub(crate) faq: Faq,
+    /// Of each entry, the bytes from its heading to the end of its last value.
+    pub(crate) blocks: Vec<Range<usize>>,
+}
 
 /// A text that has been read and is sound.
 pub(crate) trait SoundText {
@@ -86,49 +93,27 @@ pub(super) fn keep(text: &str, faq: PlacedFaq) {
     });
 }
 
-/// Some lines of a known text that hold one entry, and what they become.
-pub(super) struct Respelt<'t> {
-    /// The known text.
-    pub(super) before: &'t str,
-    /// The entry.
-    pub(super) entry: usize,
-    /// Its lines.
-    pub(super) lines: Range<usize>,
-    /// What they become.
-    pub(super) now: &'t str,
-}
-
-impl Respelt<'_> {
-    /// The whole text that it makes.
-    pub(super) fn text(&self) -> String {
-        [&self.before[..self.lines.start], self.now, &self.before[self.lines.end..]].concat()
-    }
-
-    /// Keeps this text, which it makes; `false` where the lines alone do not tell that it is sound.
-    pub(super) fn keep(&self, text: &str) -> bool {
-        KNOWN.with_borrow_mut(|known| known.as_mut().and_then(|known| self.kept(known, text))).is_some()
-    }
-
-    fn kept(&self, known: &mut Known, text: &str) -> Option<()> {
-        if !self.now.ends_with('\n') && self.lines.end < self.before.len() {
-            return None;
-        }
-        let KnownFaq { faq, blocks } = known.find(self.before)?;
-        let (entry, block) = reread(faq, self.entry, &self.before[self.lines.clone()], self.now)?;
-        let from_last = known.read.as_ref().is_some_and(|(read, _)| read == self.before);
+/// Keeps a sound text that another, which is known, has become: `found` says of that one what is new, and `change` makes it
+/// so. `false` where there is nothing to be found.
+pub(super) fn keep_changed<T>(
+    before: &str,
+    text: &str,
+    found: impl FnOnce(&Faq) -> Option<T>,
+    change: impl FnOnce(&mut PlacedFaq, T),
+) -> bool {
+    KNOWN.with_borrow_mut(|known| {
+        let Some(known) = known else { return false };
+        let Some(KnownFaq { faq, blocks }) = known.find(before) else { return false };
+        let Some(new) = found(faq) else { return false };
+        let from_last = known.read.as_ref().is_some_and(|(read, _)| read == before);
         let copied = (!from_last).then(|| PlacedFaq { faq: faq.clone(), blocks: blocks.to_vec() });
         // What was made on the way to this is not needed any more.
         let last = known.read.take().map(|(_, last)| last);
-        let mut read = copied.or(last)?;
-        *read.faq.entries.get_mut(self.entry)? = entry;
-        let moved = |at: usize| if at < self.lines.end { at } else { at - self.lines.len() + self.now.len() };
-        for later in read.blocks.iter_mut().filter(|block| block.start >= self.lines.end) {
-            *later = moved(later.start)..moved(later.end);
-        }
-        *read.blocks.get_mut(self.entry)? = self.lines.start + block.start..self.lines.start + block.end;
+        let Some(mut read) = copied.or(last) else { return false };
+        change(&mut read, new);
         known.read = Some((text.to_owned(), read));
-        Some(())
-    }
+        true
+    })
 }
 
 #[cfg(test)]

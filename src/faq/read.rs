@@ -14,13 +14,14 @@ use unicode_normalization::UnicodeNormalization;
 use super::about::AboutTable;
 use super::import_record::ImportRecords;
 use super::keys::{ENTRY_KEYS, HEADINGS};
+use super::known::{self, PlacedFaq};
 use super::problem::{
     EncodingProblem, EntryProblem, Findings, IdUse, LimitedText, MissingLine, ProblemSubject, Problems, TableProblem,
     WantedValue,
 };
 use super::table::{FromToml, OneOrMany, Table, at_most, nearest, wrong_type};
 use super::web_address::{PictureAddress, WebAddress};
-use super::{Entry, EntryId, Faq, NO_ENTRY, TestRow, UnknownWhen, When, known, propose_id, study, syntax};
+use super::{Entry, EntryId, Faq, NO_ENTRY, TestRow, UnknownWhen, When, propose_id, study, syntax};
 use crate::limits::{self, Utf16};
 use crate::text::MAX_PHRASE;
 
@@ -64,15 +65,6 @@ pub(crate) fn parse_entry(text: &str, id: &EntryId) -> Result<Option<Entry>, Pro
         Some(entry) => Ok(entry),
         None => Ok(parse(text)?.entry(id).cloned()),
     }
-}
-
-/// What a text says, and where.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct PlacedFaq {
-    /// What it says.
-    pub(crate) faq: Faq,
-    /// Of each entry, the bytes from its heading to the end of its last value.
-    pub(crate) blocks: Vec<Range<usize>>,
 }
 
 /// As [`parse`], with the places of the entries.

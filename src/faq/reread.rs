@@ -5,11 +5,47 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::read::{entry_alone, plain};
-use super::{Entry, Faq};
+use super::{Entry, Faq, known};
+
+/// Some lines of a known text that hold one entry, and what they become.
+pub(super) struct Respelt<'t> {
+    /// The known text.
+    pub(super) before: &'t str,
+    /// The entry.
+    pub(super) entry: usize,
+    /// Its lines.
+    pub(super) lines: Range<usize>,
+    /// What they become.
+    pub(super) now: &'t str,
+}
+
+impl Respelt<'_> {
+    /// The whole text that it makes.
+    pub(super) fn text(&self) -> String {
+        [&self.before[..self.lines.start], self.now, &self.before[self.lines.end..]].concat()
+    }
+
+    /// Keeps this text, which it makes; `false` where the lines alone do not tell that it is sound.
+    pub(super) fn keep(&self, text: &str) -> bool {
+        let Self { before, entry, ref lines, now } = *self;
+        if !now.ends_with('\n') && lines.end < before.len() {
+            return false;
+        }
+        let found = |faq: &Faq| reread(faq, entry, &before[lines.clone()], now);
+        let moved = |at: usize| at - lines.len() + now.len();
+        known::keep_changed(before, text, found, |read, (said, block)| {
+            for later in read.blocks.iter_mut().filter(|block| block.start >= lines.end) {
+                *later = moved(later.start)..moved(later.end);
+            }
+            read.faq.entries[entry] = said;
+            read.blocks[entry] = lines.start + block.start..lines.start + block.end;
+        })
+    }
+}
 
 /// What an entry of an FAQ says whose lines were one thing and are another, and where in these lines it stands. `None` where
 /// they alone do not tell that the text is as sound as before.
-pub(super) fn reread(faq: &Faq, at: usize, were: &str, are: &str) -> Option<(Entry, Range<usize>)> {
+fn reread(faq: &Faq, at: usize, were: &str, are: &str) -> Option<(Entry, Range<usize>)> {
     let entry = faq.entries.get(at)?;
     let (was, _) = entry_alone(were, faq)?;
     let (mut now, block) = entry_alone(are, faq)?;

@@ -9,8 +9,8 @@ use std::sync::{Arc, OnceLock};
 use sha2::{Digest, Sha256};
 
 use crate::engine::Engine;
-use crate::faq::known::SoundText;
-use crate::faq::read::{PlacedFaq, parse_placed};
+use crate::faq::known::{PlacedFaq, SoundText};
+use crate::faq::read::parse_placed;
 use crate::faq::{Faq, Problems};
 use crate::matcher::Matcher;
 use crate::matcher::semantic::Vectors;

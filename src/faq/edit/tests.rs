@@ -3,8 +3,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::*;
-use crate::faq::known::SoundText;
-use crate::faq::read::PlacedFaq;
+use crate::faq::known::{PlacedFaq, SoundText};
 use crate::faq::{Faq, TestRow, parse};
 use crate::messages::Language;
 use crate::messages::faq_problem::edit_refused;
