@@ -175,13 +175,20 @@ struct RowReader<'r> {
     numbers: HashMap<String, Vec<FormId>, BuildHasherDefault<FnvHasher>>,
     forms: Vec<Word>,
     rows: Vec<FormId>,
-    /// The forms and rows of before, and the number that each form has now.
-    known: Option<(&'r [Word], &'r [FormId], Vec<Option<FormId>>)>,
+    known: Option<KnownRows<'r>>,
+}
+
+/// The forms and rows of before.
+struct KnownRows<'r> {
+    forms: &'r [Word],
+    rows: &'r [FormId],
+    /// The number that each form has now.
+    numbers: Vec<Option<FormId>>,
 }
 
 impl<'r> RowReader<'r> {
     fn new(reader: &'r Reader, known: Option<(&'r [Word], &'r [FormId])>) -> Self {
-        let known = known.map(|(forms, rows)| (forms, rows, vec![None; forms.len()]));
+        let known = known.map(|(forms, rows)| KnownRows { forms, rows, numbers: vec![None; forms.len()] });
         Self { reader, numbers: HashMap::default(), forms: Vec::new(), rows: Vec::new(), known }
     }
 
@@ -189,13 +196,13 @@ impl<'r> RowReader<'r> {
     fn row(&mut self, text: &str, known: Option<&Range<u32>>) -> Range<u32> {
         let start = self.rows.len() as u32;
         match (known, self.known.take()) {
-            (Some(row), Some((forms, rows, mut numbers))) => {
+            (Some(row), Some(KnownRows { forms, rows, mut numbers })) => {
                 for &form in &rows[row.start as usize..row.end as usize] {
                     let form = form as usize;
                     let number = *numbers[form].get_or_insert_with(|| self.number(forms[form].clone()));
                     self.rows.push(number);
                 }
-                self.known = Some((forms, rows, numbers));
+                self.known = Some(KnownRows { forms, rows, numbers });
             }
             (_, before) => {
                 self.known = before;

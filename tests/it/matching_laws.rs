@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use certpace::faq::{self, Faq, TestRow};
+use certpace::faq::{self, Entry, Faq, TestRow};
 use certpace::matcher::{Candidate, Matcher, Strictness, Verdict};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -119,7 +119,7 @@ type Save = fn(&mut Faq);
 
 #[test]
 fn a_matcher_that_follows_on_another_is_what_it_would_be_made_anew() {
-    let saves: [(&str, Save); 11] = [
+    let saves: [(&str, Save); 12] = [
         ("another answer", |faq| {
             faq.entries[1].answer = "It takes **nine** weeks.\nAt [most](https://a.example).".into()
         }),
@@ -128,6 +128,11 @@ fn a_matcher_that_follows_on_another_is_what_it_would_be_made_anew() {
         ("a wording less", |faq| drop(faq.entries[0].variants.pop())),
         ("another question", |faq| faq.entries[3].question = "What will they put to me?".into()),
         ("a word", |faq| drop(faq.words.insert("paper".into(), "certificate".into()))),
+        ("an entry more", |faq| {
+            let id = "recorded".parse().unwrap();
+            let question = "Do the study sessions get recorded?".into();
+            faq.entries.push(Entry { id, question, variants: Vec::new(), ..faq.entries[0].clone() });
+        }),
         ("an entry less", |faq| drop(faq.entries.remove(1))),
         ("another order", |faq| faq.entries.reverse()),
         ("something marked", |faq| faq.entries[0].not_this.push("how long is a paper".into())),
