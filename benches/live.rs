@@ -78,10 +78,15 @@ const WORDS: [&str; 40] = [
     "laboratory",
 ];
 
-fn faq_of(entries: usize, salt: usize) -> String {
+/// What an entry is about.
+fn subject_of(n: usize) -> String {
     let word = |n: usize| WORDS[n % WORDS.len()];
+    format!("{} {} {n}", word(n), word(n / WORDS.len() + 7))
+}
+
+fn faq_of(entries: usize, salt: usize) -> String {
     let entry = |n: usize| {
-        let subject = format!("{} {} {n}", word(n), word(n / WORDS.len() + 7));
+        let subject = subject_of(n);
         format!(
             "[[faq]]\nid = \"entry-{n}\"\nquestion = \"What about {subject}?\"\nvariants = [\n  \"tell me about {subject}\",\n  \"how does {subject} work\",\n  \"do i need {subject}\",\n  \"is {subject} worth it\",\n]\nanswer = \"All about {subject}.\"\n\n"
         )
@@ -217,28 +222,36 @@ fn id(id: u64) -> Snowflake {
 /// A moderator sends the form in with another answer; the bot reads, compares, writes and has the new text in force.
 #[divan::bench(args = SIZES, sample_count = 15, sample_size = 1)]
 fn answer_on_discord_to_in_force(bencher: Bencher<'_, '_>, entries: usize) {
-    edit_on_discord(bencher, entries, "answer", |salt| format!("({salt}) All about it."));
-}
-
-/// The same with another wording: the questions are prepared anew, and what they take from each other is looked for.
-#[divan::bench(args = SIZES, sample_count = 15, sample_size = 1)]
-fn wording_on_discord_to_in_force(bencher: Bencher<'_, '_>, entries: usize) {
-    edit_on_discord(bencher, entries, "variants", |salt| format!("the {salt} facts on exam remote 0"));
-}
-
-fn edit_on_discord(bencher: Bencher<'_, '_>, entries: usize, field: &str, says: impl Fn(usize) -> String) {
     let office = Office::open(entries);
     let Office { desk, playground, .. } = &office;
     let open_form = || {
         let salt = desk.saves.fetch_add(1, Ordering::Relaxed);
         let entry = [("entry", json!("entry-0"))];
         let opened = desk.runtime.block_on(playground.slash(RUTH, MOD_DESK, "faq edit", &entry)).expect("a form opens");
-        (opened.id, says(salt))
+        (opened.id, format!("({salt}) All about it."))
     };
     bencher.with_inputs(open_form).bench_local_values(|(form, text)| {
         let mut in_force = desk.live.subscribe();
         desk.runtime.block_on(async {
-            playground.submit_modal(RUTH, form, &[(field, text.as_str())]).await.expect("the form is taken");
+            playground.submit_modal(RUTH, form, &[("answer", text.as_str())]).await.expect("the form is taken");
+            let now = in_force.wait_for(|snapshot| snapshot.text.contains(&text)).await;
+            now.map(|snapshot| snapshot.fingerprint).expect("it comes into force")
+        })
+    });
+}
+
+/// A moderator adds a wording: the questions are prepared anew, and what they take from each other is looked for. Each time to
+/// another entry.
+#[divan::bench(args = SIZES, sample_count = 15, sample_size = 1)]
+fn wording_on_discord_to_in_force(bencher: Bencher<'_, '_>, entries: usize) {
+    let office = Office::open(entries);
+    let Office { desk, playground, .. } = &office;
+    bencher.with_inputs(|| desk.saves.fetch_add(1, Ordering::Relaxed)).bench_local_values(|entry| {
+        let mut in_force = desk.live.subscribe();
+        let text = format!("the facts on {}", subject_of(entry));
+        desk.runtime.block_on(async {
+            let said = [("entry", json!(format!("entry-{entry}"))), ("text", json!(text))];
+            playground.slash(RUTH, MOD_DESK, "faq variant add", &said).await.expect("the wording is taken");
             let now = in_force.wait_for(|snapshot| snapshot.text.contains(&text)).await;
             now.map(|snapshot| snapshot.fingerprint).expect("it comes into force")
         })

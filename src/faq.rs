@@ -26,6 +26,7 @@ mod labelled;
 pub mod overlay;
 mod problem;
 pub(crate) mod read;
+mod reread;
 mod slug;
 pub mod study;
 mod syntax;

@@ -340,9 +340,9 @@ impl LiveInner {
 
     /// Reads the file and decides whether it comes into force.
     fn judge(&self, file_state: &mut FileState, attempt: Attempt) -> Look {
-        let found = file::read(&self.path);
-        let name = found.as_ref().map(|contents| contents.fingerprint).map_err(Trouble::clone);
         let in_force = self.snapshot();
+        let found = file::read_beside(&self.path, Some(&in_force));
+        let name = found.as_ref().map(|contents| contents.fingerprint).map_err(Trouble::clone);
         if name == file_state.judged {
             return Look::Unchanged;
         }

@@ -52,7 +52,7 @@ use crate::text::encoder::{Embedding, Encoder};
 use by_meaning::ByMeaning;
 use confidence::probability;
 pub use explain::{Explanation, NearInMeaning, Reason, SharedWord, Via};
-use index::Index;
+use index::{Index, IndexBefore};
 use intent::AskedOtherwise;
 use named::NamedThings;
 use negatives::{NegativeSimilarity, Negatives};
@@ -62,12 +62,14 @@ use ranked::{As, EntrySimilarity, Ranked};
 use semantic::Vectors;
 pub use strictness::{SUGGESTED, Strictness, Thresholds, UnknownStrictness};
 use unknown_terms::UnknownTerms;
-use wordings::Wordings;
+use wordings::{EntryBefore, FaqTexts};
 
 /// An FAQ, prepared for questions.
 #[derive(Debug, Clone)]
 pub struct Matcher {
     entries: Vec<Prepared>,
+    /// What was read of the FAQ, for the one that follows.
+    texts: Arc<FaqTexts>,
     index: Index,
     order: Order,
     named: NamedThings,
@@ -120,6 +122,18 @@ impl Matcher {
 
     /// Prepares an FAQ, to be as strict as this.
     pub fn with_strictness(faq: &Faq, strictness: Strictness) -> Self {
+        Self::prepared(None, faq, strictness)
+    }
+
+    /// Prepares the FAQ that follows on another, for which this matcher was prepared or [serves](Self::serves_both) as well:
+    /// what [`Matcher::new`] makes of it, in a part of the time. The vectors of `faq` are still to be given to it.
+    #[must_use]
+    pub fn following(&self, before: &Faq, faq: &Faq) -> Self {
+        let reads_alike = before.words == faq.words;
+        Self::prepared(reads_alike.then_some((self, before)), faq, self.strictness)
+    }
+
+    fn prepared(before: Option<(&Self, &Faq)>, faq: &Faq, strictness: Strictness) -> Self {
         let faq = &in_canonical_order(faq);
         let entries = faq
             .entries
@@ -132,13 +146,18 @@ impl Matcher {
             .collect();
         let reader = Reader::new(&faq.words);
         // What takes longest is done once.
-        let wordings = Wordings::read(faq, &reader);
-        let index = Index::of_wordings(faq, &wordings, reader);
-        let named = NamedThings::of_wordings(faq, &wordings, &index.reader, index.vocabulary.subject());
-        drop(wordings);
+        let indexed = before.map(|(matcher, _)| IndexBefore { index: &matcher.index, texts: &matcher.texts });
+        let before = before.map(|(matcher, before)| {
+            let said = matcher.entries.iter().zip(&before.entries);
+            let said = said.map(|(it, was)| EntryBefore { id: &it.id, phrasings: &it.phrasings, answer: &was.answer });
+            (&*matcher.texts, said.collect())
+        });
+        let texts = Arc::new(FaqTexts::read_after(before, faq, &reader));
+        let index = Index::of_texts(indexed, faq, &texts, reader);
+        let named = NamedThings::of_wordings(faq, &texts.wordings, &index.reader, index.vocabulary.subject());
         let order = Order::of(&index);
         let negatives = Negatives::read(faq, &index);
-        Self { entries, index, order, named, negatives, by_meaning: None, strictness }
+        Self { entries, texts, index, order, named, negatives, by_meaning: None, strictness }
     }
 
     /// The same matcher with a sense of what the FAQ means. Its words alone decide while one of the FAQ's

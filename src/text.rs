@@ -53,7 +53,8 @@ pub const MAX_PHRASE: usize = 5;
 #[derive(Debug, Clone, Default)]
 pub struct Reader {
     own: HashMap<String, Vec<String>>,
-    longest: usize,
+    /// Of each word that one of them begins with, how many words the longest of these has.
+    longest: HashMap<String, usize>,
     /// The abbreviations with a hyphen that it names.
     codes: Vec<String>,
 }
@@ -77,7 +78,8 @@ impl Reader {
             if written.is_empty() || written.len() > MAX_PHRASE {
                 continue;
             }
-            reader.longest = reader.longest.max(written.len());
+            let longest = reader.longest.entry(written[0].clone()).or_default();
+            *longest = written.len().max(*longest);
             let meaning = meant.into_iter().flat_map(written_out).collect();
             reader.own.insert(written.join(" "), meaning);
         }
@@ -126,7 +128,9 @@ impl Reader {
     }
 
     fn own_phrase(&self, raw: &[String]) -> Option<(usize, &[String])> {
-        (1..=self.longest.min(raw.len())).rev().find_map(|length| {
+        // Hardly any word begins one, and to put words together for a look takes time.
+        let longest = *self.longest.get(raw.first()?)?;
+        (1..=longest.min(raw.len())).rev().find_map(|length| {
             let meaning = if length == 1 { self.own.get(&raw[0]) } else { self.own.get(&raw[..length].join(" ")) };
             meaning.map(|meaning| (length, meaning.as_slice()))
         })
@@ -354,6 +358,7 @@ mod tests {
             ("z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍a̴̵l͂g͓o", "zalgo"),
             ("see https://example.com/a-b <@123> <:smile:42>", "see"),
             ("the dx, on the job", "the diagnosi externship"),
+            ("on the job on the hook, job on the", "externship on the hook job on the"),
             ("👍 ✨", ""),
             ("", ""),
         ];

@@ -1,6 +1,6 @@
 //! What changed from one FAQ to the next, in a moderator's terms.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::read::plain;
 use super::{Entry, EntryId, Faq, TestRow};
@@ -38,7 +38,7 @@ pub struct WordChange {
 impl Diff {
     /// From `before` to `after`.
     pub fn between(before: &Faq, after: &Faq) -> Self {
-        let old: BTreeMap<&EntryId, &Entry> = before.entries.iter().map(|entry| (&entry.id, entry)).collect();
+        let old: HashMap<&EntryId, &Entry> = before.entries.iter().map(|entry| (&entry.id, entry)).collect();
         let mut diff = Self::default();
         for entry in &after.entries {
             match old.get(&entry.id) {
@@ -47,7 +47,7 @@ impl Diff {
                 Some(_) => {}
             }
         }
-        let new: BTreeSet<&EntryId> = after.entries.iter().map(|entry| &entry.id).collect();
+        let new: HashSet<&EntryId> = after.entries.iter().map(|entry| &entry.id).collect();
         diff.removed = before.entries.iter().map(|entry| &entry.id).filter(|id| !new.contains(id)).cloned().collect();
         diff.words = word_changes(before, after);
         diff.tests_added = without(&after.tests, &before.tests);

@@ -15,7 +15,8 @@ use toml_edit::{Array, Document, Item, Table, Value};
 
 use super::keys::ENTRY_KEYS;
 use super::problem::{BOM, Problems};
-use super::read::{parse, plain};
+use super::read::{parse, parse_entry, parse_placed, plain};
+use super::reread::Respelt;
 use super::{Entry, EntryId, known};
 
 mod bulk;
@@ -205,8 +206,9 @@ fn set_elements(
     elements: &[String],
     (add, remove): (EditOfOne, EditOfOne),
 ) -> Result<String, EditError> {
-    let faq = parse(text).map_err(EditError::Unreadable)?;
-    let old = of(faq.entry(id).ok_or_else(|| EditError::NoEntry(id.clone()))?);
+    let entry = parse_entry(text, id).map_err(EditError::Unreadable)?;
+    let entry = entry.ok_or_else(|| EditError::NoEntry(id.clone()))?;
+    let old = of(&entry);
     let mut text = text.to_owned();
     for gone in old.iter().filter(|old| !elements.iter().any(|new| new.trim() == **old)) {
         text = remove(&text, id, gone)?;
@@ -224,12 +226,13 @@ fn set_elements(
 ///
 /// As [`set_question`]; also when the wording stands in the file already.
 pub fn add_variant(text: &str, id: &EntryId, wording: &str) -> Result<String, EditError> {
-    let toml = TomlText::of(text)?;
+    let toml = TomlText::of_entry(text, id)?;
     let entry = toml.entry(id)?;
     let wording = wording.trim();
     if elements(entry, "variants").map_or(0, Array::len) < BESIDE {
         return toml.finish(toml.add_element(entry, "variants", wording));
     }
+    let toml = TomlText::of(text)?;
     let edits = match toml.further(id).last() {
         Some(further) => toml.add_element(further, "variants", wording),
         None => vec![toml.after_last("wordings", &toml.lines(&write::wordings(id, &[wording])))],
@@ -243,7 +246,7 @@ pub fn add_variant(text: &str, id: &EntryId, wording: &str) -> Result<String, Ed
 ///
 /// As [`set_question`].
 pub fn add_not_this(text: &str, id: &EntryId, message: &str) -> Result<String, EditError> {
-    let toml = TomlText::of(text)?;
+    let toml = TomlText::of_entry(text, id)?;
     toml.finish(toml.add_element(toml.entry(id)?, "not_this", message.trim()))
 }
 
@@ -253,11 +256,11 @@ pub fn add_not_this(text: &str, id: &EntryId, message: &str) -> Result<String, E
 ///
 /// As [`set_question`]; also when the entry has no such variant.
 pub fn remove_variant(text: &str, id: &EntryId, wording: &str) -> Result<String, EditError> {
-    let toml = TomlText::of(text)?;
-    let beside = toml.entry(id)?;
-    if let Some((list, index)) = position(beside, "variants", wording) {
+    let toml = TomlText::of_entry(text, id)?;
+    if let Some((list, index)) = position(toml.entry(id)?, "variants", wording) {
         return toml.finish(toml.remove_element(list, index));
     }
+    let toml = TomlText::of(text)?;
     let in_further = toml.further(id).find_map(|table| Some((table, position(table, "variants", wording)?)));
     let (table, (list, index)) = in_further.ok_or_else(|| EditError::NoWording { id: id.clone() })?;
     // Without a wording the heading would stand for nothing; with a comment below it, it stays for that.
@@ -272,7 +275,7 @@ pub fn remove_variant(text: &str, id: &EntryId, wording: &str) -> Result<String,
 
 /// Removes a message from those that look like the question of an entry and are not.
 fn remove_not_this(text: &str, id: &EntryId, message: &str) -> Result<String, EditError> {
-    let toml = TomlText::of(text)?;
+    let toml = TomlText::of_entry(text, id)?;
     let found = position(toml.entry(id)?, "not_this", message);
     let (list, index) = found.ok_or_else(|| EditError::NoWording { id: id.clone() })?;
     toml.finish(toml.remove_element(list, index))
@@ -292,7 +295,7 @@ fn position<'d>(table: &'d Table, key: &str, wording: &str) -> Option<(&'d Array
 }
 
 fn set(text: &str, id: &EntryId, key: &str, value: Option<String>) -> Result<String, EditError> {
-    let toml = TomlText::of(text)?;
+    let toml = TomlText::of_entry(text, id)?;
     let entry = toml.entry(id)?;
     let edit = match (entry.get_key_value(key), value) {
         (None, None) => return Ok(text.to_owned()),
@@ -338,17 +341,62 @@ fn apply(text: &str, mut edits: Vec<TextEdit>) -> String {
 
 /// The text, if it is a sound FAQ.
 fn sound(text: String) -> Result<String, EditError> {
-    if known::look_up(&text, |_| ()).is_none() {
-        let faq = parse(&text).map_err(EditError::Unsound)?;
+    if known::look_up(&text, |_, _| ()).is_none() {
+        let faq = parse_placed(&text).map_err(EditError::Unsound)?;
         known::keep(&text, faq);
     }
     Ok(text)
 }
 
-/// A text laid open for an edit.
+/// A text laid open for an edit: all of it, or the lines of one entry.
 struct TomlText<'t> {
     text: &'t str,
     document: Document<&'t str>,
+    newline: &'static str,
+    part: Option<EntryLines<'t>>,
+}
+
+/// The lines of an entry in a text that is known to be sound.
+struct EntryLines<'t> {
+    whole: &'t str,
+    entry: usize,
+    lines: Range<usize>,
+}
+
+impl<'t> EntryLines<'t> {
+    fn of(whole: &'t str, id: &EntryId) -> Option<Self> {
+        let (entry, block) = known::look_up(whole, |faq, blocks| {
+            let entry = faq.entries.iter().position(|entry| entry.id == *id)?;
+            Some((entry, blocks.get(entry)?.clone()))
+        })??;
+        let lines = line_start(whole, block.start)..line_end(whole, block.end);
+        whole[lines.clone()].starts_with("[[").then_some(Self { whole, entry, lines })
+    }
+
+    /// The whole text with other lines of the entry, if it is a sound FAQ.
+    fn sound(&self, now: &str) -> Result<String, EditError> {
+        let respelt = Respelt { before: self.whole, entry: self.entry, lines: self.lines.clone(), now };
+        let text = respelt.text();
+        let is_known = known::look_up(&text, |_, _| ()).is_some() || respelt.keep(&text);
+        if is_known { Ok(text) } else { sound(text) }
+    }
+}
+
+fn newline_of(text: &str) -> &'static str {
+    match text.find('\n') {
+        Some(at) if text[..at].ends_with('\r') => "\r\n",
+        _ => "\n",
+    }
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    if start == 0 && text.starts_with(BOM) { BOM.len_utf8().min(at) } else { start }
+}
+
+/// The byte after the line end of the line that holds this one.
+fn line_end(text: &str, at: usize) -> usize {
+    text[at..].find('\n').map_or(text.len(), |newline| at + newline + 1)
 }
 
 /// Every part of a document that the parser made has its place.
@@ -365,24 +413,35 @@ const LINE_WIDTH: usize = 100;
 
 impl<'t> TomlText<'t> {
     fn of(text: &'t str) -> Result<Self, EditError> {
-        if known::look_up(text, |_| ()).is_none() {
+        if known::look_up(text, |_, _| ()).is_none() {
             parse(text).map_err(EditError::Unreadable)?;
         }
         Self::unchecked(text)
+    }
+
+    /// For an edit of what stands in an entry's own lines: those alone, where the text is known.
+    fn of_entry(text: &'t str, id: &EntryId) -> Result<Self, EditError> {
+        let Some(part) = EntryLines::of(text, id) else { return Self::of(text) };
+        let lines = Self::unchecked(&text[part.lines.clone()])?;
+        Ok(Self { newline: newline_of(text), part: Some(part), ..lines })
     }
 
     fn unchecked(text: &'t str) -> Result<Self, EditError> {
         let document = Document::parse(text).map_err(|_| EditError::NoHeadings)?;
         let is_in_blocks = |key| document.get(key).is_none_or(Item::is_array_of_tables);
         if ["faq", "wordings", "test"].into_iter().all(is_in_blocks) {
-            Ok(Self { text, document })
+            Ok(Self { text, document, newline: newline_of(text), part: None })
         } else {
             Err(EditError::NoHeadings)
         }
     }
 
     fn finish(&self, edits: Vec<TextEdit>) -> Result<String, EditError> {
-        sound(apply(self.text, edits))
+        let edited = apply(self.text, edits);
+        match &self.part {
+            Some(part) => part.sound(&edited),
+            None => sound(edited),
+        }
     }
 
     fn tables(&self, key: &str) -> impl Iterator<Item = &Table> {
@@ -413,10 +472,7 @@ impl<'t> TomlText<'t> {
 
     /// The text's own line end.
     fn newline(&self) -> &'static str {
-        match self.text.find('\n') {
-            Some(at) if self.text[..at].ends_with('\r') => "\r\n",
-            _ => "\n",
-        }
+        self.newline
     }
 
     /// Lines to be written, with the text's own line ends.
@@ -425,13 +481,12 @@ impl<'t> TomlText<'t> {
     }
 
     fn line_start(&self, at: usize) -> usize {
-        let start = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        if start == 0 && self.text.starts_with(BOM) { BOM.len_utf8().min(at) } else { start }
+        line_start(self.text, at)
     }
 
     /// The byte after the line end of the line that holds this one.
     fn line_end(&self, at: usize) -> usize {
-        self.text[at..].find('\n').map_or(self.text.len(), |newline| at + newline + 1)
+        line_end(self.text, at)
     }
 
     /// Where the lines of a table end: after its last value, or its heading.

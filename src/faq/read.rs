@@ -14,13 +14,14 @@ use unicode_normalization::UnicodeNormalization;
 use super::about::AboutTable;
 use super::import_record::ImportRecords;
 use super::keys::{ENTRY_KEYS, HEADINGS};
+use super::known::{self, PlacedFaq};
 use super::problem::{
     EncodingProblem, EntryProblem, Findings, IdUse, LimitedText, MissingLine, ProblemSubject, Problems, TableProblem,
     WantedValue,
 };
 use super::table::{FromToml, OneOrMany, Table, at_most, nearest, wrong_type};
 use super::web_address::{PictureAddress, WebAddress};
-use super::{Entry, EntryId, Faq, NO_ENTRY, TestRow, UnknownWhen, When, known, propose_id, study, syntax};
+use super::{Entry, EntryId, Faq, NO_ENTRY, TestRow, UnknownWhen, When, propose_id, study, syntax};
 use crate::limits::{self, Utf16};
 use crate::text::MAX_PHRASE;
 
@@ -52,8 +53,25 @@ const PROPOSALS: usize = 100;
 ///
 /// When the text is no FAQ: every problem that keeps it from being one.
 pub fn parse(text: &str) -> Result<Faq, Problems> {
-    if let Some(faq) = known::look_up(text, Faq::clone) {
-        return Ok(faq);
+    match known::look_up(text, |faq, _| faq.clone()) {
+        Some(faq) => Ok(faq),
+        None => parse_placed(text).map(|read| read.faq),
+    }
+}
+
+/// One entry of an FAQ: as [`parse`], without a copy of all the others where the text is known.
+pub(crate) fn parse_entry(text: &str, id: &EntryId) -> Result<Option<Entry>, Problems> {
+    match known::look_up(text, |faq, _| faq.entry(id).cloned()) {
+        Some(entry) => Ok(entry),
+        None => Ok(parse(text)?.entry(id).cloned()),
+    }
+}
+
+/// As [`parse`], with the places of the entries.
+pub(crate) fn parse_placed(text: &str) -> Result<PlacedFaq, Problems> {
+    let known = known::look_up(text, |faq, blocks| PlacedFaq { faq: faq.clone(), blocks: blocks.to_vec() });
+    if let Some(known) = known {
+        return Ok(known);
     }
     let Reading { faq, places, findings, .. } = read(text);
     let mut problems = findings.into_vec();
@@ -62,7 +80,8 @@ pub fn parse(text: &str) -> Result<Faq, Problems> {
         let also = problem.also.as_ref().and_then(|place| places.subject(&faq, &place.span));
         problem.also_in = also.map(|subject| subject.entry);
     }
-    Problems::new(problems).map_or(Ok(faq), Err)
+    let blocks = places.entries.into_iter().map(|places| places.block).collect();
+    Problems::new(problems).map_or(Ok(PlacedFaq { faq, blocks }), Err)
 }
 
 /// Reads what there is to match, whatever Discord would say of it: for measuring and for trying out, never for a bot.
@@ -144,6 +163,8 @@ impl Places {
 /// Where the parts of one entry stand.
 #[derive(Debug, Clone)]
 pub(crate) struct EntryPlaces {
+    /// From the heading to the end of the last value.
+    pub(crate) block: Range<usize>,
     pub(crate) question: Range<usize>,
     pub(crate) variants: Vec<Range<usize>>,
     /// `None` where the answer could not be read.
@@ -203,9 +224,23 @@ pub(crate) fn read(text: &str) -> Reading<'_> {
     Reading { faq: reading.faq, places: reading.places, is_toml, is_whole: reading.is_whole, findings }
 }
 
+/// Reads the lines of one entry of an FAQ, and where in them it stands; `None` unless they are sound and hold nothing else.
+pub(super) fn entry_alone(lines: &str, of: &Faq) -> Option<(Entry, Range<usize>)> {
+    let document = DeTable::parse(lines).ok()?;
+    let root = document.get_ref();
+    let mut findings = Findings::new(lines);
+    let read = FaqReader { around: Some(of), ..FaqReader::default() }.document(root, &mut findings);
+    let is_alone = root.len() == 1 && read.is_whole && findings.into_vec().is_empty();
+    let ([_], [places]) = (read.faq.entries.as_slice(), read.places.entries.as_slice()) else { return None };
+    let block = places.block.clone();
+    read.faq.entries.into_iter().next().filter(|_| is_alone).map(|entry| (entry, block))
+}
+
 /// What one pass over the document has gathered.
 #[derive(Default)]
-struct FaqReader {
+struct FaqReader<'f> {
+    /// What stands around the document, if that is a part of a text.
+    around: Option<&'f Faq>,
     faq: Faq,
     places: Places,
     is_whole: bool,
@@ -218,7 +253,7 @@ struct FaqReader {
     unknown_ids: usize,
 }
 
-impl FaqReader {
+impl FaqReader<'_> {
     fn document(mut self, root: &DeTable<'_>, findings: &mut Findings<'_>) -> Self {
         let mut root = Table::new("faq.toml", 0..0, root);
         self.is_whole = true;
@@ -298,6 +333,7 @@ impl FaqReader {
     }
 
     fn entry(&mut self, row: EntryRow<'_, '_>, findings: &mut Findings<'_>) {
+        let block = row.table.extent();
         row.table.finish(findings);
         let EntryRow { id: Some(id), question: Some(question), .. } = row else {
             self.is_whole = false;
@@ -315,6 +351,7 @@ impl FaqReader {
             findings.note(span, EntryProblem::LongSources { sources, room });
         }
         self.places.entries.push(EntryPlaces {
+            block,
             question: question.span(),
             variants: row.variants.iter().map(Spanned::span).collect(),
             answer: row.answer.as_ref().map(Spanned::span),
@@ -390,7 +427,7 @@ impl FaqReader {
             for (id, span) in entry.see_also.iter().zip(&places.see_also) {
                 if *id == entry.id {
                     findings.note(span.clone(), EntryProblem::SelfReference);
-                } else if !self.ids.contains_key(id) {
+                } else if !self.knows(id) {
                     unknown.push((id.to_string(), span.clone()));
                 }
             }
@@ -398,6 +435,10 @@ impl FaqReader {
         for (id, span) in unknown {
             self.unknown_id(&id, span, IdUse::SeeAlso, findings);
         }
+    }
+
+    fn knows(&self, id: &EntryId) -> bool {
+        self.ids.contains_key(id) || self.around.is_some_and(|faq| faq.entry(id).is_some())
     }
 
     fn unknown_id(&mut self, id: &str, span: Range<usize>, of: IdUse, findings: &mut Findings<'_>) {

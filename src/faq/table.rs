@@ -45,6 +45,12 @@ impl<'a, 'i> Table<'a, 'i> {
         self.place.clone()
     }
 
+    /// From where it begins to the end of its last value.
+    pub(crate) fn extent(&self) -> Range<usize> {
+        let end = self.table.iter().map(|(_, value)| value.span().end).fold(self.place.end, usize::max);
+        self.place.start..end
+    }
+
     /// The value of a key that may be left out; a value that is wrong has been noted.
     pub(crate) fn optional<T: FromToml>(&mut self, key: &'static str, findings: &mut Findings<'_>) -> Option<T> {
         self.known.push(key);

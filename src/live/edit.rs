@@ -208,7 +208,7 @@ impl LiveInner {
         let next = match file_state.proposed.take().filter(|proposed| *proposed.text == *text) {
             Some(proposed) => proposed,
             None => match read.filter(|(read, _)| *read == text) {
-                Some((_, faq)) => Arc::new(current.followed_by_read(text, faq)),
+                Some((_, read)) => Arc::new(current.followed_by_read(text, read)),
                 None => Arc::new(current.followed_by(text).map_err(FileEditError::Bad)?),
             },
         };

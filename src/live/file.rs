@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use super::Fingerprint;
+use super::{Fingerprint, Snapshot};
 use crate::faq::{self, NoFile, Trouble};
 
 /// The largest file that is read, in bytes: a hundred times the largest FAQ known, and little enough to hold in
@@ -21,6 +21,11 @@ pub(super) struct Contents {
 
 /// Reads the whole file. Symbolic links are followed; pipes and devices, on which a read could hang, are not opened.
 pub(super) fn read(path: &Path) -> Result<Contents, Trouble> {
+    read_beside(path, None)
+}
+
+/// The same where the file most often says what it said before: that text is shared, and needs no new name.
+pub(super) fn read_beside(path: &Path, before: Option<&Snapshot>) -> Result<Contents, Trouble> {
     let metadata = fs::metadata(path).map_err(Trouble::from)?;
     if metadata.is_dir() {
         return Err(Trouble::NotAFile(NoFile::Folder));
@@ -28,12 +33,15 @@ pub(super) fn read(path: &Path) -> Result<Contents, Trouble> {
     if !metadata.is_file() {
         return Err(Trouble::NotAFile(NoFile::DeviceOrPipe));
     }
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len().min(MAX_BYTES)).unwrap_or_default());
     // The limit holds also for a file that grows while it is read.
     File::open(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MAX_BYTES {
         let bytes = metadata.len().max(bytes.len() as u64);
         return Err(Trouble::TooLarge { bytes, most: MAX_BYTES });
+    }
+    if let Some(before) = before.filter(|before| before.text.as_bytes() == bytes) {
+        return Ok(Contents { text: Arc::clone(&before.text), fingerprint: before.fingerprint });
     }
     let text = faq::decode(&bytes).map_err(Trouble::Bad)?;
     Ok(Contents { fingerprint: Fingerprint::of(text), text: Arc::from(text) })

@@ -151,7 +151,7 @@ impl ServerFaq {
         }
         let edited = proposed.map_err(FileEditError::Refused)?;
         let after = match read.filter(|(read, _)| *read == edited) {
-            Some((_, faq)) => faq,
+            Some((_, read)) => read.faq,
             None => faq::parse(&edited).map_err(FileEditError::Bad)?,
         };
         let overlay = self.overlay.after_edit(&self.base.overlay_base, &current.faq, &after);

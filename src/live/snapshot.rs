@@ -2,14 +2,16 @@
 //! `Arc<Snapshot>`.
 
 use std::fmt;
+use std::ops::Range;
 use std::str::FromStr;
 use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest, Sha256};
 
 use crate::engine::Engine;
-use crate::faq::known::SoundText;
-use crate::faq::{self, Faq, Problems};
+use crate::faq::known::{PlacedFaq, SoundText};
+use crate::faq::read::parse_placed;
+use crate::faq::{Faq, Problems};
 use crate::matcher::Matcher;
 use crate::matcher::semantic::Vectors;
 use crate::review::redact::RedactionVocabulary;
@@ -47,6 +49,8 @@ pub struct Snapshot {
     pub text: Arc<str>,
     /// Names `text`.
     pub fingerprint: Fingerprint,
+    /// Where its entries stand in `text`; none for a snapshot that came from no file.
+    blocks: Arc<[Range<usize>]>,
     /// Made when it is first needed, and seldom needed.
     vocabulary: OnceLock<RedactionVocabulary>,
 }
@@ -61,6 +65,7 @@ impl Snapshot {
             vectors: None,
             text: Arc::from(""),
             fingerprint: Fingerprint::of(""),
+            blocks: Arc::new([]),
             vocabulary: OnceLock::new(),
         }
     }
@@ -72,9 +77,11 @@ impl Snapshot {
     /// When the text is no FAQ: everything that is wrong with it.
     pub fn read(text: impl Into<Arc<str>>) -> Result<Self, Problems> {
         let text = text.into();
-        let faq = faq::parse(&text)?;
+        let PlacedFaq { faq, blocks } = parse_placed(&text)?;
         let matcher = Arc::new(Matcher::new(&faq));
-        Ok(Self { faq, matcher, vectors: None, fingerprint: Fingerprint::of(&text), text, vocabulary: OnceLock::new() })
+        let fingerprint = Fingerprint::of(&text);
+        let vocabulary = OnceLock::new();
+        Ok(Self { faq, matcher, vectors: None, fingerprint, text, blocks: blocks.into(), vocabulary })
     }
 
     /// Reads the text that follows on this one. To prepare a matcher takes most of the time that a large file needs, and
@@ -85,25 +92,31 @@ impl Snapshot {
     /// As [`Snapshot::read`].
     pub fn followed_by(&self, text: impl Into<Arc<str>>) -> Result<Self, Problems> {
         let text = text.into();
-        let faq = faq::parse(&text)?;
-        Ok(self.followed_by_read(text, faq))
+        let read = parse_placed(&text)?;
+        Ok(self.followed_by_read(text, read))
     }
 
     /// The same for a text that has been read.
-    pub(super) fn followed_by_read(&self, text: impl Into<Arc<str>>, faq: Faq) -> Self {
-        self.followed_by_embedding(text.into(), faq, AT_ONCE)
+    pub(super) fn followed_by_read(&self, text: impl Into<Arc<str>>, read: PlacedFaq) -> Self {
+        self.followed_by_embedding(text.into(), read, AT_ONCE)
     }
 
     /// The same, with so many texts embedded at most.
-    fn followed_by_embedding(&self, text: Arc<str>, faq: Faq, most: usize) -> Self {
+    fn followed_by_embedding(&self, text: Arc<str>, read: PlacedFaq, most: usize) -> Self {
+        let PlacedFaq { faq, blocks } = read;
         let serves = Matcher::serves_both(&self.faq, &faq);
         let vectors = self.vectors.as_ref().and_then(|vectors| completed(vectors, &faq, most));
-        let matcher = match &vectors {
-            _ if serves => Arc::clone(&self.matcher),
-            Some(vectors) => Arc::new(Matcher::new(&faq).with_vectors(&faq, vectors, Encoder::embedded())),
-            None => Arc::new(Matcher::new(&faq)),
+        let matcher = if serves {
+            Arc::clone(&self.matcher)
+        } else {
+            let matcher = self.matcher.following(&self.faq, &faq);
+            Arc::new(match &vectors {
+                Some(vectors) => matcher.with_vectors(&faq, vectors, Encoder::embedded()),
+                None => matcher,
+            })
         };
-        Self { faq, matcher, vectors, fingerprint: Fingerprint::of(&text), text, vocabulary: OnceLock::new() }
+        let fingerprint = Fingerprint::of(&text);
+        Self { faq, matcher, vectors, fingerprint, text, blocks: blocks.into(), vocabulary: OnceLock::new() }
     }
 
     /// Reads the text of an FAQ that stands on this one, and shares with it what the two have in common.
@@ -114,8 +127,8 @@ impl Snapshot {
     pub(super) fn beneath(&self, text: impl Into<Arc<str>>) -> Result<Self, Problems> {
         let shared = self.vectors.as_ref().map(|vectors| Arc::new(Vectors::over(vectors)));
         let (text, base) = (text.into(), Self { vectors: shared, ..self.clone() });
-        let faq = faq::parse(&text)?;
-        Ok(base.followed_by_embedding(text, faq, AT_ONCE_WHILE_ASKED))
+        let read = parse_placed(&text)?;
+        Ok(base.followed_by_embedding(text, read, AT_ONCE_WHILE_ASKED))
     }
 
     /// The same with the embeddings of its texts.
@@ -156,6 +169,10 @@ impl SoundText for Snapshot {
 
     fn faq(&self) -> &Faq {
         &self.faq
+    }
+
+    fn blocks(&self) -> &[Range<usize>] {
+        &self.blocks
     }
 }
 

@@ -3,11 +3,10 @@
 //! An entry with one wording holds a few hundred words more that say what it is about. BM25 (Robertson and Zaragoza, 2009)
 //! over question and answer; a word that an answer mentions in passing counts little, because a long answer has many.
 
-use crate::faq::{Entry, Faq};
 use crate::matcher::postings::{FeatureCounts, PostingList, Sums};
-use crate::matcher::prose::prose;
 use crate::matcher::vocabulary::{Vocabulary, WordId};
-use crate::text::Reader;
+use crate::matcher::wordings::{FaqTexts, FormId};
+use crate::text::Word;
 
 /// How soon a second mention stops adding anything, as usual.
 const K1: f32 = 1.2;
@@ -29,23 +28,25 @@ pub(super) struct Answers {
 }
 
 impl Answers {
-    /// Reads questions and answers; adds their words to the vocabulary.
-    pub(super) fn read(faq: &Faq, reader: &Reader, vocabulary: &mut Vocabulary) -> Self {
+    /// Weighs what questions and answers say; adds their words to the vocabulary.
+    pub(super) fn of(texts: &FaqTexts, vocabulary: &mut Vocabulary) -> Self {
+        let FaqTexts { wordings, answers } = texts;
         let mut counts = FeatureCounts::default();
-        let mut lengths = Vec::with_capacity(faq.entries.len());
-        for (number, entry) in (0..).zip(&faq.entries) {
-            let before = lengths.len();
+        let mut lengths = Vec::new();
+        // The word of each form, once it has occurred.
+        let (mut asked, mut answered) = (vec![None; wordings.forms.len()], vec![None; answers.forms.len()]);
+        for (number, (question, lines)) in (0..).zip(wordings.questions().zip(answers.entries())) {
             let mut length = 0.0;
-            for line in texts(entry).lines() {
-                for word in reader.words(line) {
-                    counts.add(vocabulary.insert(&word), number);
-                    length += 1.0;
-                }
-            }
-            debug_assert_eq!(before, lengths.len());
+            let mut count = |form: FormId, forms: &[Word], words: &mut [Option<WordId>]| {
+                let form = form as usize;
+                counts.add(*words[form].get_or_insert_with(|| vocabulary.insert(&forms[form])), number);
+                length += 1.0;
+            };
+            question.iter().for_each(|&form| count(form, &wordings.forms, &mut asked));
+            lines.flatten().for_each(|&form| count(form, &answers.forms, &mut answered));
             lengths.push(length);
         }
-        let entries = faq.entries.len() as f32;
+        let entries = lengths.len() as f32;
         let mean = lengths.iter().sum::<f32>() / entries.max(1.0);
         let idf = |owners: f32| (1.0 + (entries - owners + 0.5) / (owners + 0.5)).ln();
         let mentions = counts.into_postings(|count| {
@@ -54,12 +55,12 @@ impl Answers {
         });
         let words = mentions.features();
         let idf_of = (0..words).map(|word| idf(mentions.of(word).len() as f32)).collect();
-        let mentions = Sums::new(mentions, faq.entries.len());
+        let mentions = Sums::new(mentions, lengths.len());
         Self { rarest: idf(0.0), idf: idf_of, mentions, say_enough: mean >= INFORMATIVE }
     }
 
     /// The entries that mention a word, each with what the mention is worth, from 0 to 2.2.
-    pub(super) fn of(&self, word: WordId) -> PostingList<'_> {
+    pub(super) fn mentions(&self, word: WordId) -> PostingList<'_> {
         self.mentions.of(word)
     }
 
@@ -72,8 +73,4 @@ impl Answers {
     pub(super) fn say_enough(&self) -> bool {
         self.say_enough
     }
-}
-
-fn texts(entry: &Entry) -> String {
-    format!("{}\n{}", entry.question, prose(&entry.answer))
 }

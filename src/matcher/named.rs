@@ -11,6 +11,8 @@ use std::ops::Range;
 
 use crate::faq::Faq;
 use crate::matcher::subject::Subject;
+#[cfg(test)]
+use crate::matcher::wordings::FaqTexts;
 use crate::matcher::wordings::{EntryNumber, Wordings};
 use crate::text::{self, Reader, Word};
 
@@ -69,7 +71,7 @@ const STRANGE: f32 = 3.3;
 impl NamedThings {
     #[cfg(test)]
     pub(super) fn of(faq: &Faq, reader: &Reader, subject: &Subject) -> Self {
-        Self::of_wordings(faq, &Wordings::read(faq, reader), reader, subject)
+        Self::of_wordings(faq, &FaqTexts::read(faq, reader).wordings, reader, subject)
     }
 
     /// The things that an FAQ whose wordings have been read names and describes.

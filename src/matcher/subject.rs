@@ -5,12 +5,12 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::faq::Faq;
-use crate::matcher::prose::prose;
 use crate::matcher::word_weight::weight;
+use crate::matcher::wordings::{FaqTexts, FormId};
 use crate::text::{Reader, Word};
 
 /// The subject of an FAQ.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Subject {
     /// As people write it.
     pub(super) phrases: Vec<String>,
@@ -46,11 +46,11 @@ const LONGEST: usize = 3;
 
 impl Subject {
     /// The subject that the file names, else the one that its entries show.
-    pub(super) fn of(faq: &Faq, reader: &Reader) -> Self {
-        let phrases = if faq.about.subject.is_empty() { found(faq, reader) } else { faq.about.subject.clone() };
+    pub(super) fn of(faq: &Faq, texts: &FaqTexts, reader: &Reader) -> Self {
+        let phrases = if faq.about.subject.is_empty() { found(texts) } else { faq.about.subject.clone() };
         let told: Vec<Vec<Word>> = phrases.iter().map(|phrase| reader.words(phrase)).collect();
         let mut stems: HashSet<String> = told.iter().flatten().map(|word| word.stem.clone()).collect();
-        let mentioned = mentioned(faq, reader, &stems);
+        let mentioned = mentioned(texts, &stems);
         stems.retain(|stem| {
             let entries = mentioned.get(stem.as_str()).copied().unwrap_or_default();
             entries as f32 >= SHARED * faq.entries.len() as f32
@@ -110,33 +110,67 @@ impl Subject {
     }
 }
 
-/// How many entries mention each of these words, in the question or in the answer.
-fn mentioned(faq: &Faq, reader: &Reader, stems: &HashSet<String>) -> HashMap<String, usize> {
-    let mut entries: HashMap<String, usize> = HashMap::new();
-    for entry in faq.entries.iter().filter(|_| !stems.is_empty()) {
-        let answer = prose(&entry.answer);
-        let lines = std::iter::once(entry.question.as_str()).chain(answer.lines());
-        let words = lines.flat_map(|line| reader.words(line)).map(|word| word.stem);
-        for stem in words.filter(|stem| stems.contains(stem)).collect::<HashSet<_>>() {
-            *entries.entry(stem).or_default() += 1;
+/// The forms of an entry's question, and of each line of its answer.
+fn lines(texts: &FaqTexts) -> impl Iterator<Item = impl Iterator<Item = (&[Word], &[FormId])>> {
+    let FaqTexts { wordings, answers } = texts;
+    wordings.questions().zip(answers.entries()).map(move |(question, lines)| {
+        let lines = lines.map(|line| (answers.forms.as_slice(), line));
+        std::iter::once((wordings.forms.as_slice(), question)).chain(lines)
+    })
+}
+
+/// How many entries have each stem among some, in the question or in the answer.
+fn owners<'t>(texts: &'t FaqTexts, is_one: impl Fn(&Word) -> bool) -> HashMap<&'t str, usize> {
+    let mut numbers: HashMap<&str, usize> = HashMap::new();
+    let mut number = |form: &'t Word| {
+        is_one(form).then(|| {
+            let next = numbers.len();
+            *numbers.entry(&form.stem).or_insert(next)
+        })
+    };
+    let of_wordings: Vec<Option<usize>> = texts.wordings.forms.iter().map(&mut number).collect();
+    let of_answers: Vec<Option<usize>> = texts.answers.forms.iter().map(&mut number).collect();
+    // How many entries have each, and the last that had it.
+    let mut owners = vec![(0, usize::MAX); numbers.len()];
+    for (entry, (question, lines)) in texts.wordings.questions().zip(texts.answers.entries()).enumerate() {
+        let question = question.iter().map(|&form| of_wordings[form as usize]);
+        let answer = lines.flatten().map(|&form| of_answers[form as usize]);
+        for stem in question.chain(answer).flatten() {
+            let (count, last) = &mut owners[stem];
+            if std::mem::replace(last, entry) != entry {
+                *count += 1;
+            }
         }
     }
-    entries
+    numbers.into_iter().map(|(stem, number)| (stem, owners[number].0)).collect()
+}
+
+/// How many entries mention each of these words, in the question or in the answer.
+fn mentioned<'t>(texts: &'t FaqTexts, stems: &HashSet<String>) -> HashMap<&'t str, usize> {
+    if stems.is_empty() { HashMap::new() } else { owners(texts, |word| stems.contains(&word.stem)) }
 }
 
 /// The phrases that most entries share, the longest first, none within another.
-fn found(faq: &Faq, reader: &Reader) -> Vec<String> {
-    if faq.entries.len() < LEAST_ENTRIES {
+fn found(texts: &FaqTexts) -> Vec<String> {
+    let all = texts.wordings.questions().count();
+    if all < LEAST_ENTRIES {
+        return Vec::new();
+    }
+    let may_name = |word: &Word| weight(&word.stem) >= INFORMATIVE && is_a_name(word);
+    let is_shared = |entries: usize| entries as f32 >= SHARE * all as f32;
+    // Each word of a phrase that most share is one that most share, and of those there are few.
+    let shared_words: HashSet<&str> =
+        owners(texts, may_name).into_iter().filter(|(_, entries)| is_shared(*entries)).map(|(stem, _)| stem).collect();
+    if shared_words.is_empty() {
         return Vec::new();
     }
     let mut entries: HashMap<String, (usize, String)> = HashMap::new();
-    for entry in &faq.entries {
-        let answer = prose(&entry.answer);
-        let lines = std::iter::once(entry.question.as_str()).chain(answer.lines());
+    for lines in lines(texts) {
         let mut of_entry: HashMap<String, String> = HashMap::new();
-        for words in lines.map(|line| reader.words(line)) {
+        for (forms, line) in lines {
+            let words: Vec<&Word> = line.iter().map(|&form| &forms[form as usize]).collect();
             for run in (1..=LONGEST).flat_map(|size| words.windows(size)) {
-                if run.iter().all(|word| weight(&word.stem) >= INFORMATIVE && is_a_name(word)) {
+                if run.iter().all(|word| shared_words.contains(word.stem.as_str()) && may_name(word)) {
                     of_entry.entry(joined(run, |word| &word.stem)).or_insert_with(|| joined(run, |word| &word.plain));
                 }
             }
@@ -145,9 +179,11 @@ fn found(faq: &Faq, reader: &Reader) -> Vec<String> {
             entries.entry(stems).or_insert((0, plain)).0 += 1;
         }
     }
-    let most = |(count, _): &(usize, String)| *count as f32 >= SHARE * faq.entries.len() as f32;
-    let mut shared: Vec<(String, String)> =
-        entries.into_iter().filter(|(_, it)| most(it)).map(|(stems, (_, plain))| (stems, plain)).collect();
+    let mut shared: Vec<(String, String)> = entries
+        .into_iter()
+        .filter(|(_, (entries, _))| is_shared(*entries))
+        .map(|(stems, (_, plain))| (stems, plain))
+        .collect();
     shared.sort_by(|(a, _), (b, _)| b.split(' ').count().cmp(&a.split(' ').count()).then_with(|| a.cmp(b)));
     let mut phrases: Vec<(String, String)> = Vec::new();
     for (stems, plain) in shared {
@@ -163,6 +199,6 @@ fn is_a_name(word: &Word) -> bool {
     word.plain.chars().any(char::is_alphabetic)
 }
 
-fn joined<'a>(words: &'a [Word], part: impl Fn(&'a Word) -> &'a String) -> String {
+fn joined<'a>(words: &[&'a Word], part: impl Fn(&'a Word) -> &'a String) -> String {
     words.iter().map(|word| part(word).as_str()).collect::<Vec<_>>().join(" ")
 }

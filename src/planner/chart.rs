@@ -13,6 +13,7 @@ mod axis;
 mod card;
 mod labels;
 mod letters;
+mod palette;
 pub mod plan;
 mod png;
 pub mod stats;

@@ -3,7 +3,8 @@
 
 pub(crate) mod postgres;
 
-use std::sync::{Arc, Mutex};
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex, OnceLock};
 use std::time::Duration;
 
 use certpace::discord::{self, BotOptions, Clock, Connection, Limits, Services, Settings, Shards, StopReason};
@@ -38,6 +39,18 @@ pub(crate) struct Stage {
     log: Log,
     shutdown: CancellationToken,
     running: Option<oneshot::Receiver<Result<(), StopReason>>>,
+}
+
+/// The snapshot of an FAQ. Many stories have the same, and to prepare a large one takes seconds without optimisation: it is
+/// done once for all of them.
+fn prepared(faq: &str) -> Arc<Snapshot> {
+    static PREPARED: LazyLock<Mutex<HashMap<String, Arc<OnceLock<Arc<Snapshot>>>>>> = LazyLock::new(Mutex::default);
+    let place = Arc::clone(PREPARED.lock().unwrap().entry(faq.to_owned()).or_default());
+    let prepare = || {
+        let faq = certpace::faq::parse(faq).unwrap_or_else(|problems| panic!("{problems}"));
+        Arc::new(Snapshot::new(faq))
+    };
+    Arc::clone(place.get_or_init(prepare))
 }
 
 /// What a story wants otherwise than usual.
@@ -116,8 +129,7 @@ impl Stage {
         let metrics = Metrics::default();
         let (outcomes_in, outcomes) = mpsc::channel(1_000);
         let (settings, settings_out) = watch::channel(Arc::new(setup.settings));
-        let faq = certpace::faq::parse(&setup.faq).unwrap_or_else(|problems| panic!("{problems}"));
-        let (snapshot, snapshot_out) = watch::channel(Arc::new(Snapshot::new(faq)));
+        let (snapshot, snapshot_out) = watch::channel(prepared(&setup.faq));
         let options = BotOptions {
             token: playground::TOKEN.to_owned().into(),
             base_url: Some(playground.base_url().to_owned()),

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use certpace::faq::{self, Faq, TestRow};
+use certpace::faq::{self, Entry, Faq, TestRow};
 use certpace::matcher::{Candidate, Matcher, Strictness, Verdict};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -111,5 +111,47 @@ fn a_rare_word_that_a_second_entry_learns_stays_with_the_first() {
         for (taken, how) in taken(entry, wording, &[message.to_owned()]) {
             assert!(taken < MOST_MOVED, "{how}");
         }
+    }
+}
+
+/// What a save may change in a file.
+type Save = fn(&mut Faq);
+
+#[test]
+fn a_matcher_that_follows_on_another_is_what_it_would_be_made_anew() {
+    let saves: [(&str, Save); 12] = [
+        ("another answer", |faq| {
+            faq.entries[1].answer = "It takes **nine** weeks.\nAt [most](https://a.example).".into()
+        }),
+        ("another wording", |faq| faq.entries[2].variants.push("how long till i hold the paper".into())),
+        ("the answer as it was", |faq| faq.entries[1].answer = "Ask.".into()),
+        ("a wording less", |faq| drop(faq.entries[0].variants.pop())),
+        ("another question", |faq| faq.entries[3].question = "What will they put to me?".into()),
+        ("a word", |faq| drop(faq.words.insert("paper".into(), "certificate".into()))),
+        ("an entry more", |faq| {
+            let id = "recorded".parse().unwrap();
+            let question = "Do the study sessions get recorded?".into();
+            faq.entries.push(Entry { id, question, variants: Vec::new(), ..faq.entries[0].clone() });
+        }),
+        ("an entry less", |faq| drop(faq.entries.remove(1))),
+        ("another order", |faq| faq.entries.reverse()),
+        ("something marked", |faq| faq.entries[0].not_this.push("how long is a paper".into())),
+        ("a subject", |faq| faq.entries.iter_mut().for_each(|entry| entry.answer.push_str(" So much for zymurgy."))),
+        ("none", |faq| faq.entries.iter_mut().for_each(|entry| entry.answer = "So.".into())),
+    ];
+    let mut before = faq::parse(crate::harness::FAQ).unwrap();
+    let mut matcher = Matcher::new(&before);
+    for (name, save) in saves {
+        let mut faq = before.clone();
+        save(&mut faq);
+        let (following, anew) = (matcher.following(&before, &faq), Matcher::new(&faq));
+        assert_eq!(following.subject(), anew.subject(), "{name}");
+        let texts = faq.entries.iter().flat_map(|entry| entry.phrasings().chain(entry.answer.lines()));
+        for text in texts.chain(["how long is teh paper", "zymurgy weeks", "what will they ask", "nine"]) {
+            assert_eq!(following.ask(text, TODAY), anew.ask(text, TODAY), "{name}: {text}");
+            assert_eq!(following.rank_like(text, 10), anew.rank_like(text, 10), "{name}: {text}");
+            assert_eq!(following.signals(text), anew.signals(text), "{name}: {text}");
+        }
+        (before, matcher) = (faq, following);
     }
 }

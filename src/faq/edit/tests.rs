@@ -1,11 +1,31 @@
+use std::sync::Arc;
+
 use proptest::prelude::*;
 
 use super::*;
+use crate::faq::known::{PlacedFaq, SoundText};
 use crate::faq::{Faq, TestRow, parse};
 use crate::messages::Language;
 use crate::messages::faq_problem::edit_refused;
 
 mod wordings;
+
+/// A text that has been read.
+struct ReadText(String, PlacedFaq);
+
+impl SoundText for ReadText {
+    fn text(&self) -> &str {
+        &self.0
+    }
+
+    fn faq(&self) -> &Faq {
+        &self.1.faq
+    }
+
+    fn blocks(&self) -> &[Range<usize>] {
+        &self.1.blocks
+    }
+}
 
 /// A file with a comment in every place that can have one, and every way of writing a list.
 const COMMENTED: &str = r##"# The top of the file.
@@ -341,6 +361,28 @@ fn an_edit_that_would_spoil_the_file_is_refused_and_says_why() {
     insta::assert_snapshot!(refused(remove_entry("faq = []", &id("a"))), @"the entries are not under headings of their own, so they can only be changed by hand");
 }
 
+#[test]
+fn of_a_text_that_is_known_the_lines_of_the_entry_alone_are_read() {
+    let placed = parse_placed(COMMENTED).unwrap();
+    let end = placed.blocks.last().unwrap().end;
+    // What stands behind the entries could not be read.
+    let text = format!("{}\n[unreadable", &COMMENTED[..end]);
+    let known: Arc<dyn SoundText> = Arc::new(ReadText(text.clone(), placed));
+    let edits = || {
+        let text = set_answer(&text, &id("retakes"), "Twice.")?;
+        let text = set_variants(&text, &id("results"), &["any news".to_owned(), "when do i hear".to_owned()])?;
+        let text = add_not_this(&text, &id("retakes"), "can i try it on")?;
+        set_see_also(&text, &id("retakes"), &[id("results")])
+    };
+    let (edited, read) = known::knowing(vec![known], edits);
+    let (edited, (made, read)) = (edited.unwrap(), read.unwrap());
+    assert_eq!((&edited, edited.ends_with("\n[unreadable")), (&made, true));
+    for (entry, block) in read.faq.entries.iter().zip(read.blocks) {
+        assert!(edited[block].contains(&format!("{:?}", entry.id.as_str())), "{entry:?}");
+    }
+    assert!(matches!(set_answer(&text, &id("retakes"), "Twice."), Err(EditError::Unreadable(_))));
+}
+
 /// One of the edits that a moderator can make.
 #[derive(Debug, Clone)]
 enum Edit {
@@ -501,6 +543,12 @@ proptest! {
         let all_comments = comments(&text);
         for edit in edits {
             let (touched, after) = edit.make(&text);
+            let known: Arc<dyn SoundText> = Arc::new(ReadText(text.clone(), parse_placed(&text).unwrap()));
+            let ((_, made), read) = known::knowing(vec![known], || edit.make(&text));
+            prop_assert_eq!(&made, &after, "{:?} of a text that is known:\n{}", edit, text);
+            if let Some((made, read)) = read {
+                prop_assert_eq!(read, parse_placed(&made).unwrap(), "{:?} of a text that is known:\n{}", edit, text);
+            }
             let Ok(after) = after else { continue };
             let mentions = |id: &EntryId| faq(&text).entry(id).is_some_and(|entry| {
                 touched.as_ref().is_some_and(|touched| entry.see_also.contains(touched))

@@ -136,10 +136,10 @@ impl Index {
         with_scratch(|scratch| {
             let sums = self.add_up(question, masked, scratch);
             scratch.dots.clear();
-            scratch.dots.resize(self.texts.len(), 0.0);
+            scratch.dots.resize(self.by_wording.texts.len(), 0.0);
             for found in &question.found {
                 let dot = self.dot(found);
-                for posting in self.in_text.of(found.id) {
+                for posting in self.by_wording.in_text.of(found.id) {
                     scratch.dots[posting.owner as usize] += dot;
                 }
             }
@@ -229,7 +229,7 @@ impl Index {
         let Scratch { pairs, letters, learnt, .. } = scratch;
         ceilings.clear();
         ceilings.resize(entries, f32::NEG_INFINITY);
-        let (ceilings, shortest) = (&mut ceilings[..entries], &self.shortest[..entries]);
+        let (ceilings, shortest) = (&mut ceilings[..entries], &self.by_wording.shortest[..entries]);
         let (dot, log_likelihood_ratio, answer) =
             (&dot[..entries], &log_likelihood_ratio[..entries], &answer[..entries]);
         let (covered, covered_by_answer) = (&covered[..entries], &covered_by_answer[..entries]);
@@ -256,18 +256,18 @@ impl Index {
     fn add_up(&self, question: &TokenizedQuestion, masked: Option<EntryNumber>, scratch: &mut Scratch) -> OfQuestion {
         scratch.clear(self.entries);
         for found in &question.found {
-            let asked = self.in_entry.of(found.id);
+            let asked = self.by_wording.in_entry.of(found.id);
             let whole = found.similarity * self.vocabulary.whole_weight(found.id);
             asked.add(found.similarity, &mut scratch.log_likelihood_ratio);
             asked.add_to_each(self.dot(found), &mut scratch.dot);
             asked.add_to_each(whole, &mut scratch.covered);
-            let mentions = self.answers.of(found.id);
+            let mentions = self.answers.mentions(found.id);
             let worth = found.similarity * self.vocabulary.weight(found.id) * self.answers.idf(found.id);
             mentions.add(worth, &mut scratch.answer);
             mentions.add_to_others(asked, whole, &mut scratch.covered_by_answer);
         }
-        self.pairs.add(&question.sequence, &mut scratch.pairs);
-        let runs = self.grams.add(&question.words, &mut scratch.letters);
+        self.by_wording.pairs.add(&question.sequence, &mut scratch.pairs);
+        let runs = self.by_wording.grams.add(&question.words, &mut scratch.letters);
         let features = if masked.is_none() && self.is_taught() { self.features(question) } else { Features::new() };
         self.classifier.judge(&features, &mut scratch.learnt);
         scratch.learnt.resize(self.entries, 0.0);
@@ -305,11 +305,11 @@ impl Index {
         (all || scratch.letters[number] > 0.0).then(|| Signals {
             entry,
             text: 0,
-            nearest: (dot / self.shortest[number]).min(dot.sqrt() * ROUNDED) / question.norm,
+            nearest: (dot / self.by_wording.shortest[number]).min(dot.sqrt() * ROUNDED) / question.norm,
             words: scratch.log_likelihood_ratio[number] / of.size,
             pairs: scratch.pairs[number] / of.size,
             letters: scratch.letters[number] / of.runs,
-            word_vectors: self.meanings[number].dot(&of.meaning),
+            word_vectors: self.by_wording.meanings[number].dot(&of.meaning),
             answer: scratch.answer[number] / of.size,
             covered: (covered / question.whole).min(1.0),
             covered_by_all: ((covered + scratch.covered_by_answer[number]) / question.whole).min(1.0),
@@ -325,7 +325,7 @@ impl Index {
 
     /// The product of the question and a text.
     fn dot_with(&self, question: &TokenizedQuestion, text: u32) -> f32 {
-        let words = &self.words_of[self.texts[text as usize].words()];
+        let words = &self.by_wording.words_of[self.by_wording.texts[text as usize].words()];
         let shared = question.found.iter().filter(|found| words.binary_search(&found.id).is_ok());
         shared.fold(0.0, |sum, found| sum + self.dot(found))
     }
@@ -340,7 +340,7 @@ impl Index {
         dots.resize(texts.len(), 0.0);
         for found in &question.found {
             let dot = self.dot(found);
-            let postings = self.in_text.of(found.id);
+            let postings = self.by_wording.in_text.of(found.id);
             let first = postings.partition_point(|posting| posting.owner < texts.start);
             for posting in postings[first..].iter().take_while(|posting| posting.owner < texts.end) {
                 dots[(posting.owner - texts.start) as usize] += dot;
@@ -351,7 +351,7 @@ impl Index {
 
     /// The nearest of these texts, and how near: the cosine, but for the length of the question.
     fn nearest(&self, dots: impl Iterator<Item = (u32, f32)>) -> (f32, u32) {
-        let cosines = dots.map(|(text, dot)| (dot / self.texts[text as usize].norm, text));
+        let cosines = dots.map(|(text, dot)| (dot / self.by_wording.texts[text as usize].norm, text));
         cosines.fold((0.0, 0), |best, next| if next.0 > best.0 { next } else { best })
     }
 }

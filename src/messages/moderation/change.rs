@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::faq::edit::{self, EditError};
-use crate::faq::read::plain;
-use crate::faq::{self, Entry, EntryId, TestRow};
+use crate::faq::read::{parse_entry, plain};
+use crate::faq::{Entry, EntryId, TestRow};
 use crate::import::{Imported, merge};
 use crate::messages::entry_fields::{Details, EntryMark, Fields, called};
 use crate::messages::{Fallback, Language, faq_problem};
@@ -152,8 +152,8 @@ fn unmoved(
     seen: Option<EntryMark>,
     mark: impl Fn(&Entry) -> EntryMark,
 ) -> Result<Entry, ChangeRefusal> {
-    let faq = faq::parse(text).map_err(EditError::Unreadable)?;
-    let entry = faq.entry(id).ok_or_else(|| EditError::NoEntry(id.clone()))?.clone();
+    let entry = parse_entry(text, id).map_err(EditError::Unreadable)?;
+    let entry = entry.ok_or_else(|| EditError::NoEntry(id.clone()))?;
     if seen.is_some_and(|seen| seen != mark(&entry)) {
         Err(ChangeRefusal::Moved { now: Box::new(entry) })
     } else {
@@ -231,6 +231,7 @@ fn add_variants(text: &str, id: &EntryId, wordings: &[String]) -> Result<String,
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::faq;
 
     const FILE: &str = "# ours\n[[faq]]\nid = \"cost\"\nquestion = \"What does it cost?\"\nvariants = [\"exam fee\", \"price of it\"]\nanswer = \"A lot.\"\n";
 

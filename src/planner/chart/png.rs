@@ -5,6 +5,8 @@ use std::sync::{Arc, LazyLock};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
+use super::palette::IndexedPixels;
+
 static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     let mut fonts = fontdb::Database::new();
     fonts.load_font_data(include_bytes!("font/Inter-Regular.otf").to_vec());
@@ -38,15 +40,28 @@ pub fn png(svg: &str) -> Result<Vec<u8>, PngError> {
     encoded(pixels).map_err(PngError::Encode)
 }
 
-/// With the fast compression: the usual one takes ten times as long and saves little on a picture of plain areas.
+/// With a palette where that looks the same, and with the fast compression: the usual one takes thirty times as long, to save
+/// a third.
 fn encoded(pixels: Pixmap) -> Result<Vec<u8>, png::EncodingError> {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, pixels.width(), pixels.height());
-    encoder.set_color(png::ColorType::Rgba);
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_compression(png::Compression::Fast);
+    let data = match IndexedPixels::of(&pixels) {
+        Some(IndexedPixels { colours, pixels }) => {
+            let colours = colours.map(|colour| colour.demultiply());
+            encoder.set_color(png::ColorType::Indexed);
+            encoder.set_palette(colours.map(|it| [it.red(), it.green(), it.blue()]).concat());
+            encoder.set_trns(colours.map(|it| it.alpha()).to_vec());
+            pixels
+        }
+        None => {
+            encoder.set_color(png::ColorType::Rgba);
+            pixels.take_demultiplied()
+        }
+    };
     let mut writer = encoder.write_header()?;
-    writer.write_image_data(&pixels.take_demultiplied())?;
+    writer.write_image_data(&data)?;
     writer.finish()?;
     Ok(bytes)
 }

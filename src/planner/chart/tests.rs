@@ -171,6 +171,8 @@ fn a_picture_becomes_a_png() {
     let png = png(&picture(&of("cpc", "10 hours a week"))).unwrap();
     assert_eq!(&png[1..4], b"PNG");
     assert_eq!(&png[16..20], &640u32.to_be_bytes(), "the width");
+    // With all its colours it would be three times as many.
+    assert!(png.len() < 60_000, "{} bytes", png.len());
 }
 
 #[test]
