@@ -20,12 +20,14 @@ use super::{Entry, EntryId, known};
 
 mod bulk;
 mod import_records;
+mod tables;
 mod test_rows;
 mod words;
 pub(in crate::faq) mod write;
 
 pub use bulk::{EntryUpdate, merge};
 pub use import_records::set_import_records;
+pub use tables::{set_about, set_study};
 pub use test_rows::{add_test, remove_test};
 pub use words::{remove_word, set_word};
 

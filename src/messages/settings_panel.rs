@@ -247,8 +247,8 @@ pub fn chosen(language: Language, choice: Choice, then: &Panel) -> Post {
                 .to_owned()
         }
         Choice::Faq(FaqMode::Leave) => {
-            "From now on I answer only from your own FAQ: begin with `/faq add` or `/faq import`. I speak of no subject by \
-             name here, and know no certifications to estimate: those stand in the host's file."
+            "From now on I answer only from your own FAQ: begin with `/faq add` or `/faq import`. Until a `faq.toml` that you \
+             import has `[about]` and `[[certification]]`, I speak of no subject by name here and estimate nothing."
                 .to_owned()
         }
     };

@@ -45,7 +45,12 @@ pub(in crate::faq) fn date(day: Date) -> String {
 
 /// A list of ids: they are short, so on one line.
 pub(in crate::faq) fn ids(ids: &[EntryId]) -> String {
-    let written: Vec<String> = ids.iter().map(|id| basic(id.as_str())).collect();
+    list_on_one_line(&ids.iter().map(EntryId::as_str).collect::<Vec<_>>())
+}
+
+/// A list of short texts, on one line.
+pub(in crate::faq) fn list_on_one_line<S: AsRef<str>>(items: &[S]) -> String {
+    let written: Vec<String> = items.iter().map(|item| basic(item.as_ref())).collect();
     format!("[{}]", written.join(", "))
 }
 
