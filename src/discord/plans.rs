@@ -81,7 +81,12 @@ impl KeptPlan {
             rhythm,
         };
         let begun_on = stored.guild.filter(|guild| *guild != 0).map(GuildId::new);
-        Some(Self { plan, begun_on, zone: TimeZone::get(&stored.zone).unwrap_or(TimeZone::UTC), reminder: stored.reminder })
+        Some(Self {
+            plan,
+            begun_on,
+            zone: TimeZone::get(&stored.zone).unwrap_or(TimeZone::UTC),
+            reminder: stored.reminder,
+        })
     }
 
     fn stored(&self, used: Date) -> StoredPlan {
@@ -292,7 +297,8 @@ impl PlanService<'_> {
                 Ok(logged)
             })
             .await?;
-        let words = |_: &Study, now: &PlanStanding| wording::logged(self.language, &kept.plan, now, &logged, &kept.zone);
+        let words =
+            |_: &Study, now: &PlanStanding| wording::logged(self.language, &kept.plan, now, &logged, &kept.zone);
         Ok(self.words(&kept, words).await)
     }
 
@@ -325,7 +331,8 @@ impl PlanService<'_> {
                 Ok(logged)
             })
             .await?;
-        let words = |_: &Study, now: &PlanStanding| wording::logged(self.language, &kept.plan, now, &logged, &kept.zone);
+        let words =
+            |_: &Study, now: &PlanStanding| wording::logged(self.language, &kept.plan, now, &logged, &kept.zone);
         Ok(self.words(&kept, words).await)
     }
 

@@ -5,9 +5,9 @@
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::edit::write::{basic, list_on_one_line};
 use super::problem::{Findings, LimitedText, TableProblem, WantedValue};
 use super::table::{FromToml, OneOrMany, Table, at_most, wrong_type};
+use super::write::{basic, list_on_one_line};
 use crate::limits::{self, Utf16};
 
 /// What an FAQ is about. The default is an FAQ on nothing in particular.

@@ -16,9 +16,9 @@ use sha2::{Digest, Sha256};
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::edit::write::basic;
 use super::problem::WantedValue;
 use super::table::{FromToml, wrong_type};
+use super::write::basic;
 use super::{EntryId, EntryProblem, Findings};
 
 /// The digests of a question and an answer as they were imported.

@@ -534,10 +534,7 @@ mod tests {
         );
         let merged = merge(&ours, &theirs).unwrap();
         let gone = vec!["Baker".to_owned()];
-        assert_eq!(
-            merged.tables,
-            [TableChange::About, TableChange::Study { now: vec!["Master".to_owned()], gone }]
-        );
+        assert_eq!(merged.tables, [TableChange::About, TableChange::Study { now: vec!["Master".to_owned()], gone }]);
         insta::assert_snapshot!(merged.text, @r#"
         "#);
         let faq = faq::parse(&merged.text).unwrap();

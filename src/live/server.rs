@@ -144,8 +144,7 @@ impl ServerFaq {
         let current = &self.snapshot;
         let known: Vec<Arc<dyn SoundText>> = vec![Arc::clone(current) as _];
         // The host's text with all of its notes would be edited otherwise than what an overlay makes of it.
-        let text =
-            if self.overlay.is_empty() { self.overlay.over(self.base.faq()) } else { current.text.to_string() };
+        let text = if self.overlay.is_empty() { self.overlay.over(self.base.faq()) } else { current.text.to_string() };
         let (proposed, read) = known::knowing(known, || change(&text));
         if matches!(basis, Basis::Exactly(seen) if seen != current.fingerprint) {
             return Err(FileEditError::Conflict {

@@ -49,11 +49,7 @@ impl Planned {
     }
 
     async fn with_faq(folder: TempDir, time: watch::Sender<Timestamp>, faq: &str) -> Self {
-        let setup = Setup {
-            faq: faq.to_owned(),
-            clock: Clock::set_by(time.subscribe()),
-            ..Setup::default()
-        };
+        let setup = Setup { faq: faq.to_owned(), clock: Clock::set_by(time.subscribe()), ..Setup::default() };
         Self { office: Office::in_folder(folder, setup).await, time }
     }
 

@@ -60,7 +60,8 @@ impl Bot {
         owner: &PlanOwner,
         now: Timestamp,
     ) -> Result<Option<(u64, Post)>, crate::store::Unavailable> {
-        let begun_on = services.store.plan(owner).await?.as_ref().and_then(KeptPlan::read).and_then(|kept| kept.begun_on);
+        let begun_on =
+            services.store.plan(owner).await?.as_ref().and_then(KeptPlan::read).and_then(|kept| kept.begun_on);
         let snapshot = self.faq_of(begun_on).await;
         let study = &snapshot.faq.study;
         services

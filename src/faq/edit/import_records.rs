@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::write::basic;
 use super::{EditError, TextEdit, TomlText, span};
 use crate::faq::import_record::{RECORDS_HEADING, record_line};
+use crate::faq::write::basic;
 use crate::faq::{EntryId, ImportRecord};
 
 /// Says of entries what an import gave them, anew where something is said already.

@@ -48,7 +48,8 @@ fn replace(text: &str, headings: &[&str], blocks: &str) -> Result<String, EditEr
         match edits.first_mut() {
             // The blank line that parts it from what follows goes with the old block.
             Some(first) => {
-                let is_parted = text[first.range.clone()].ends_with("\n\n") || text[first.range.clone()].ends_with("\n\r\n");
+                let is_parted =
+                    text[first.range.clone()].ends_with("\n\n") || text[first.range.clone()].ends_with("\n\r\n");
                 first.with = if is_parted { format!("{lines}{}", toml.newline()) } else { lines };
             }
             None => edits.push(toml.at_end(&lines)),

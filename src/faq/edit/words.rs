@@ -2,9 +2,9 @@
 
 use toml_edit::Table;
 
-use super::write::basic;
 use super::{EditError, TextEdit, TomlText, span};
 use crate::faq::read::plain;
+use crate::faq::write::basic;
 
 /// Says what a word or abbreviation stands for, anew if it is there already.
 ///

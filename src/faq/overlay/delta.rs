@@ -17,8 +17,7 @@ impl Overlay {
         }
         // What rested under the edit has come to stand in its way: all is said anew.
         let mut anew = Self::default().with_changes(base, base, after);
-        let of_nobody =
-            self.otherwise.iter().filter(|(id, _)| base.entry(id).is_none() && after.entry(id).is_none());
+        let of_nobody = self.otherwise.iter().filter(|(id, _)| base.entry(id).is_none() && after.entry(id).is_none());
         anew.otherwise.extend(of_nobody.map(|(id, said)| (id.clone(), said.clone())));
         anew
     }

@@ -10,8 +10,8 @@ use toml::value::Datetime;
 use toml_edit::DocumentMut;
 
 use super::super::keys::STUDY_HEADINGS;
-use super::super::edit::write::{basic, date, ids, list, text_value};
 use super::super::study::Study;
+use super::super::write::{basic, date, ids, list, text_value};
 use super::super::{About, Entry, EntryId, Faq, NO_ENTRY, TestRow, When, parse};
 use super::merge::{FaqParts, faq_text};
 use super::{EntryOverride, Overlay};
@@ -70,11 +70,7 @@ impl Overlay {
                 .into_iter()
                 .filter_map(|(name, is_left_out)| is_left_out.then_some(name))
                 .collect();
-        if off.is_empty()
-            && otherwise.is_empty()
-            && words_off.is_empty()
-            && tests_off.is_empty()
-            && left_out.is_empty()
+        if off.is_empty() && otherwise.is_empty() && words_off.is_empty() && tests_off.is_empty() && left_out.is_empty()
         {
             return text;
         }
@@ -268,7 +264,8 @@ impl FromStr for Overlay {
 
 /// What a text says under the headings that a server has as a file has them.
 fn tables_of_a_file(text: &str) -> Result<Faq, NoOverlay> {
-    let mut document: DocumentMut = text.parse().map_err(|err: toml_edit::TomlError| NoOverlay::Toml(err.message().to_owned()))?;
+    let mut document: DocumentMut =
+        text.parse().map_err(|err: toml_edit::TomlError| NoOverlay::Toml(err.message().to_owned()))?;
     document.as_table_mut().retain(|key, _| [ABOUT, "imported"].contains(&key) || STUDY_HEADINGS.contains(&key));
     parse(&document.to_string()).map_err(|problems| NoOverlay::Tables(problems.to_string()))
 }

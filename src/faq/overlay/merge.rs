@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::edit::BESIDE;
 use super::super::about::about_block;
-use super::super::edit::write::{basic, block, wordings};
+use super::super::edit::BESIDE;
 use super::super::import_record::records_block;
 use super::super::read::{EMBED_REST, plain};
 use super::super::study::{Study, study_blocks};
+use super::super::write::{basic, block, wordings};
 use super::super::{About, Entry, EntryId, Faq, ImportRecord, NO_ENTRY, TestRow};
 use super::{EntryOverride, Overlay};
 use crate::limits::{EMBED_TOTAL, Utf16};

@@ -144,9 +144,8 @@ fn what_is_edited_is_kept_and_all_else_follows_the_base() {
     assert_eq!(alone.entries.len(), 1);
     assert_eq!(alone.entries[0].see_also, Vec::<EntryId>::new());
     assert_eq!(alone.about, crate::faq::About::default());
-    let renamed = edited(&overlay, &Faq::default(), |text| {
-        edit::set_question(text, &id("room"), "Which room is ours?").unwrap()
-    });
+    let renamed =
+        edited(&overlay, &Faq::default(), |text| edit::set_question(text, &id("room"), "Which room is ours?").unwrap());
     assert_eq!(whole(&renamed, &on).entry(&id("rest")).unwrap().answer, "Two hours here.");
 }
 

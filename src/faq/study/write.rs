@@ -1,7 +1,7 @@
 //! The study tables as they are written into a file: what is read from them is the same study.
 
 use super::{Background, Certification, Habits, Route, Study, Triple};
-use crate::faq::edit::write::{basic, date, list_on_one_line};
+use crate::faq::write::{basic, date, list_on_one_line};
 
 /// The tables, each with LF line ends; none of an FAQ that says nothing of study times.
 pub(in crate::faq) fn study_blocks(study: &Study) -> Vec<String> {

@@ -249,7 +249,9 @@ pub fn before_start(language: Language, start: Date, zone: &TimeZone) -> Post {
 pub fn none(language: Language, here: &Study) -> Post {
     let Fallback::English = language.fallback();
     if here.certifications.is_empty() {
-        return Post::text("You have no plan, and the FAQ that I answer from here has no study times to begin one with.");
+        return Post::text(
+            "You have no plan, and the FAQ that I answer from here has no study times to begin one with.",
+        );
     }
     Post::text(format!(
         "You have no plan. `/plan start` begins one, or *{}* under an estimate.",
