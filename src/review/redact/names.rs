@@ -430,13 +430,16 @@ impl TokenizedText {
     fn is_title(&self, at: usize) -> bool {
         let Some(next) = self.tokens.get(at + 1) else { return false };
         let joined = matches!(next.before.trim(), "" | ".");
-        let is_initial = next.plain.chars().count() == 1 && next.case == Case::Title;
+        // In any case behind "mrs": that is nothing else.
+        let is_married = self.plain(at) == "mrs";
+        let is_initial = next.plain.chars().count() == 1
+            && (next.case == Case::Title || matches!(self.plain(at), "mr" | "mrs") && next.is_letters);
         // "Dr. Raj Malhotra": the first is a word, the second a name.
         let is_full = self.is_capital(at + 1) && self.is_capital(at + 2) && self.can_be_name(at + 2);
         TITLES.contains(&self.plain(at))
             && joined
             && next.is_letters
-            && (is_initial || is_full || self.can_be_name(at + 1))
+            && (is_initial || is_full || is_married || self.can_be_name(at + 1))
     }
 
     /// Where the name begins that the words before introduce: "my name is", "named", "I'm", "patient:".

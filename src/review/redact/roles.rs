@@ -12,8 +12,9 @@ use super::vocabulary;
 use crate::text;
 pub(super) use health::{parts, told_health};
 use words::{
-    AFTER_OBJECT, BARE_AGE, BARRIERS, CODED, DETERMINED, FAR, FILES, FOR_WHOM, HAVING, MEN, NEAR, PLACE, POINTING,
-    PRONOUNS, RECORD, RECORD_LINE, RECORDED, REPORTING, TREATING, WHEN, WORDS, is_determiner, is_relative,
+    AFTER_OBJECT, ASKS_TO_CODE, BARE_AGE, BARRIERS, BEFELL, CODED, DETERMINED, FAR, FILES, FOR_WHOM, HAVING,
+    MEDICAL_TESTS, MEN, NEAR, PLACE, POINTING, PRONOUNS, RECORD, RECORD_LINE, RECORDED, REPORTING, THINGS, TREATING,
+    WHEN, WORDS, is_determiner, is_relative,
 };
 
 /// Whom a word stands for.
@@ -39,7 +40,9 @@ pub(super) fn tell_a_case(text: &str, reading: &TokenizedText) -> bool {
     let dated = WHEN.is_match(text);
     (0..roles.tokens.len()).any(|at| match roles.who[at] {
         None => false,
-        Some(PersonRole::Anybody) => dated && (roles.happens_to(at) || roles.has_something(at)),
+        Some(PersonRole::Anybody) => {
+            dated && (roles.happens_to(at) || roles.has_something(at) || roles.asks_to_code && roles.is_definite(at))
+        }
         Some(_) => roles.happens_to(at) || roles.has_something(at) || roles.is_coded_for(at) || roles.is_aged(at),
     }) || roles.reads_like_a_record(dated)
 }
@@ -53,6 +56,8 @@ struct Roles<'t> {
     is_event: Vec<bool>,
     /// Whether it speaks of learning.
     is_study: bool,
+    /// Whether it asks how something is to be coded or billed.
+    asks_to_code: bool,
     /// Whether its writer is in it.
     is_own: bool,
 }
@@ -67,7 +72,11 @@ impl<'t> Roles<'t> {
             who: Vec::new(),
             is_finding: Vec::new(),
             is_event: Vec::new(),
-            is_study: tokens.iter().any(|token| WORDS.learning.contains(token.plain.as_str())),
+            is_study: (0..tokens.len()).any(|at| {
+                let is_medical = at > 0 && MEDICAL_TESTS.contains(&tokens[at - 1].plain.as_str());
+                WORDS.learning.contains(tokens[at].plain.as_str()) && !is_medical
+            }),
+            asks_to_code: ASKS_TO_CODE.is_match(text) || tokens.iter().any(NameToken::is_billing_code),
             is_own: tokens.iter().any(|token| matches!(token.plain.as_str(), "me" | "my" | "im" | "ive" | "am")),
         };
         roles.is_finding = (0..tokens.len()).map(|at| roles.is_finding_at(at)).collect();
@@ -92,14 +101,19 @@ impl<'t> Roles<'t> {
         let determiner = self.before(at).take(DETERMINED).find(|word| is_determiner(word));
         let pointed = determiner.is_some_and(|word| POINTING.contains(&word));
         let is_one = pointed || determiner.is_some_and(|word| matches!(word, "the" | "a" | "an" | "one"));
+        // "the mom who delivered here"
+        let is_told_apart = matches!(self.plain(at + 1), "who" | "that");
         let is_owned = at > 0 && self.is_possessive(at - 1);
         match () {
             () if PRONOUNS.contains(&plain) => Some(PersonRole::Pronoun),
             () if WORDS.not_persons.contains(plain) => None,
             () if token.names_person() => Some(PersonRole::Named),
+            () if self.is_writer_as(at) => None,
             () if WORDS.lay.contains(plain) || self.is_seen_by_writer(at) => Some(PersonRole::Lay),
-            () if is_relative(plain) && (pointed || is_owned || token.is_first) => Some(PersonRole::Related),
-            () if WORDS.staff.contains(plain) && is_one => Some(PersonRole::Related),
+            () if is_relative(plain) && (pointed || is_owned || token.is_first || is_one && is_told_apart) => {
+                Some(PersonRole::Related)
+            }
+            () if WORDS.staff.contains(plain) && (is_one || token.is_first) => Some(PersonRole::Related),
             () if WORDS.anybody.contains(plain) => {
                 let of_ours = plain == "pt" || pointed || token.is_first;
                 // "the baby who was born in the lobby"
@@ -115,6 +129,20 @@ impl<'t> Roles<'t> {
         }
     }
 
+    /// "as a former lineman", "i was a chef": what its writer is.
+    fn is_writer_as(&self, at: usize) -> bool {
+        let before: Vec<&str> = self.before(at).take(DETERMINED + 2).collect();
+        let article =
+            before.iter().take(DETERMINED).position(|word| matches!(*word, "a" | "an" | "former" | "retired"));
+        article.is_some_and(|article| match before.get(article + 1) {
+            Some(&("as" | "im" | "am" | "become" | "be" | "being" | "ive" | "former" | "retired")) => true,
+            Some(&("was" | "a" | "an")) => {
+                before.get(article + 2).is_some_and(|word| matches!(*word, "i" | "as" | "im" | "am"))
+            }
+            _ => false,
+        })
+    }
+
     /// Any noun that can only stand for somebody who was treated: "a mailman", "a welder who", "we had a camper".
     fn is_seen_by_writer(&self, at: usize) -> bool {
         let plain = self.plain(at);
@@ -123,18 +151,31 @@ impl<'t> Roles<'t> {
             && !WORDS.staff.contains(plain)
             && !WORDS.attributes.contains(plain)
             && !WORDS.learning.contains(plain)
+            && plain != "mine"
             && !self.is_finding[at];
         let before: Vec<&str> = self.before(at).take(DETERMINED + 2).collect();
+        // "our accountant got stitches, what do we bill"
+        let is_with = matches!(self.plain(at + 1), "with" | "w") && (at + 2..=at + 4).any(|at| self.finds(at));
+        let is_told_of = self.asks_to_code
+            && (BEFELL.contains(&self.plain(at + 1)) || is_with)
+            && !is_relative(plain)
+            && !THINGS.contains(&plain)
+            && before.first().is_some_and(|word| is_determiner(word));
         let Some(article) =
             before.iter().take(DETERMINED).position(|word| matches!(*word, "a" | "an" | "this" | "that"))
         else {
-            return false;
+            return is_noun && is_told_of;
         };
         let is_treated = before.get(article + 1).is_some_and(|word| TREATING.contains(word))
             && (before.get(article + 2).is_none_or(|word| matches!(*word, "i" | "we" | "they" | "just"))
                 || before[article + 1].ends_with("ing"));
         let is_man = MEN.iter().any(|ending| plain.len() > ending.len() + 2 && plain.ends_with(ending));
-        is_noun && (self.plain(at + 1) == "who" || is_treated || is_man)
+        is_noun && (self.plain(at + 1) == "who" || is_treated || is_man || is_told_of)
+    }
+
+    /// "the twins", not "the newborn visit".
+    fn is_definite(&self, at: usize) -> bool {
+        at > 0 && self.plain(at - 1) == "the" && !self.is_attribute(at + 1) && !self.is_study
     }
 
     fn is_possessive(&self, at: usize) -> bool {
@@ -153,6 +194,10 @@ impl<'t> Roles<'t> {
         (self.is_finding_word(at) || vocabulary::is_finding(self.plain(at)))
             && !self.is_attribute(at + 1)
             && !(self.is_finding_word(at + 1) && self.is_attribute(at + 2))
+    }
+
+    fn finds(&self, at: usize) -> bool {
+        self.is_finding.get(at).is_some_and(|finding| *finding)
     }
 
     fn is_finding_word(&self, at: usize) -> bool {
@@ -250,7 +295,8 @@ impl<'t> Roles<'t> {
             })
     }
 
-    /// Something is to be coded for them: "99214 for Ann", "a code for the lady".
+    /// Something is to be coded for them: "99214 for Ann", "a code for the lady", "the guy with the tattoo, is that covered".
+    /// Whoever they are, what is asked about them is theirs, and no FAQ answers it.
     fn is_coded_for(&self, at: usize) -> bool {
         let is_meant = match self.who[at] {
             Some(PersonRole::Named) => self.tokens[at].is_surely_name(),
@@ -263,19 +309,30 @@ impl<'t> Roles<'t> {
         let for_whom = self.before(at).take(DETERMINED).any(|word| FOR_WHOM.contains(&word));
         let is_e_m =
             |at: usize| self.plain(at) == "e" && self.plain(at + 1) == "m" && self.tokens[at + 1].before == "/";
-        let codes = (0..self.tokens.len())
-            .any(|at| CODED.contains(&self.plain(at)) || is_e_m(at) || self.tokens[at].is_billing_code());
+        // "to switch to medical coding" is the trade.
+        let is_asked = |at: usize| {
+            let is_trade =
+                self.plain(at) == "coding" && at > 0 && !matches!(self.plain(at - 1), "need" | "help" | "with" | "on");
+            CODED.contains(&self.plain(at)) && !is_trade
+        };
+        let codes = (0..self.tokens.len()).any(|at| is_asked(at) || is_e_m(at) || self.tokens[at].is_billing_code());
         if self.is_study {
             return false;
         }
         // "Rufus weighs 480, K95.89?", not "she says 99213 is right".
-        let told = || self.tokens.iter().any(|token| REPORTING.contains(&token.plain.as_str()));
+        let told = || {
+            (0..self.tokens.len()).any(|at| match self.plain(at) {
+                // "T63 right?" is no report, "is she right" is.
+                "right" | "wrong" => at > 0 && self.who[at - 1].is_some(),
+                word => REPORTING.contains(&word),
+            })
+        };
         let is_told_of = match self.who[at] {
             Some(PersonRole::Named) => is_meant && !self.reading.is_addressed(at),
-            Some(PersonRole::Pronoun | PersonRole::Lay) => true,
+            Some(PersonRole::Pronoun | PersonRole::Lay | PersonRole::Particular) => true,
             _ => false,
         };
-        let is_beside_code = || is_told_of && self.tokens.iter().any(NameToken::is_billing_code) && !told();
+        let is_beside_code = || is_told_of && self.asks_to_code && !told();
         is_meant && (for_whom || self.is_possessive(at)) && codes || is_beside_code()
     }
 

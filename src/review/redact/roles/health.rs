@@ -138,6 +138,8 @@ const JOINING: &[&str] = &[
 const APART: &[&str] = &[
     "question",
     "questions",
+    "character",
+    "characters",
     "about",
     "learn",
     "learning",

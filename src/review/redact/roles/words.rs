@@ -168,6 +168,149 @@ pub(super) const CODED: &[&str] = &[
 ];
 /// Before a person, these say for whom.
 pub(super) const FOR_WHOM: &[&str] = &["for", "on", "of", "about", "re", "seeing", "to", "when", "since"];
+/// Asks how something is to be coded or billed, or whether it is paid.
+pub(super) static ASKS_TO_CODE: LazyLock<Regex> = LazyLock::new(|| {
+    compiled(
+        r"(?ix)\b(?: (?:do|can|should|would|could|may|must|did|shall)\s+(?:i|we|you|they|u)\s+(?:(?:also|just|even|still|only|both|really|have\s+to|need\s+to|get\s+to|be\s+able\s+to)\s+)*
+                (?:(?:code|bill|report|charge|append|add|put|claim|submit)\b | use\s*(?:[?,.]|$|(?:an?\s+|the\s+)?(?:modifier|code|pos|mod|z\b|[a-z]?\d)))
+            | (?:allowed|able|ok|okay|right|correct|wrong)\s+to\s+(?:code|bill|report|charge|use|append|claim)
+            | (?:which|what|whats|what's|right|correct)\s+(?:(?:is|are|the|an?|would\s+be)\s+)*(?:\w+\s+){0,2}(?:codes?|modifiers?|characters?|pos|drg|dx|cpt|icd(?:-?10)?)
+            | (?:codes?|modifiers?|dx|pos|drg|cpt)\s+(?:for|on)
+            | need\s+(?:\w+\s+){0,2}(?:codes?|cpt|icd(?:-?10)?|dx|modifier|external\s+cause) | billing\s+for | (?:cpt|icd(?:-?10)?|dx)\s*\?
+            | how\s+(?:many\s+codes | (?:is|are|do|does|would|should|to|can|could)\b(?:\s+\w+){0,5}?\s+(?:coded?|billed?|reported|charged|charge))
+            | (?:is|are|be|get)\s+(?:(?:it|that|this|these|she|he)\s+)?covered
+            | \w+\s+(?:code|modifier|drg)\s*\? )",
+    )
+});
+/// What has a past as people have one: "the claim was denied", "our clinic got a scanner".
+pub(super) const THINGS: &[&str] = &[
+    "claim",
+    "code",
+    "codes",
+    "book",
+    "exam",
+    "test",
+    "course",
+    "class",
+    "office",
+    "clinic",
+    "hospital",
+    "practice",
+    "facility",
+    "company",
+    "payer",
+    "payor",
+    "insurance",
+    "carrier",
+    "medicare",
+    "medicaid",
+    "aapc",
+    "ahima",
+    "school",
+    "program",
+    "site",
+    "system",
+    "software",
+    "encoder",
+    "note",
+    "chart",
+    "record",
+    "report",
+    "bill",
+    "visit",
+    "service",
+    "procedure",
+    "surgery",
+    "lab",
+    "order",
+    "rule",
+    "guideline",
+    "chapter",
+    "modifier",
+    "policy",
+    "plan",
+    "state",
+    "department",
+    "team",
+    "group",
+    "question",
+    "answer",
+    "score",
+    "voucher",
+    "membership",
+    "certificate",
+    "credential",
+    "job",
+    "email",
+    "letter",
+    "denial",
+    "account",
+    "page",
+    "link",
+    "video",
+    "update",
+    "version",
+    "edition",
+    "year",
+    "month",
+    "week",
+    "day",
+    "one",
+];
+/// What people do and things do not, behind a noun of which nothing else is known.
+pub(super) const BEFELL: &[&str] = &[
+    "who",
+    "got",
+    "had",
+    "came",
+    "fell",
+    "went",
+    "drank",
+    "ate",
+    "swallowed",
+    "complains",
+    "presents",
+    "presented",
+    "refused",
+];
+/// Before "test", "exam", "class" these say that nobody learns there.
+pub(super) const MEDICAL_TESTS: &[&str] = &[
+    "stress",
+    "blood",
+    "drug",
+    "strep",
+    "covid",
+    "flu",
+    "pregnancy",
+    "urine",
+    "allergy",
+    "skin",
+    "genetic",
+    "hearing",
+    "eye",
+    "vision",
+    "glucose",
+    "hiv",
+    "std",
+    "tb",
+    "lab",
+    "breast",
+    "pelvic",
+    "prostate",
+    "rectal",
+    "physical",
+    "neuro",
+    "birthing",
+    "lamaze",
+    "sleep",
+    "lung",
+    "liver",
+    "tilt",
+    "patch",
+    "paternity",
+    "sweat",
+    "bone",
+];
 /// Words of records, and of those who write in their style.
 pub(super) const RECORD: &[&str] = &["hx", "pmh", "postop", "preop", "sx", "fx", "tx", "hpi", "yo", "wt"];
 
@@ -175,7 +318,7 @@ pub(super) static WHEN: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
         r"(?ix)\b(?: yesterday | last\s+(?:night|week|month|winter|spring|summer|fall|year|mon|tue|wed|thu|fri|sat|sun)[a-z]* | tonight | today
             | this\s+(?:morning|afternoon|evening|week|month) | (?:on|since|by)\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day
-            | (?:mon|tues|wednes|thurs|fri|satur|sun)day\s+(?:night|morning|the) | (?:a|two|three|four|few|\d+)\s+(?:days|weeks|hours|months)\s+ago
+            | (?:mon|tues|wednes|thurs|fri|satur|sun)day(?:\s+(?:night|morning)|(?:['’]?s)?\s+(?:the|game|surgery|visit|shift)|[,?.]|$) | (?:a|two|three|four|few|\d+)\s+(?:days|weeks|hours|months)\s+ago
             | on\s+the\s+\d{1,2}(?:st|nd|rd|th)|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?
             | (?:on\s+)?\d{1,2}/\d{1,2} | at\s+(?:\d{1,2}(?::\d\d)?\s*[ap]m|noon|midnight) | in\s+(?:our|my)\s+(?:er|ed|lobby|waiting|clinic|office|hospital|[np]?icu|pacu|unit|ward|practice|facility|snf|rehab) )\b",
     )
