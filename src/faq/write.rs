@@ -92,6 +92,12 @@ pub(in crate::faq) fn text_value(text: &str) -> String {
     written + "\"\"\""
 }
 
+/// A key: without quotes where it can be.
+pub(in crate::faq) fn key(text: &str) -> String {
+    let is_bare = !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+    if is_bare { text.to_owned() } else { basic(text) }
+}
+
 /// A text in plain quotes, on one line.
 pub(in crate::faq) fn basic(text: &str) -> String {
     let mut written = "\"".to_owned();

@@ -536,6 +536,34 @@ mod tests {
         let gone = vec!["Baker".to_owned()];
         assert_eq!(merged.tables, [TableChange::About, TableChange::Study { now: vec!["Master".to_owned()], gone }]);
         insta::assert_snapshot!(merged.text, @r#"
+        # ours
+        [about]
+        name = "Crumb"
+
+        # the times
+        [topics]
+        dough = "Dough"
+
+        [[certification]]
+        id = "baker"
+        name = "Master"
+        title = "Certified Baker"
+        body = "The guild"
+        enroll_weeks = [0, 1, 2]
+        booking_weeks = [1, 2, 3]
+        result_weeks = [0, 0, 1]
+        least_weeks = 4
+        [certification.hours]
+        dough = [20, 30, 40]
+        [[certification.after]]
+        name = "Renewal"
+        weeks = [52, 52, 52]
+
+        [[faq]]
+        id = "a"
+        question = "What?"
+        answer = "This."
+
         "#);
         let faq = faq::parse(&merged.text).unwrap();
         assert_eq!((Some(faq.about), Some(faq.study)), (theirs.about.clone(), theirs.study.clone()));

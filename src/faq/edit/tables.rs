@@ -42,7 +42,17 @@ fn replace(text: &str, headings: &[&str], blocks: &str) -> Result<String, EditEr
         }
     }
     gone.sort_by_key(|range| range.start);
-    let mut edits: Vec<TextEdit> = gone.iter().cloned().map(TextEdit::delete).collect();
+    // Blocks with nothing between them go as one.
+    let mut together: Vec<Range<usize>> = Vec::new();
+    for range in gone {
+        match together.last_mut() {
+            Some(last) if text[last.end.min(range.start)..range.start].trim().is_empty() => {
+                last.end = last.end.max(range.end);
+            }
+            _ => together.push(range),
+        }
+    }
+    let mut edits: Vec<TextEdit> = together.into_iter().map(TextEdit::delete).collect();
     if !blocks.is_empty() {
         let lines = toml.lines(blocks);
         match edits.first_mut() {

@@ -220,7 +220,7 @@ fn what_a_server_is_about_and_its_study_times_are_the_bases_or_its_own() {
     name = "Crumb"
 
     [topics]
-    "dough" = "Dough"
+    dough = "Dough"
 
     [[certification]]
     id = "baker"
@@ -232,7 +232,7 @@ fn what_a_server_is_about_and_its_study_times_are_the_bases_or_its_own() {
     result_weeks = [0, 0, 1]
     least_weeks = 4
     [certification.hours]
-    "dough" = [20, 30, 50]
+    dough = [20, 30, 50]
 
     [base]
 

@@ -1,7 +1,7 @@
 //! The study tables as they are written into a file: what is read from them is the same study.
 
 use super::{Background, Certification, Habits, Route, Study, Triple};
-use crate::faq::write::{basic, date, list_on_one_line};
+use crate::faq::write::{basic, date, key, list_on_one_line};
 
 /// The tables, each with LF line ends; none of an FAQ that says nothing of study times.
 pub(in crate::faq) fn study_blocks(study: &Study) -> Vec<String> {
@@ -11,7 +11,7 @@ pub(in crate::faq) fn study_blocks(study: &Study) -> Vec<String> {
         blocks.push(pace(habits));
     }
     if !topics.is_empty() {
-        let lines = topics.iter().map(|topic| format!("{} = {}\n", basic(&topic.id), basic(&topic.name)));
+        let lines = topics.iter().map(|topic| format!("{} = {}\n", key(&topic.id), basic(&topic.name)));
         blocks.push(format!("[topics]\n{}", lines.collect::<String>()));
     }
     blocks.extend(certifications.iter().map(certification));
@@ -100,7 +100,7 @@ fn certification(it: &Certification) -> String {
     );
     written += "[certification.hours]\n";
     for (topic, hours) in hours {
-        written += &format!("{} = [{}, {}, {}]\n", basic(topic), hours.low, hours.likely, hours.high);
+        written += &format!("{} = [{}, {}, {}]\n", key(topic), hours.low, hours.likely, hours.high);
     }
     for it in after {
         written += &table("[[certification.after]]", [("name", text(&it.name)), ("weeks", triple(it.weeks))]);
@@ -114,7 +114,7 @@ fn background(Background { id, name, remains }: &Background) -> String {
         written += "[background.remains]\n";
     }
     for (topic, share) in remains {
-        written += &format!("{} = {share}\n", basic(topic));
+        written += &format!("{} = {share}\n", key(topic));
     }
     written
 }
