@@ -118,6 +118,11 @@ impl Reply {
 }
 
 impl Response {
+    /// The question as it was understood: completed from the one before, or `asked` itself.
+    pub fn understood_as<'t>(&'t self, asked: &'t str) -> &'t str {
+        self.trace.completed.as_deref().unwrap_or(asked)
+    }
+
     /// The question that the next message of the same member may go on from, as it was understood; none where the bot was
     /// not asked, or nothing was looked for.
     pub fn to_go_on_from(&self, question: &Question) -> Option<String> {

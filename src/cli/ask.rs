@@ -91,7 +91,13 @@ impl Ask {
         } else {
             let mut response = engine.respond(&query);
             let day = |date| messages::dates::day(Language::English, date);
-            let stated = StatedPace::of(Language::English, &engine.faq().study, question, query.today, day);
+            let stated = StatedPace::of(
+                Language::English,
+                &engine.faq().study,
+                response.understood_as(question),
+                query.today,
+                day,
+            );
             response.lead = stated.leading(response.lead.as_deref());
             spoken(engine.faq(), &response)
         }

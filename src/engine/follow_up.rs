@@ -4,13 +4,13 @@
 //! named thing is replaced, or the named thing stays and something else is asked of it. It is asked both ways, as it
 //! stands and completed, and the surer wins. One that says all itself is never mixed with what was before.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::query::{Before, Question};
 use super::speech_act::{has_no_form, without_fillers};
 use super::trace::Ground;
 use super::{Engine, NEXT, Reply, Response, SUGGESTIONS, choice};
-use crate::faq::{EntryId, Faq};
+use crate::faq::{Entry, EntryId, Faq};
 use crate::text::{Reader, stem, zipf};
 
 /// The reply to a message that goes on from the one before; none if it stands by itself.
@@ -132,8 +132,39 @@ const LONGEST: usize = 8;
 /// Without a word that leads over to it, or one that stands for something said before, it is shorter still.
 const LONGEST_ALONE: usize = 3;
 
+/// From this confidence on a message that goes on says itself what it asks.
+const SURE_APART: f64 = 0.85;
+
 /// Words that stand for something said before.
 const ANAPHORA: [&str; 7] = ["it", "that", "this", "they", "them", "those", "these"];
+
+/// Words that hold something said before against a name, and ask nothing else.
+const COMPARING: [&str; 24] = [
+    "is",
+    "are",
+    "was",
+    "does",
+    "do",
+    "would",
+    "will",
+    "be",
+    "same",
+    "different",
+    "differ",
+    "more",
+    "less",
+    "also",
+    "too",
+    "as",
+    "well",
+    "than",
+    "like",
+    "true",
+    "apply",
+    "so",
+    "any",
+    "much",
+];
 
 /// Words that say nothing beside a name.
 const SMALL: [&str; 17] = [
@@ -180,8 +211,11 @@ impl Ellipsis {
         let is_name = |at: usize| spans.iter().any(|span| span.contains(&at));
         let common = common_words(faq);
         let says_nothing = |word: &str| SMALL.contains(&word) || common.contains(&stem(word).into_owned());
-        let names_only =
-            !named.is_empty() && plain.iter().enumerate().all(|(at, word)| is_name(at) || says_nothing(word));
+        // "is it more with a ccs": so little is said of the name that what was asked before is asked of it.
+        let refers = plain.iter().any(|word| ANAPHORA.contains(word));
+        let compares = |word: &str| refers && (ANAPHORA.contains(&word) || COMPARING.contains(&word));
+        let names_only = !named.is_empty()
+            && plain.iter().enumerate().all(|(at, word)| is_name(at) || says_nothing(word) || compares(word));
         let anaphor = plain.iter().position(|word| ANAPHORA.contains(word)).filter(|_| named.is_empty());
         let leaves_out = led || names_only || anaphor.is_some() || is_bare && rest.len() <= LONGEST_ALONE;
         leaves_out.then(|| Self { rest: rest.to_vec(), names_only, is_bare, named, anaphor })
@@ -236,6 +270,10 @@ impl Ellipsis {
         let mut found = choice::choose(engine.matcher, &whole);
         found.trace.completed = Some(completed);
         let alone = choice::choose(engine.matcher, question);
+        if let Some(joined) = self.unsure_apart(&found, &alone).then(|| self.joined(engine, question, before)).flatten()
+        {
+            return Some(joined);
+        }
         let sureness = |response: &Response| {
             let best = response.candidates.first().map_or(0.0, |best| best.confidence);
             let rank = match response.reply {
@@ -259,6 +297,39 @@ impl Ellipsis {
             return Some(self.as_before(engine, question, before, names, &found).unwrap_or(found)).filter(|_| wins);
         }
         wins.then_some(found)
+    }
+
+    /// Whether a message that goes on without a name leaves open what it asks, alone and completed.
+    fn unsure_apart(&self, found: &Response, alone: &Response) -> bool {
+        let is_sure =
+            |response: &Response| response.candidates.first().is_some_and(|best| best.confidence >= SURE_APART);
+        self.named.is_empty() && !self.is_bare && !is_sure(found) && !is_sure(alone)
+    }
+
+    /// Both questions asked in one, "how many questions are there and how long do i get": where that is stated, and is the
+    /// entry of the turn before, that one holds the answer to both.
+    fn joined(&self, engine: &Engine<'_>, question: &Question, before: &Before) -> Option<Response> {
+        let (entry, _) = entry_before(engine, question, before);
+        let both = format!("{} and {}", before.question.trim_end_matches(['?', '.', '!', ' ']), self.rest.join(" "));
+        let asked = Question { text: both.clone(), before: None, ..question.clone() };
+        let mut found = choice::choose(engine.matcher, &asked);
+        found.trace.completed = Some(both);
+        let entry = engine.faq.entry(&entry?)?;
+        (found.reply.stated() == Some(&entry.id) && self.is_spoken_of_in(entry)).then_some(found)
+    }
+
+    /// Whether an entry has all words of the message that are not among the commonest: "faster" wants another one.
+    fn is_spoken_of_in(&self, entry: &Entry) -> bool {
+        let its: HashSet<String> = entry
+            .phrasings()
+            .chain([entry.answer.as_str()])
+            .flat_map(tokens)
+            .map(|word| stem(&word).into_owned())
+            .collect();
+        self.rest
+            .iter()
+            .map(|word| stem(word).into_owned())
+            .all(|word| zipf(&word).is_some_and(|zipf| zipf >= TOO_COMMON) || its.contains(&word))
     }
 
     /// The entry of the turn before once more, where the completed question states what the bare name states: there the

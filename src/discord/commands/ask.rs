@@ -57,7 +57,7 @@ async fn reply_to_question(
         ..Query::asked(&question, bot.today())
     });
     bot.metrics().matched(looked.elapsed());
-    let stated_pace = bot.stated_pace(language_of(ctx), snapshot, &question);
+    let stated_pace = bot.stated_pace(language_of(ctx), snapshot, response.understood_as(&question));
     let lead = stated_pace.leading(response.lead.as_deref());
     let invitation = stated_pace.invitation;
     let (mut post, decision, event) = match response.reply {

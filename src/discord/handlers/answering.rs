@@ -102,7 +102,7 @@ impl Bot {
         let text = question.whole();
         let to_go_on_from = response.to_go_on_from(question);
         let stated = response.reply.stated().cloned();
-        let stated_pace = self.stated_pace(reply_to.language, &snapshot, &text);
+        let stated_pace = self.stated_pace(reply_to.language, &snapshot, response.understood_as(&text));
         let is_unsure = matches!(response.reply, Reply::Unknown(_) | Reply::Silent(_) | Reply::Suggest(_));
         if is_unsure && self.settings().review_queue().keeps(reply_to.trigger) {
             let Incoming { id, channel, guild, .. } = *reply_to.incoming;
