@@ -85,7 +85,7 @@ pub struct BotOptions {
     pub token: SecretString,
     /// Where Discord is, when it is not at discord.com: `http://127.0.0.1:8080`.
     pub base_url: Option<String>,
-    /// The FAQ in force.
+    /// The host's FAQ in force.
     pub snapshot: watch::Receiver<Arc<Snapshot>>,
     /// What the host decides.
     pub settings: watch::Receiver<Arc<Settings>>,
@@ -188,7 +188,7 @@ struct Bot {
     unanswered: moderation::UnansweredMessages,
     /// What the host and the moderators have decided.
     in_force: watch::Sender<Arc<InForce>>,
-    /// What servers have written of their own FAQs.
+    /// The host's FAQ, and what servers have written of their own.
     server_faqs: server_faqs::ServerFaqs,
     /// Whether Discord lets the bot read messages.
     reading: watch::Sender<MessageReading>,
@@ -208,6 +208,7 @@ impl Bot {
     /// The bot, and where its watchdog says why it has to end.
     fn new(options: BotOptions, shutdown: CancellationToken) -> (Self, mpsc::UnboundedReceiver<StopReason>) {
         let (give_up, given_up) = mpsc::unbounded_channel();
+        let server_faqs = server_faqs::ServerFaqs::new(options.snapshot.clone());
         let retention_days = options.services.as_ref().map_or(0, |services| services.retention_days);
         let bot = Self {
             memory: memory::Memory::new(&options.limits),
@@ -231,7 +232,7 @@ impl Bot {
             reviewed: moderation::PendingActions::default(),
             unanswered: moderation::UnansweredMessages::kept_for(retention_days),
             in_force: watch::Sender::default(),
-            server_faqs: server_faqs::ServerFaqs::default(),
+            server_faqs,
             reading: watch::Sender::default(),
         };
         bot.renew_settings();

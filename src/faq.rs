@@ -8,6 +8,7 @@
 //! | what is wrong, and where | `problem`, `syntax`, `trouble` |
 //! | text in, another text out | [`edit`] |
 //! | one server's own on top of the host's | [`overlay`] |
+//! | values as they are written | `write`, for those of entries; `about`, `import_record` and `study` write their tables |
 //! | what an answer is made of | `labelled` |
 
 use std::collections::BTreeMap;
@@ -33,6 +34,7 @@ mod syntax;
 pub(crate) mod table;
 mod trouble;
 pub(crate) mod web_address;
+mod write;
 
 pub use about::About;
 pub use diff::{Diff, WordChange};

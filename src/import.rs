@@ -14,7 +14,8 @@ use std::fmt;
 use jiff::civil::Date;
 use url::Url;
 
-use crate::faq::EntryId;
+use crate::faq::study::Study;
+use crate::faq::{About, EntryId};
 
 mod answers;
 mod archive;
@@ -43,7 +44,7 @@ pub use issue::{
     AddressedElement, AnswerChange, BotIssue, CutPlace, DeadAddress, EntryIssue, FileIssue, ImportIssue, IntentIssue,
     MarkupIssue, MergeIssue, OwnIssue, PageIssue, PairIssue, PairPart, SyntaxIssue, TableIssue, YamlIssue,
 };
-pub use merge::{EntryChange, FieldChange, Merged, merge};
+pub use merge::{EntryChange, FieldChange, Merged, TableChange, merge};
 pub(crate) use own::{KEYS, Kept, MARKER};
 pub use readers::in_charset;
 
@@ -107,10 +108,20 @@ pub struct ImportError(pub Vec<ImportNote>);
 pub struct Imported {
     /// The entries, in the order of the files; questions and wordings are unique.
     pub entries: Vec<ImportedEntry>,
+    /// What the first FAQ file of certpace that says so is about.
+    pub about: Option<About>,
+    /// What takes how long, by the first that says so.
+    pub study: Option<Study>,
     /// What could not be carried over as it was.
     pub notes: Vec<ImportNote>,
     /// Each file that was read, and as what.
     pub formats: Vec<(String, Format)>,
+}
+
+impl Imported {
+    fn is_empty(&self) -> bool {
+        self.entries.is_empty() && self.about.is_none() && self.study.is_none()
+    }
 }
 
 /// An entry as it was imported: fit for an FAQ file but for its id, which depends on what else is in the file.
@@ -172,6 +183,8 @@ struct Intake<'a> {
     /// What relative links are relative to.
     base: Option<&'a Url>,
     found: Vec<FoundQuestion>,
+    about: Option<About>,
+    study: Option<Study>,
     notes: Vec<ImportNote>,
 }
 
@@ -180,7 +193,11 @@ type Refused = ImportNote;
 
 impl<'a> Intake<'a> {
     fn new(file: &'a str, base: Option<&'a Url>) -> Self {
-        Self { file, base, found: Vec::new(), notes: Vec::new() }
+        Self { file, base, found: Vec::new(), about: None, study: None, notes: Vec::new() }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.found.is_empty() && self.about.is_none() && self.study.is_none()
     }
 
     fn place(&self, line: Option<usize>) -> ImportPlace {
@@ -233,7 +250,7 @@ impl<'a> Intake<'a> {
 ///
 /// # Errors
 ///
-/// When a file is not of its format, or in none of them is a question with an answer: where, what, and what to write
+/// When a file is not of its format, or in none of them is a question with an answer, nor anything else of an FAQ: where, what, and what to write
 /// instead.
 pub fn read(files: &[SourceFile], options: &ImportOptions) -> Result<Imported, ImportError> {
     let mut refused = Vec::new();
@@ -266,13 +283,15 @@ pub fn read(files: &[SourceFile], options: &ImportOptions) -> Result<Imported, I
                 let mut intake = Intake::new(&file.name, base);
                 match readers::read(format, &text, &mut intake) {
                     Ok(()) => {
-                        if intake.found.is_empty() {
+                        if intake.is_empty() {
                             intake.note(None, FileIssue::NoQuestion(format));
                         }
                         intake.cite(file.address.as_ref());
                         if let Some(base) = base {
                             intake.place_at(base);
                         }
+                        imported.about = imported.about.or(intake.about);
+                        imported.study = imported.study.or(intake.study);
                         gathered.push((intake.file, intake.found, intake.notes));
                     }
                     Err(note) => refused.push(note),
@@ -294,7 +313,7 @@ pub fn read(files: &[SourceFile], options: &ImportOptions) -> Result<Imported, I
         return Err(ImportError(refused));
     }
     collect::collect(gathered, &mut imported);
-    if imported.entries.is_empty() {
+    if imported.is_empty() {
         return Err(ImportError(nothing_found(&unpacked, &imported)));
     }
     Ok(imported)

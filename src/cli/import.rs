@@ -13,7 +13,7 @@ use crate::live::{self, ReplaceError};
 use crate::messages;
 use crate::messages::Language::English;
 use crate::messages::faq_problem::{edit_refused, not_written};
-use crate::messages::import::{error, field_change, name_of, note as note_words, unknown_format};
+use crate::messages::import::{error, field_change, name_of, note as note_words, table_change, unknown_format};
 
 mod files;
 mod web;
@@ -204,6 +204,9 @@ fn report(imported: &Imported, merged: &Merged, is_into: bool) -> String {
             text += &format!("~ {}\n", change.id);
             text +=
                 &change.what.iter().map(|what| format!("    {}\n", field_change(English, what))).collect::<String>();
+        }
+        for change in &merged.tables {
+            text += &format!("~ {}\n", table_change(English, change));
         }
         text += &format!(
             "{} new, {} changed, {} as they were\n",

@@ -6,7 +6,9 @@ use std::process::ExitCode;
 use anyhow::{Context as _, anyhow, ensure};
 
 use crate::faq;
-use crate::faq::overlay::{Overlay, OverlayBase};
+use crate::faq::Faq;
+use crate::faq::overlay::Overlay;
+use crate::messages::settings::FaqMode;
 use crate::messages::snowflake::Snowflake;
 use crate::store::{DatabaseAddress, ServerFaqRow, delete_server, read_server_faqs, read_server_text};
 
@@ -28,10 +30,11 @@ enum ServersCommand {
     Export {
         /// The id of the server.
         server: Snowflake,
-        /// The host's file, over which the server has written; without it, that of FAQ_FILE, or faq.toml.
+        /// The host's file, over which the server has written; without it, that of FAQ_FILE, or faq.toml, unless the server
+        /// has left it.
         #[arg(long, value_name = "FILE")]
         base: Option<PathBuf>,
-        /// Hands out what the server has written by itself, as it is when it has left the host's file.
+        /// Hands out what the server has written by itself, though it has not left the host's file.
         #[arg(long, conflicts_with = "base")]
         alone: bool,
         /// Where to; without it, standard output.
@@ -65,7 +68,11 @@ fn serve(args: &ServersArgs) -> anyhow::Result<()> {
             let stored = super::block_on(read_server_text(&db, server.get()))?.with_context(|| db.to_string())?;
             let stored = stored.ok_or_else(|| anyhow!("server {server} has written nothing"))?;
             let overlay: Overlay = stored.text.parse().with_context(|| format!("the FAQ of server {server}"))?;
-            let beneath = if *alone { OverlayBase::none() } else { host(base.clone())? };
+            let rows = super::block_on(read_server_faqs(&db))?.with_context(|| db.to_string())?;
+            let mode = rows.into_iter().find(|row| row.guild == server.get()).and_then(|row| row.mode);
+            let has_left = mode.as_deref() == Some(FaqMode::Leave.as_str());
+            let is_alone = *alone || (has_left && base.is_none());
+            let beneath = if is_alone { Faq::default() } else { host(base.clone())? };
             let text = overlay.over(&beneath);
             match output {
                 Some(path) => super::write_new(path, &text, false),
@@ -83,14 +90,13 @@ fn serve(args: &ServersArgs) -> anyhow::Result<()> {
     }
 }
 
-fn host(named: Option<PathBuf>) -> anyhow::Result<OverlayBase> {
+fn host(named: Option<PathBuf>) -> anyhow::Result<Faq> {
     let path = match named {
         Some(path) => path,
         None => crate::ops::config::files()?.faq_file,
     };
     let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    let faq = faq::parse(&text).map_err(|problems| anyhow!("{}: {problems}", path.display()))?;
-    Ok(OverlayBase::new(faq, &text))
+    faq::parse(&text).map_err(|problems| anyhow!("{}: {problems}", path.display()))
 }
 
 fn table(rows: &[ServerFaqRow]) -> String {

@@ -100,7 +100,7 @@ async fn explain(error: FrameworkError<'_, Arc<Bot>, RequestError>) {
 /// What some commands need to have anything to do; they are registered only while it is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Needs {
-    /// The FAQ has a certification.
+    /// Some FAQ has a certification.
     certifications: bool,
     /// Some server has named a helpers' role.
     helpers: bool,
@@ -108,8 +108,7 @@ struct Needs {
 
 impl Needs {
     fn of(bot: &Bot) -> Self {
-        let certifications = !bot.host_faq().faq.study.certifications.is_empty();
-        Self { certifications, helpers: bot.settings().has_helpers() }
+        Self { certifications: bot.has_study_times(), helpers: bot.settings().has_helpers() }
     }
 
     /// Whether a command has something to do.
@@ -124,14 +123,14 @@ impl Needs {
 
 /// Registers the commands, and again whenever others have something to do.
 pub(super) async fn keep_registered(bot: &Arc<Bot>, http: &Arc<Http>) {
-    let (mut snapshots, mut settings) = (bot.options.snapshot.clone(), bot.in_force.subscribe());
+    let (mut faq, mut settings) = (bot.server_faqs.host_changes(), bot.in_force.subscribe());
     let mut registered = Needs::of(bot);
     register(bot, http, registered).await;
     let (of_task, http) = (Arc::clone(bot), Arc::clone(http));
     bot.tasks.spawn(async move {
         loop {
             tokio::select! {
-                changed = snapshots.changed() => if changed.is_err() { return },
+                is_changed = faq.next() => if !is_changed { return },
                 changed = settings.changed() => if changed.is_err() { return },
                 () = of_task.shutdown.cancelled() => return,
             }

@@ -95,9 +95,10 @@ impl Bot {
             Some(guild) if !self.is_home(guild) => Reviewers::Server,
             _ => Reviewers::Home,
         };
-        // A plan outlives the study times that it was made from; where that is not known, it is told of.
+        // A plan may have been begun elsewhere, and outlives the study times that it was made from; where that is not known, it
+        // is told of.
         let plans = match &self.options.services {
-            Some(services) if self.host_faq().faq.study.certifications.is_empty() => {
+            Some(services) if !self.has_study_times() => {
                 services.store.plan_counts().await.map_or(true, |counts| counts != PlanCounts::default())
             }
             _ => true,

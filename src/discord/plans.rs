@@ -5,11 +5,13 @@
 mod presses;
 mod reminders;
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde_json::json;
-use serenity::all::{ChannelId, CreateAttachment, Http, Permissions, UserId};
+use serenity::all::{ChannelId, CreateAttachment, GuildId, Http, Permissions, UserId};
 
 pub(super) use reminders::run as remind;
 
@@ -17,7 +19,8 @@ use super::estimates::picture;
 use super::requests::Priority;
 use super::{Bot, Services};
 use crate::faq::study::Study;
-use crate::messages::estimate::EstimateRequest;
+use crate::live::Snapshot;
+use crate::messages::estimate::{EstimateOptions, EstimateRefusal, EstimateRequest};
 use crate::messages::plan::{LivingPlan, wording};
 use crate::messages::{Language, Post, UserError, chart as chart_words};
 use crate::planner::chart::{self, PlanLabels};
@@ -58,6 +61,8 @@ impl PlanReply {
 #[derive(Clone)]
 struct KeptPlan {
     plan: LivingPlan,
+    /// The server on which it was begun, whose FAQ has its study times.
+    begun_on: Option<GuildId>,
     zone: TimeZone,
     reminder: Option<StoredReminder>,
 }
@@ -75,12 +80,19 @@ impl KeptPlan {
             ended: stored.ended,
             rhythm,
         };
-        Some(Self { plan, zone: TimeZone::get(&stored.zone).unwrap_or(TimeZone::UTC), reminder: stored.reminder })
+        let begun_on = stored.guild.filter(|guild| *guild != 0).map(GuildId::new);
+        Some(Self {
+            plan,
+            begun_on,
+            zone: TimeZone::get(&stored.zone).unwrap_or(TimeZone::UTC),
+            reminder: stored.reminder,
+        })
     }
 
     fn stored(&self, used: Date) -> StoredPlan {
         StoredPlan {
             goal: self.plan.goal.to_string(),
+            guild: self.begun_on.map(GuildId::get),
             zone: self.zone.iana_name().unwrap_or("UTC").to_owned(),
             pauses: dates::written(self.plan.pauses.closed()),
             paused_since: self.plan.pauses.since(),
@@ -127,15 +139,15 @@ impl KeptPlan {
     }
 
     /// The week from a Monday, as far as it is over and of the plan.
-    fn week(&self, study: &Study, monday: Date, today: Date) -> Option<wording::AskedWeek> {
+    fn week(&self, study: &Study, monday: Date, today: Date) -> Result<Option<wording::AskedWeek>, EstimateRefusal> {
         let first = monday.max(self.plan.goal.start());
         let last = monday.saturating_add(jiff::Span::new().days(6)).min(today);
-        let standing = self.plan.standing(study, today).ok()?;
+        let standing = self.plan.standing(study, today)?;
         let planned = standing.weeks.iter().find(|week| week.monday == monday).map_or(0.0, |week| week.planned);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "minutes of a week")]
         let planned = (planned * 60.0).round() as u32;
         let logged = self.plan.log.minutes_between(first, last);
-        (first <= last).then_some(wording::AskedWeek { monday: first, sunday: last, logged, planned })
+        Ok((first <= last).then_some(wording::AskedWeek { monday: first, sunday: last, logged, planned }))
     }
 }
 
@@ -146,14 +158,24 @@ pub(super) struct PlanService<'a> {
     language: Language,
     owner: PlanOwner,
     user: UserId,
+    /// Where the member is.
+    guild: Option<GuildId>,
+    /// The FAQ that they get there.
+    here: Arc<Snapshot>,
 }
 
 impl Bot {
     /// The plan service of a member; what to tell them where there is none.
-    pub(super) async fn plan_service(&self, language: Language, user: UserId) -> Result<PlanService<'_>, Box<Post>> {
+    pub(super) async fn plan_service(
+        &self,
+        language: Language,
+        user: UserId,
+        guild: Option<GuildId>,
+    ) -> Result<PlanService<'_>, Box<Post>> {
         let services = self.options.services.as_ref().ok_or_else(|| wording::no_store(language))?;
         let owner = services.store.plan_owner(user.get()).await.map_err(|err| unavailable(language, &err))?;
-        Ok(PlanService { bot: self, services, language, owner, user })
+        let here = self.faq_of(guild).await;
+        Ok(PlanService { bot: self, services, language, owner, user, guild, here })
     }
 
     fn zone_for_plans(&self) -> TimeZone {
@@ -174,7 +196,11 @@ impl PlanService<'_> {
 
     async fn load(&self) -> Result<KeptPlan, Box<Post>> {
         let stored = self.services.store.plan(&self.owner).await.map_err(|err| unavailable(self.language, &err))?;
-        stored.as_ref().and_then(KeptPlan::read).ok_or_else(|| Box::new(wording::none(self.language)))
+        stored.as_ref().and_then(KeptPlan::read).ok_or_else(|| Box::new(self.none()))
+    }
+
+    fn none(&self) -> Post {
+        wording::none(self.language, &self.here.faq.study)
     }
 
     /// Changes the plan, unless `change` refuses to.
@@ -184,7 +210,7 @@ impl PlanService<'_> {
     ) -> Result<(KeptPlan, T), Box<Post>> {
         let now = self.now();
         let changed = self.services.store.change_plan(&self.owner, |stored| {
-            let mut kept = stored.as_ref().and_then(KeptPlan::read).ok_or_else(|| wording::none(self.language))?;
+            let mut kept = stored.as_ref().and_then(KeptPlan::read).ok_or_else(|| self.none())?;
             let today = kept.today(now);
             let done = change(&mut kept, today)?;
             *stored = Some(kept.stored(today));
@@ -193,8 +219,8 @@ impl PlanService<'_> {
         changed.await.map_err(|err| unavailable(self.language, &err))?
     }
 
-    fn reply(&self, kept: &KeptPlan, words: impl FnOnce(&Study, &PlanStanding) -> Post) -> PlanReply {
-        let snapshot = self.bot.host_faq();
+    async fn reply(&self, kept: &KeptPlan, words: impl FnOnce(&Study, &PlanStanding) -> Post + Send) -> PlanReply {
+        let snapshot = self.bot.faq_of(kept.begun_on).await;
         let study = &snapshot.faq.study;
         match kept.plan.standing(study, kept.today(self.now())) {
             Ok(standing) => {
@@ -203,38 +229,52 @@ impl PlanService<'_> {
                 let labels = chart_words::plan_labels(self.language, &name, &standing);
                 PlanReply { post, shown: Some(ShownPlan { words, standing, labels }) }
             }
-            Err(refusal) => wording::refused(self.language, &refusal).into(),
+            Err(refusal) => self.refused(kept, &refusal).into(),
         }
     }
 
+    fn refused(&self, kept: &KeptPlan, refusal: &EstimateRefusal) -> Post {
+        wording::refused(self.language, &kept.plan, refusal)
+    }
+
     /// The same without a picture.
-    fn words(&self, kept: &KeptPlan, words: impl FnOnce(&Study, &PlanStanding) -> Post) -> PlanReply {
-        PlanReply { shown: None, ..self.reply(kept, words) }
+    async fn words(&self, kept: &KeptPlan, words: impl FnOnce(&Study, &PlanStanding) -> Post + Send) -> PlanReply {
+        PlanReply { shown: None, ..self.reply(kept, words).await }
     }
 
     /// Where the plan stands.
     pub(super) async fn show(&self) -> Result<PlanReply, Box<Post>> {
         let kept = self.load().await?;
-        Ok(self
-            .reply(&kept, |study, standing| wording::standing(self.language, study, &kept.plan, standing, &kept.zone)))
+        let words =
+            |study: &Study, now: &PlanStanding| wording::standing(self.language, study, &kept.plan, now, &kept.zone);
+        Ok(self.reply(&kept, words).await)
+    }
+
+    /// Begins a plan from what was written.
+    pub(super) async fn start_with(&self, options: &EstimateOptions) -> Result<PlanReply, Box<Post>> {
+        let goal = options.read(&self.here.faq.study, self.bot.today());
+        let goal = goal.map_err(|refusal| Box::new(UserError::from(refusal).post(self.language)))?;
+        self.start(&goal, false).await
     }
 
     /// Begins a plan; one that runs already is only replaced when that was said.
-    pub(super) async fn start(&self, goal: &EstimateRequest, replace: bool) -> Result<PlanReply, Box<Post>> {
-        let snapshot = self.bot.host_faq();
-        let study = &snapshot.faq.study;
-        goal.estimate(study).map_err(|refusal| UserError::from(refusal).post(self.language))?;
+    async fn start(&self, goal: &EstimateRequest, replace: bool) -> Result<PlanReply, Box<Post>> {
+        goal.estimate(&self.here.faq.study).map_err(|refusal| UserError::from(refusal).post(self.language))?;
+        // The one that may be there goes by the FAQ of its own server.
+        let there = self.load().await.ok().and_then(|there| there.begun_on);
+        let there = self.bot.faq_of(there).await;
         let now = self.now();
         let zone = self.bot.zone_for_plans();
         let begun = self.services.store.change_plan(&self.owner, |stored| {
             let before = stored.as_ref().and_then(KeptPlan::read);
             match before {
-                Some(there) if there.plan.ended.is_none() && !replace => {
-                    Err(Box::new(wording::replace(self.language, study, &there.plan, goal)))
+                Some(kept) if kept.plan.ended.is_none() && !replace => {
+                    Err(Box::new(wording::replace(self.language, &there.faq.study, &kept.plan, goal)))
                 }
                 before => {
                     let zone = before.as_ref().map_or(zone, |before| before.zone.clone());
-                    let mut kept = KeptPlan { plan: LivingPlan::new(goal), zone, reminder: None };
+                    let plan = LivingPlan::new(goal);
+                    let mut kept = KeptPlan { plan, begun_on: self.guild, zone, reminder: None };
                     kept.be_reminded(before.and_then(|before| before.reminder));
                     kept.answered();
                     *stored = Some(kept.stored(kept.today(now)));
@@ -243,8 +283,9 @@ impl PlanService<'_> {
             }
         });
         let kept = begun.await.map_err(|err| unavailable(self.language, &err))??;
-        Ok(self
-            .reply(&kept, |study, standing| wording::started(self.language, study, &kept.plan, standing, &kept.zone)))
+        let words =
+            |study: &Study, now: &PlanStanding| wording::started(self.language, study, &kept.plan, now, &kept.zone);
+        Ok(self.reply(&kept, words).await)
     }
 
     /// Logs what was said.
@@ -256,7 +297,9 @@ impl PlanService<'_> {
                 Ok(logged)
             })
             .await?;
-        Ok(self.words(&kept, |_, standing| wording::logged(self.language, &kept.plan, standing, &logged, &kept.zone)))
+        let words =
+            |_: &Study, now: &PlanStanding| wording::logged(self.language, &kept.plan, now, &logged, &kept.zone);
+        Ok(self.words(&kept, words).await)
     }
 
     /// Takes back what was logged.
@@ -266,17 +309,18 @@ impl PlanService<'_> {
             Ok(())
         };
         let (kept, ()) = self.change(take).await?;
-        Ok(self.words(&kept, |_, standing| wording::taken_back(self.language, standing)))
+        Ok(self.words(&kept, |_, standing| wording::taken_back(self.language, standing)).await)
     }
 
     /// Logs so many minutes as the whole of the week from a Monday.
     async fn log_week(&self, monday: Date, minutes: u32) -> Result<PlanReply, Box<Post>> {
-        let snapshot = self.bot.host_faq();
+        let snapshot = self.bot.faq_of(self.load().await?.begun_on).await;
         let (kept, logged) = self
             .change(|kept, today| {
                 // A plan that was replaced meanwhile began later.
                 let monday = plan::monday_of(monday);
                 let week = kept.week(&snapshot.faq.study, monday, today);
+                let week = week.map_err(|refusal| self.refused(kept, &refusal))?;
                 let week =
                     week.ok_or_else(|| wording::before_start(self.language, kept.plan.goal.start(), &kept.zone))?;
                 if minutes < week.logged {
@@ -287,7 +331,9 @@ impl PlanService<'_> {
                 Ok(logged)
             })
             .await?;
-        Ok(self.words(&kept, |_, standing| wording::logged(self.language, &kept.plan, standing, &logged, &kept.zone)))
+        let words =
+            |_: &Study, now: &PlanStanding| wording::logged(self.language, &kept.plan, now, &logged, &kept.zone);
+        Ok(self.words(&kept, words).await)
     }
 
     /// Lets the plan rest, until a day or until told otherwise.
@@ -334,7 +380,8 @@ impl PlanService<'_> {
             Ok(())
         };
         let (kept, ()) = self.change(end).await?;
-        Ok(self.reply(&kept, |study, standing| wording::ended(self.language, study, &kept.plan, standing)))
+        let words = |study: &Study, now: &PlanStanding| wording::ended(self.language, study, &kept.plan, now);
+        Ok(self.reply(&kept, words).await)
     }
 
     /// Erases everything of it.

@@ -20,7 +20,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use serenity::all::GuildId;
-use tokio::sync::OwnedMutexGuard;
+use tokio::sync::{OwnedMutexGuard, watch};
 use tokio::time::sleep;
 
 use super::{Bot, snowflake};
@@ -31,7 +31,7 @@ use crate::live::{
     Accepted, Basis, FileEditError, Origin, Proposal, ServerBase, ServerFaq, Snapshot, off_the_async_threads,
 };
 use crate::messages::moderation::{Change, ChangeRefusal};
-use crate::messages::settings::FaqMode;
+use crate::messages::settings::{FaqMode, NOTED, STUDY_TIMES};
 use crate::store::{ChangeTopic, NewRevision, SavedText, Store, Unavailable};
 
 use cache::{CachedFaq, FaqCache};
@@ -86,9 +86,20 @@ impl From<FileEditError<ChangeRefusal>> for ServerEditError {
     }
 }
 
-/// The FAQs of servers that have written one.
-#[derive(Default)]
+/// When the host's FAQ becomes another.
+pub(super) struct HostFaqChanges(watch::Receiver<Arc<Snapshot>>);
+
+impl HostFaqChanges {
+    /// Waits for the next one; false when there will be none any more.
+    pub(super) async fn next(&mut self) -> bool {
+        self.0.changed().await.is_ok()
+    }
+}
+
+/// The host's FAQ, and those of servers that have written one. Which of them somebody gets, [`Bot::faq_of`]
+/// says; nothing else reads the host's.
 pub(super) struct ServerFaqs {
+    host: watch::Receiver<Arc<Snapshot>>,
     cache: Arc<Mutex<FaqCache>>,
     /// Whoever prepares or edits what a server has written comes through its preparing, one at a time.
     doors: Mutex<HashMap<u64, Weak<tokio::sync::Mutex<()>>>>,
@@ -96,11 +107,25 @@ pub(super) struct ServerFaqs {
     embedding: Arc<Mutex<HashSet<u64>>>,
     /// One is embedded at a time.
     encoder: Arc<tokio::sync::Mutex<()>>,
-    /// The host's FAQ as it was last laid under one.
-    host: Mutex<Option<ServerBase>>,
 }
 
 impl ServerFaqs {
+    /// None of a server's is known yet.
+    pub(super) fn new(host: watch::Receiver<Arc<Snapshot>>) -> Self {
+        Self {
+            host,
+            cache: Arc::default(),
+            doors: Mutex::default(),
+            embedding: Arc::default(),
+            encoder: Arc::default(),
+        }
+    }
+
+    /// When the host's FAQ becomes another, from now on.
+    pub(super) fn host_changes(&self) -> HostFaqChanges {
+        HostFaqChanges(self.host.clone())
+    }
+
     async fn preparing(&self, guild: u64) -> OwnedMutexGuard<()> {
         let preparing = {
             let mut doors = lock(&self.doors);
@@ -115,20 +140,6 @@ impl ServerFaqs {
     fn cached(&self, guild: u64, mode: FaqMode, host: &Arc<Snapshot>) -> Option<CachedFaq> {
         let host = (mode == FaqMode::Extend).then_some(host);
         lock(&self.cache).get(guild).filter(|found| found.mode == mode && found.faq.base().is(host))
-    }
-
-    /// What a server's FAQ stands on. To read the host's file for that takes a while, so it is done once for each.
-    async fn base(&self, mode: FaqMode, host: &Arc<Snapshot>) -> ServerBase {
-        if mode != FaqMode::Extend {
-            return ServerBase::none();
-        }
-        if let Some(known) = lock(&self.host).as_ref().filter(|known| known.is(Some(host))) {
-            return known.clone();
-        }
-        let of = Arc::clone(host);
-        let base = off_the_async_threads(move || ServerBase::host(of)).await;
-        *lock(&self.host) = Some(base.clone());
-        base
     }
 
     /// Lets go of what is held ready of a server.
@@ -239,7 +250,7 @@ impl OwnFaq<'_> {
         if let Some(found) = faqs.cached(self.guild, self.mode, &host) {
             return Ok(found);
         }
-        let base = faqs.base(self.mode, &host).await;
+        let base = if self.mode == FaqMode::Extend { ServerBase::host(host) } else { ServerBase::none() };
         let stored = self.store.server_text(self.guild).await.inspect_err(|err| {
             tracing::warn!(guild = self.guild, cause = %err, "what a server has written cannot be fetched");
         })?;
@@ -249,7 +260,21 @@ impl OwnFaq<'_> {
             tracing::error!(guild = self.guild, cause = %err, "what a server has written cannot be read");
             FaqUnavailable
         })?;
-        Ok(self.shelve(prepared, seen))
+        let cached = self.shelve(prepared, seen);
+        self.note_study_times(&cached.faq).await;
+        Ok(cached)
+    }
+
+    /// Notes whether the server has study times of its own, for those who have to know of all servers at once.
+    async fn note_study_times(&self, faq: &ServerFaq) {
+        let has = faq.overlay().has_study_times();
+        if has == self.bot.settings().has_study_times(snowflake(GuildId::new(self.guild))) {
+            return;
+        }
+        if self.store.set(Some(self.guild), STUDY_TIMES, has.then_some(NOTED)).await.is_err() {
+            tracing::warn!(guild = self.guild, "whether a server has study times is noted when its FAQ is next read");
+        }
+        self.bot.renew_settings();
     }
 
     fn shelve(&self, faq: ServerFaq, seen: Option<String>) -> CachedFaq {
@@ -318,6 +343,7 @@ impl OwnFaq<'_> {
             }
         }
         let after = self.shelve(after, Some(fingerprint)).faq;
+        self.note_study_times(&after).await;
         let (before, snapshot) = (Arc::clone(current.snapshot()), Arc::clone(after.snapshot()));
         let diff = Diff::between(&before.faq, &snapshot.faq);
         Ok(Arc::new(Accepted { before, snapshot, diff, failing, origin, written_in_place: false }))
@@ -362,8 +388,8 @@ fn fits(limits: ServerFaqLimits, before: &ServerFaq, after: &ServerFaq) -> Resul
 
 impl Bot {
     /// The host's FAQ: of the home server, of those that keep it, and of direct messages.
-    pub(super) fn host_faq(&self) -> Arc<Snapshot> {
-        Arc::clone(&self.options.snapshot.borrow())
+    fn host_faq(&self) -> Arc<Snapshot> {
+        Arc::clone(&self.server_faqs.host.borrow())
     }
 
     /// How the FAQ of a server stands to the host's file. The home server's is that file.
@@ -382,7 +408,8 @@ impl Bot {
         mode.is_own().then_some(OwnFaq { bot: self, store, guild: guild.get(), mode })
     }
 
-    /// The FAQ that members get there.
+    /// The FAQ that members get there: everything that is said on a server comes from it, and what is reckoned elsewhere for a
+    /// plan that was begun there.
     pub(super) async fn faq_of(&self, guild: Option<GuildId>) -> Arc<Snapshot> {
         let Some(own) = self.own_faq(guild) else { return self.host_faq() };
         match own.snapshot().await {
@@ -395,6 +422,11 @@ impl Bot {
                 }
             }
         }
+    }
+
+    /// Whether any FAQ that I answer from has study times: the host's, or one of a server's own.
+    pub(super) fn has_study_times(&self) -> bool {
+        !self.host_faq().faq.study.certifications.is_empty() || self.settings().have_study_times()
     }
 
     /// Whether moderators look after the FAQ that answers there, and so after what it does not answer: those of the home

@@ -7,6 +7,7 @@ use toml::de::DeValue;
 
 use super::problem::{Findings, LimitedText, TableProblem, WantedValue};
 use super::table::{FromToml, OneOrMany, Table, at_most, wrong_type};
+use super::write::{basic, list_on_one_line};
 use crate::limits::{self, Utf16};
 
 /// What an FAQ is about. The default is an FAQ on nothing in particular.
@@ -30,6 +31,25 @@ impl About {
     pub fn subject(&self) -> Option<&str> {
         self.subject.first().map(String::as_str)
     }
+}
+
+/// The `[about]` table as it is written; none of an FAQ that does not say.
+pub(in crate::faq) fn about_block(about: &About) -> Option<String> {
+    if *about == About::default() {
+        return None;
+    }
+    let About { subject, name, greeting, example, ask } = about;
+    let subject = (!subject.is_empty()).then(|| list_on_one_line(subject));
+    let text = |text: &Option<String>| text.as_deref().map(basic);
+    let keys = [
+        ("subject", subject),
+        ("name", text(name)),
+        ("greeting", text(greeting)),
+        ("example", text(example)),
+        ("ask", text(ask)),
+    ];
+    let lines = keys.into_iter().filter_map(|(key, value)| Some(format!("{key} = {}\n", value?)));
+    Some(std::iter::once("[about]\n".to_owned()).chain(lines).collect())
 }
 
 /// The `[about]` table.

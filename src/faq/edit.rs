@@ -17,20 +17,20 @@ use super::keys::ENTRY_KEYS;
 use super::problem::{BOM, Problems};
 use super::read::{parse, parse_entry, parse_placed, plain};
 use super::reread::Respelt;
+use super::write::{self, basic, block, date, ids, list, text_value};
 use super::{Entry, EntryId, known};
 
 mod bulk;
 mod import_records;
+mod tables;
 mod test_rows;
 mod words;
-pub(in crate::faq) mod write;
 
 pub use bulk::{EntryUpdate, merge};
 pub use import_records::set_import_records;
+pub use tables::{set_about, set_study};
 pub use test_rows::{add_test, remove_test};
 pub use words::{remove_word, set_word};
-
-use write::{basic, block, date, ids, list, text_value};
 
 /// So many wordings stand beside an answer; what an edit adds beyond them goes to `[[wordings]]`. With more, the answer is
 /// no longer in sight of its question.

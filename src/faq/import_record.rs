@@ -18,6 +18,7 @@ use toml::de::DeValue;
 
 use super::problem::WantedValue;
 use super::table::{FromToml, wrong_type};
+use super::write::basic;
 use super::{EntryId, EntryProblem, Findings};
 
 /// The digests of a question and an answer as they were imported.
@@ -89,6 +90,20 @@ impl FromStr for ImportRecord {
         let (question, answer) = text.split_once(' ').ok_or(NoImportRecord)?;
         Ok(Self { question: half(question)?, answer: half(answer)? })
     }
+}
+
+/// What stands above the rows, for whoever reads the file.
+pub(in crate::faq) const RECORDS_HEADING: &str = "# `certpace import`\n[imported]\n";
+
+/// A row of the table.
+pub(in crate::faq) fn record_line(id: &EntryId, record: ImportRecord) -> String {
+    format!("{id} = {}\n", basic(&record.to_string()))
+}
+
+/// The table as it is written; none where nothing was imported.
+pub(in crate::faq) fn records_block(records: &BTreeMap<EntryId, ImportRecord>) -> Option<String> {
+    let lines = records.iter().map(|(id, record)| record_line(id, *record));
+    (!records.is_empty()).then(|| std::iter::once(RECORDS_HEADING.to_owned()).chain(lines).collect())
 }
 
 /// The `[imported]` table. A row may name an entry that has been removed since.

@@ -15,6 +15,9 @@ pub(crate) const HEADINGS: &[&str] = &[
     "[imported]",
 ];
 
+/// The headings of the study tables, which are taken together.
+pub(super) const STUDY_HEADINGS: [&str; 5] = ["pace", "topics", "certification", "background", "route"];
+
 /// The keys of an entry, for somebody who has written them without a heading.
 pub(super) const ENTRY_KEYS: &[&str] =
     &["id", "question", "variants", "answer", "picture", "see_also", "source", "reviewed", "expires", "not_this"];

@@ -4,7 +4,7 @@
 //! the base, wordings beside the base's, entries that are switched off. [`Overlay::over`] lays it on a base; what comes
 //! out is the text of a whole and sound `faq.toml`, which every edit, test and export of an FAQ works on. When such a
 //! text has been edited, [`Overlay::after_edit`] takes over what changed, and only that: what nobody touched follows the
-//! base. On [`OverlayBase::none`] the same overlay is an FAQ by itself, and what it says of a base rests.
+//! base. On an FAQ that says nothing the same overlay is an FAQ by itself, and what it says of a base rests.
 //!
 //! # Laws
 //!
@@ -13,6 +13,8 @@
 //! - An edit of the whole, taken over into the overlay and laid on the base again, is the edited whole.
 //! - What the base changes in an entry shows, but for the keys that the overlay has of it. With an answer go the keys
 //!   that vouch for it (`source`, `reviewed`, `expires`): the host's word does not stand under another's answer.
+//! - `[about]` goes as a whole, and so do the study tables (`[pace]`, `[topics]`, `[[certification]]`, `[[background]]`,
+//!   `[[route]]`), which name each other: they are the base's, or the server's own.
 //!
 //! # Grammar
 //!
@@ -24,10 +26,14 @@
 //! question = "Where do we meet?"
 //! answer = "In room 4."
 //!
+//! [about]                    # in the place of the base's; so with the study tables
+//! name = "Crumb"
+//!
 //! [base]
 //! off = ["exam-cost"]        # entries of the base that are switched off
 //! words_off = ["dx"]         # words of the base that do not hold here
 //! tests_off = ["good day"]   # messages whose tests in the base do not hold here
+//! left_out = ["study"]       # "about", "study": what the base says of it does not hold, and nothing stands in its place
 //!
 //! [[base.faq]]
 //! id = "salary"              # an entry of the base; the other keys are said in its place
@@ -39,7 +45,6 @@
 //! left_out = ["picture"]     # keys of the base that do not hold here
 //! ```
 
-mod base;
 mod delta;
 mod file;
 mod merge;
@@ -50,9 +55,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::{Entry, EntryId, TestRow};
+use super::study::Study;
+use super::{About, Entry, EntryId, ImportRecord, TestRow};
 
-pub use base::OverlayBase;
 pub use file::NoOverlay;
 
 /// The part of an FAQ that one server has written.
@@ -61,6 +66,12 @@ pub struct Overlay {
     entries: Vec<Entry>,
     words: BTreeMap<String, String>,
     tests: Vec<TestRow>,
+    /// What all of it is about, where that is another than the base's.
+    about: Option<About>,
+    /// What takes how long, where that is another than the base's.
+    study: Option<Study>,
+    /// What the server's own imports gave entries.
+    imported: BTreeMap<EntryId, ImportRecord>,
     /// Entries of the base that are switched off.
     off: BTreeSet<EntryId>,
     /// What is said otherwise of entries of the base; none is empty.
@@ -117,6 +128,11 @@ impl Overlay {
             wordings: own.chain(beside).sum(),
             bytes: self.to_text().len(),
         }
+    }
+
+    /// Whether it has study times of its own.
+    pub fn has_study_times(&self) -> bool {
+        self.study.as_ref().is_some_and(|study| !study.certifications.is_empty())
     }
 
     /// The ids of its own entries, in their order.

@@ -6,9 +6,11 @@ mod names;
 mod read;
 #[cfg(test)]
 mod tests;
+mod write;
 
 pub use names::SpacedWords;
 pub(super) use read::read;
+pub(super) use write::study_blocks;
 
 use jiff::civil::Date;
 

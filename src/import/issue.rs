@@ -306,8 +306,8 @@ pub enum IntentIssue {
 pub enum OwnIssue {
     /// The FAQ is unsound.
     Unsound(Problems),
-    /// Something stands there besides the entries: its heading.
-    OnlyEntries(&'static str),
+    /// What stands under a heading stays where it is.
+    NotTakenOver(&'static str),
     /// A comment that cannot be read.
     Comment,
 }

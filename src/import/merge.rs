@@ -11,6 +11,7 @@ use super::issue::AnswerChange;
 use super::{ImportNote, Imported, ImportedEntry, MergeIssue};
 use crate::faq::edit::{self, EditError, EntryUpdate};
 use crate::faq::read::plain;
+use crate::faq::study::Study;
 use crate::faq::{self, Entry, EntryId, Faq, ImportRecord, propose_id};
 
 /// An FAQ with imported entries in it.
@@ -22,10 +23,26 @@ pub struct Merged {
     pub added: Vec<EntryId>,
     /// The entries that say something else now.
     pub changed: Vec<EntryChange>,
+    /// What else says something else now.
+    pub tables: Vec<TableChange>,
     /// How many entries were there and say the same.
     pub unchanged: usize,
     /// What could not be put in.
     pub notes: Vec<ImportNote>,
+}
+
+/// What an import put in the place of what stood there, as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TableChange {
+    /// What the FAQ is about.
+    About,
+    /// What takes how long: the names of the certifications.
+    Study {
+        /// Now.
+        now: Vec<String>,
+        /// Those that were there and are no longer.
+        gone: Vec<String>,
+    },
 }
 
 /// What an import changed in an entry.
@@ -67,6 +84,7 @@ pub enum FieldChange {
 
 /// Puts the entries into the text of an FAQ file, which may be empty. An entry is known again by its question, which may
 /// have become one of the wordings, or by the id that its source gives it. So importing the same again changes nothing.
+/// `[about]` and the study tables, where the source has them, take the place of what stands there.
 ///
 /// # Errors
 ///
@@ -110,8 +128,14 @@ pub fn merge(text: &str, imported: &Imported) -> Result<Merged, EditError> {
         }
         targets.push(Some(id));
     }
-    let mut merged =
-        Merged { text: String::new(), added: Vec::new(), changed: Vec::new(), unchanged: 0, notes: Vec::new() };
+    let mut merged = Merged {
+        text: String::new(),
+        added: Vec::new(),
+        changed: Vec::new(),
+        tables: Vec::new(),
+        unchanged: 0,
+        notes: Vec::new(),
+    };
     let (mut added, mut updates, mut records) = (Vec::new(), Vec::new(), BTreeMap::new());
     for (entry, id) in imported.entries.iter().zip(targets) {
         let Some(id) = id else { continue };
@@ -139,6 +163,17 @@ pub fn merge(text: &str, imported: &Imported) -> Result<Merged, EditError> {
         (true, true) => text.to_owned(),
         _ => edit::set_import_records(&edit::merge(text, &updates, &added)?, &records)?,
     };
+    if let Some(about) = imported.about.as_ref().filter(|about| **about != faq.about) {
+        merged.text = edit::set_about(&merged.text, about)?;
+        merged.tables.push(TableChange::About);
+    }
+    if let Some(study) = imported.study.as_ref().filter(|study| **study != faq.study) {
+        merged.text = edit::set_study(&merged.text, study)?;
+        let names = |study: &Study| study.certifications.iter().map(|it| it.name.clone()).collect::<Vec<_>>();
+        let (now, mut gone) = (names(study), names(&faq.study));
+        gone.retain(|name| !now.contains(name));
+        merged.tables.push(TableChange::Study { now, gone });
+    }
     merged.notes = merging.notes;
     Ok(merged)
 }
@@ -474,6 +509,69 @@ mod tests {
         let two = ids("## どこですか？\n\nここ。\n\n## いつ開きますか？\n\n六時。\n");
         assert_eq!([&one[0], &one[1]], [&two[1], &two[0]]);
         assert!(one[0].as_str().starts_with("q-"));
+    }
+
+    #[test]
+    fn what_a_file_is_about_and_its_study_times_take_the_place_of_what_stands_there() {
+        let study = |name: &str| {
+            format!(
+                "[topics]\ndough = \"Dough\"\n\n[[certification]]\nid = \"baker\"\nname = \"{name}\"\n\
+                 title = \"Certified Baker\"\nbody = \"The guild\"\nenroll_weeks = [0, 1, 2]\nbooking_weeks = [1, 2, 3]\n\
+                 result_weeks = [0, 0, 1]\nleast_weeks = 4\n[certification.hours]\ndough = [20, 30, 40]\n\
+                 [[certification.after]]\nname = \"Renewal\"\nweeks = [52, 52, 52]\n"
+            )
+        };
+        let own = |text: &str| {
+            let bytes = text.as_bytes().to_vec();
+            read(&[SourceFile { name: "faq.toml".to_owned(), bytes, address: None }], &ImportOptions::default())
+        };
+        let theirs = own(&format!("[about]\nname = \"Crumb\"\n\n{}", study("Master"))).unwrap();
+        assert_eq!((theirs.entries.len(), theirs.notes.len()), (0, 0));
+        let ours = format!(
+            "# ours\n[about] # of bread\nsubject = \"bread\"\n\n# the times\n{}\n[[faq]]\nid = \"a\"\nquestion = \"What?\"\n\
+             answer = \"This.\"\n\n[[route]]\nid = \"led\"\nname = \"Led\"\n",
+            study("Baker")
+        );
+        let merged = merge(&ours, &theirs).unwrap();
+        let gone = vec!["Baker".to_owned()];
+        assert_eq!(merged.tables, [TableChange::About, TableChange::Study { now: vec!["Master".to_owned()], gone }]);
+        insta::assert_snapshot!(merged.text, @r#"
+        # ours
+        [about]
+        name = "Crumb"
+
+        # the times
+        [topics]
+        dough = "Dough"
+
+        [[certification]]
+        id = "baker"
+        name = "Master"
+        title = "Certified Baker"
+        body = "The guild"
+        enroll_weeks = [0, 1, 2]
+        booking_weeks = [1, 2, 3]
+        result_weeks = [0, 0, 1]
+        least_weeks = 4
+        [certification.hours]
+        dough = [20, 30, 40]
+        [[certification.after]]
+        name = "Renewal"
+        weeks = [52, 52, 52]
+
+        [[faq]]
+        id = "a"
+        question = "What?"
+        answer = "This."
+
+        "#);
+        let faq = faq::parse(&merged.text).unwrap();
+        assert_eq!((Some(faq.about), Some(faq.study)), (theirs.about.clone(), theirs.study.clone()));
+        assert_eq!(merge(&merged.text, &theirs).unwrap().text, merged.text);
+        // Into an empty file too; what a source does not say stays.
+        let fresh = merge("", &theirs).unwrap().text;
+        assert_eq!(merge(&fresh, &imported(PAGE)).unwrap().tables, []);
+        assert!(own("# nothing\n").is_err());
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{FoundQuestion, Intake, OwnIssue, Refused};
-use crate::faq::{self, Entry};
+use crate::faq::study::Study;
+use crate::faq::{self, About, Entry};
 
 /// How a comment that certpace keeps something in begins, and the first line of its Markdown.
 pub(crate) const MARKER: &str = "certpace";
@@ -89,17 +90,13 @@ pub(super) fn read_faq(text: &str, intake: &mut Intake<'_>) -> Result<(), Refuse
         let line = Some(problems.first().place.line);
         intake.refuse(line, OwnIssue::Unsound(problems))
     })?;
-    let other: [(bool, &'static str); 4] = [
-        (!faq.words.is_empty(), "[words]"),
-        (!faq.tests.is_empty(), "[[test]]"),
-        (faq.about != faq::About::default(), "[about]"),
-        (!faq.study.certifications.is_empty(), "[[certification]]"),
-    ];
-    for (is_there, heading) in other {
+    for (is_there, heading) in [(!faq.words.is_empty(), "[words]"), (!faq.tests.is_empty(), "[[test]]")] {
         if is_there {
-            intake.note(None, OwnIssue::OnlyEntries(heading));
+            intake.note(None, OwnIssue::NotTakenOver(heading));
         }
     }
+    intake.about = Some(faq.about).filter(|about| *about != About::default());
+    intake.study = Some(faq.study).filter(|study| *study != Study::default());
     for entry in &faq.entries {
         let mut found = FoundQuestion {
             question: entry.question.clone(),

@@ -3,6 +3,7 @@
 use super::format::extension;
 use super::tree::Tree;
 use super::{FileIssue, Format, Intake, Refused, SourceFile, bots, markdown, own, pairs, table};
+use crate::faq::HEADINGS;
 
 /// The text of a file: UTF-8, or UTF-16 with the mark that spreadsheets put before it.
 pub(super) fn decode(file: &SourceFile) -> Result<String, Refused> {
@@ -60,10 +61,7 @@ pub(super) fn guess(name: &str, text: &str) -> Format {
         "jsonl" | "ndjson" => Format::JsonLines,
         "json" => of_json(name, text),
         "yml" | "yaml" => of_yaml(text),
-        // What has no table at all is no file of tags.
-        "toml" if text.contains("[[faq]]") || !text.lines().any(|line| line.trim_start().starts_with('[')) => {
-            Format::Faq
-        }
+        "toml" if text.contains("[[faq]]") || has_only_our_headings(text) => Format::Faq,
         "toml" => Format::Tags,
         _ if start.starts_with("[[faq]]") || text.contains("\n[[faq]]") => Format::Faq,
         _ if start.starts_with('<') => {
@@ -76,6 +74,16 @@ pub(super) fn guess(name: &str, text: &str) -> Format {
         _ if table::has_known_columns(text) => Format::Csv,
         _ => of_markdown(name, text),
     }
+}
+
+/// Whether no heading is another's than an FAQ's, as of a file without entries. A tag may have such a name, and then a content.
+fn has_only_our_headings(text: &str) -> bool {
+    let first_of = |line: &str| line.trim_matches(['[', ' ']).split(['.', ']']).next().map(str::to_owned);
+    let is_ours = |name: &String| HEADINGS.iter().any(|heading| heading.trim_matches(['[', ']']) == name);
+    let lines = || text.lines().map(str::trim_start);
+    let mut headings = lines().filter(|line| line.starts_with('['));
+    headings.all(|line| first_of(line).is_some_and(|name| is_ours(&name)))
+        && !lines().any(|line| line.starts_with("content"))
 }
 
 fn of_markdown(name: &str, text: &str) -> Format {
@@ -185,7 +193,9 @@ mod tests {
             ("cc.json", "[{\"text_trigger\": \"x\", \"responses\": [\"y\"]}]", Format::Yagpdb),
             ("qna.json", "{\"qnas\": [{\"data\": {\"answers\": {}}}]}", Format::Botpress),
             ("tags.toml", "[x]\ncontent = \"y\"\n", Format::Tags),
+            ("about.toml", "[about]\ncontent = \"y\"\n", Format::Tags),
             ("my.toml", "[[faq]]\n", Format::Faq),
+            ("times.toml", "[about]\nname = \"x\"\n[[certification]] # one\n[certification.hours]\n", Format::Faq),
             ("empty.toml", "# nothing yet\n", Format::Faq),
         ] {
             assert_eq!(guess(name, text), format, "{name}");

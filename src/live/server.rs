@@ -2,14 +2,14 @@
 //!
 //! Values in, values out: where the text is kept, and for how long it stays in memory, is the affair of whoever asks.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::edit::{Basis, FileEditError};
 use super::snapshot::Snapshot;
 use super::vectors::give_way;
 use crate::faq::known::{self, SoundText};
-use crate::faq::overlay::{NoOverlay, Overlay, OverlayBase};
-use crate::faq::{self, Problems};
+use crate::faq::overlay::{NoOverlay, Overlay};
+use crate::faq::{self, Faq, Problems};
 use crate::matcher::semantic::Vectors;
 use crate::text::encoder::Encoder;
 
@@ -18,19 +18,24 @@ use crate::text::encoder::Encoder;
 pub struct ServerBase {
     /// The host's FAQ, for a server that extends it.
     host: Option<Arc<Snapshot>>,
-    overlay_base: Arc<OverlayBase>,
 }
+
+/// What a server stands on that has left the host's FAQ.
+static NO_FAQ: LazyLock<Faq> = LazyLock::new(Faq::default);
 
 impl ServerBase {
     /// The host's FAQ.
-    pub fn host(snapshot: Arc<Snapshot>) -> Self {
-        let overlay_base = Arc::new(OverlayBase::new(snapshot.faq.clone(), &snapshot.text));
-        Self { host: Some(snapshot), overlay_base }
+    pub const fn host(snapshot: Arc<Snapshot>) -> Self {
+        Self { host: Some(snapshot) }
     }
 
     /// Nothing.
-    pub fn none() -> Self {
-        Self { host: None, overlay_base: Arc::default() }
+    pub const fn none() -> Self {
+        Self { host: None }
+    }
+
+    fn faq(&self) -> &Faq {
+        self.host.as_deref().map_or(&NO_FAQ, |host| &host.faq)
     }
 
     /// Whether it is this FAQ of the host, or none where none is named.
@@ -72,8 +77,8 @@ impl ServerFaq {
         let overlay: Overlay = text.parse()?;
         let snapshot = match &base.host {
             Some(host) if overlay.is_empty() => Arc::clone(host),
-            Some(host) => Arc::new(host.beneath(overlay.over(&base.overlay_base))?),
-            None => Arc::new(Snapshot::read(overlay.over(&base.overlay_base))?),
+            Some(host) => Arc::new(host.beneath(overlay.over(base.faq()))?),
+            None => Arc::new(Snapshot::read(overlay.over(base.faq()))?),
         };
         Ok(Self { base, overlay, snapshot })
     }
@@ -123,7 +128,7 @@ impl ServerFaq {
     ///
     /// When that state is none of ours.
     pub fn whole(&self, text: &str) -> Result<String, NoOverlay> {
-        Ok(text.parse::<Overlay>()?.over(&self.base.overlay_base))
+        Ok(text.parse::<Overlay>()?.over(self.base.faq()))
     }
 
     /// What an edit of the whole text makes of it. Takes as long as the FAQ is large.
@@ -139,8 +144,7 @@ impl ServerFaq {
         let current = &self.snapshot;
         let known: Vec<Arc<dyn SoundText>> = vec![Arc::clone(current) as _];
         // The host's text with all of its notes would be edited otherwise than what an overlay makes of it.
-        let text =
-            if self.overlay.is_empty() { self.overlay.over(&self.base.overlay_base) } else { current.text.to_string() };
+        let text = if self.overlay.is_empty() { self.overlay.over(self.base.faq()) } else { current.text.to_string() };
         let (proposed, read) = known::knowing(known, || change(&text));
         if matches!(basis, Basis::Exactly(seen) if seen != current.fingerprint) {
             return Err(FileEditError::Conflict {
@@ -154,13 +158,13 @@ impl ServerFaq {
             Some((_, read)) => read.faq,
             None => faq::parse(&edited).map_err(FileEditError::Bad)?,
         };
-        let overlay = self.overlay.after_edit(&self.base.overlay_base, &current.faq, &after);
+        let overlay = self.overlay.after_edit(self.base.faq(), &current.faq, &after);
         if overlay == self.overlay {
             return Err(FileEditError::NothingChanged);
         }
         let snapshot = match &self.base.host {
             Some(host) if overlay.is_empty() => Arc::clone(host),
-            _ => Arc::new(current.followed_by(overlay.over(&self.base.overlay_base)).map_err(FileEditError::Bad)?),
+            _ => Arc::new(current.followed_by(overlay.over(self.base.faq())).map_err(FileEditError::Bad)?),
         };
         Ok(Self { base: self.base.clone(), overlay, snapshot })
     }

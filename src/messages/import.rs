@@ -1,7 +1,7 @@
 //! What an import finds amiss and what it changes, as moderators read it on Discord and at a terminal.
 
 use super::language::{Fallback, Language};
-use crate::import::{AnswerChange, FieldChange, ImportError, ImportIssue, ImportNote};
+use crate::import::{AnswerChange, FieldChange, ImportError, ImportIssue, ImportNote, TableChange};
 
 mod bots;
 mod entries;
@@ -66,6 +66,19 @@ fn answer_change(language: Language, change: &AnswerChange) -> String {
         AnswerChange::Line { new, old } => format!("“{new}” instead of “{old}”"),
         AnswerChange::GoesOn => "it goes on".to_owned(),
         AnswerChange::EndsEarlier => "it ends earlier".to_owned(),
+    }
+}
+
+/// What an import puts in the place of what stands there.
+pub fn table_change(language: Language, change: &TableChange) -> String {
+    let Fallback::English = language.fallback();
+    match change {
+        TableChange::About => "what the FAQ is about: as in the source".to_owned(),
+        TableChange::Study { now, gone } => {
+            let named = |names: &[String]| if names.is_empty() { "none".to_owned() } else { names.join(", ") };
+            let gone = if gone.is_empty() { String::new() } else { format!("; no longer: {}", named(gone)) };
+            format!("study times: as in the source, with the certifications {}{gone}", named(now))
+        }
     }
 }
 

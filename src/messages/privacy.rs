@@ -69,9 +69,9 @@ const MEMORY: &str = "For up to a day I remember, in memory only, which of my an
     words of a question put directly to me, so that I can correct or remove the answer and \
     understand what you ask on; a restart forgets that.";
 
-const PLAN: &str = "If you start a `/plan`, I keep under the same code what you work towards, your pace and the minutes you log by day: numbers \
-    and dates, none of your words. While you let me ask you weekly, also the number of our direct messages. It goes a year after you \
-    last used it, or at once with `/plan forget` or the button below; moderators see only how many plans there are.";
+const PLAN: &str = "Of a `/plan` I keep under the same code your goal and pace, the server you began it on and the minutes you log by day: \
+    numbers and dates, none of your words. While you let me ask you weekly, also the number of our direct messages. It goes a year after \
+    you last used it, or at once with `/plan forget` or the button below; moderators see only how many there are.";
 
 const DELETE: &str = "Delete your question and my answer goes too.";
 
@@ -167,7 +167,7 @@ mod tests {
         Delete your question and my answer goes too.
 
         Press the button, and I leave your messages alone unless you ask me. For that I keep a code made from your account's number with a secret key, and nothing else.
-        If you start a `/plan`, I keep under the same code what you work towards, your pace and the minutes you log by day: numbers and dates, none of your words. While you let me ask you weekly, also the number of our direct messages. It goes a year after you last used it, or at once with `/plan forget` or the button below; moderators see only how many plans there are.
+        Of a `/plan` I keep under the same code your goal and pace, the server you began it on and the minutes you log by day: numbers and dates, none of your words. While you let me ask you weekly, also the number of our direct messages. It goes a year after you last used it, or at once with `/plan forget` or the button below; moderators see only how many there are.
         ");
     }
 

@@ -308,7 +308,15 @@ struct Chosen {
     answers_per_minute: Option<u32>,
     repeat_minutes: Option<u32>,
     faq: FaqMode,
+    /// Noted by the bot, not decided.
+    study_times: bool,
 }
+
+/// Under which name it is noted of a server that its own FAQ has study times: which servers do is asked without reading all of
+/// their FAQs.
+pub const STUDY_TIMES: &str = "faq_study_times";
+/// How it is noted.
+pub const NOTED: &str = "yes";
 
 impl Chosen {
     fn take(&mut self, choice: Choice) {
@@ -339,6 +347,9 @@ impl InForce {
     pub fn new<'a>(host: Arc<Settings>, decided: impl Iterator<Item = (u64, &'a str, &'a str)>) -> Self {
         let mut servers: BTreeMap<u64, Chosen> = BTreeMap::new();
         for (server, name, value) in decided {
+            if (name, value) == (STUDY_TIMES, NOTED) {
+                servers.entry(server).or_default().study_times = true;
+            }
             if let Some(choice) = Choice::read(name, value) {
                 servers.entry(server).or_default().take(choice);
             }
@@ -423,6 +434,16 @@ impl InForce {
         self.chosen(server).map(|chosen| chosen.faq).unwrap_or_default()
     }
 
+    /// Whether a server has study times of its own, in force or resting.
+    pub fn has_study_times(&self, server: Snowflake) -> bool {
+        self.chosen(Some(server)).is_some_and(|chosen| chosen.study_times)
+    }
+
+    /// Whether any server has study times of its own in force.
+    pub fn have_study_times(&self) -> bool {
+        self.servers.values().any(|chosen| chosen.study_times && chosen.faq.is_own())
+    }
+
     /// The servers that write an FAQ of their own.
     pub fn with_own_faq(&self) -> impl Iterator<Item = u64> {
         self.servers.iter().filter(|(_, chosen)| chosen.faq.is_own()).map(|(server, _)| *server)
@@ -505,6 +526,8 @@ mod tests {
             (ONE, "repeat_minutes", "0"),
             (ONE, "helper_role", "11"),
             (ONE, "faq", "extend"),
+            (ONE, "faq_study_times", "yes"),
+            (TWO, "faq_study_times", "yes"),
             (TWO, "helper_role", "none"),
             (TWO, "answers_per_minute", "3"),
             (TWO, "unheard_of", "1"),
@@ -526,6 +549,9 @@ mod tests {
             [FaqMode::Extend, FaqMode::Keep, FaqMode::Keep]
         );
         assert_eq!(in_force.with_own_faq().collect::<Vec<_>>(), [ONE]);
+        assert!(in_force.has_study_times(id(TWO)) && in_force.have_study_times());
+        let resting = InForce::new(Arc::default(), [(TWO, "faq_study_times", "yes")].into_iter());
+        assert!(!resting.have_study_times(), "a server that keeps the host's FAQ uses none of its own");
         assert_eq!((in_force.repeat_minutes(one), in_force.repeat_minutes(two)), (Some(0), None));
         assert_eq!((in_force.answers_per_minute(one), in_force.answers_per_minute(two)), (None, Some(3)));
     }

@@ -247,8 +247,8 @@ pub fn chosen(language: Language, choice: Choice, then: &Panel) -> Post {
                 .to_owned()
         }
         Choice::Faq(FaqMode::Leave) => {
-            "From now on I answer only from your own FAQ: begin with `/faq add` or `/faq import`. I speak of no subject by \
-             name here, and know no certifications to estimate: those stand in the host's file."
+            "From now on I answer only from your own FAQ: begin with `/faq add` or `/faq import`. Until a `faq.toml` that you \
+             import has `[about]` and `[[certification]]`, I speak of no subject by name here and estimate nothing."
                 .to_owned()
         }
     };
@@ -449,7 +449,7 @@ mod tests {
         From now on I post the same answer again in a channel after 10 minutes.
         From now on I answer from the host's FAQ. What you have changed for this server is kept; `/settings faq` brings it back.
         From now on this FAQ is yours to change: `/faq add`, `/faq edit` and the other commands change it on this server alone. What you do not change follows the host's FAQ.
-        From now on I answer only from your own FAQ: begin with `/faq add` or `/faq import`. I speak of no subject by name here, and know no certifications to estimate: those stand in the host's file.
+        From now on I answer only from your own FAQ: begin with `/faq add` or `/faq import`. Until a `faq.toml` that you import has `[about]` and `[[certification]]`, I speak of no subject by name here and estimate nothing.
         As the host has it again: which channels I read, the moderators' channel, the moderators' role, the helpers' role, careful or helpful, cooldowns, the FAQ.
         ");
     }

@@ -8,6 +8,7 @@ use super::Store;
 use super::database::Unavailable;
 use super::database::sql::{SqlTransaction, sql};
 use super::members::MemberHash;
+use super::record::{GuildKey, guild_number, guild_of};
 
 /// For how many days a plan is kept after its member last did something with it.
 pub const PLAN_DAYS: u16 = 365;
@@ -21,6 +22,8 @@ pub struct PlanOwner(MemberHash);
 pub struct StoredPlan {
     /// What is worked towards and how, as ids, numbers and dates.
     pub goal: String,
+    /// The server on which it was begun, whose FAQ has its study times; `None` for direct messages.
+    pub guild: GuildKey,
     /// The name of the time zone.
     pub zone: String,
     /// Pauses, as days from and to.
@@ -176,7 +179,7 @@ impl Store {
 
 async fn read(transaction: &mut SqlTransaction, owner: &MemberHash) -> Result<Option<StoredPlan>, sqlx::Error> {
     let plan = sql("SELECT goal, zone, pauses, paused_since, ended, used,
-            remind_in, remind_day, remind_hour, remind_at, unanswered
+            remind_in, remind_day, remind_hour, remind_at, unanswered, guild
         FROM plans WHERE member = $1");
     let Some(row) = transaction.row(plan.bind(&*owner.0)).await? else { return Ok(None) };
     let days = sql("SELECT day, minutes FROM plan_days WHERE member = $1 ORDER BY day");
@@ -201,6 +204,7 @@ async fn read(transaction: &mut SqlTransaction, owner: &MemberHash) -> Result<Op
     };
     Ok(Some(StoredPlan {
         goal: row.text("goal")?.to_owned(),
+        guild: row.number_or_null("guild")?.and_then(guild_of),
         zone: row.text("zone")?.to_owned(),
         pauses: row.text("pauses")?.to_owned(),
         paused_since: row.text("paused_since")?.parse().ok(),
@@ -215,8 +219,8 @@ async fn write(transaction: &mut SqlTransaction, owner: &MemberHash, plan: &Stor
     let day = |day: Option<Date>| day.map_or_else(String::new, |day| day.to_string());
     let reminder = plan.reminder.as_ref();
     let insert = sql("INSERT INTO plans (member, goal, zone, pauses, paused_since, ended, used,
-            remind_in, remind_day, remind_hour, remind_at, unanswered)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)")
+            remind_in, remind_day, remind_hour, remind_at, unanswered, guild)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)")
     .bind(&*owner.0)
     .bind(&*plan.goal)
     .bind(&*plan.zone)
@@ -228,7 +232,8 @@ async fn write(transaction: &mut SqlTransaction, owner: &MemberHash, plan: &Stor
     .bind(reminder.map(|it| i64::from(it.weekday.to_monday_zero_offset())))
     .bind(reminder.map(|it| i64::from(it.hour)))
     .bind(reminder.map(|it| it.due.as_second()))
-    .bind(reminder.map(|it| i64::from(it.unanswered)));
+    .bind(reminder.map(|it| i64::from(it.unanswered)))
+    .bind(plan.guild.map(|guild| guild_number(Some(guild))));
     transaction.execute(insert).await?;
     for (day, minutes) in &plan.days {
         let insert = sql("INSERT INTO plan_days (member, day, minutes) VALUES ($1, $2, $3)");
@@ -242,6 +247,11 @@ async fn erase(transaction: &mut SqlTransaction, owner: &MemberHash) -> Result<(
         transaction.execute(sql(delete).bind(&*owner.0)).await?;
     }
     Ok(())
+}
+
+/// Forgets which plans were begun on a server.
+pub(super) async fn forget_guild(transaction: &mut SqlTransaction, guild: i64) -> Result<u64, sqlx::Error> {
+    transaction.execute(sql("UPDATE plans SET guild = NULL WHERE guild = $1").bind(guild)).await
 }
 
 /// Deletes the plans that nobody has used since before `oldest`.

@@ -222,6 +222,7 @@ pub(super) async fn forget(transaction: &mut SqlTransaction, guild: i64) -> Resu
     ] {
         rows += transaction.execute(sql(delete).bind(guild)).await?;
     }
+    rows += plans::forget_guild(transaction, guild).await?;
     if matches!(transaction, SqlTransaction::Postgres(_)) {
         transaction.execute(sql("DELETE FROM server_changes WHERE guild = $1").bind(guild)).await?;
     }

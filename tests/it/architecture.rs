@@ -198,6 +198,20 @@ fn every_request_to_discord_goes_through_one_door() {
     assert!(found > 15, "only {found} requests");
 }
 
+/// Whoever serves a server asks `Bot::faq_of`, which knows whose FAQ that is. The host's file is read where it is handed over to
+/// that, and where the home server's moderators work at it.
+#[test]
+fn the_hosts_faq_is_read_in_few_places() {
+    let reads = ["options.snapshot", "live.snapshot(", "live.subscribe("];
+    let is_reading = |path: &PathBuf| reads.iter().any(|read| code_of(path).contains(read));
+    let discord = source_files().into_iter().filter(|path| module_of(path) == "discord" && is_reading(path));
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let found: Vec<String> =
+        discord.filter_map(|path| Some(path.strip_prefix(&src).ok()?.display().to_string())).collect();
+    let at_home = ["edited_faq.rs", "news.rs", "past.rs"].map(|file| format!("discord/moderation/{file}"));
+    assert_eq!(found, [&at_home[..], &["discord.rs".to_owned()]].concat());
+}
+
 /// `deploy/FAULTS.md` promises much; what it names must be there to keep it.
 #[test]
 fn every_story_of_the_table_of_faults_is_told() {

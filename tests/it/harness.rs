@@ -44,7 +44,9 @@ pub(crate) struct Stage {
 /// The snapshot of an FAQ. Many stories have the same, and to prepare a large one takes seconds without optimisation: it is
 /// done once for all of them.
 fn prepared(faq: &str) -> Arc<Snapshot> {
-    static PREPARED: LazyLock<Mutex<HashMap<String, Arc<OnceLock<Arc<Snapshot>>>>>> = LazyLock::new(Mutex::default);
+    /// A cell for each text, so that a second story waits for the first instead of preparing it again.
+    type SnapshotsByText = HashMap<String, Arc<OnceLock<Arc<Snapshot>>>>;
+    static PREPARED: LazyLock<Mutex<SnapshotsByText>> = LazyLock::new(Mutex::default);
     let place = Arc::clone(PREPARED.lock().unwrap().entry(faq.to_owned()).or_default());
     let prepare = || {
         let faq = certpace::faq::parse(faq).unwrap_or_else(|problems| panic!("{problems}"));

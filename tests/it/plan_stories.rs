@@ -24,13 +24,13 @@ fn at(day: Date, hour: i8) -> Timestamp {
     day.at(hour, 0, 0, 0).to_zoned(TimeZone::UTC).unwrap().timestamp()
 }
 
-fn sunday(week: i64) -> Date {
+pub(crate) fn sunday(week: i64) -> Date {
     MONDAY.saturating_add((7 * week + 6).days())
 }
 
 /// A stage whose clock the story moves.
-struct Planned {
-    office: Office,
+pub(crate) struct Planned {
+    pub(crate) office: Office,
     time: watch::Sender<Timestamp>,
 }
 
@@ -39,12 +39,17 @@ impl Planned {
         Self::in_folder(tempfile::tempdir().unwrap(), watch::Sender::new(at(MONDAY, 8))).await
     }
 
+    /// With another file of the host.
+    pub(crate) async fn on(faq: &str) -> Self {
+        Self::with_faq(tempfile::tempdir().unwrap(), watch::Sender::new(at(MONDAY, 8)), faq).await
+    }
+
     async fn in_folder(folder: TempDir, time: watch::Sender<Timestamp>) -> Self {
-        let setup = Setup {
-            faq: include_str!("../../faq.toml").to_owned(),
-            clock: Clock::set_by(time.subscribe()),
-            ..Setup::default()
-        };
+        Self::with_faq(folder, time, include_str!("../../faq.toml")).await
+    }
+
+    async fn with_faq(folder: TempDir, time: watch::Sender<Timestamp>, faq: &str) -> Self {
+        let setup = Setup { faq: faq.to_owned(), clock: Clock::set_by(time.subscribe()), ..Setup::default() };
         Self { office: Office::in_folder(folder, setup).await, time }
     }
 
@@ -54,7 +59,7 @@ impl Planned {
         Self::in_folder(folder, self.time).await
     }
 
-    fn it_is(&self, day: Date, hour: i8) {
+    pub(crate) fn it_is(&self, day: Date, hour: i8) {
         self.time.send_replace(at(day, hour));
     }
 
@@ -90,7 +95,7 @@ impl Planned {
     }
 
     /// The weekly questions in a channel, once there are so many.
-    async fn questions(&self, channel: ChannelId, count: usize) -> Vec<Message> {
+    pub(crate) async fn questions(&self, channel: ChannelId, count: usize) -> Vec<Message> {
         let asked = self.office.stage.playground.wait_until(|world| {
             let asked: Vec<Message> = world
                 .messages_in(channel)
@@ -104,7 +109,7 @@ impl Planned {
         asked
     }
 
-    async fn rows(&self) -> Vec<String> {
+    pub(crate) async fn rows(&self) -> Vec<String> {
         self.office.services.store.flush().await.unwrap();
         let rows = dump_all_tables(&self.office.folder.path().join("certpace.db")).await;
         rows.into_iter().filter(|row| row.starts_with("plan")).collect()
@@ -373,6 +378,7 @@ async fn a_plan_goes_a_year_after_its_last_use() {
     let owner = store.plan_owner(42).await.unwrap();
     let plan = StoredPlan {
         goal: "certification:cpc pace:10h a week start:2026-11-28".to_owned(),
+        guild: None,
         zone: "UTC".to_owned(),
         pauses: String::new(),
         paused_since: None,

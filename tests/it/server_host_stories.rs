@@ -14,7 +14,7 @@ use crate::harness::{Setup, postgres};
 use crate::live_folder::soon;
 use crate::moderator_stories::Office;
 use crate::process_stories::{certpace, said};
-use crate::server_faq_stories::{BIKES, EXTEND, adds, answer, chooses, office};
+use crate::server_faq_stories::{BIKES, EXTEND, LEAVE, adds, answer, chooses, office};
 use crate::store_stories::Shelf;
 
 /// Announcements that are lost are made up for after this long; what comes sooner was heard.
@@ -140,6 +140,12 @@ async fn hosts(office: &Office, database: Option<&str>) {
     assert_eq!(whole.entries.len(), 7, "the host's six and one of its own");
     let alone = servers(&office.folder, database, &["export", &server, "--alone"]);
     assert_eq!(faq::parse(alone.trim_start_matches("exit 0\n")).unwrap().entries.len(), 1);
+    // What a server has that left the host's file is its own alone, unless a file is named.
+    chooses(office, LEAVE).await;
+    assert_eq!(servers(&office.folder, database, &["export", &server]), alone);
+    let base = office.folder.path().join("faq.toml");
+    let over = servers(&office.folder, database, &["export", &server, "--base", base.to_str().unwrap()]);
+    assert_eq!(faq::parse(over.trim_start_matches("exit 0\n")).unwrap().entries.len(), 7);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -26,7 +26,7 @@ struct Case {
     next: (&'static str, i64),
 }
 
-const CASES: [Case; 5] = [
+const CASES: [Case; 6] = [
     Case { version: 1, checksum: "bc991a29cdae78c7", data: "", next: ("10", 4) },
     Case {
         version: 2,
@@ -62,6 +62,20 @@ const CASES: [Case; 5] = [
         data: "UPDATE numbers SET last = 12 WHERE name = 'misses'; UPDATE numbers SET last = 5 WHERE name = 'revisions';
             INSERT INTO plans VALUES ('0e494428ca50a1b82215c0afa79c2d64', 'certification:cpc pace:10h a week start:2026-11-01',
                 'Europe/Berlin', '2026-11-05 to 2026-11-07', '2026-11-20', '', '2026-11-20', 1155000000000000009, 6, 18, 1795365000, 2);
+            INSERT INTO plan_days VALUES ('0e494428ca50a1b82215c0afa79c2d64', '2026-11-03', 90);
+            INSERT INTO opt_outs VALUES ('key 6f99c7f51964fbcc442164d53b5fa9dc');
+            INSERT INTO writers VALUES ('00000000000000aa', 7, '2026-11-20');
+            INSERT INTO server_revisions VALUES
+                (1199000000000000002, 1, 1795000000, 'print of one', 1155000000000000008, '/faq add', 'one');",
+        next: ("13", 6),
+    },
+    Case {
+        version: 6,
+        checksum: "24741c8161739509",
+        data: "UPDATE numbers SET last = 12 WHERE name = 'misses'; UPDATE numbers SET last = 5 WHERE name = 'revisions';
+            INSERT INTO plans VALUES ('0e494428ca50a1b82215c0afa79c2d64', 'certification:cpc pace:10h a week start:2026-11-01',
+                'Europe/Berlin', '2026-11-05 to 2026-11-07', '2026-11-20', '', '2026-11-20', 1155000000000000009, 6, 18, 1795365000, 2,
+                1199000000000000002);
             INSERT INTO plan_days VALUES ('0e494428ca50a1b82215c0afa79c2d64', '2026-11-03', 90);
             INSERT INTO opt_outs VALUES ('key 6f99c7f51964fbcc442164d53b5fa9dc');
             INSERT INTO writers VALUES ('00000000000000aa', 7, '2026-11-20');
@@ -180,6 +194,8 @@ async fn what_an_earlier_version_kept_is_there_after_the_migrations_and_can_be_a
 
         let owner = store.plan_owner(42).await.expect("the key is there");
         let plan = store.plan(&owner).await.expect("the database is there");
+        let begun_on = plan.as_ref().and_then(|plan| plan.guild);
+        assert_eq!(begun_on, (case.version >= 6).then_some(1_199_000_000_000_000_002), "from version {}", case.version);
         let asked_in = plan.and_then(|plan| plan.reminder).map(|reminder| (reminder.channel, reminder.unanswered));
         assert_eq!(
             asked_in,

@@ -64,6 +64,7 @@ async fn a_plan_is_kept_changed_counted_and_let_go(shelf: Shelf) {
     let reminder = StoredReminder { channel: 7, weekday: jiff::civil::Weekday::Sunday, hour: 18, due, unanswered: 2 };
     let plan = StoredPlan {
         goal: "certification:cpc".to_owned(),
+        guild: HOME,
         zone: "UTC".to_owned(),
         pauses: String::new(),
         paused_since: Some(TODAY),
@@ -433,6 +434,7 @@ async fn remember_much(store: &Store) {
     let owner = store.plan_owner(42).await.unwrap();
     let plan = StoredPlan {
         goal: "certification:cpc".to_owned(),
+        guild: HOME,
         zone: "Europe/Berlin".to_owned(),
         pauses: String::new(),
         paused_since: None,

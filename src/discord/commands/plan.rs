@@ -33,7 +33,7 @@ async fn with_plan(
     let bot = ctx.data();
     let interaction = ctx.interaction;
     let reply = if bot.memory.may_work_on_plan(interaction.user.id) {
-        match bot.plan_service(language_of(ctx), interaction.user.id).await {
+        match bot.plan_service(language_of(ctx), interaction.user.id, interaction.guild_id).await {
             Ok(service) => work(service).await,
             Err(post) => Err(post),
         }
@@ -66,14 +66,7 @@ async fn start(
 ) -> CommandResult {
     let already = already.unwrap_or(0.0);
     let options = EstimateOptions { certification, pace, background, route, start, by: None, already, breaks };
-    let (snapshot, today) = (ctx.data().host_faq(), ctx.data().today());
-    with_plan(ctx, async |service| {
-        let goal = options
-            .read(&snapshot.faq.study, today)
-            .map_err(|refusal| Box::new(UserError::from(refusal).post(language_of(ctx))))?;
-        service.start(&goal, false).await
-    })
-    .await
+    with_plan(ctx, async |service| service.start_with(&options).await).await
 }
 
 #[poise::command(slash_command)]

@@ -60,7 +60,9 @@ impl Bot {
         let unanswered = |later: bool| -> u64 {
             stats.days.iter().filter(|day| (day.day > half) == later).map(|day| day.silent).sum()
         };
-        let top = stats.entries.iter().filter(|entry| entry.answered > 0).take(TOP);
+        // What has gone from the FAQ, as all of the host's goes where a server leaves it, is counted and not named.
+        let is_there = |id| snapshot.faq.entry(id).is_some();
+        let top = stats.entries.iter().filter(|entry| entry.answered > 0 && is_there(&entry.id)).take(TOP);
         let numbers = Numbers {
             days,
             counts: [total.answered, total.suggested, total.silent, total.helped, total.refused],

@@ -24,7 +24,7 @@ impl Bot {
         let apart = matches!(pressed, PlanPress::Start | PlanPress::Forget);
         let promise = if apart { render::later_only_for_you() } else { CreateInteractionResponse::Acknowledge };
         self.answer_press(http, press, promise).await;
-        let reply = match self.plan_service(language, press.user.id).await {
+        let reply = match self.plan_service(language, press.user.id, press.guild_id).await {
             Ok(service) => service.pressed(http, press, pressed).await,
             Err(post) => Err(post),
         };
@@ -53,7 +53,7 @@ impl Bot {
         }
         let language = Language::of_locale(&sent.locale);
         let hours = filled(sent, wording::HOURS_FIELD).unwrap_or_default();
-        let reply = match (self.plan_service(language, sent.user.id).await, press) {
+        let reply = match (self.plan_service(language, sent.user.id, sent.guild_id).await, press) {
             (Ok(service), PlanPress::OtherWeek { monday }) => match amount(&hours, self.today()) {
                 Ok(minutes) => service.log_week(monday, minutes).await,
                 Err(why) => Err(Box::new(wording::not_logged(language, &why))),

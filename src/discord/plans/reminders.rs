@@ -60,7 +60,9 @@ impl Bot {
         owner: &PlanOwner,
         now: Timestamp,
     ) -> Result<Option<(u64, Post)>, crate::store::Unavailable> {
-        let snapshot = self.host_faq();
+        let begun_on =
+            services.store.plan(owner).await?.as_ref().and_then(KeptPlan::read).and_then(|kept| kept.begun_on);
+        let snapshot = self.faq_of(begun_on).await;
         let study = &snapshot.faq.study;
         services
             .store
@@ -75,7 +77,7 @@ impl Bot {
                 let rhythm = kept.plan.rhythm?;
                 let mut reminder = kept.reminder.filter(|reminder| reminder.due <= now)?;
                 reminder.due = rhythm.next_after(now, &kept.zone);
-                let week = kept.week(study, week_asked_about(today), today);
+                let week = kept.week(study, week_asked_about(today), today).ok().flatten();
                 let rests = kept.plan.ended.is_some() || kept.plan.pauses.is_paused(today);
                 let question = week.filter(|_| !rests).map(|week| {
                     reminder.unanswered += 1;

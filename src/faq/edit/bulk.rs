@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use toml_edit::{Array, Table};
 
-use super::write::{basic, block, date, ids, list, list_of_written, text_value, wordings};
 use super::{BESIDE, EditError, TextEdit, TomlText, elements, span};
+use crate::faq::write::{basic, block, date, ids, list, list_of_written, text_value, wordings};
 use crate::faq::{Entry, EntryId};
 
 /// What changes in an entry; what is `None` or empty stays as it is.

@@ -2,12 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::write::basic;
 use super::{EditError, TextEdit, TomlText, span};
+use crate::faq::import_record::{RECORDS_HEADING, record_line};
+use crate::faq::write::basic;
 use crate::faq::{EntryId, ImportRecord};
-
-/// What stands above the rows, for whoever reads the file.
-const HEAD: &str = "# `certpace import`\n";
 
 /// Says of entries what an import gave them, anew where something is said already.
 ///
@@ -25,16 +23,15 @@ pub fn set_import_records(text: &str, records: &BTreeMap<EntryId, ImportRecord>)
     };
     let (mut edits, mut rows) = (Vec::new(), String::new());
     for (id, record) in records {
-        let written = basic(&record.to_string());
         match known.and_then(|known| known.get(id.as_str())) {
-            Some(item) => edits.push(TextEdit { range: span(item.span()), with: written }),
-            None => rows.push_str(&format!("{id} = {written}\n")),
+            Some(item) => edits.push(TextEdit { range: span(item.span()), with: basic(&record.to_string()) }),
+            None => rows.push_str(&record_line(id, *record)),
         }
     }
     if !rows.is_empty() {
         edits.push(match known {
             Some(known) => toml.insert(toml.end_of(known), &toml.lines(&rows)),
-            None => toml.at_end(&toml.lines(&format!("{HEAD}[imported]\n{rows}"))),
+            None => toml.at_end(&toml.lines(&format!("{RECORDS_HEADING}{rows}"))),
         });
     }
     toml.finish(edits)

@@ -2,9 +2,9 @@
 
 use toml_edit::{Item, Table};
 
-use super::write::basic;
 use super::{EditError, TextEdit, TomlText};
 use crate::faq::read::plain;
+use crate::faq::write::basic;
 use crate::faq::{EntryId, NO_ENTRY, TestRow};
 
 /// Adds a `[[test]]` row after the last one.

@@ -2,9 +2,9 @@
 
 use toml_edit::Table;
 
-use super::write::basic;
 use super::{EditError, TextEdit, TomlText, span};
 use crate::faq::read::plain;
+use crate::faq::write::{basic, key};
 
 /// Says what a word or abbreviation stands for, anew if it is there already.
 ///
@@ -14,8 +14,7 @@ use crate::faq::read::plain;
 pub fn set_word(text: &str, word: &str, meaning: &str) -> Result<String, EditError> {
     let toml = TomlText::of(text)?;
     let word = word.trim();
-    let is_bare = !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
-    let line = format!("{} = {}\n", if is_bare { word.to_owned() } else { basic(word) }, basic(meaning.trim()));
+    let line = format!("{} = {}\n", key(word), basic(meaning.trim()));
     let edit = match words(&toml)? {
         None => toml.at_end(&toml.lines(&format!("[words]\n{line}"))),
         Some(words) => match words.iter().find(|(known, _)| plain(known) == plain(word)) {

@@ -4,39 +4,39 @@ use std::collections::BTreeSet;
 
 use super::super::read::plain;
 use super::super::{Entry, EntryId, Faq, TestRow};
-use super::{EntryOverride, Overlay, OverlayBase};
+use super::{EntryOverride, Overlay};
 
 impl Overlay {
     /// The overlay after somebody has edited the whole. `before` is what [`Overlay::over`] made of this base, and `after`
     /// what the edit made of that.
     #[must_use]
-    pub fn after_edit(&self, base: &OverlayBase, before: &Faq, after: &Faq) -> Self {
+    pub fn after_edit(&self, base: &Faq, before: &Faq, after: &Faq) -> Self {
         let next = self.with_changes(base, before, after);
         if next.says(base, after) {
             return next;
         }
         // What rested under the edit has come to stand in its way: all is said anew.
-        let mut anew = Self::default().with_changes(base, &base.faq, after);
-        let of_nobody =
-            self.otherwise.iter().filter(|(id, _)| base.faq.entry(id).is_none() && after.entry(id).is_none());
+        let mut anew = Self::default().with_changes(base, base, after);
+        let of_nobody = self.otherwise.iter().filter(|(id, _)| base.entry(id).is_none() && after.entry(id).is_none());
         anew.otherwise.extend(of_nobody.map(|(id, said)| (id.clone(), said.clone())));
         anew
     }
 
     /// Whether it makes of this base what an FAQ says, in whatever order.
-    pub(super) fn says(&self, base: &OverlayBase, faq: &Faq) -> bool {
+    pub(super) fn says(&self, base: &Faq, faq: &Faq) -> bool {
         let entries = self.entries_over(base);
         let ids: BTreeSet<&EntryId> = entries.iter().map(|entry| &entry.id).collect();
         let count = |rows: &[TestRow], row: &TestRow| rows.iter().filter(|it| *it == row).count();
         let tests = self.tests_over(base, &ids);
         entries.len() == faq.entries.len()
             && entries.iter().all(|entry| faq.entry(&entry.id).is_some_and(|other| is_alike(entry, other)))
+            && (self.about_over(base), self.study_over(base)) == (&faq.about, &faq.study)
             && self.words_over(base) == faq.words
             && tests.len() == faq.tests.len()
             && tests.iter().all(|row| count(&tests, row) == count(&faq.tests, row))
     }
 
-    fn with_changes(&self, base: &OverlayBase, before: &Faq, after: &Faq) -> Self {
+    fn with_changes(&self, base: &Faq, before: &Faq, after: &Faq) -> Self {
         let mut next = self.clone();
         for entry in &after.entries {
             let was = before.entry(&entry.id);
@@ -47,21 +47,24 @@ impl Overlay {
         for gone in before.entries.iter().filter(|entry| after.entry(&entry.id).is_none()) {
             next.entries.retain(|own| own.id != gone.id);
             next.otherwise.remove(&gone.id);
-            if base.faq.entry(&gone.id).is_some() {
+            if base.entry(&gone.id).is_some() {
                 next.off.insert(gone.id.clone());
             }
         }
         next.take_words(base, before, after);
         next.take_tests(base, before, after);
+        next.take_records(base, before, after);
+        next.about = self::next(before.about == after.about, next.about, &base.about, &after.about);
+        next.study = self::next(before.study == after.study, next.study, &base.study, &after.study);
         next
     }
 
-    fn take_entry(&mut self, base: &OverlayBase, was: Option<&Entry>, now: &Entry) {
+    fn take_entry(&mut self, base: &Faq, was: Option<&Entry>, now: &Entry) {
         if let Some(own) = self.entries.iter_mut().find(|own| own.id == now.id) {
             *own = now.clone();
             return;
         }
-        let Some(of_base) = base.faq.entry(&now.id) else {
+        let Some(of_base) = base.entry(&now.id) else {
             self.entries.push(now.clone());
             return;
         };
@@ -73,8 +76,8 @@ impl Overlay {
         }
     }
 
-    fn take_words(&mut self, base: &OverlayBase, before: &Faq, after: &Faq) {
-        let in_base = |word: &str| base.faq.words.iter().find(|(known, _)| plain(known) == plain(word));
+    fn take_words(&mut self, base: &Faq, before: &Faq, after: &Faq) {
+        let in_base = |word: &str| base.words.iter().find(|(known, _)| plain(known) == plain(word));
         for word in before.words.keys().filter(|word| !after.words.contains_key(*word)) {
             self.words.remove(word);
             if in_base(word).is_some() {
@@ -91,8 +94,20 @@ impl Overlay {
         }
     }
 
+    /// What an import gave an entry of the base holds here too, until one of the server's gives it something else.
+    fn take_records(&mut self, base: &Faq, before: &Faq, after: &Faq) {
+        self.imported.retain(|id, _| after.imported.contains_key(id) || !before.imported.contains_key(id));
+        for (id, record) in after.imported.iter().filter(|(id, record)| before.imported.get(*id) != Some(record)) {
+            if base.imported.get(id) == Some(record) {
+                self.imported.remove(id);
+            } else {
+                self.imported.insert(id.clone(), *record);
+            }
+        }
+    }
+
     /// Tests have no name but their message: those of a message that changed are taken over together.
-    fn take_tests(&mut self, base: &OverlayBase, before: &Faq, after: &Faq) {
+    fn take_tests(&mut self, base: &Faq, before: &Faq, after: &Faq) {
         let of = |faq: &Faq, say: &str| -> Vec<TestRow> {
             faq.tests.iter().filter(|row| plain(&row.say) == say).cloned().collect()
         };
@@ -100,7 +115,7 @@ impl Overlay {
         let changed = messages.into_iter().filter(|say| of(before, say) != of(after, say));
         for say in changed.collect::<Vec<_>>() {
             self.tests.retain(|row| plain(&row.say) != say);
-            let (in_base, now) = (of(&base.faq, &say), of(after, &say));
+            let (in_base, now) = (of(base, &say), of(after, &say));
             if in_base == now {
                 self.tests_off.remove(&say);
                 continue;

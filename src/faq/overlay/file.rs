@@ -5,11 +5,15 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use toml::value::Datetime;
+use toml_edit::DocumentMut;
 
-use super::super::edit::write::{basic, date, ids, list, text_value};
-use super::super::{Entry, EntryId, NO_ENTRY, TestRow, When};
-use super::merge::faq_text;
+use super::super::keys::STUDY_HEADINGS;
+use super::super::study::Study;
+use super::super::write::{basic, date, ids, list, text_value};
+use super::super::{About, Entry, EntryId, Faq, NO_ENTRY, TestRow, When, parse};
+use super::merge::{FaqParts, faq_text};
 use super::{EntryOverride, Overlay};
 
 /// Text that is no overlay: where it is not one of ours, for the log, as nobody writes one by hand.
@@ -38,14 +42,36 @@ pub enum NoOverlay {
     /// This is a time of day, or nothing of a calendar.
     #[error("day: {0}")]
     Day(String),
+    /// What it is about, what takes how long, or what was imported is not as in a file.
+    #[error("tables: {0}")]
+    Tables(String),
 }
+
+/// What `[base]` calls the `[about]` of the base.
+const ABOUT: &str = "about";
+/// What it calls the study tables of the base, all of them.
+const STUDY: &str = "study";
 
 impl Overlay {
     /// The text that [`Overlay::from_str`] reads.
     pub fn to_text(&self) -> String {
-        let mut text = faq_text("", &self.entries, &self.words, &self.tests);
-        let Self { entries: _, words: _, tests: _, off, otherwise, words_off, tests_off } = self;
-        if off.is_empty() && otherwise.is_empty() && words_off.is_empty() && tests_off.is_empty() {
+        let Self { entries, words, tests, about, study, imported, off, otherwise, words_off, tests_off } = self;
+        let (no_about, no_study) = (About::default(), Study::default());
+        let mut text = faq_text(&FaqParts {
+            about: about.as_ref().unwrap_or(&no_about),
+            entries,
+            words,
+            tests,
+            study: study.as_ref().unwrap_or(&no_study),
+            imported,
+        });
+        let left_out: Vec<&str> =
+            [(ABOUT, about.as_ref() == Some(&no_about)), (STUDY, study.as_ref() == Some(&no_study))]
+                .into_iter()
+                .filter_map(|(name, is_left_out)| is_left_out.then_some(name))
+                .collect();
+        if off.is_empty() && otherwise.is_empty() && words_off.is_empty() && tests_off.is_empty() && left_out.is_empty()
+        {
             return text;
         }
         if !text.is_empty() {
@@ -59,6 +85,9 @@ impl Overlay {
             if !texts.is_empty() {
                 text.push_str(&format!("{key} = {}\n", list(&texts.iter().collect::<Vec<_>>())));
             }
+        }
+        if !left_out.is_empty() {
+            text.push_str(&format!("left_out = {}\n", list(&left_out)));
         }
         for (id, said) in otherwise {
             text.push('\n');
@@ -111,6 +140,21 @@ struct OverlayFile {
     test: Vec<TestTable>,
     #[serde(default)]
     base: BaseTable,
+    /// Read as in a file, all that follow.
+    about: Option<IgnoredAny>,
+    pace: Option<IgnoredAny>,
+    topics: Option<IgnoredAny>,
+    certification: Option<IgnoredAny>,
+    background: Option<IgnoredAny>,
+    route: Option<IgnoredAny>,
+    imported: Option<IgnoredAny>,
+}
+
+impl OverlayFile {
+    fn has_study(&self) -> bool {
+        let Self { pace, topics, certification, background, route, .. } = self;
+        [pace, topics, certification, background, route].into_iter().any(Option::is_some)
+    }
 }
 
 #[derive(Deserialize)]
@@ -134,6 +178,7 @@ struct BaseTable {
     off: Vec<String>,
     words_off: Vec<String>,
     tests_off: Vec<String>,
+    left_out: Vec<String>,
     faq: Vec<EntryTable>,
 }
 
@@ -182,7 +227,14 @@ impl FromStr for Overlay {
 
     fn from_str(text: &str) -> Result<Self, NoOverlay> {
         let file: OverlayFile = toml::from_str(text).map_err(|err| NoOverlay::Toml(err.message().to_owned()))?;
+        let (has_about, has_study) = (file.about.is_some(), file.has_study());
         let mut overlay = Self { words: file.words, ..Self::default() };
+        if has_about || has_study || file.imported.is_some() {
+            let tables = tables_of_a_file(text)?;
+            overlay.about = has_about.then_some(tables.about);
+            overlay.study = has_study.then_some(tables.study);
+            overlay.imported = tables.imported;
+        }
         for table in file.faq {
             overlay.entries.push(table.entry()?);
         }
@@ -196,7 +248,10 @@ impl FromStr for Overlay {
             let read = |when: String| when.parse::<When>().map_err(|_| NoOverlay::When(when));
             overlay.tests.push(TestRow { say, expect, when: when.map(read).transpose()? });
         }
-        let BaseTable { off, words_off, tests_off, faq } = file.base;
+        let BaseTable { off, words_off, tests_off, left_out, faq } = file.base;
+        let is_left_out = |name: &str| left_out.iter().any(|it| it == name);
+        overlay.about = overlay.about.or_else(|| is_left_out(ABOUT).then(About::default));
+        overlay.study = overlay.study.or_else(|| is_left_out(STUDY).then(Study::default));
         overlay.off = off.iter().map(|it| id(it)).collect::<Result<_, _>>()?;
         overlay.words_off = words_off.into_iter().collect();
         overlay.tests_off = tests_off.into_iter().collect();
@@ -205,6 +260,14 @@ impl FromStr for Overlay {
         }
         Ok(overlay)
     }
+}
+
+/// What a text says under the headings that a server has as a file has them.
+fn tables_of_a_file(text: &str) -> Result<Faq, NoOverlay> {
+    let mut document: DocumentMut =
+        text.parse().map_err(|err: toml_edit::TomlError| NoOverlay::Toml(err.message().to_owned()))?;
+    document.as_table_mut().retain(|key, _| [ABOUT, "imported"].contains(&key) || STUDY_HEADINGS.contains(&key));
+    parse(&document.to_string()).map_err(|problems| NoOverlay::Tables(problems.to_string()))
 }
 
 impl EntryTable {

@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::about::about_block;
 use super::super::edit::BESIDE;
-use super::super::edit::write::{basic, block, wordings};
+use super::super::import_record::records_block;
 use super::super::read::{EMBED_REST, plain};
-use super::super::{Entry, EntryId, NO_ENTRY, TestRow};
-use super::{EntryOverride, Overlay, OverlayBase};
+use super::super::study::{Study, study_blocks};
+use super::super::write::{basic, block, wordings};
+use super::super::{About, Entry, EntryId, Faq, ImportRecord, NO_ENTRY, TestRow};
+use super::{EntryOverride, Overlay};
 use crate::limits::{EMBED_TOTAL, Utf16};
 
 /// Who keeps a wording that several have.
@@ -24,16 +27,36 @@ enum WordingClaim {
 
 impl Overlay {
     /// The whole FAQ as the text of a file.
-    pub fn over(&self, base: &OverlayBase) -> String {
+    pub fn over(&self, base: &Faq) -> String {
         let entries = self.entries_over(base);
         let ids: BTreeSet<&EntryId> = entries.iter().map(|entry| &entry.id).collect();
         let tests = self.tests_over(base, &ids);
-        faq_text(&base.parts, &entries, &self.words_over(base), &tests)
+        let (words, imported) = (self.words_over(base), self.records_over(base));
+        faq_text(&FaqParts {
+            about: self.about_over(base),
+            entries: &entries,
+            words: &words,
+            tests: &tests,
+            study: self.study_over(base),
+            imported: &imported,
+        })
     }
 
-    pub(super) fn entries_over(&self, base: &OverlayBase) -> Vec<Entry> {
+    pub(super) fn about_over<'f>(&'f self, base: &'f Faq) -> &'f About {
+        self.about.as_ref().unwrap_or(&base.about)
+    }
+
+    pub(super) fn study_over<'f>(&'f self, base: &'f Faq) -> &'f Study {
+        self.study.as_ref().unwrap_or(&base.study)
+    }
+
+    fn records_over(&self, base: &Faq) -> BTreeMap<EntryId, ImportRecord> {
+        base.imported.iter().chain(&self.imported).map(|(id, record)| (id.clone(), *record)).collect()
+    }
+
+    pub(super) fn entries_over(&self, base: &Faq) -> Vec<Entry> {
         let own: BTreeSet<&EntryId> = self.own_entries().collect();
-        let of_base = base.faq.entries.iter().filter(|entry| !self.off.contains(&entry.id) && !own.contains(&entry.id));
+        let of_base = base.entries.iter().filter(|entry| !self.off.contains(&entry.id) && !own.contains(&entry.id));
         let of_base = of_base.map(|entry| match self.otherwise.get(&entry.id) {
             None => (WordingClaim::Base, entry.clone()),
             Some(it) if it.question.is_some() => (WordingClaim::Asked, it.over(entry)),
@@ -55,15 +78,15 @@ impl Overlay {
         entries
     }
 
-    pub(super) fn words_over(&self, base: &OverlayBase) -> BTreeMap<String, String> {
+    pub(super) fn words_over(&self, base: &Faq) -> BTreeMap<String, String> {
         let own: BTreeSet<String> = self.words.keys().map(|word| plain(word)).collect();
         let holds = |word: &str| !own.contains(&plain(word)) && !self.words_off.contains(&plain(word));
-        let of_base = base.faq.words.iter().filter(|(word, _)| holds(word));
+        let of_base = base.words.iter().filter(|(word, _)| holds(word));
         of_base.chain(&self.words).map(|(word, meaning)| (word.clone(), meaning.clone())).collect()
     }
 
-    pub(super) fn tests_over(&self, base: &OverlayBase, ids: &BTreeSet<&EntryId>) -> Vec<TestRow> {
-        let of_base = base.faq.tests.iter().filter(|row| !self.tests_off.contains(&plain(&row.say)));
+    pub(super) fn tests_over(&self, base: &Faq, ids: &BTreeSet<&EntryId>) -> Vec<TestRow> {
+        let of_base = base.tests.iter().filter(|row| !self.tests_off.contains(&plain(&row.say)));
         let all = of_base.chain(&self.tests);
         all.filter(|row| row.expect.as_ref().is_none_or(|id| ids.contains(id))).cloned().collect()
     }
@@ -125,12 +148,20 @@ impl EntryOverride {
     }
 }
 
+/// What a file says, heading by heading.
+pub(super) struct FaqParts<'f> {
+    pub(super) about: &'f About,
+    pub(super) entries: &'f [Entry],
+    pub(super) words: &'f BTreeMap<String, String>,
+    pub(super) tests: &'f [TestRow],
+    pub(super) study: &'f Study,
+    pub(super) imported: &'f BTreeMap<EntryId, ImportRecord>,
+}
+
 /// A file that says this.
-pub(super) fn faq_text(parts: &str, entries: &[Entry], words: &BTreeMap<String, String>, tests: &[TestRow]) -> String {
-    let mut blocks = Vec::new();
-    if !parts.is_empty() {
-        blocks.push(format!("{parts}\n"));
-    }
+pub(super) fn faq_text(parts: &FaqParts<'_>) -> String {
+    let FaqParts { about, entries, words, tests, study, imported } = *parts;
+    let mut blocks: Vec<String> = about_block(about).into_iter().collect();
     let beside = |entry: &Entry| entry.variants.len().min(BESIDE);
     blocks.extend(entries.iter().map(|entry| block(entry, &entry.variants[..beside(entry)])));
     let more = entries.iter().filter(|entry| entry.variants.len() > BESIDE);
@@ -140,6 +171,8 @@ pub(super) fn faq_text(parts: &str, entries: &[Entry], words: &BTreeMap<String, 
         blocks.push(format!("[words]\n{}", lines.collect::<String>()));
     }
     blocks.extend(tests.iter().map(test_block));
+    blocks.extend(study_blocks(study));
+    blocks.extend(records_block(imported));
     blocks.join("\n")
 }
 

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::faq::study::{After, Background, Certification, Habits, Route, Topic, Triple};
 use crate::faq::{Faq, edit, parse};
 
 const BASE: &str = r#"# notes of the host
@@ -35,8 +36,8 @@ say = "resting time please"
 expect = "rest"
 "#;
 
-fn base(text: &str) -> OverlayBase {
-    OverlayBase::new(parse(text).unwrap_or_else(|problems| panic!("{problems}")), text)
+fn base(text: &str) -> Faq {
+    parse(text).unwrap_or_else(|problems| panic!("{problems}"))
 }
 
 fn id(text: &str) -> EntryId {
@@ -44,13 +45,13 @@ fn id(text: &str) -> EntryId {
 }
 
 /// The overlay after an edit of the whole.
-fn edited(overlay: &Overlay, on: &OverlayBase, edit: impl Fn(&str) -> String) -> Overlay {
+fn edited(overlay: &Overlay, on: &Faq, edit: impl Fn(&str) -> String) -> Overlay {
     let before = overlay.over(on);
     let after = edit(&before);
     overlay.after_edit(on, &parse(&before).unwrap(), &parse(&after).unwrap_or_else(|problems| panic!("{problems}")))
 }
 
-fn whole(overlay: &Overlay, on: &OverlayBase) -> Faq {
+fn whole(overlay: &Overlay, on: &Faq) -> Faq {
     let text = overlay.over(on);
     parse(&text).unwrap_or_else(|problems| panic!("{problems}\n{text}"))
 }
@@ -58,9 +59,9 @@ fn whole(overlay: &Overlay, on: &OverlayBase) -> Faq {
 #[test]
 fn an_overlay_that_says_nothing_is_the_base() {
     let (overlay, on) = (Overlay::default(), base(BASE));
-    assert_eq!(whole(&overlay, &on), *on.faq());
+    assert_eq!(whole(&overlay, &on), on);
     assert_eq!(overlay.to_text(), "");
-    assert_eq!(overlay.over(&OverlayBase::none()), "");
+    assert_eq!(overlay.over(&Faq::default()), "");
 }
 
 #[test]
@@ -139,13 +140,12 @@ fn what_is_edited_is_kept_and_all_else_follows_the_base() {
     assert!(faq.entry(&id("salt")).is_some() && faq.entry(&id("room")).is_some());
 
     // By itself it is an FAQ too, and what it says of the base rests.
-    let alone = whole(&overlay, &OverlayBase::none());
+    let alone = whole(&overlay, &Faq::default());
     assert_eq!(alone.entries.len(), 1);
     assert_eq!(alone.entries[0].see_also, Vec::<EntryId>::new());
     assert_eq!(alone.about, crate::faq::About::default());
-    let renamed = edited(&overlay, &OverlayBase::none(), |text| {
-        edit::set_question(text, &id("room"), "Which room is ours?").unwrap()
-    });
+    let renamed =
+        edited(&overlay, &Faq::default(), |text| edit::set_question(text, &id("room"), "Which room is ours?").unwrap());
     assert_eq!(whole(&renamed, &on).entry(&id("rest")).unwrap().answer, "Two hours here.");
 }
 
@@ -191,6 +191,88 @@ answer = "Wheat."
     assert_eq!(faq.words.len(), 1);
     // What rested holds again with the base that it was written for.
     assert_eq!(whole(&overlay, &on).entry(&id("flour")).unwrap().variants, ["what do i bake with"]);
+}
+
+const STUDY: &str = "[topics]\ndough = \"Dough\"\n\n[[certification]]\nid = \"baker\"\nname = \"Baker\"\n\
+    title = \"Certified Baker\"\nbody = \"The guild\"\nenroll_weeks = [0, 1, 2]\nbooking_weeks = [1, 2, 3]\n\
+    result_weeks = [0, 0, 1]\nleast_weeks = 4\n[certification.hours]\ndough = [20, 30, 40.5]\n";
+
+#[test]
+fn what_a_server_is_about_and_its_study_times_are_the_bases_or_its_own() {
+    let host = format!("{BASE}\n{STUDY}");
+    let on = base(&host);
+    let name = |faq: &Faq| faq.study.certifications.iter().map(|it| it.name.clone()).collect::<Vec<_>>();
+    // An edit of something else leaves both to the base.
+    let overlay = edited(&Overlay::default(), &on, |text| edit::set_answer(text, &id("flour"), "Spelt.").unwrap());
+    let newer = host.replace("\"bread\"", "\"rolls\"").replace("\"Baker\"", "\"Master\"");
+    let faq = whole(&overlay, &base(&newer));
+    assert_eq!((faq.about.subject(), name(&faq)), (Some("rolls"), vec!["Master".to_owned()]));
+    assert_eq!(whole(&overlay, &Faq::default()).about, About::default());
+
+    // Its own take the place of the base's, whatever that says later, and stay with it when it leaves.
+    let own = edited(&overlay, &on, |text| {
+        text.replace("subject = [\"bread\"]", "name = \"Crumb\"")
+            .replace("\"Baker\"", "\"Pastry\"")
+            .replace("40.5", "50")
+    });
+    insta::assert_snapshot!(own.to_text(), @r#"
+    [about]
+    name = "Crumb"
+
+    [topics]
+    dough = "Dough"
+
+    [[certification]]
+    id = "baker"
+    name = "Pastry"
+    title = "Certified Baker"
+    body = "The guild"
+    enroll_weeks = [0, 1, 2]
+    booking_weeks = [1, 2, 3]
+    result_weeks = [0, 0, 1]
+    least_weeks = 4
+    [certification.hours]
+    dough = [20, 30, 50]
+
+    [base]
+
+    [[base.faq]]
+    id = "flour"
+    answer = "Spelt."
+    left_out = [
+      "source",
+      "reviewed",
+      "expires",
+    ]
+    "#);
+    assert_eq!(own.to_text().parse::<Overlay>().unwrap(), own);
+    for below in [on.clone(), base(&newer), Faq::default()] {
+        let faq = whole(&own, &below);
+        assert_eq!((faq.about.subject(), faq.about.name.as_deref()), (None, Some("Crumb")));
+        assert_eq!(name(&faq), ["Pastry"]);
+    }
+
+    // What is said again as the base has it follows the base again; what is left out stays so.
+    let back = edited(&own, &on, |_| overlay.over(&on));
+    assert_eq!(back, overlay);
+    let bare = edited(&own, &on, |_| Overlay::default().over(&base(&BASE.replace("subject = \"bread\"", ""))));
+    assert!(bare.to_text().contains("left_out = [\n  \"about\",\n  \"study\",\n]"), "{}", bare.to_text());
+    assert_eq!(bare.to_text().parse::<Overlay>().unwrap(), bare);
+    let faq = whole(&bare, &base(&newer));
+    assert_eq!((&faq.about, name(&faq)), (&About::default(), Vec::new()));
+}
+
+#[test]
+fn what_a_server_imported_is_remembered_for_the_next_import() {
+    let on = base(&format!("{BASE}\n[imported]\nrest = \"{}\"\n", ImportRecord::of("a", "b")));
+    let mine = ImportRecord::of("Which flour?", "Rye.");
+    let given = BTreeMap::from([(id("flour"), mine)]);
+    let overlay = edited(&Overlay::default(), &on, |text| edit::set_import_records(text, &given).unwrap());
+    assert_eq!(overlay.to_text(), format!("# `certpace import`\n[imported]\nflour = \"{mine}\"\n"));
+    assert_eq!(whole(&overlay, &on).imported.len(), 2);
+    assert_eq!(whole(&overlay, &Faq::default()).imported, given);
+    let undone = edited(&overlay, &on, |_| Overlay::default().over(&on));
+    assert!(undone.is_empty(), "{}", undone.to_text());
 }
 
 fn wording() -> impl Strategy<Value = String> {
@@ -255,12 +337,71 @@ fn row() -> impl Strategy<Value = TestRow> {
     (wording(), prop::option::of(an_id()), when).prop_map(|(say, expect, when)| TestRow { say, expect, when })
 }
 
+fn about() -> impl Strategy<Value = About> {
+    let some = || prop::option::of(wording());
+    (list(wording()), some(), some()).prop_map(|(subject, name, ask)| About { subject, name, ask, ..About::default() })
+}
+
+/// Study tables of some certifications, or none.
+fn study() -> impl Strategy<Value = Study> {
+    let number = || prop::sample::select(vec![0.0, 0.25, 1.0, 12.5, 104.3, 9_999.999]);
+    let triple = move || {
+        (number(), number(), number()).prop_map(|(a, b, c): (f64, f64, f64)| {
+            let mut all = [a, b, c];
+            all.sort_by(f64::total_cmp);
+            Triple { low: all[0], likely: all[1], high: all[2] }
+        })
+    };
+    let certification = (wording(), list(wording()), triple(), triple(), any::<bool>(), day(), number()).prop_map(
+        |(name, aliases, hours, weeks, more, reviewed, least_weeks)| Certification {
+            id: String::new(),
+            title: format!("{name} in full"),
+            body: name.clone(),
+            name,
+            aliases,
+            hours: if more { vec![("t".to_owned(), hours), ("of \"two\"".to_owned(), weeks)] } else { Vec::new() },
+            hours_for: more.then(|| "nurse".to_owned()),
+            study_name: more.then(|| "lessons".to_owned()),
+            enroll_weeks: weeks,
+            booking_weeks: hours,
+            result_weeks: Triple::default(),
+            least_weeks,
+            after: if more { vec![After { name: "renewal".to_owned(), weeks }] } else { Vec::new() },
+            is_judgement: more,
+            source: if more { vec!["https://example.org".to_owned()] } else { Vec::new() },
+            reviewed,
+        },
+    );
+    (list(certification), prop::option::of(number()), any::<bool>()).prop_map(|(mut certifications, most, is_slow)| {
+        for (number, it) in certifications.iter_mut().enumerate() {
+            it.id = format!("c-{number}");
+        }
+        let topic = |id: &str| Topic { id: id.to_owned(), name: format!("Topic {id}") };
+        let remains = vec![("t".to_owned(), 0.125)];
+        let route = Route { id: "led".to_owned(), name: "Led".to_owned(), least_weeks: 0.0, most_weeks: most };
+        let usual = Habits::default();
+        Study {
+            topics: vec![topic("t"), topic("of \"two\"")],
+            certifications,
+            backgrounds: vec![Background { id: "nurse".to_owned(), name: "Nursing".to_owned(), remains }],
+            routes: vec![route],
+            habits: if is_slow { Habits { worth_beyond: 0.3, full_worth_hours: 12.5, ..usual } } else { usual },
+        }
+    })
+}
+
+fn records() -> impl Strategy<Value = BTreeMap<EntryId, ImportRecord>> {
+    prop::collection::btree_map(an_id(), wording().prop_map(|text| ImportRecord::of(&text, &text)), 0..3)
+}
+
 /// Anything that an overlay can say, sensible or not.
 fn overlay() -> impl Strategy<Value = Overlay> {
     let own = prop::collection::vec(entry(), 0..4);
     let of_base = (list(an_id()), prop::collection::btree_map(an_id(), said(), 0..3), list(wording()), list(wording()));
     let rest = (prop::collection::btree_map(wording(), wording(), 0..3), list(row()));
-    (own, of_base, rest).prop_map(|(entries, (off, otherwise, words_off, tests_off), (words, tests))| {
+    let tables = (prop::option::of(about()), prop::option::of(study()), records());
+    (own, of_base, rest, tables).prop_map(|(entries, of_base, (words, tests), (about, study, imported))| {
+        let (off, otherwise, words_off, tests_off) = of_base;
         let mut seen = BTreeSet::new();
         let entries: Vec<Entry> = entries.into_iter().filter(|entry| seen.insert(entry.id.clone())).collect();
         let plain_of = |texts: Vec<String>| texts.iter().map(|text| crate::faq::read::plain(text)).collect();
@@ -273,13 +414,16 @@ fn overlay() -> impl Strategy<Value = Overlay> {
             otherwise: otherwise.into_iter().filter(|(_, it)| *it != EntryOverride::default()).collect(),
             words_off: plain_of(words_off),
             tests_off: plain_of(tests_off),
+            about,
+            study,
+            imported,
         }
     })
 }
 
 /// A sound FAQ: an overlay by itself is one.
-fn sound() -> impl Strategy<Value = OverlayBase> {
-    overlay().prop_map(|overlay| base(&overlay.over(&OverlayBase::none())))
+fn sound() -> impl Strategy<Value = Faq> {
+    overlay().prop_map(|overlay| base(&overlay.over(&Faq::default())))
 }
 
 proptest! {
@@ -296,19 +440,19 @@ proptest! {
     #[test]
     fn an_edit_of_the_whole_is_the_whole_afterwards(overlay in overlay(), on in sound(), to in sound()) {
         let before = whole(&overlay, &on);
-        let next = overlay.after_edit(&on, &before, to.faq());
-        prop_assert!(next.says(&on, to.faq()), "{}\n---\n{}", next.over(&on), to.faq().entries.len());
+        let next = overlay.after_edit(&on, &before, &to);
+        prop_assert!(next.says(&on, &to), "{}\n---\n{}", next.over(&on), to.entries.len());
         whole(&next, &on);
         // And once more changes nothing.
-        let again = next.after_edit(&on, &whole(&next, &on), to.faq());
-        prop_assert!(again.says(&on, to.faq()));
+        let again = next.after_edit(&on, &whole(&next, &on), &to);
+        prop_assert!(again.says(&on, &to));
     }
 
     #[test]
     fn what_nobody_said_otherwise_follows_the_base(on in sound(), to in sound(), newer in sound()) {
-        let overlay = Overlay::default().after_edit(&on, on.faq(), to.faq());
-        let untouched = newer.faq().entries.iter().filter(|entry| {
-            to.faq().entry(&entry.id).is_some_and(|it| Some(it) == on.faq().entry(&entry.id))
+        let overlay = Overlay::default().after_edit(&on, &on, &to);
+        let untouched = newer.entries.iter().filter(|entry| {
+            to.entry(&entry.id).is_some_and(|it| Some(it) == on.entry(&entry.id))
         });
         let faq = whole(&overlay, &newer);
         for entry in untouched {

@@ -13,8 +13,8 @@ pub(super) fn own(language: Language, issue: &OwnIssue) -> SaidIssue {
             let (what, help) = first_of_all(language, problems);
             SaidIssue::with_help(what, help)
         }
-        OwnIssue::OnlyEntries(heading) => {
-            SaidIssue::new(format!("only the entries are taken over; copy what stands under {heading} yourself"))
+        OwnIssue::NotTakenOver(heading) => {
+            SaidIssue::new(format!("what stands under {heading} is not taken over; copy it yourself"))
         }
         OwnIssue::Comment => {
             SaidIssue::new("what stands in the comment below this question cannot be read and is left out")

@@ -6,7 +6,7 @@ use crate::faq::EntryId;
 use crate::import::{ImportError, ImportNote, Imported, Merged};
 use crate::limits::{self, Utf16};
 use crate::messages::cut::{code, cut};
-use crate::messages::import::{SaidIssue, field_change, issue, name_of};
+use crate::messages::import::{SaidIssue, field_change, issue, name_of, table_change};
 use crate::messages::post::Post;
 use crate::messages::{Fallback, Language};
 
@@ -117,6 +117,9 @@ pub fn before_import(
     said += &row("new", &merged.added.iter().collect::<Vec<_>>());
     said += &row("changed", &changed);
     said += &differences(language, merged);
+    for change in &merged.tables {
+        said += &format!("\n• {}", cut(&code(&table_change(language, change)), Utf16(300), "…"));
+    }
     if merged.unchanged > 0 {
         said += &format!("\n• left as they are: {}", merged.unchanged);
     }
@@ -134,6 +137,7 @@ pub fn before_import(
 pub fn nothing_new(language: Language, imported: &Imported) -> Post {
     let Fallback::English = language.fallback();
     let all = match imported.entries.len() {
+        0 => "All of it is".to_owned(),
         1 => "The one question of it is".to_owned(),
         many => format!("All {many} questions of it are"),
     };

@@ -9,7 +9,7 @@ use super::{LivingPlan, PlanPress};
 use crate::faq::study::Study;
 use crate::limits::{self, Utf16};
 use crate::messages::action::Action;
-use crate::messages::cut::cut;
+use crate::messages::cut::{code, cut};
 use crate::messages::estimate::wording::{state_line, timestamp};
 use crate::messages::estimate::{EstimateRefusal, EstimateRequest, words};
 use crate::messages::modal_form::{Field, ModalForm};
@@ -245,9 +245,14 @@ pub fn before_start(language: Language, start: Date, zone: &TimeZone) -> Post {
     ))
 }
 
-/// There is no plan to do that with.
-pub fn none(language: Language) -> Post {
+/// There is no plan to do that with. `here` is what takes how long where that is said.
+pub fn none(language: Language, here: &Study) -> Post {
     let Fallback::English = language.fallback();
+    if here.certifications.is_empty() {
+        return Post::text(
+            "You have no plan, and the FAQ that I answer from here has no study times to begin one with.",
+        );
+    }
     Post::text(format!(
         "You have no plan. `/plan start` begins one, or *{}* under an estimate.",
         labels::keep_as_plan(language)
@@ -260,9 +265,16 @@ pub fn ended_already(language: Language) -> Post {
     Post::text("That plan is ended. `/plan start` begins another, and `/plan forget` erases it.")
 }
 
-/// The plan cannot be read any more, as after the moderators took its certification out.
-pub fn refused(language: Language, refusal: &EstimateRefusal) -> Post {
+/// The plan cannot be reckoned with any more, as after the moderators took its certification out.
+pub fn refused(language: Language, plan: &LivingPlan, refusal: &EstimateRefusal) -> Post {
     let Fallback::English = language.fallback();
+    if let EstimateRefusal::NoStudyTimes | EstimateRefusal::Certification(_) = refusal {
+        let goal = code(plan.goal.certification());
+        return Post::text(format!(
+            "Where you began your plan, the FAQ has no study times for `{goal}` any more, so I cannot reckon with it. Your hours \
+             are kept: they count again if it comes back, and `/plan forget` erases them."
+        ));
+    }
     Post::text(cut(&format!("I cannot reckon with your plan: {}", refusal.said(language)), limits::CONTENT, " …"))
 }
 
@@ -288,8 +300,8 @@ pub fn replace(language: Language, study: &Study, there: &LivingPlan, wanted: &E
 pub fn started(language: Language, study: &Study, plan: &LivingPlan, now: &PlanStanding, zone: &TimeZone) -> Post {
     let Fallback::English = language.fallback();
     let mut post = standing(language, study, plan, now, zone);
-    let kept = "\n-# Kept: the plan, your hours by day, under a code made from your account's number; for a year after you last use it. \
-                `/plan forget` erases it.";
+    let kept = "\n-# Kept: the plan, the server you began it on, your hours by day, under a code made from your account's number; for a \
+                year after you last use it. `/plan forget` erases it.";
     if let Some(text) = &mut post.text {
         *text = cut(&format!("{text}{kept}"), limits::CONTENT, " …");
     }

@@ -8,24 +8,26 @@ use super::Unavailable;
 use super::sql::{DatabasePool, SqlTransaction, sql};
 
 /// The newest step of SQLite's tables.
-pub(in crate::store) const SQLITE_VERSION: i64 = 5;
+pub(in crate::store) const SQLITE_VERSION: i64 = 6;
 
 type SchemaStep = (i64, &'static str, &'static str);
 
-const SQLITE: [SchemaStep; 5] = [
+const SQLITE: [SchemaStep; 6] = [
     (1, "start", include_str!("../schema/sqlite/0001_start.sql")),
     (2, "numbers", include_str!("../schema/sqlite/0002_numbers.sql")),
     (3, "plans", include_str!("../schema/sqlite/0003_plans.sql")),
     (4, "writers", include_str!("../schema/sqlite/0004_writers.sql")),
-    (SQLITE_VERSION, "server_faqs", include_str!("../schema/sqlite/0005_server_faqs.sql")),
+    (5, "server_faqs", include_str!("../schema/sqlite/0005_server_faqs.sql")),
+    (SQLITE_VERSION, "plan_servers", include_str!("../schema/sqlite/0006_plan_servers.sql")),
 ];
 
-const POSTGRES: [SchemaStep; 5] = [
+const POSTGRES: [SchemaStep; 6] = [
     (1, "start", include_str!("../schema/postgres/0001_start.sql")),
     (2, "server_faqs", include_str!("../schema/postgres/0002_server_faqs.sql")),
     (3, "leases", include_str!("../schema/postgres/0003_leases.sql")),
     (4, "server_changes", include_str!("../schema/postgres/0004_server_changes.sql")),
     (5, "generations", include_str!("../schema/postgres/0005_generations.sql")),
+    (6, "plan_servers", include_str!("../schema/postgres/0006_plan_servers.sql")),
 ];
 
 /// A table, as the newest steps have made it.
@@ -116,6 +118,7 @@ pub(in crate::store) const TABLES: [StoreTable; 10] = [
             Number("remind_hour"),
             Number("remind_at"),
             Number("unanswered"),
+            Number("guild"),
         ],
         key: 1,
     },

@@ -45,7 +45,12 @@ pub(in crate::faq) fn date(day: Date) -> String {
 
 /// A list of ids: they are short, so on one line.
 pub(in crate::faq) fn ids(ids: &[EntryId]) -> String {
-    let written: Vec<String> = ids.iter().map(|id| basic(id.as_str())).collect();
+    list_on_one_line(&ids.iter().map(EntryId::as_str).collect::<Vec<_>>())
+}
+
+/// A list of short texts, on one line.
+pub(in crate::faq) fn list_on_one_line<S: AsRef<str>>(items: &[S]) -> String {
+    let written: Vec<String> = items.iter().map(|item| basic(item.as_ref())).collect();
     format!("[{}]", written.join(", "))
 }
 
@@ -85,6 +90,12 @@ pub(in crate::faq) fn text_value(text: &str) -> String {
         written.push_str("\\\"");
     }
     written + "\"\"\""
+}
+
+/// A key: without quotes where it can be.
+pub(in crate::faq) fn key(text: &str) -> String {
+    let is_bare = !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+    if is_bare { text.to_owned() } else { basic(text) }
 }
 
 /// A text in plain quotes, on one line.
