@@ -270,6 +270,14 @@ impl Ellipsis {
         let mut found = choice::choose(engine.matcher, &whole);
         found.trace.completed = Some(completed);
         let alone = choice::choose(engine.matcher, question);
+        // "what about the weather" after the cost of the exam: what it adds is nothing that the answer speaks of.
+        let stated = found.reply.stated().and_then(|id| engine.faq.entry(id));
+        if self.named.is_empty() && stated.is_some_and(|entry| !self.is_spoken_of_in(entry)) {
+            let before = entry_before(engine, question, before).0;
+            if found.reply.stated() == before.as_ref() {
+                return None;
+            }
+        }
         if let Some(joined) = self.unsure_apart(&found, &alone).then(|| self.joined(engine, question, before)).flatten()
         {
             return Some(joined);
@@ -381,8 +389,9 @@ impl Names {
             names.extend([&it.name, &it.title].into_iter().chain(&it.aliases).map(|name| tokens(name)));
         }
         let wordings = faq.entries.iter().flat_map(|entry| entry.phrasings());
-        let strange =
-            |word: &String| word.chars().all(char::is_alphabetic) && word.len() > 2 && zipf(&stem(word)).is_none();
+        let strange = |word: &String| {
+            word.chars().all(|c| c.is_alphabetic() || c == '-') && word.len() > 2 && zipf(&stem(word)).is_none()
+        };
         names.extend(wordings.flat_map(tokens).filter(strange).map(|word| vec![word]));
         names.retain(|name| !name.is_empty());
         names.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));

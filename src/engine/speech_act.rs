@@ -400,7 +400,9 @@ fn telling(words: &[&str], end: Option<char>) -> Option<StatementKind> {
     if words.iter().any(|word| THANKS.contains(word)) {
         return Some(StatementKind::Thanks);
     }
-    let is_own = words.iter().any(|word| ONESELF.contains(word));
+    // "been studying for the cca": the writer left themselves out.
+    let is_elided = matches!(words, ["been" | "finally" | "currently", doing, ..] if doing.ends_with("ing"));
+    let is_own = is_elided || words.iter().any(|word| ONESELF.contains(word));
     if words.iter().any(|word| is_past(word)) {
         return Some(StatementKind::Report);
     }

@@ -238,9 +238,14 @@ pub fn call_moderator(language: Language, role: Snowflake, asker: Snowflake, ask
         AskedAt::Message(link) => link.clone(),
         AskedAt::Alone(channel) => format!("<#{channel}>, asked by `/ask` for themselves alone"),
     };
+    // Without anything tried there was no question to the FAQ: somebody wants a person to talk to.
+    let wants = match tried {
+        [] => "asks for a moderator",
+        _ => "has a question that the FAQ does not answer",
+    };
     let tried: String = tried.iter().map(|title| format!("\n• tried: {}", cut(title, limits::TITLE, "…"))).collect();
     Post {
-        text: Some(format!("<@&{role}> <@{asker}> has a question that the FAQ does not answer: {question}{tried}")),
+        text: Some(format!("<@&{role}> <@{asker}> {wants}: {question}{tried}")),
         ping: Ping::Role(role),
         ..Post::default()
     }

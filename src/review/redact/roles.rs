@@ -173,6 +173,12 @@ impl<'t> Roles<'t> {
         is_noun && (self.plain(at + 1) == "who" || is_treated || is_man || is_told_of)
     }
 
+    /// "Hi, I'm Yusuf", "my name is Yusuf".
+    fn is_writers_name(&self, at: usize) -> bool {
+        let before: Vec<&str> = self.before(at).take(2).collect();
+        matches!(before.as_slice(), ["im" | "am", ..] | ["is", "name" | "this"])
+    }
+
     /// "the twins", not "the newborn visit".
     fn is_definite(&self, at: usize) -> bool {
         at > 0 && self.plain(at - 1) == "the" && !self.is_attribute(at + 1) && !self.is_study
@@ -328,7 +334,7 @@ impl<'t> Roles<'t> {
             })
         };
         let is_told_of = match self.who[at] {
-            Some(PersonRole::Named) => is_meant && !self.reading.is_addressed(at),
+            Some(PersonRole::Named) => is_meant && !self.reading.is_addressed(at) && !self.is_writers_name(at),
             Some(PersonRole::Pronoun | PersonRole::Lay | PersonRole::Particular) => true,
             _ => false,
         };

@@ -119,7 +119,7 @@ impl RedactionVocabulary {
     pub(super) fn kind(&self, word: &str) -> NameKind {
         if text::is_shorthand(word) || TRADE.contains(word) {
             NameKind::Word
-        } else if GIVEN.contains(word) {
+        } else if GIVEN.contains(word) || self.is_owner(word) {
             NameKind::Given
         } else if BOTH.contains(word) {
             NameKind::Both
@@ -134,6 +134,13 @@ impl RedactionVocabulary {
         } else {
             NameKind::Unknown
         }
+    }
+
+    /// "henriettas visit": a given name that lost the apostrophe of its possessive, and no word of the FAQ.
+    fn is_owner(&self, word: &str) -> bool {
+        word.strip_suffix('s')
+            .is_some_and(|owner| owner.len() >= OWNER && GIVEN.contains(owner) && text::stem(word) == text::stem(owner))
+            && !self.words.contains(word)
     }
 
     /// "telehealth", "upcoding"; not "Upchurch": "church" is a surname too.
@@ -173,6 +180,9 @@ pub(super) fn is_finding(word: &str) -> bool {
     const TRADES: &[&str] = &["ology", "ologist", "gram", "graphy", "gnosis", "analysis", "academia"];
     is_medical(word) && !TRADES.iter().any(|ending| word.ends_with(ending))
 }
+
+/// Shorter names with an "s" are words: "anns", but "ones", "this".
+const OWNER: usize = 4;
 
 /// How common a word is beyond doubt: above this on the Zipf scale a surname that is a word too is taken for the word.
 const COMMON: f32 = 5.3;

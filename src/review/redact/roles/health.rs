@@ -313,6 +313,8 @@ impl Roles<'_> {
         WRITER.contains(&plain)
             || is_relative(plain) && is_of_writer
             || token.is_first && ELIDED.contains(&plain)
+            // "can i postpone my exam because of chemo"
+            || plain == "because" && self.plain(at + 1) == "of" && self.is_own
             // "does anybody else have": as its writer has.
             || plain == "else" && at > 0 && matches!(self.plain(at - 1), "anybody" | "anyone")
             || matches!(self.who[at], Some(PersonRole::Pronoun)) && self.has_relative()
