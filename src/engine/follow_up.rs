@@ -271,12 +271,16 @@ impl Ellipsis {
         found.trace.completed = Some(completed);
         let alone = choice::choose(engine.matcher, question);
         // "what about the weather" after the cost of the exam: what it adds is nothing that the answer speaks of.
-        let stated = found.reply.stated().and_then(|id| engine.faq.entry(id));
-        if self.named.is_empty() && stated.is_some_and(|entry| !self.is_spoken_of_in(entry)) {
-            let before = entry_before(engine, question, before).0;
-            if found.reply.stated() == before.as_ref() {
-                return None;
+        let is_spoken_of = |id: &EntryId| engine.faq.entry(id).is_none_or(|entry| self.is_spoken_of_in(entry));
+        let adds_nothing = match &found.reply {
+            Reply::Answer { entry, .. } => {
+                !is_spoken_of(entry) && entry_before(engine, question, before).0.as_ref() == Some(entry)
             }
+            Reply::Suggest(entries) => !entries.iter().any(is_spoken_of),
+            _ => false,
+        };
+        if self.named.is_empty() && adds_nothing {
+            return None;
         }
         if let Some(joined) = self.unsure_apart(&found, &alone).then(|| self.joined(engine, question, before)).flatten()
         {
