@@ -269,7 +269,6 @@ impl Ellipsis {
         let whole = Question { text: completed.clone(), before: None, ..question.clone() };
         let mut found = choice::choose(engine.matcher, &whole);
         found.trace.completed = Some(completed);
-        let alone = choice::choose(engine.matcher, question);
         // "what about the weather" after the cost of the exam: what it adds is nothing that the answer speaks of.
         let is_spoken_of = |id: &EntryId| engine.faq.entry(id).is_none_or(|entry| self.is_spoken_of_in(entry));
         let adds_nothing = match &found.reply {
@@ -282,6 +281,7 @@ impl Ellipsis {
         if self.named.is_empty() && adds_nothing {
             return None;
         }
+        let alone = choice::choose(engine.matcher, question);
         if let Some(joined) = self.unsure_apart(&found, &alone).then(|| self.joined(engine, question, before)).flatten()
         {
             return Some(joined);
@@ -321,13 +321,15 @@ impl Ellipsis {
     /// Both questions asked in one, "how many questions are there and how long do i get": where that is stated, and is the
     /// entry of the turn before, that one holds the answer to both.
     fn joined(&self, engine: &Engine<'_>, question: &Question, before: &Before) -> Option<Response> {
-        let (entry, _) = entry_before(engine, question, before);
+        let entry = engine.faq.entry(&entry_before(engine, question, before).0?)?;
+        if !self.is_spoken_of_in(entry) {
+            return None;
+        }
         let both = format!("{} and {}", before.question.trim_end_matches(['?', '.', '!', ' ']), self.rest.join(" "));
         let asked = Question { text: both.clone(), before: None, ..question.clone() };
         let mut found = choice::choose(engine.matcher, &asked);
         found.trace.completed = Some(both);
-        let entry = engine.faq.entry(&entry?)?;
-        (found.reply.stated() == Some(&entry.id) && self.is_spoken_of_in(entry)).then_some(found)
+        (found.reply.stated() == Some(&entry.id)).then_some(found)
     }
 
     /// Whether an entry has all words of the message that are not among the commonest: "faster" wants another one.

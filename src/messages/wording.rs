@@ -238,7 +238,7 @@ pub fn call_moderator(language: Language, role: Snowflake, asker: Snowflake, ask
         AskedAt::Message(link) => link.clone(),
         AskedAt::Alone(channel) => format!("<#{channel}>, asked by `/ask` for themselves alone"),
     };
-    // Without anything tried there was no question to the FAQ: somebody wants a person to talk to.
+    // Where nothing was tried, nothing came near, or somebody wants a person to talk to and has no question to the FAQ.
     let wants = match tried {
         [] => "asks for a moderator",
         _ => "has a question that the FAQ does not answer",
