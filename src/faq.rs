@@ -128,7 +128,7 @@ pub struct TestRow {
 }
 
 /// How a message comes to the bot, as a `[[test]]` row says it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum When {
     /// It is put to the bot: `"asked"`.
     Asked,

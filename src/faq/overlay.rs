@@ -107,7 +107,7 @@ struct EntryOverride {
 pub struct OverlaySize {
     /// Entries, those of the base that say anything otherwise among them.
     pub entries: usize,
-    /// Wordings of questions.
+    /// Wordings of questions, and messages of tests: both are prepared for questions and asked at each edit.
     pub wordings: usize,
     /// Bytes of text.
     pub bytes: usize,
@@ -125,7 +125,7 @@ impl Overlay {
         let beside = self.otherwise.values().map(|it| it.variants.len() + usize::from(it.question.is_some()));
         OverlaySize {
             entries: self.entries.len() + self.otherwise.len(),
-            wordings: own.chain(beside).sum(),
+            wordings: own.chain(beside).sum::<usize>() + self.tests.len(),
             bytes: self.to_text().len(),
         }
     }

@@ -8,11 +8,11 @@ use sha2::{Digest, Sha256};
 
 use super::collect::shortened;
 use super::issue::AnswerChange;
-use super::{ImportNote, Imported, ImportedEntry, MergeIssue};
+use super::{ImportNote, Imported, ImportedEntry, ImportedTest, MergeIssue};
 use crate::faq::edit::{self, EditError, EntryUpdate};
 use crate::faq::read::plain;
 use crate::faq::study::Study;
-use crate::faq::{self, Entry, EntryId, Faq, ImportRecord, propose_id};
+use crate::faq::{self, Entry, EntryId, Faq, ImportRecord, TestRow, When, WordChange, propose_id};
 
 /// An FAQ with imported entries in it.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,17 +31,26 @@ pub struct Merged {
     pub notes: Vec<ImportNote>,
 }
 
-/// What an import put in the place of what stood there, as a whole.
+/// What an import changed besides the entries.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TableChange {
-    /// What the FAQ is about.
+    /// What the FAQ is about, as a whole in the place of what stood there.
     About,
-    /// What takes how long: the names of the certifications.
+    /// What takes how long, the same: the names of the certifications.
     Study {
         /// Now.
         now: Vec<String>,
         /// Those that were there and are no longer.
         gone: Vec<String>,
+    },
+    /// Words that stand for something else now.
+    Words(Vec<WordChange>),
+    /// What must happen to messages.
+    Tests {
+        /// The messages that had no test.
+        added: Vec<String>,
+        /// Those whose tests say something else now.
+        changed: Vec<String>,
     },
 }
 
@@ -84,7 +93,8 @@ pub enum FieldChange {
 
 /// Puts the entries into the text of an FAQ file, which may be empty. An entry is known again by its question, which may
 /// have become one of the wordings, or by the id that its source gives it. So importing the same again changes nothing.
-/// `[about]` and the study tables, where the source has them, take the place of what stands there.
+/// `[about]` and the study tables, where the source has them, take the place of what stands there; so does each word of
+/// `[words]`, and what the `[[test]]` rows of a message say.
 ///
 /// # Errors
 ///
@@ -159,14 +169,18 @@ pub fn merge(text: &str, imported: &Imported) -> Result<Merged, EditError> {
             }
         }
     }
-    merged.text = match (added.is_empty(), updates.is_empty()) {
-        (true, true) => text.to_owned(),
-        _ => edit::set_import_records(&edit::merge(text, &updates, &added)?, &records)?,
-    };
+    text.clone_into(&mut merged.text);
+    // In the order in which a whole FAQ is written.
     if let Some(about) = imported.about.as_ref().filter(|about| **about != faq.about) {
         merged.text = edit::set_about(&merged.text, about)?;
         merged.tables.push(TableChange::About);
     }
+    if !(added.is_empty() && updates.is_empty()) {
+        merged.text = edit::merge(&merged.text, &updates, &added)?;
+    }
+    merged.words(&faq, &imported.words)?;
+    let tests = merging.tests(&imported.tests);
+    merged.tests(&faq, &tests)?;
     if let Some(study) = imported.study.as_ref().filter(|study| **study != faq.study) {
         merged.text = edit::set_study(&merged.text, study)?;
         let names = |study: &Study| study.certifications.iter().map(|it| it.name.clone()).collect::<Vec<_>>();
@@ -174,14 +188,69 @@ pub fn merge(text: &str, imported: &Imported) -> Result<Merged, EditError> {
         gone.retain(|name| !now.contains(name));
         merged.tables.push(TableChange::Study { now, gone });
     }
+    let is_news = |id: &&EntryId| !merging.taken.contains(*id) && !faq.imported.contains_key(*id);
+    let removed = imported.removed.iter().filter(|(id, _)| is_news(id));
+    records.extend(removed.map(|(id, record)| (id.clone(), *record)));
+    merged.text = edit::set_import_records(&merged.text, &records)?;
     merged.notes = merging.notes;
     Ok(merged)
 }
 
-/// Keeps what an import gives an entry. Of its own exports certpace keeps nothing: they are the FAQ as somebody wants it.
+/// Keeps what an import gives an entry. Of its own exports certpace keeps what they have kept: they are the FAQ as somebody
+/// wants it.
 fn record(id: &EntryId, entry: &ImportedEntry, records: &mut BTreeMap<EntryId, ImportRecord>) {
-    if !entry.is_own {
-        records.insert(id.clone(), ImportRecord::of(&entry.question, &entry.answer));
+    let given = if entry.is_own { entry.record } else { Some(ImportRecord::of(&entry.question, &entry.answer)) };
+    records.extend(given.map(|record| (id.clone(), record)));
+}
+
+impl Merged {
+    /// Says what the words of a source stand for; others stay.
+    fn words(&mut self, faq: &Faq, words: &BTreeMap<String, String>) -> Result<(), EditError> {
+        let known: HashMap<String, &String> = faq.words.iter().map(|(word, meaning)| (plain(word), meaning)).collect();
+        let is_news = |(word, meaning): &(&String, &String)| known.get(&plain(word)) != Some(meaning);
+        let new: Vec<(&str, &str)> = words.iter().filter(is_news).map(|(it, is)| (it.as_str(), is.as_str())).collect();
+        if new.is_empty() {
+            return Ok(());
+        }
+        self.text = edit::set_words(&self.text, &new)?;
+        let change = |(word, meaning): &(&str, &str)| WordChange {
+            word: (*word).to_owned(),
+            before: known.get(&plain(word)).map(|before| (*before).clone()),
+            after: Some((*meaning).to_owned()),
+        };
+        self.tables.push(TableChange::Words(new.iter().map(change).collect()));
+        Ok(())
+    }
+
+    /// Says what must happen to the messages of a source; of each its own rows, all of them or none.
+    fn tests(&mut self, faq: &Faq, tests: &[TestRow]) -> Result<(), EditError> {
+        let by_message = |rows: &[TestRow]| {
+            let mut found: HashMap<String, Vec<TestRow>> = HashMap::new();
+            for row in rows {
+                found.entry(plain(&row.say)).or_default().push(row.clone());
+            }
+            found
+        };
+        let (known, new) = (by_message(&faq.tests), by_message(tests));
+        let says = |rows: &[TestRow], it: &TestRow| rows.iter().any(|row| (&row.expect, row.when) == (&it.expect, it.when));
+        let stands = |message: &String| {
+            known.get(message).is_some_and(|known| new[message].iter().all(|row| says(known, row)))
+        };
+        let rows: Vec<TestRow> = tests.iter().filter(|row| !stands(&plain(&row.say))).cloned().collect();
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let (mut added, mut changed, mut met) = (Vec::new(), Vec::new(), HashSet::new());
+        for row in &rows {
+            if met.insert(plain(&row.say)) {
+                let is_known = known.contains_key(&plain(&row.say));
+                if is_known { &mut changed } else { &mut added }.push(row.say.clone());
+            }
+        }
+        self.text = edit::remove_tests(&self.text, &met)?;
+        self.text = edit::add_tests(&self.text, &rows)?;
+        self.tables.push(TableChange::Tests { added, changed });
+        Ok(())
     }
 }
 
@@ -268,6 +337,29 @@ impl Merging {
             }
         }
         free
+    }
+
+    /// The tests whose entries are there, each row once.
+    fn tests(&mut self, tests: &[ImportedTest]) -> Vec<TestRow> {
+        let (mut rows, mut met): (Vec<TestRow>, HashSet<(&str, Option<EntryId>, Option<When>)>) = Default::default();
+        for test in tests {
+            let expect = match &test.expect {
+                None => None,
+                Some(question) => match self.by_wording.get(&plain(question)) {
+                    Some(id) => Some(id.clone()),
+                    None => {
+                        let issue =
+                            MergeIssue::NoTested { say: shortened(&test.say), question: shortened(question) };
+                        self.notes.push(ImportNote { place: test.place.clone(), issue: issue.into() });
+                        continue;
+                    }
+                },
+            };
+            if met.insert((&test.say, expect.clone(), test.when)) {
+                rows.push(TestRow { say: test.say.clone(), expect, when: test.when });
+            }
+        }
+        rows
     }
 
     fn related(&self, id: &EntryId, entry: &ImportedEntry) -> Vec<EntryId> {

@@ -7,8 +7,8 @@ use super::super::edit::BESIDE;
 use super::super::import_record::records_block;
 use super::super::read::{EMBED_REST, plain};
 use super::super::study::{Study, study_blocks};
-use super::super::write::{basic, block, wordings};
-use super::super::{About, Entry, EntryId, Faq, ImportRecord, NO_ENTRY, TestRow};
+use super::super::write::{basic, block, test_block, wordings};
+use super::super::{About, Entry, EntryId, Faq, ImportRecord, TestRow};
 use super::{EntryOverride, Overlay};
 use crate::limits::{EMBED_TOTAL, Utf16};
 
@@ -174,10 +174,4 @@ pub(super) fn faq_text(parts: &FaqParts<'_>) -> String {
     blocks.extend(study_blocks(study));
     blocks.extend(records_block(imported));
     blocks.join("\n")
-}
-
-fn test_block(row: &TestRow) -> String {
-    let expect = row.expect.as_ref().map_or(NO_ENTRY, EntryId::as_str);
-    let when = row.when.map(|when| format!("when = {}\n", basic(when.as_str()))).unwrap_or_default();
-    format!("[[test]]\nsay = {}\nexpect = {}\n{when}", basic(&row.say), basic(expect))
 }
