@@ -37,7 +37,7 @@ pub(crate) mod web_address;
 mod write;
 
 pub use about::About;
-pub use diff::{Diff, WordChange};
+pub use diff::{AboutChange, Diff, WordChange};
 pub use import_record::{ImportRecord, NoImportRecord};
 pub(crate) use keys::HEADINGS;
 pub use labelled::{LabelledPart, labelled_parts};

@@ -31,6 +31,18 @@ impl About {
     pub fn subject(&self) -> Option<&str> {
         self.subject.first().map(String::as_str)
     }
+
+    /// What it says under each key of the file, in one text.
+    pub(super) fn by_key(&self) -> [(&'static str, Option<String>); 5] {
+        let Self { subject, name, greeting, example, ask } = self.clone();
+        [
+            ("subject", Some(subject.join(", ")).filter(|phrases| !phrases.is_empty())),
+            ("name", name),
+            ("greeting", greeting),
+            ("example", example),
+            ("ask", ask),
+        ]
+    }
 }
 
 /// The `[about]` table as it is written; none of an FAQ that does not say.

@@ -247,7 +247,8 @@ impl Merged {
                 if is_known { &mut changed } else { &mut added }.push(row.say.clone());
             }
         }
-        self.text = edit::remove_tests(&self.text, &met)?;
+        let gone = changed.iter().map(|say| plain(say)).collect();
+        self.text = edit::remove_tests(&self.text, &gone)?;
         self.text = edit::add_tests(&self.text, &rows)?;
         self.tables.push(TableChange::Tests { added, changed });
         Ok(())
