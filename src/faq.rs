@@ -117,7 +117,7 @@ impl Entry {
 }
 
 /// A promise about matching: this message finds this entry, or none.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TestRow {
     /// The message.
     pub say: String,

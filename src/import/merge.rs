@@ -1,6 +1,8 @@
 //! Puts imported entries into an FAQ file. What moderators added to an entry stays, and so does what they have changed in
 //! it or removed since the import that gave it; comments and layout stay.
 
+mod parts;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use jiff::civil::Date;
@@ -8,11 +10,11 @@ use sha2::{Digest, Sha256};
 
 use super::collect::shortened;
 use super::issue::AnswerChange;
-use super::{ImportNote, Imported, ImportedEntry, ImportedTest, MergeIssue};
+use super::{ImportNote, Imported, ImportedEntry, MergeIssue};
 use crate::faq::edit::{self, EditError, EntryUpdate};
 use crate::faq::read::plain;
 use crate::faq::study::Study;
-use crate::faq::{self, Entry, EntryId, Faq, ImportRecord, TestRow, When, WordChange, propose_id};
+use crate::faq::{self, Entry, EntryId, Faq, ImportRecord, WordChange, propose_id};
 
 /// An FAQ with imported entries in it.
 #[derive(Debug, Clone, PartialEq)]
@@ -146,6 +148,8 @@ pub fn merge(text: &str, imported: &Imported) -> Result<Merged, EditError> {
         unchanged: 0,
         notes: Vec::new(),
     };
+    let goes_to: HashMap<&str, Option<EntryId>> =
+        imported.entries.iter().map(|entry| entry.question.as_str()).zip(targets.iter().cloned()).collect();
     let (mut added, mut updates, mut records) = (Vec::new(), Vec::new(), BTreeMap::new());
     for (entry, id) in imported.entries.iter().zip(targets) {
         let Some(id) = id else { continue };
@@ -178,9 +182,9 @@ pub fn merge(text: &str, imported: &Imported) -> Result<Merged, EditError> {
     if !(added.is_empty() && updates.is_empty()) {
         merged.text = edit::merge(&merged.text, &updates, &added)?;
     }
-    merged.words(&faq, &imported.words)?;
-    let tests = merging.tests(&imported.tests);
-    merged.tests(&faq, &tests)?;
+    merged.take_words(&faq, &imported.words)?;
+    let tests = parts::tests(&imported.tests, &goes_to, &mut merging.notes);
+    merged.take_tests(&faq, &tests)?;
     if let Some(study) = imported.study.as_ref().filter(|study| **study != faq.study) {
         merged.text = edit::set_study(&merged.text, study)?;
         let names = |study: &Study| study.certifications.iter().map(|it| it.name.clone()).collect::<Vec<_>>();
@@ -201,58 +205,6 @@ pub fn merge(text: &str, imported: &Imported) -> Result<Merged, EditError> {
 fn record(id: &EntryId, entry: &ImportedEntry, records: &mut BTreeMap<EntryId, ImportRecord>) {
     let given = if entry.is_own { entry.record } else { Some(ImportRecord::of(&entry.question, &entry.answer)) };
     records.extend(given.map(|record| (id.clone(), record)));
-}
-
-impl Merged {
-    /// Says what the words of a source stand for; others stay.
-    fn words(&mut self, faq: &Faq, words: &BTreeMap<String, String>) -> Result<(), EditError> {
-        let known: HashMap<String, &String> = faq.words.iter().map(|(word, meaning)| (plain(word), meaning)).collect();
-        let is_news = |(word, meaning): &(&String, &String)| known.get(&plain(word)) != Some(meaning);
-        let new: Vec<(&str, &str)> = words.iter().filter(is_news).map(|(it, is)| (it.as_str(), is.as_str())).collect();
-        if new.is_empty() {
-            return Ok(());
-        }
-        self.text = edit::set_words(&self.text, &new)?;
-        let change = |(word, meaning): &(&str, &str)| WordChange {
-            word: (*word).to_owned(),
-            before: known.get(&plain(word)).map(|before| (*before).clone()),
-            after: Some((*meaning).to_owned()),
-        };
-        self.tables.push(TableChange::Words(new.iter().map(change).collect()));
-        Ok(())
-    }
-
-    /// Says what must happen to the messages of a source; of each its own rows, all of them or none.
-    fn tests(&mut self, faq: &Faq, tests: &[TestRow]) -> Result<(), EditError> {
-        let by_message = |rows: &[TestRow]| {
-            let mut found: HashMap<String, Vec<TestRow>> = HashMap::new();
-            for row in rows {
-                found.entry(plain(&row.say)).or_default().push(row.clone());
-            }
-            found
-        };
-        let (known, new) = (by_message(&faq.tests), by_message(tests));
-        let says = |rows: &[TestRow], it: &TestRow| rows.iter().any(|row| (&row.expect, row.when) == (&it.expect, it.when));
-        let stands = |message: &String| {
-            known.get(message).is_some_and(|known| new[message].iter().all(|row| says(known, row)))
-        };
-        let rows: Vec<TestRow> = tests.iter().filter(|row| !stands(&plain(&row.say))).cloned().collect();
-        if rows.is_empty() {
-            return Ok(());
-        }
-        let (mut added, mut changed, mut met) = (Vec::new(), Vec::new(), HashSet::new());
-        for row in &rows {
-            if met.insert(plain(&row.say)) {
-                let is_known = known.contains_key(&plain(&row.say));
-                if is_known { &mut changed } else { &mut added }.push(row.say.clone());
-            }
-        }
-        let gone = changed.iter().map(|say| plain(say)).collect();
-        self.text = edit::remove_tests(&self.text, &gone)?;
-        self.text = edit::add_tests(&self.text, &rows)?;
-        self.tables.push(TableChange::Tests { added, changed });
-        Ok(())
-    }
 }
 
 /// What earlier imports gave.
@@ -338,29 +290,6 @@ impl Merging {
             }
         }
         free
-    }
-
-    /// The tests whose entries are there, each row once.
-    fn tests(&mut self, tests: &[ImportedTest]) -> Vec<TestRow> {
-        let (mut rows, mut met): (Vec<TestRow>, HashSet<(&str, Option<EntryId>, Option<When>)>) = Default::default();
-        for test in tests {
-            let expect = match &test.expect {
-                None => None,
-                Some(question) => match self.by_wording.get(&plain(question)) {
-                    Some(id) => Some(id.clone()),
-                    None => {
-                        let issue =
-                            MergeIssue::NoTested { say: shortened(&test.say), question: shortened(question) };
-                        self.notes.push(ImportNote { place: test.place.clone(), issue: issue.into() });
-                        continue;
-                    }
-                },
-            };
-            if met.insert((&test.say, expect.clone(), test.when)) {
-                rows.push(TestRow { say: test.say.clone(), expect, when: test.when });
-            }
-        }
-        rows
     }
 
     fn related(&self, id: &EntryId, entry: &ImportedEntry) -> Vec<EntryId> {
@@ -478,6 +407,8 @@ fn difference(old: &str, new: &str) -> AnswerChange {
 mod tests {
     use super::super::{ImportOptions, SourceFile, read};
     use super::*;
+    use crate::messages::Language;
+    use crate::messages::import::table_change;
 
     fn imported(markdown: &str) -> Imported {
         let file = SourceFile { name: "faq.md".to_owned(), bytes: markdown.as_bytes().to_vec(), address: None };
@@ -665,6 +596,90 @@ mod tests {
         let fresh = merge("", &theirs).unwrap().text;
         assert_eq!(merge(&fresh, &imported(PAGE)).unwrap().tables, []);
         assert!(own("# nothing\n").is_err());
+    }
+
+    #[test]
+    fn words_and_tests_of_the_source_hold_and_others_stay() {
+        let own = |text: &str| {
+            let file = SourceFile { name: "faq.toml".to_owned(), bytes: text.as_bytes().to_vec(), address: None };
+            read(&[file], &ImportOptions::default()).unwrap()
+        };
+        let ours = "[[faq]]\nid = \"hours\"\nquestion = \"When do you open?\"\nanswer = \"At six.\"\n\n\
+                    # what members write\n[words]\nDGH = \"dow\" # ours\nrye = \"bread\"\n\n\
+                    [[test]]\nsay = \"Good morning!\"\nexpect = \"hours\"\n\n\
+                    [[test]]\nsay = \"open yet\"\nexpect = \"hours\"\n\n[imported]\nhours = \"5f2c91ab 09de77c1\"\n";
+        // Its entry goes by another name there, and is known by its question.
+        let theirs = own("[[faq]]\nid = \"opening\"\nquestion = \"When do you open?\"\nanswer = \"At six.\"\n\n\
+                          [words]\ndgh = \"dough\"\nrye = \"bread\"\nlev = \"levain\"\n\n\
+                          [[test]]\nsay = \"good morning\"\nexpect = \"none\"\n\n\
+                          [[test]]\nsay = \"are you open\"\nexpect = \"opening\"\nwhen = \"asked\"\n");
+        let merged = merge(ours, &theirs).unwrap();
+        insta::assert_snapshot!(merged.text, @r#"
+        [[faq]]
+        id = "hours"
+        question = "When do you open?"
+        answer = "At six."
+
+        # what members write
+        [words]
+        DGH = "dough" # ours
+        rye = "bread"
+        lev = "levain"
+
+        [[test]]
+        say = "open yet"
+        expect = "hours"
+
+        [[test]]
+        say = "good morning"
+        expect = "none"
+
+        [[test]]
+        say = "are you open"
+        expect = "hours"
+        when = "asked"
+
+        [imported]
+        hours = "5f2c91ab 09de77c1"
+        "#);
+        let said: Vec<String> = merged.tables.iter().map(|it| table_change(Language::English, it)).collect();
+        assert_eq!(
+            said,
+            [
+                "words: dgh = dough (before: dow), lev = levain",
+                "tests: 1 new: “are you open”; 1 changed: “good morning”"
+            ]
+        );
+        let again = merge(&merged.text, &theirs).unwrap();
+        assert_eq!((&again.text, again.tables), (&merged.text, vec![]));
+    }
+
+    #[test]
+    fn what_two_files_say_otherwise_of_a_word_and_tests_without_their_entries_are_noted() {
+        let file = |name: &str, text: &str| SourceFile {
+            name: name.to_owned(),
+            bytes: text.as_bytes().to_vec(),
+            address: None,
+        };
+        let one = file(
+            "one.toml",
+            "[[faq]]\nid = \"a\"\nquestion = \"Which flour?\"\nanswer = \"Rye.\"\n[words]\nlev = \"levain\"\n",
+        );
+        let two = file(
+            "two.toml",
+            "[[faq]]\nid = \"b\"\nquestion = \"which flour\"\nanswer = \"Wheat.\"\n[words]\nLEV = \"yeast\"\n\
+             [[test]]\nsay = \"flour?\"\nexpect = \"b\"\n",
+        );
+        let read = read(&[one, two], &ImportOptions::default()).unwrap();
+        let said: Vec<String> = read.notes.iter().map(super::super::said).collect();
+        insta::assert_snapshot!(said.join("\n"), @"
+        two.toml: the word “LEV” stands for something else in an earlier file; there it is levain, which is taken
+          help: write the same in both files
+        two.toml: “which flour” stands at one.toml too, with another answer; that one is taken over, this one is left out
+          help: put the two answers together in one of the places
+        two.toml: the test of “flour?” is left out: `b`, which it expects, is not taken over
+        ");
+        assert_eq!((read.words.len(), read.tests), (1, vec![]));
     }
 
     #[test]

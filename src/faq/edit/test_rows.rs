@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use toml_edit::{Item, Table};
 
 use super::{EditError, TextEdit, TomlText};
-use crate::faq::read::plain;
 use crate::faq::TestRow;
+use crate::faq::read::plain;
 use crate::faq::write::test_block;
 
 /// Adds a `[[test]]` row after the last one.

@@ -7,7 +7,7 @@ use super::super::edit::BESIDE;
 use super::super::import_record::records_block;
 use super::super::read::{EMBED_REST, plain};
 use super::super::study::{Study, study_blocks};
-use super::super::write::{basic, block, test_block, wordings};
+use super::super::write::{basic, block, key, test_block, wordings};
 use super::super::{About, Entry, EntryId, Faq, ImportRecord, TestRow};
 use super::{EntryOverride, Overlay};
 use crate::limits::{EMBED_TOTAL, Utf16};
@@ -167,7 +167,7 @@ pub(super) fn faq_text(parts: &FaqParts<'_>) -> String {
     let more = entries.iter().filter(|entry| entry.variants.len() > BESIDE);
     blocks.extend(more.map(|entry| wordings(&entry.id, &entry.variants[BESIDE..])));
     if !words.is_empty() {
-        let lines = words.iter().map(|(word, meaning)| format!("{} = {}\n", basic(word), basic(meaning)));
+        let lines = words.iter().map(|(word, meaning)| format!("{} = {}\n", key(word), basic(meaning)));
         blocks.push(format!("[words]\n{}", lines.collect::<String>()));
     }
     blocks.extend(tests.iter().map(test_block));

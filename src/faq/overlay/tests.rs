@@ -3,8 +3,10 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::faq::read::plain;
 use crate::faq::study::{After, Background, Certification, Habits, Route, Topic, Triple};
 use crate::faq::{Faq, edit, parse};
+use crate::import::{self, ImportOptions, SourceFile};
 
 const BASE: &str = r#"# notes of the host
 [about]
@@ -98,7 +100,7 @@ fn what_is_edited_is_kept_and_all_else_follows_the_base() {
     see_also = ["rest"]
 
     [words]
-    "rm" = "room"
+    rm = "room"
 
     [base]
     tests_off = [
@@ -426,6 +428,21 @@ fn sound() -> impl Strategy<Value = Faq> {
     overlay().prop_map(|overlay| base(&overlay.over(&Faq::default())))
 }
 
+/// The FAQ without related entries and tests that stand there twice, which say no more than one does.
+fn said_once(mut faq: Faq) -> Faq {
+    for entry in &mut faq.entries {
+        let mut seen = BTreeSet::new();
+        entry.see_also.retain(|id| seen.insert(id.clone()));
+    }
+    let mut seen = Vec::new();
+    for row in std::mem::take(&mut faq.tests) {
+        if !seen.contains(&row) {
+            seen.push(row);
+        }
+    }
+    Faq { tests: seen, ..faq }
+}
+
 proptest! {
     #[test]
     fn any_overlay_on_any_base_is_sound(overlay in overlay(), on in sound()) {
@@ -446,6 +463,49 @@ proptest! {
         // And once more changes nothing.
         let again = next.after_edit(&on, &whole(&next, &on), &to);
         prop_assert!(again.says(&on, &to));
+    }
+
+    #[test]
+    fn what_is_handed_out_comes_in_elsewhere_with_nothing_lost(of_one in sound()) {
+        let none = Faq::default();
+        let of_one = said_once(of_one);
+        let text = Overlay::default().after_edit(&none, &none, &of_one).over(&none);
+        let file = SourceFile { name: "faq.toml".to_owned(), bytes: text.clone().into_bytes(), address: None };
+        // A file that says nothing to members brings nothing.
+        let silent = Faq { imported: of_one.imported.clone(), ..Faq::default() };
+        prop_assume!(of_one != silent);
+        prop_assert_eq!(&base(&text), &of_one);
+        let read = import::read(&[file], &ImportOptions::default()).unwrap();
+        prop_assert_eq!(&read.notes, &[]);
+        let merged = import::merge("", &read).unwrap();
+        prop_assert_eq!(&merged.text, &text);
+        prop_assert_eq!(merged.notes, []);
+        let elsewhere = Overlay::default().after_edit(&none, &none, &base(&merged.text));
+        prop_assert_eq!(elsewhere.over(&none), text.as_str());
+        // And once more changes nothing, not even where other things stand beside it.
+        prop_assert_eq!(import::merge(&text, &read).unwrap().text, text);
+    }
+
+    #[test]
+    fn what_is_handed_out_comes_in_over_any_other(of_one in sound(), on in sound()) {
+        let none = Faq::default();
+        let text = Overlay::default().after_edit(&none, &none, &of_one).over(&none);
+        let there = Overlay::default().after_edit(&none, &none, &on).over(&none);
+        let file = SourceFile { name: "faq.toml".to_owned(), bytes: text.into_bytes(), address: None };
+        let Ok(read) = import::read(&[file], &ImportOptions::default()) else { return Ok(()) };
+        let Ok(merged) = import::merge(&there, &read) else { return Ok(()) };
+        let after = base(&merged.text);
+        for (word, meaning) in &of_one.words {
+            let found = after.words.iter().find(|(known, _)| plain(known) == plain(word));
+            prop_assert_eq!(found.map(|(_, meaning)| meaning), Some(meaning));
+        }
+        let messages = |faq: &Faq| faq.tests.iter().map(|row| plain(&row.say)).collect::<BTreeSet<_>>();
+        let (left_out, kept) = (merged.notes.len(), messages(&after));
+        prop_assert!(left_out > 0 || messages(&of_one).is_subset(&kept));
+        prop_assert!(messages(&on).is_subset(&kept));
+        if merged.notes.is_empty() {
+            prop_assert_eq!(import::merge(&merged.text, &read).unwrap().tables, []);
+        }
     }
 
     #[test]

@@ -14,7 +14,9 @@ pub(super) fn own(language: Language, issue: &OwnIssue) -> SaidIssue {
             SaidIssue::with_help(what, help)
         }
         OwnIssue::OtherMeaning { word, taken } => SaidIssue::with_help(
-            format!("the word “{word}” stands for something else in an earlier file; there it is {taken}, which is taken"),
+            format!(
+                "the word “{word}” stands for something else in an earlier file; there it is {taken}, which is taken"
+            ),
             "write the same in both files",
         ),
         OwnIssue::Comment => {

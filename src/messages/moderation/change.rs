@@ -334,9 +334,12 @@ mod tests {
         let meanwhile = change(seen, &to).apply(&text);
         assert!(matches!(meanwhile, Err(ChangeRefusal::AboutMoved { now }) if *now == to));
         assert_eq!(change(None, &to).apply(&text).unwrap(), text);
-        assert_eq!(faq::parse(&change(None, &About::default()).apply(&text).unwrap()).unwrap(), faq::parse(FILE).unwrap());
+        assert_eq!(
+            faq::parse(&change(None, &About::default()).apply(&text).unwrap()).unwrap(),
+            faq::parse(FILE).unwrap()
+        );
         let long = About { name: Some("n".repeat(33)), ..to };
-        insta::assert_snapshot!(change(None, &long).apply(FILE).unwrap_err(), @"");
+        insta::assert_snapshot!(change(None, &long).apply(FILE).unwrap_err(), @"`name` has at most 32 characters; this has 33; shorten it by 1 character");
     }
 
     #[test]

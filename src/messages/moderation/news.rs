@@ -4,10 +4,10 @@ use crate::engine::check::FailingTest;
 use crate::faq::{AboutChange, Diff, EntryId, Problem, WordChange};
 use crate::limits::{self, Utf16};
 use crate::messages::cut::code;
+use crate::messages::entry_fields::called;
 use crate::messages::faq_problem::{failing_test, failing_test_help, shown};
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
 use crate::messages::snowflake::Snowflake;
-use crate::messages::entry_fields::called;
 use crate::messages::{Action, Fallback, Language, cut};
 
 use super::means::said;
@@ -203,11 +203,7 @@ mod tests {
             tests_added: vec!["what is dx".to_owned()],
             tests_removed: vec!["one".to_owned(), "two".to_owned()],
             about: vec![
-                AboutChange {
-                    key: "name",
-                    before: Some("Hindenbot".to_owned()),
-                    after: Some("Crumb".to_owned()),
-                },
+                AboutChange { key: "name", before: Some("Hindenbot".to_owned()), after: Some("Crumb".to_owned()) },
                 AboutChange { key: "ask", before: Some("the crew".to_owned()), after: None },
             ],
             study: true,
