@@ -7,7 +7,7 @@ use super::super::{ImportNote, ImportedTest, MergeIssue};
 use super::{Merged, TableChange};
 use crate::faq::edit::{self, EditError};
 use crate::faq::read::plain;
-use crate::faq::{EntryId, Faq, TestRow, When, WordChange};
+use crate::faq::{EntryId, Faq, TestRow, WordChange};
 
 /// The tests whose entries came in, each row once. `goes_to` says which entry each question of the source went to.
 pub(super) fn tests(
@@ -15,7 +15,7 @@ pub(super) fn tests(
     goes_to: &HashMap<&str, Option<EntryId>>,
     notes: &mut Vec<ImportNote>,
 ) -> Vec<TestRow> {
-    let (mut rows, mut met): (Vec<TestRow>, HashSet<(&str, Option<EntryId>, Option<When>)>) = Default::default();
+    let (mut rows, mut met) = (Vec::new(), HashSet::new());
     for test in tests {
         let expect = match &test.expect {
             None => None,
@@ -28,8 +28,9 @@ pub(super) fn tests(
                 }
             },
         };
-        if met.insert((&test.say, expect.clone(), test.when)) {
-            rows.push(TestRow { say: test.say.clone(), expect, when: test.when });
+        let row = TestRow { say: test.say.clone(), expect, when: test.when };
+        if met.insert(row.clone()) {
+            rows.push(row);
         }
     }
     rows
