@@ -90,7 +90,8 @@ pub fn table_change(language: Language, change: &TableChange) -> String {
         TableChange::Study { now, gone } => {
             let named = |names: &[String]| if names.is_empty() { "none".to_owned() } else { names.join(", ") };
             let gone = if gone.is_empty() { String::new() } else { format!("; no longer: {}", named(gone)) };
-            format!("study times: as in the source, with the certifications {}{gone}", named(now))
+            let noun = if now.len() == 1 { "certification" } else { "certifications" };
+            format!("study times: as in the source, with the {noun} {}{gone}", named(now))
         }
         TableChange::Words(words) => {
             let word = |change: &WordChange| {

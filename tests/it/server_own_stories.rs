@@ -200,7 +200,7 @@ async fn a_server_that_left_has_what_it_imports_and_hands_the_same_out() {
     • what the FAQ is about: as in the source
     • words: levain = dough
     • tests: 2 new: “how long does levain rest”, “how long do the kneaders nap”
-    • study times: as in the source, with the certifications Baker
+    • study times: as in the source, with the certification Baker
     ");
     let saved = clicks(&office, &preview, "Save").await;
     insta::assert_snapshot!(saved.content, @"
@@ -254,7 +254,7 @@ async fn a_server_that_left_has_what_it_imports_and_hands_the_same_out() {
         "[[certification]]\nid = \"pastry\"\nname = \"Pastry\"",
     );
     let preview = imports(&office, &less).await;
-    assert!(preview.content.contains("with the certifications Pastry; no longer: Baker"), "{}", preview.content);
+    assert!(preview.content.contains("with the certification Pastry; no longer: Baker"), "{}", preview.content);
     clicks(&office, &preview, "Save").await;
     assert_eq!(offered(&office, LOBBY, "estimate", "certification").await, "Pastry: Certified Baker");
     let undo = omar(&office, "faq undo", &[]).await;

@@ -213,11 +213,11 @@ const FIELDS: &[(&str, &str, &str, bool, bool)] = &[
     (REVIEWED, "Last checked, as 2026-11-22", "2026-11-22", false, false),
     (EXPIRES, "True until, as 2027-06-30", "2027-06-30", false, false),
     (PICTURE, "Picture, by its https address", "https://example.org/map.png", false, false),
-    (SUBJECT, "Subject, as members name it, one a line", "", true, false),
+    (SUBJECT, "Subject, one phrase a line", "", true, false),
     (NAME, "What I call myself", "", false, false),
     (GREETING, "What I say when greeted", "", true, false),
-    (EXAMPLE, "A question it answers, as members ask it", "", false, false),
-    (ASK, "Whom to ask when I do not know: “Ask …”", "a moderator in #help", false, false),
+    (EXAMPLE, "A question that it answers", "", false, false),
+    (ASK, "Whom to ask instead: “Ask …”", "a moderator in #help", false, false),
 ];
 
 fn field(language: Language, name: &'static str, value: String) -> Field {
