@@ -222,6 +222,12 @@ async fn moderators_of_a_server_say_what_their_faq_is_about() {
     let same = sends(&office, &same, &[]).await;
     assert!(same.content.starts_with("That is what the file says already."), "{}", same.content);
 
+    // What was left as the host has it is the host's still: it stays behind when the server leaves.
+    chooses(&office, LEAVE).await;
+    let held = format!("{:?}", form(&office, "faq about", &[]).await.modal().unwrap());
+    assert!(held.contains("Crumb") && !held.contains("zeppelin"), "{held}");
+    chooses(&office, EXTEND).await;
+
     // It is in the history and can be taken back: then the host's holds again, and follows the host's edits.
     let history = omar(&office, "faq history", &[]).await;
     assert!(history.content.contains("with /faq about: what I call myself: Crumb"), "{}", history.content);

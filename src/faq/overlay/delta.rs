@@ -29,7 +29,7 @@ impl Overlay {
         let tests = self.tests_over(base, &ids);
         entries.len() == faq.entries.len()
             && entries.iter().all(|entry| faq.entry(&entry.id).is_some_and(|other| is_alike(entry, other)))
-            && (self.about_over(base), self.study_over(base)) == (&faq.about, &faq.study)
+            && (&self.about.over(&base.about), self.study_over(base)) == (&faq.about, &faq.study)
             && self.words_over(base) == faq.words
             && counted(&tests) == counted(&faq.tests)
     }
@@ -52,7 +52,7 @@ impl Overlay {
         next.take_words(base, before, after);
         next.take_tests(base, before, after);
         next.take_records(base, before, after);
-        next.about = self::next(before.about == after.about, next.about, &base.about, &after.about);
+        next.about = next.about.after_edit(&base.about, &before.about, &after.about);
         next.study = self::next(before.study == after.study, next.study, &base.study, &after.study);
         next
     }
@@ -196,7 +196,7 @@ impl EntryOverride {
 }
 
 /// What is said of a key: as before where the edit left it alone, nothing where it is now what the base has.
-fn next<T: Clone + PartialEq>(is_same: bool, before: Option<T>, base: &T, now: &T) -> Option<T> {
+pub(super) fn next<T: Clone + PartialEq>(is_same: bool, before: Option<T>, base: &T, now: &T) -> Option<T> {
     if is_same { before } else { (now != base).then(|| now.clone()) }
 }
 

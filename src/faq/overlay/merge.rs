@@ -33,17 +33,13 @@ impl Overlay {
         let tests = self.tests_over(base, &ids);
         let (words, imported) = (self.words_over(base), self.records_over(base));
         faq_text(&FaqParts {
-            about: self.about_over(base),
+            about: &self.about.over(&base.about),
             entries: &entries,
             words: &words,
             tests: &tests,
             study: self.study_over(base),
             imported: &imported,
         })
-    }
-
-    pub(super) fn about_over<'f>(&'f self, base: &'f Faq) -> &'f About {
-        self.about.as_ref().unwrap_or(&base.about)
     }
 
     pub(super) fn study_over<'f>(&'f self, base: &'f Faq) -> &'f Study {

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::faq::read::plain;
 use crate::faq::study::{After, Background, Certification, Habits, Route, Topic, Triple};
-use crate::faq::{Faq, edit, parse};
+use crate::faq::{About, Faq, edit, parse};
 use crate::import::{self, ImportOptions, SourceFile};
 
 const BASE: &str = r#"# notes of the host
@@ -218,9 +218,6 @@ fn what_a_server_is_about_and_its_study_times_are_the_bases_or_its_own() {
             .replace("40.5", "50")
     });
     insta::assert_snapshot!(own.to_text(), @r#"
-    [about]
-    name = "Crumb"
-
     [topics]
     dough = "Dough"
 
@@ -237,6 +234,10 @@ fn what_a_server_is_about_and_its_study_times_are_the_bases_or_its_own() {
     dough = [20, 30, 50]
 
     [base]
+
+    [base.about]
+    name = "Crumb"
+    left_out = ["subject"]
 
     [[base.faq]]
     id = "flour"
@@ -258,10 +259,32 @@ fn what_a_server_is_about_and_its_study_times_are_the_bases_or_its_own() {
     let back = edited(&own, &on, |_| overlay.over(&on));
     assert_eq!(back, overlay);
     let bare = edited(&own, &on, |_| Overlay::default().over(&base(&BASE.replace("subject = \"bread\"", ""))));
-    assert!(bare.to_text().contains("left_out = [\n  \"about\",\n  \"study\",\n]"), "{}", bare.to_text());
+    assert!(bare.to_text().contains("left_out = [\n  \"study\",\n]"), "{}", bare.to_text());
+    assert!(bare.to_text().contains("[base.about]\nleft_out = [\"subject\"]\n"), "{}", bare.to_text());
     assert_eq!(bare.to_text().parse::<Overlay>().unwrap(), bare);
     let faq = whole(&bare, &base(&newer));
     assert_eq!((&faq.about, name(&faq)), (&About::default(), Vec::new()));
+}
+
+#[test]
+fn whoever_leaves_takes_nothing_along_of_what_the_base_is_about() {
+    let host = BASE.replace("subject = \"bread\"", "subject = \"bread\"\nname = \"Loaf\"\nask = \"the host\"");
+    let on = base(&host);
+    let about = About { greeting: Some("Hello!".to_owned()), ask: None, ..on.about.clone() };
+    let own = edited(&Overlay::default(), &on, |text| edit::set_about(text, &about).unwrap());
+    assert_eq!(own.to_text(), "[base]\n\n[base.about]\ngreeting = \"Hello!\"\nleft_out = [\"ask\"]\n");
+    assert_eq!(whole(&own, &on).about, about);
+    let newer = whole(&own, &base(&host.replace("Loaf", "Roll"))).about;
+    assert_eq!((newer.name.as_deref(), newer.ask), (Some("Roll"), None));
+    let alone = About { greeting: Some("Hello!".to_owned()), ..About::default() };
+    assert_eq!(whole(&own, &Faq::default()).about, alone);
+    // What was said where there was nothing to follow is all of it, and so is what earlier versions have kept.
+    let none = Faq::default();
+    let left = edited(&Overlay::default(), &none, |text| edit::set_about(text, &alone).unwrap());
+    assert_eq!(left.to_text(), "[about]\ngreeting = \"Hello!\"\n");
+    assert_eq!(whole(&left, &on).about, alone);
+    let bare: Overlay = "[base]\nleft_out = [\"about\"]\n".parse().unwrap();
+    assert_eq!((whole(&bare, &on).about, bare.to_text().parse()), (About::default(), Ok(bare)));
 }
 
 #[test]
@@ -344,6 +367,14 @@ fn about() -> impl Strategy<Value = About> {
     (list(wording()), some(), some()).prop_map(|(subject, name, ask)| About { subject, name, ask, ..About::default() })
 }
 
+/// Nothing, some keys or all of them.
+fn about_override() -> impl Strategy<Value = AboutOverride> {
+    let text = || prop::option::of(prop::option::of(wording()));
+    let some = (prop::option::of(list(wording())), text(), text(), text())
+        .prop_map(|(subject, name, example, ask)| AboutOverride { subject, name, example, ask, greeting: None });
+    prop_oneof![Just(AboutOverride::default()), some, about().prop_map(AboutOverride::whole)]
+}
+
 /// Study tables of some certifications, or none.
 fn study() -> impl Strategy<Value = Study> {
     let number = || prop::sample::select(vec![0.0, 0.25, 1.0, 12.5, 104.3, 9_999.999]);
@@ -401,7 +432,7 @@ fn overlay() -> impl Strategy<Value = Overlay> {
     let own = prop::collection::vec(entry(), 0..4);
     let of_base = (list(an_id()), prop::collection::btree_map(an_id(), said(), 0..3), list(wording()), list(wording()));
     let rest = (prop::collection::btree_map(wording(), wording(), 0..3), list(row()));
-    let tables = (prop::option::of(about()), prop::option::of(study()), records());
+    let tables = (about_override(), prop::option::of(study()), records());
     (own, of_base, rest, tables).prop_map(|(entries, of_base, (words, tests), (about, study, imported))| {
         let (off, otherwise, words_off, tests_off) = of_base;
         let mut seen = BTreeSet::new();
