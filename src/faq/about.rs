@@ -50,18 +50,21 @@ pub(in crate::faq) fn about_block(about: &About) -> Option<String> {
     if *about == About::default() {
         return None;
     }
+    let lines = about_values(about).into_iter().filter_map(|(key, value)| Some(format!("{key} = {}\n", value?)));
+    Some(std::iter::once("[about]\n".to_owned()).chain(lines).collect())
+}
+
+/// What stands under each key of the table as it is written, in their order.
+pub(in crate::faq) fn about_values(about: &About) -> [(&'static str, Option<String>); 5] {
     let About { subject, name, greeting, example, ask } = about;
-    let subject = (!subject.is_empty()).then(|| list_on_one_line(subject));
     let text = |text: &Option<String>| text.as_deref().map(basic);
-    let keys = [
-        ("subject", subject),
+    [
+        ("subject", (!subject.is_empty()).then(|| list_on_one_line(subject))),
         ("name", text(name)),
         ("greeting", text(greeting)),
         ("example", text(example)),
         ("ask", text(ask)),
-    ];
-    let lines = keys.into_iter().filter_map(|(key, value)| Some(format!("{key} = {}\n", value?)));
-    Some(std::iter::once("[about]\n".to_owned()).chain(lines).collect())
+    ]
 }
 
 /// The `[about]` table.

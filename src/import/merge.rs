@@ -561,7 +561,7 @@ mod tests {
         assert_eq!(merged.tables, [TableChange::About, TableChange::Study { now: vec!["Master".to_owned()], gone }]);
         insta::assert_snapshot!(merged.text, @r#"
         # ours
-        [about]
+        [about] # of bread
         name = "Crumb"
 
         # the times
