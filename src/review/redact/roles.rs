@@ -46,6 +46,7 @@ pub(super) fn tell_a_case(text: &str, reading: &TokenizedText) -> bool {
         }
         Some(_) => roles.happens_to(at) || roles.has_something(at) || roles.is_coded_for(at) || roles.is_aged(at),
     }) || roles.reads_like_a_record(dated)
+        || roles.bills_what_was_found()
 }
 
 struct Roles<'t> {
@@ -117,6 +118,9 @@ impl<'t> Roles<'t> {
             () if WORDS.staff.contains(plain) && (is_one || token.is_first) => Some(PersonRole::Related),
             () if WORDS.anybody.contains(plain) => {
                 let of_ours = plain == "pt" || pointed || token.is_first;
+                // "a client came with back spasms, is it 97110"
+                let verb = if self.plain(at + 1) == "who" { at + 2 } else { at + 1 };
+                let of_ours = of_ours || self.asks_to_code && BEFELL.contains(&self.plain(verb));
                 // "the baby who was born in the lobby"
                 let of_ours =
                     of_ours || at > 0 && self.plain(at - 1) == "the" && matches!(self.plain(at + 1), "who" | "that");
@@ -292,6 +296,15 @@ impl<'t> Roles<'t> {
             }
         }
         false
+    }
+
+    /// "stump healing, phantom pain, 99213?": a code beside two findings is somebody's, and no FAQ answers what is asked of it.
+    fn bills_what_was_found(&self) -> bool {
+        // "high blood sugar" is one.
+        let begins = |at: &usize| self.finds(*at) && (*at == 0 || !self.finds(at - 1));
+        !self.is_study
+            && self.tokens.iter().any(NameToken::is_billing_code)
+            && (0..self.tokens.len()).filter(begins).nth(1).is_some()
     }
 
     fn is_record_word(&self, at: usize) -> bool {

@@ -177,6 +177,8 @@ pub(in crate::review::redact) static ASKS_TO_CODE: LazyLock<Regex> = LazyLock::n
             | (?:which|what|whats|what's|right|correct)\s+(?:(?:is|are|the|an?|would\s+be)\s+)*(?:\w+\s+){0,2}(?:codes?|modifiers?|characters?|pos|drg|dx|cpt|icd(?:-?10)?)
             | (?:codes?|modifiers?|dx|pos|drg|cpt)\s+(?:for|on)
             | need\s+(?:\w+\s+){0,2}(?:codes?|cpt|icd(?:-?10)?|dx|modifier|external\s+cause) | billing\s+for | (?:cpt|icd(?:-?10)?|dx)\s*\?
+            | (?:coded?|billed?|reported)\s+how\b | how\s+(?:coded|billed|reported) | who\s+(?:do\s+(?:i|we|you)\s+)?(?:bills?|codes?|reports?|charges?)\b
+            | (?:\+|plus|with)\s*(?:a\s+)?(?:mod(?:ifier)?\s+)?-?(?:24|25|57|59|rt|lt)\b
             | how\s+(?:many\s+codes | (?:is|are|do|does|would|should|to|can|could)\b(?:\s+\w+){0,5}?\s+(?:coded?|billed?|reported|charged|charge))
             | (?:is|are|be|get)\s+(?:(?:it|that|this|these|she|he)\s+)?covered
             | \w+\s+(?:code|modifier|drg)\s*\? )",
@@ -272,6 +274,11 @@ pub(super) const BEFELL: &[&str] = &[
     "presents",
     "presented",
     "refused",
+    "left",
+    "fainted",
+    "collapsed",
+    "walked",
+    "bit",
 ];
 /// Before "test", "exam", "class" these say that nobody learns there.
 pub(super) const MEDICAL_TESTS: &[&str] = &[
