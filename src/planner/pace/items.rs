@@ -31,6 +31,7 @@ mod phase_words;
 mod rate;
 mod reserve;
 mod rota;
+mod roster;
 mod set_phrases;
 mod side;
 mod talk_phrases;
@@ -99,8 +100,10 @@ pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
         time_said: None,
         till_said: None,
         letters_said: false,
+        roster: None,
     };
     reader.letters_said = reader.lists_letters();
+    reader.roster = reader.roster_told();
     while reader.at < tokens.len() {
         reader.step();
     }
@@ -182,6 +185,8 @@ struct ItemParser<'t, 'a> {
     till_said: Option<(f64, Option<bool>)>,
     /// Whether days were written as single letters before: "M/T/W 2h, F 1h".
     letters_said: bool,
+    /// How many days a week somebody works, where the phrase tells it and speaks of those days or of the others.
+    roster: Option<roster::Roster>,
 }
 
 impl<'a> ItemParser<'_, 'a> {
@@ -226,7 +231,8 @@ impl<'a> ItemParser<'_, 'a> {
     fn step(&mut self) {
         let at = self.at;
         self.own_clause(at);
-        if self.which_days(at)
+        if self.roster(at)
+            || self.which_days(at)
             || self.so_not(at)
             || self.other_business(at)
             || self.instead_of_study(at)

@@ -62,7 +62,7 @@ pub(super) struct Statement<'a> {
     led: bool,
     led_by_moment: bool,
     /// Whether its days came after it, in a piece of their own.
-    trails: bool,
+    pub(super) trails: bool,
     /// Whether it names days itself rather than taking a neighbour's.
     pub(super) own_days: bool,
     pub(super) own_place: bool,

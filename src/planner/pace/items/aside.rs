@@ -68,6 +68,9 @@ impl<'a> ItemParser<'_, 'a> {
                 Item::Aside { word: text, at: start, role: self.aside_role(at) }
             };
             self.push(item, at + 1);
+        } else if is_adverb(text) && self.number_ahead(at + 1) {
+            // "aproximately 10 hours": in what manner, however it is spelt.
+            self.at = at + 1;
         } else if text.len() > 3 && !beside_days && !self.clause_speaks_of_time(at) && self.is_of_the_member(at) {
             // A word of no list, in a clause that says nothing of time.
             let start = self.tokens[at].start;

@@ -5,6 +5,11 @@ use super::{Item, ItemParser, Lex, Mark, MinuteSpan, Per, WEEKS_A_MONTH, WEEKS_A
 use crate::planner::pace::words::{self, Keyword, Period};
 
 impl<'a> ItemParser<'_, 'a> {
+    /// Whether hours are named anywhere.
+    fn speaks_of_hours(&self) -> bool {
+        (0..self.tokens.len()).any(|at| matches!(self.word(at), Some(Keyword::Hour { .. })))
+    }
+
     /// Numbers without a unit: what follows tells what they count.
     pub(super) fn plain(&mut self, span: MinuteSpan, next: usize, over: bool) {
         // "a couple of months", "2 full days"; in "3 when i'm on nights" no nights are counted.
@@ -319,6 +324,10 @@ impl<'a> ItemParser<'_, 'a> {
             Some(Lex::Unknown("shift" | "shifts")) if span.low != span.high => {
                 self.job.push(Item::Job);
                 self.at = next + 1;
+            }
+            // "i work 40 hours and have 10 left for this".
+            Some(Lex::Unknown("left" | "leftover" | "remaining")) if self.speaks_of_hours() => {
+                self.push(Item::Bare(span), next + 1);
             }
             Some(Lex::Unknown(unit)) => self.push(Item::BadUnit(unit), next + 1),
             _ => self.push(Item::Bare(span), next),

@@ -235,7 +235,9 @@ impl ItemParser<'_, '_> {
             Keyword::Every => self.push(Item::Each, next),
             Keyword::Noise
                 if self.text(at) == "total"
-                    && self.items.last().is_some_and(|item| item.is_amount() || matches!(item, Item::Per(_))) =>
+                    && (self.items.last().is_some_and(|item| item.is_amount() || matches!(item, Item::Per(_)))
+                        // "8 hours mon-fri total".
+                        || matches!(self.items.as_slice(), [.., item, Item::Days { .. }] if item.is_amount())) =>
             {
                 self.push(Item::Together, next);
             }

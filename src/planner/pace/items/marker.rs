@@ -208,7 +208,9 @@ impl<'a> ItemParser<'_, 'a> {
             "in" if self.said(at, &["in", "total"]) || self.said(at, &["in", "all"]) => self.total(at, 2),
             "total" | "altogether" => self.total(at, 1),
             "so" if self.text(at.wrapping_sub(1)) != "or" && !self.is_start_of_statement() => found(Mark::So, 1),
-            "so" if self.has_amount() => found(Mark::So, 1),
+            "so" if self.has_amount() || self.items.iter().any(|item| matches!(item, Item::BadUnit(_))) => {
+                found(Mark::So, 1)
+            }
             "(" if self.states_amount_before(at) && self.number_ahead(at + 1) => found(Mark::So, 1),
             "sorry" | "oops" | "correction" | "scratch"
                 if self.has_amount()
@@ -217,6 +219,8 @@ impl<'a> ItemParser<'_, 'a> {
                 found(Mark::Corrects, 1)
             }
             "wait" if self.has_amount() => found(Mark::Corrects, 1),
+            // "i study the other weekdays... no wait just 5 hours a week": all of it anew.
+            "no" | "nah" | "nope" if let Some(past) = self.starts_anew(at) => Some((Mark::Corrects, past)),
             "i" if self.one_of(at + 1, &["mean", "meant"]) && self.text(at + 2) != "also" && self.has_amount() => {
                 found(Mark::Corrects, 2)
             }
@@ -308,6 +312,18 @@ impl<'a> ItemParser<'_, 'a> {
             }
             _ => None,
         }
+    }
+
+    /// Past "no wait", "no," and "actually no" at the beginning of a clause, where a whole week's amount follows.
+    fn starts_anew(&self, at: usize) -> Option<usize> {
+        let mut past = at + 1;
+        while self.one_of(past, &["actually", "just", "no", "nvm", "sorry", "wait", ",", "its", "really", "say", "like"]) {
+            past += 1;
+        }
+        let (_, unit) = self.number(past)?;
+        let (_, rate) = self.unit_after(unit)?;
+        let weekly = matches!(self.rate_at(rate), Some((Period::Week | Period::Fortnight | Period::Month, _)));
+        (weekly && self.is_start_of_statement() && past > at + 1).then_some(past)
     }
 
     fn scale(&self, at: usize) -> Option<(Mark<'a>, usize)> {

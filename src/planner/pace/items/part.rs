@@ -7,6 +7,18 @@ impl ItemParser<'_, '_> {
     /// "an hour lunch and I study for 30 min of it", "3 days off, 4 hours on two of them": what of the amounts before holds?
     pub(super) fn part_of_what_was_said(&mut self) {
         let (of, said) = (self.at, self.items.len().saturating_sub(1));
+        // "3 hours on 4 of those days", "on 3 of the other days": so many days.
+        if self.text(of) == "of"
+            && let Some(past) = self.past_days_meant(of + 1)
+            && let [.., Item::Amount(_), Item::Bare(span)] = *self.items.as_slice()
+            && span.low <= span.high
+            && (1.0..=7.0).contains(&span.high)
+        {
+            self.items.pop();
+            let over = Some(super::Per::Weeks(1.0));
+            self.push(Item::Count { low: span.low, high: span.high, times: false, over }, past);
+            return;
+        }
         // "8 hours a week, 2 at a time": how it is laid out.
         if self.said(of, &["at", "a", "time"])
             && self.items.last().is_some_and(Item::is_amount)
@@ -57,5 +69,15 @@ impl ItemParser<'_, '_> {
         if (is_part && (has_whole || !self.job.is_empty())) || (of_counted && has_whole) || of_lunch {
             self.stray(of);
         }
+    }
+
+    /// Past "those days", "the other days", "my off days".
+    fn past_days_meant(&self, at: usize) -> Option<usize> {
+        let mut next = at;
+        while self.one_of(next, &["the", "those", "these", "my", "other", "remaining", "off", "free"]) {
+            next += 1;
+        }
+        let days = self.one_of(next, &["days", "evenings", "mornings", "nights", "weekdays", "weeknights"]);
+        (days && next > at).then(|| if self.is(next + 1, Keyword::Off) { next + 2 } else { next + 1 })
     }
 }

@@ -14,6 +14,14 @@ impl<'a> ItemParser<'_, 'a> {
             "now" | "nowadays" | "currently" | "presently" => found(Mark::Now, 1),
             "these" if self.text(at + 1) == "days" => found(Mark::Now, 2),
             "this" if self.text(at + 1) == "time" => found(Mark::Now, 2),
+            // "last semester 15 hours a week, this one 8".
+            "this"
+                if self.one_of(at + 1, &["one", "semester", "term", "year", "month"])
+                    && self.items.iter().any(|item| matches!(item, Item::Mark(Mark::Past)))
+                    && self.number_ahead(at + 2) =>
+            {
+                found(Mark::Now, 2)
+            }
             "at" if self.said(at + 1, &["the", "moment"]) => found(Mark::Now, 3),
             "right" if self.text(at + 1) == "now" => found(Mark::Now, 2),
             // "saturdays they are away so 5 hours then, and 1 on sunday": at that time.

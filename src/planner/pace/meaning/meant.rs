@@ -211,6 +211,8 @@ fn alternative<'a>(it: Statement<'a>, kept: &mut Vec<Statement<'a>>) -> Result<(
     let Some(last) = kept.last_mut() else { return Ok(()) };
     // "half an hour on bad days, an hour on good ones, tue to sat": what is said of the days is said of both.
     let of_both = last.relation == Relation::Hedge && it.relation == Relation::Hedge && !last.own_days;
+    // "an hour, 2 if the boss leaves early, mon-fri".
+    let of_both = of_both || (it.relation == Relation::Hedge && it.trails && last.days.is_none());
     let own_days = it.own_days && it.days != last.days && !of_both;
     if own_days {
         let mut it = it;
