@@ -35,6 +35,7 @@ mod roster;
 mod set_phrases;
 mod side;
 mod talk_phrases;
+mod turns;
 mod when;
 
 pub(super) use item::{AsideRole, Item, Joint, Mark, MinuteSpan, Per, Point};
@@ -101,9 +102,11 @@ pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
         till_said: None,
         letters_said: false,
         roster: None,
+        kinds: None,
     };
     reader.letters_said = reader.lists_letters();
     reader.roster = reader.roster_told();
+    reader.kinds = reader.kinds_in_turn();
     while reader.at < tokens.len() {
         reader.step();
     }
@@ -187,6 +190,8 @@ struct ItemParser<'t, 'a> {
     letters_said: bool,
     /// How many days a week somebody works, where the phrase tells it and speaks of those days or of the others.
     roster: Option<roster::Roster>,
+    /// The kinds of week that take turns, where the phrase tells them by what they are.
+    kinds: Option<turns::KindsInTurn>,
 }
 
 impl<'a> ItemParser<'_, 'a> {
@@ -231,7 +236,8 @@ impl<'a> ItemParser<'_, 'a> {
     fn step(&mut self) {
         let at = self.at;
         self.own_clause(at);
-        if self.roster(at)
+        if self.turns(at)
+            || self.roster(at)
             || self.which_days(at)
             || self.so_not(at)
             || self.other_business(at)

@@ -10,7 +10,8 @@ impl ItemParser<'_, '_> {
         // "3 hours on 4 of those days", "on 3 of the other days": so many days.
         if self.text(of) == "of"
             && let Some(past) = self.past_days_meant(of + 1)
-            && let [.., Item::Amount(_), Item::Bare(span)] = *self.items.as_slice()
+            && let [.., Item::Bare(span)] = *self.items.as_slice()
+            && (matches!(self.items.iter().nth_back(1), Some(Item::Amount(_))) || self.one_of(of.wrapping_sub(2), &["on", "for"]))
             && span.low <= span.high
             && (1.0..=7.0).contains(&span.high)
         {
@@ -75,6 +76,12 @@ impl ItemParser<'_, '_> {
     fn past_days_meant(&self, at: usize) -> Option<usize> {
         let mut next = at;
         while self.one_of(next, &["the", "those", "these", "my", "other", "remaining", "off", "free"]) {
+            next += 1;
+        }
+        if let Some((_, counted)) = self.number(next).filter(|_| next > at) {
+            next = self.past_noise(counted);
+        }
+        while self.one_of(next, &["off", "free"]) {
             next += 1;
         }
         let days = self.one_of(next, &["days", "evenings", "mornings", "nights", "weekdays", "weeknights"]);

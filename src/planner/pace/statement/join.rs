@@ -194,7 +194,8 @@ pub(super) fn inherit(statements: &mut [Statement<'_>]) {
             && !from.is_nothing()
             && !hedged
             && !to.is_placed()
-            && to.turn.is_none()
+            // "4 hours one weekend, 8 the next".
+            && (to.turn.is_none() || (from.turn.is_some_and(|turn| Some(turn) != to.turn) && from.days.is_some()))
             && (to.moment.is_none() || from.moment.is_some() || from.days.is_some())
             && !to.working
     };
