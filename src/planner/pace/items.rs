@@ -10,6 +10,7 @@ use super::words::{self, Keyword, foreign};
 
 mod amount;
 mod aside;
+mod away;
 mod changed;
 mod clause;
 mod count;
@@ -30,8 +31,8 @@ mod people;
 mod phase_words;
 mod rate;
 mod reserve;
-mod rota;
 mod roster;
+mod rota;
 mod set_phrases;
 mod side;
 mod talk_phrases;
@@ -238,6 +239,7 @@ impl<'a> ItemParser<'_, 'a> {
         self.own_clause(at);
         if self.turns(at)
             || self.roster(at)
+            || self.away(at)
             || self.which_days(at)
             || self.so_not(at)
             || self.other_business(at)

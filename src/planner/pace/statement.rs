@@ -265,6 +265,11 @@ impl<'a> Statement<'a> {
         Self { rest: false, ..self }
     }
 
+    /// The same for all of its days together.
+    pub(super) fn all_together(self) -> Self {
+        Self { together: true, ..self }
+    }
+
     /// The same for nothing.
     pub(super) fn unplaced(self) -> Self {
         Self { per: None, days: None, count: None, nth: None, rest: false, days_off: false, turn: None, ..self }

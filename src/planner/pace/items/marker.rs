@@ -317,7 +317,9 @@ impl<'a> ItemParser<'_, 'a> {
     /// Past "no wait", "no," and "actually no" at the beginning of a clause, where a whole week's amount follows.
     fn starts_anew(&self, at: usize) -> Option<usize> {
         let mut past = at + 1;
-        while self.one_of(past, &["actually", "just", "no", "nvm", "sorry", "wait", ",", "its", "really", "say", "like"]) {
+        while self
+            .one_of(past, &["actually", "just", "no", "nvm", "sorry", "wait", ",", "its", "really", "say", "like"])
+        {
             past += 1;
         }
         let (_, unit) = self.number(past)?;

@@ -11,7 +11,8 @@ impl ItemParser<'_, '_> {
         if self.text(of) == "of"
             && let Some(past) = self.past_days_meant(of + 1)
             && let [.., Item::Bare(span)] = *self.items.as_slice()
-            && (matches!(self.items.iter().nth_back(1), Some(Item::Amount(_))) || self.one_of(of.wrapping_sub(2), &["on", "for"]))
+            && (matches!(self.items.iter().nth_back(1), Some(Item::Amount(_)))
+                || self.one_of(of.wrapping_sub(2), &["on", "for"]))
             && span.low <= span.high
             && (1.0..=7.0).contains(&span.high)
         {

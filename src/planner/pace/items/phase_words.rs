@@ -86,6 +86,12 @@ impl<'a> ItemParser<'_, 'a> {
             // "2 hours on tuesdays and 1 on the others".
             "others" if self.text(at.wrapping_sub(1)) == "the" && self.names_days() => found(Mark::Rest, 1),
             // "10 hours a week during the school year, 25 in july and august": in all other months.
+            // "20 hours a week over winter break": only the learner knows when.
+            "winter" | "spring" | "fall" | "christmas" | "xmas" | "thanksgiving" | "easter"
+                if self.one_of(at + 1, &["break", "vacation"]) =>
+            {
+                found(Mark::Season(text), 2)
+            }
             "during" | "in"
                 if self.said(at + 1, &["the", "school", "year"])
                     && self.has_amount()

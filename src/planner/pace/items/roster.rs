@@ -30,8 +30,9 @@ impl ItemParser<'_, '_> {
     /// The roster that the phrase tells, where it tells one alone and speaks of its days elsewhere.
     pub(super) fn roster_told(&self) -> Option<Roster> {
         // Asked of every phrase.
-        let speaks =
-            |at: usize| self.one_of(at, &["off", "shift", "shifts", "twelves", "tens", "work", "working"]) || self.is_s(at);
+        let speaks = |at: usize| {
+            self.one_of(at, &["off", "shift", "shifts", "twelves", "tens", "work", "working"]) || self.is_s(at)
+        };
         if !(0..self.tokens.len()).any(speaks) {
             return None;
         }
@@ -51,10 +52,9 @@ impl ItemParser<'_, '_> {
             }
         }
         let told = told?;
-        let speaks_of_its_days =
-            (0..self.tokens.len()).filter(|at| !told.told.contains(at)).any(|at| {
-                self.class_at(at, &told).is_some() || self.one_of(at, &["off", "other", "remaining"])
-            });
+        let speaks_of_its_days = (0..self.tokens.len())
+            .filter(|at| !told.told.contains(at))
+            .any(|at| self.class_at(at, &told).is_some() || self.one_of(at, &["off", "other", "remaining"]));
         speaks_of_its_days.then_some(told)
     }
 
@@ -90,7 +90,8 @@ impl ItemParser<'_, '_> {
 
     /// Past "12s", "x12 shifts", "12 hour night shifts", "shifts", where a number of them stands before.
     fn past_shifts(&self, at: usize) -> Option<usize> {
-        let kind = |at: usize| if self.one_of(at, &["day", "night", "long", "overnight", "nursing"]) { at + 1 } else { at };
+        let kind =
+            |at: usize| if self.one_of(at, &["day", "night", "long", "overnight", "nursing"]) { at + 1 } else { at };
         let shifts = |at: usize| self.one_of(at, &["shift", "shifts"]).then_some(at + 1);
         if self.one_of(at, &["eights", "nines", "tens", "twelves"]) {
             return Some(shifts(at + 1).unwrap_or(at + 1));
@@ -147,7 +148,13 @@ impl ItemParser<'_, '_> {
         }
         // "the days i work", "when i'm off".
         let who = match () {
-            () if unit(next) => if self.one_of(next + 1, &["that", "when", "where"]) { next + 2 } else { next + 1 },
+            () if unit(next) => {
+                if self.one_of(next + 1, &["that", "when", "where"]) {
+                    next + 2
+                } else {
+                    next + 1
+                }
+            }
             () if self.one_of(at, &["when", "whenever"]) => at + 1,
             () => next,
         };
@@ -156,7 +163,11 @@ impl ItemParser<'_, '_> {
             let verb = if denies { who + 2 } else { who + 1 };
             let verb = if self.text(verb) == "not" { verb + 1 } else { verb };
             let not = denies && (who + 1..verb).any(|at| self.one_of(at, &["dont", "not"]));
-            let shift = if self.one_of(verb, &["at", "on"]) && self.one_of(verb + 1, &["work", "shift"]) { verb + 1 } else { verb };
+            let shift = if self.one_of(verb, &["at", "on"]) && self.one_of(verb + 1, &["work", "shift"]) {
+                verb + 1
+            } else {
+                verb
+            };
             let past = shift + 1;
             if self.one_of(shift, &["work", "working", "shift"]) || (self.text(verb) == "on" && shift == verb) {
                 return Some((if not { Class::Off } else { Class::Work }, past));
@@ -176,7 +187,12 @@ impl ItemParser<'_, '_> {
     pub(super) fn roster(&mut self, at: usize) -> bool {
         let Some(roster) = self.roster.clone() else { return false };
         if roster.told.start == at && !roster.told.is_empty() {
-            self.job.push(Item::Count { low: roster.worked, high: roster.worked, times: false, over: Some(Per::Weeks(1.0)) });
+            self.job.push(Item::Count {
+                low: roster.worked,
+                high: roster.worked,
+                times: false,
+                over: Some(Per::Weeks(1.0)),
+            });
             self.at = roster.told.end;
             return true;
         }

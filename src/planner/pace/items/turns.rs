@@ -43,7 +43,8 @@ impl ItemParser<'_, '_> {
         let both = said.iter().any(|(_, other)| other.pair == first.pair && other.kind != first.kind)
             && said.iter().all(|(_, other)| other.pair == first.pair);
         // "week on 15 hours, week off 5" says by itself that they take turns.
-        let on_and_off = first.pair == 0 && said.iter().all(|(at, kind)| (*at..kind.past).any(|at| self.text(at) == "week"));
+        let on_and_off =
+            first.pair == 0 && said.iter().all(|(at, kind)| (*at..kind.past).any(|at| self.text(at) == "week"));
         let in_turn = on_and_off || (0..self.tokens.len()).any(|at| self.past_turning(at).is_some());
         (both && in_turn).then_some(KindsInTurn { pair: first.pair, first: first.kind })
     }
@@ -72,9 +73,14 @@ impl ItemParser<'_, '_> {
             return (past == at).then_some(KindOfWeek { pair: 0, kind: 0, past });
         }
         let week = |at: usize| self.one_of(at, &["week", "weeks"]);
-        let opens = ["a", "am", "are", "during", "for", "have", "i", "if", "im", "in", "is", "my", "on", "that", "the", "they", "theyre", "we", "were", "when", "whenever"];
+        let opens = [
+            "a", "am", "are", "during", "for", "have", "i", "if", "im", "in", "is", "my", "on", "that", "the", "they",
+            "theyre", "we", "were", "when", "whenever",
+        ];
         let mut next = at;
-        while (self.one_of(next, &opens) || week(next)) && !(next > at && self.text(next) == "on" && self.one_of(next - 1, &["im", "am", "week", "weeks"])) {
+        while (self.one_of(next, &opens) || week(next))
+            && !(next > at && self.text(next) == "on" && self.one_of(next - 1, &["im", "am", "week", "weeks"]))
+        {
             next += 1;
         }
         let text = self.text(next);
@@ -82,7 +88,9 @@ impl ItemParser<'_, '_> {
         let kind = usize::from(KINDS[pair][1].contains(&text));
         let mut past = next + 1;
         let mut ends = past;
-        while self.one_of(past, &["call", "duty", "him", "her", "kids", "my", "shift", "shifts", "the", "them", "work"]) || week(past) {
+        while self.one_of(past, &["call", "duty", "him", "her", "kids", "my", "shift", "shifts", "the", "them", "work"])
+            || week(past)
+        {
             past += 1;
             ends = past;
         }
@@ -97,7 +105,13 @@ impl ItemParser<'_, '_> {
         if self.one_weekend_in_two(at) {
             return true;
         }
-        let Some(kinds) = self.kinds else { return false };
+        let Some(kinds) = self.kinds else {
+            // "week on week off: 14 hours one week and none the other".
+            let told = self.text(at) == "week" && (at..self.tokens.len()).any(|at| self.said(at, &["one", "week"]));
+            let past = self.past_turning(at).filter(|_| told);
+            self.at = past.unwrap_or(self.at);
+            return past.is_some();
+        };
         if let Some(past) = self.past_turning(at) {
             self.at = past;
             return true;

@@ -196,6 +196,9 @@ impl<'a> ItemParser<'_, 'a> {
     pub(super) fn in_months(&self, at: usize) -> Option<(Mark<'a>, usize)> {
         let mut next = self.past_articles(at + 1);
         let mut months: Option<Months> = None;
+        if self.text(next) != "summer" && self.one_of(next + 1, &["break", "vacation"]) {
+            return None;
+        }
         loop {
             let one = match self.text(next) {
                 "winter" => Months::from_to(12, 2),

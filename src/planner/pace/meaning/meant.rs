@@ -24,8 +24,11 @@ impl Meant<'_> {
             return None;
         }
         let of = |kept: &[Statement<'_>]| in_phases(kept, Policy::Ask, job, today).ok();
-        let (whole, parts) = (of(std::slice::from_ref(total))?, of(parts)?);
-        (whole.pace.hours_per_week() == parts.pace.hours_per_week()).then_some(parts)
+        let whole = of(std::slice::from_ref(total))?;
+        let is_whole = |parts: &Stated| parts.pace.hours_per_week() == whole.pace.hours_per_week();
+        // "15 hours a week (5 on weekdays, 10 on the weekend)": each day's, or each part's all together.
+        let together: Vec<Statement<'_>> = parts.iter().map(|part| part.all_together()).collect();
+        of(parts).filter(is_whole).or_else(|| of(&together).filter(is_whole))
     }
 
     /// What a restatement makes of it, where the two do not agree.
@@ -49,7 +52,7 @@ impl Meant<'_> {
 pub(super) fn meant<'a>(statements: &[Statement<'a>]) -> Result<Meant<'a>, PaceError> {
     let mut kept: Vec<Statement<'a>> = Vec::new();
     let mut said_again: Vec<Statement<'a>> = Vec::new();
-    for it in without_parts_of_a_day(statements) {
+    for it in &without_parts_of_an_amount(statements) {
         match it.relation {
             Relation::Dropped => {}
             Relation::Less => less(it, &mut kept)?,
@@ -135,23 +138,40 @@ fn is_when(amount: &Statement<'_>, times: &Statement<'_>) -> bool {
         && !times.added
 }
 
-/// "2 hours a day (1 before work, 1 after)": the parts of a day's total say where in the day it lies.
-fn without_parts_of_a_day<'s, 'a>(statements: &'s [Statement<'a>]) -> &'s [Statement<'a>] {
-    let Some((total, parts)) = statements.split_first() else { return statements };
-    let of_each_day = total.per == Some(items::Per::Day) && !total.working && total.moment.is_none();
-    let is_part = |it: &Statement<'_>| {
-        !it.own_place && (it.working || it.moment.is_some()) && matches!(it.relation, Relation::More | Relation::So)
-    };
-    if parts.len() < 2 || !of_each_day || !parts.iter().all(is_part) {
-        return statements;
+/// Statements without the parts that an amount before is made of: "2 hours a day (1 before work, 1 after)", "weekdays 1 hour (20
+/// min anatomy, 40 min coding)".
+fn without_parts_of_an_amount<'a>(statements: &[Statement<'a>]) -> Vec<Statement<'a>> {
+    let mut whole = Vec::with_capacity(statements.len());
+    let mut rest = statements;
+    while let [total, after @ ..] = rest {
+        whole.push(*total);
+        rest = &after[parts_of(total, after)..];
     }
+    whole
+}
+
+/// How many of the statements after an amount are its parts.
+fn parts_of(total: &Statement<'_>, after: &[Statement<'_>]) -> usize {
     let minutes = |it: &Statement<'_>| match it.amount {
         Some(Amount::Stated(span)) => Some(span.high),
         Some(Amount::Bare(span)) => Some(span.high * 60.0),
         _ => None,
     };
-    let sum: Option<f64> = parts.iter().map(minutes).sum();
-    if sum.is_some() && sum == minutes(total) { &statements[..1] } else { statements }
+    let in_the_day = |it: &Statement<'_>| it.working || it.moment.is_some();
+    let of_each_day = total.per == Some(items::Per::Day) && !in_the_day(total);
+    let opens = |first: &Statement<'_>| first.relation == Relation::So && total.own_place;
+    let is_part = |it: &&Statement<'_>| {
+        !it.own_place && !it.added && it.turn.is_none() && matches!(it.relation, Relation::More | Relation::So)
+    };
+    let run = after.iter().take_while(is_part).count();
+    (2..=run)
+        .find(|count| {
+            let parts = &after[..*count];
+            let told = (of_each_day && parts.iter().all(in_the_day)) || opens(&parts[0]);
+            let sum: Option<f64> = parts.iter().map(minutes).sum();
+            told && sum.is_some() && sum == minutes(total)
+        })
+        .unwrap_or(0)
 }
 
 /// "so that's an hour and a half, 7 days": says what an amount before comes to, or says more of it.

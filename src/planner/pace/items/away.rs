@@ -1,0 +1,99 @@
+//! Days off by their dates: "taking dec 24-jan 1 off", "off the whole month of july", "except the week of christmas".
+
+use jiff::ToSpan;
+use jiff::civil::Weekday;
+
+use super::{Item, ItemParser, Lex};
+use crate::planner::dates::{self, Break};
+use crate::planner::pace::words::Keyword;
+
+/// The most tokens of a stretch of dates: `the week of dec 24th, 2026 to jan 2nd`.
+const MOST_TOKENS: usize = 10;
+
+impl ItemParser<'_, '_> {
+    /// A stretch of days without study, by its dates.
+    pub(super) fn away(&mut self, at: usize) -> bool {
+        let opens = [
+            "away",
+            "break",
+            "except",
+            "excluding",
+            "gone",
+            "holiday",
+            "off",
+            "skip",
+            "skipping",
+            "take",
+            "taking",
+            "trip",
+            "vacation",
+        ];
+        let names_date =
+            |at: usize| self.month(at).is_some() || self.one_of(at, &["christmas", "xmas", "thanksgiving"]);
+        let is_opened = self.one_of(at, &opens);
+        if !(is_opened || names_date(at)) {
+            return false;
+        }
+        let mut start = if is_opened { at + 1 } else { at };
+        while self.one_of(
+            start,
+            &[
+                "a", "all", "during", "entire", "for", "from", "in", "month", "of", "off", "on", "the", "vacation",
+                "whole",
+            ],
+        ) {
+            start += 1;
+        }
+        let ahead = start..(start + MOST_TOKENS).min(self.tokens.len());
+        if !ahead.clone().any(names_date) {
+            return false;
+        }
+        let Some((days, past)) = self.week_of(start).or_else(|| self.stretch_of_dates(ahead)) else { return false };
+        let is_closed = self.one_of(past, &["away", "off"]);
+        let needs_close = !is_opened || self.one_of(at, &["take", "taking"]);
+        let past = if is_closed { past + 1 } else { past };
+        // "except in december when it's 4 hours": another amount then.
+        let states = (past..self.end_of_clause(past)).any(|at| self.number_ahead(at));
+        if (needs_close && !is_closed && self.text(at + 1) != "off") || states {
+            return false;
+        }
+        self.push(Item::Away(days), past);
+        true
+    }
+
+    /// "week of christmas", "christmas week": Monday to Sunday.
+    fn week_of(&self, at: usize) -> Option<(Break, usize)> {
+        let named = |from: usize, to: usize| {
+            let slice = &self.folded[self.tokens.get(from)?.start..self.tokens.get(to.checked_sub(1)?)?.end];
+            dates::parse(slice, self.today).ok()
+        };
+        let (day, past) = if self.text(at) == "week" && self.text(at + 1) == "of" {
+            (2..5).rev().find_map(|length| named(at + 2, at + length + 1).map(|day| (day, at + length + 1)))?
+        } else if self.text(at + 1) == "week" && self.one_of(at, &["christmas", "xmas"]) {
+            (named(at, at + 1)?, at + 2)
+        } else {
+            return None;
+        };
+        let monday = day.tomorrow().ok()?.nth_weekday(-1, Weekday::Monday).ok()?;
+        Some((Break::new(monday, monday.checked_add(6.days()).ok()?), past))
+    }
+
+    /// The longest stretch of dates that begins here.
+    fn stretch_of_dates(&self, tokens: std::ops::Range<usize>) -> Option<(Break, usize)> {
+        let start = tokens.start;
+        let ends = |at: usize| {
+            matches!(
+                self.lex(at),
+                Some(Lex::Sign(',' | ';' | '.' | '(' | ')' | '\n') | Lex::Word(Keyword::Hour { .. }))
+            )
+        };
+        let end = tokens.clone().find(|at| ends(*at)).unwrap_or(tokens.end);
+        (start + 1..=end).rev().find_map(|end| {
+            let slice = &self.folded[self.tokens[start].start..self.tokens[end - 1].end];
+            match dates::parse_breaks(slice, self.today).ok()?.as_slice() {
+                [one] if !self.one_of(end - 1, &["off", "away"]) => Some((*one, end)),
+                _ => None,
+            }
+        })
+    }
+}
