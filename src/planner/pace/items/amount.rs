@@ -37,6 +37,7 @@ impl ItemParser<'_, '_> {
                 // "1 hr x 5 weekdays": all of them.
                 Some(Keyword::Period(Period::Weekday)) if times == 5.0 => self.at = next,
                 Some(Keyword::Period(Period::Weekend)) if times == 2.0 => self.at = next,
+                Some(Keyword::Period(Period::Weekday)) if times < 5.0 => self.count(MinuteSpan::new(times, times), false, next + 1),
                 Some(Keyword::Period(Period::Day)) => self.count(MinuteSpan::new(times, times), false, next + 1),
                 _ => self.count(MinuteSpan::new(times, times), true, next),
             }

@@ -35,8 +35,7 @@ impl<'a> ItemParser<'_, 'a> {
             // "can't promise more than 10".
             self.at = at + 1;
         } else if of_days_off {
-            // "off fri-mon, 2 hours each of those".
-            self.stray(at);
+            self.on_the_days_off(at);
         } else if words::FOREIGN_PERIODS.binary_search(&text).is_ok() {
             self.push(Item::BadPeriod(text), at + 1);
         } else if denies
@@ -78,6 +77,21 @@ impl<'a> ItemParser<'_, 'a> {
         } else {
             self.stray(at);
         }
+    }
+
+    /// "off fri-mon, 2 hours each of those": the days that are free are those of study.
+    fn on_the_days_off(&mut self, at: usize) {
+        let excepted = |item: &Item<'_>| if let Item::Except(set) = item { Some(*set) } else { None };
+        let mut sets = self.items.iter().filter_map(excepted);
+        let (Some(set), None) = (sets.next(), sets.next()) else { return self.stray(at) };
+        let amounts = self.items.iter().filter(|item| item.is_amount()).count();
+        let first = self.items.iter().find(|item| !matches!(item, Item::Break(_) | Item::Aside { .. }));
+        if amounts > 1 || first.and_then(excepted).is_none() {
+            return self.stray(at);
+        }
+        self.items.retain(|item| excepted(item).is_none());
+        let past = if matches!(self.word(at + 1), Some(Keyword::Period(_) | Keyword::Moment(_))) { at + 2 } else { at + 1 };
+        self.push(Item::Days { set, every: 1, weekend: false }, past);
     }
 
     /// "more than 6 hours a week isn't possible": whether an amount in the clause before is said to be too much.

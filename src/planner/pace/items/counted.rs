@@ -27,6 +27,15 @@ impl<'a> ItemParser<'_, 'a> {
             Some(Keyword::Times) if self.one_of(past_of.wrapping_sub(1), &["long", "short", "study"]) => past_of,
             _ => next,
         };
+        // "2 kid-free evenings a week".
+        let next = match self.word(next + 3) {
+            Some(Keyword::Period(Period::Day) | Keyword::Moment(_))
+                if matches!(self.lex(next), Some(Lex::Unknown(_))) && self.lex(next + 1) == Some(Lex::Sign('-')) =>
+            {
+                next + 3
+            }
+            _ => next,
+        };
         // "weekends r 4 me".
         if self.one_of(next, &["me", "u", "us", "you"]) {
             return self.stray(next);
@@ -172,6 +181,13 @@ impl<'a> ItemParser<'_, 'a> {
             && matches!(self.rate_at(day + 1), Some((Period::Month | Period::Fortnight, _)))
         {
             return self.count(span.ordered(), false, day + 1);
+        }
+        // "one weekend morning", "2 weekend days".
+        if self.is(next, Keyword::Period(Period::Weekend))
+            && matches!(self.word(next + 1), Some(Keyword::Moment(_) | Keyword::Period(Period::Day)))
+            && (1.0..=2.0).contains(&span.high)
+        {
+            return self.count(span.ordered(), false, next + 2);
         }
         // "5 short sessions", "one big day".
         let piece = |at: usize| {

@@ -183,7 +183,8 @@ impl ItemParser<'_, '_> {
             next = past;
             alone = false;
         }
-        if letters && alone && set.len() < 2 && !self.is(next, Keyword::Off) && !self.letters_said {
+        let is_off = self.is(next, Keyword::Off) || self.one_of(next, &["none", "nothing"]);
+        if letters && alone && set.len() < 2 && !is_off && !self.letters_said {
             return None;
         }
         Some((set, weekend && alone, next))
@@ -337,7 +338,8 @@ impl ItemParser<'_, '_> {
             self.word(joined),
             Some(Keyword::LetterM | Keyword::LetterW | Keyword::LetterDay(_) | Keyword::Day(_))
         );
-        let off = self.is(at + 1, Keyword::Off) && matches!(self.word(at), Some(Keyword::LetterDay(_)));
+        let off = (self.is(at + 1, Keyword::Off) || self.one_of(at + 1, &["none", "nothing"]))
+            && matches!(self.word(at), Some(Keyword::LetterDay(_)));
         (!after_number && (in_list || neighbour || off)).then_some(day)
     }
 

@@ -93,6 +93,11 @@ impl ItemParser<'_, '_> {
             && !excepting
         {
             // "sunday is my rest day", "weekends are off limits".
+            // "wednesday: off".
+            if matches!(self.lex(past), Some(Lex::Sign(':' | '-' | '='))) && self.is(past + 1, Keyword::Off) {
+                self.push(Item::Except(set), past + 2);
+                return true;
+            }
             let mut state = past;
             while matches!(
                 self.text(state),

@@ -1,7 +1,7 @@
 //! Words that say how the amounts of a phrase go together: phases, weeks in turn, alternatives, restatements, corrections, and
 //! whose time it is.
 
-use super::{Item, ItemParser, Joint, Lex, Mark, Per};
+use super::{Item, ItemParser, Joint, Lex, Mark, Per, Point};
 use crate::planner::pace::words::{Keyword, Period};
 
 impl<'a> ItemParser<'_, 'a> {
@@ -180,6 +180,15 @@ impl<'a> ItemParser<'_, 'a> {
             {
                 found(Mark::Hedge, if text == "others" { 1 } else { 2 })
             }
+            // "up from 10 to 15 hours a week": what it was is past.
+            "up" | "down"
+                if self.text(at + 1) == "from"
+                    && let Some((_, to)) = self.number(self.past_noise(at + 2))
+                    && self.text(to) == "to"
+                    && self.number_ahead(to + 1) =>
+            {
+                found(Mark::Now, to + 1 - at)
+            }
             "up" | "down" if self.text(at + 1) == "from" => found(Mark::Not, 2),
             "maybe" | "perhaps" | "possibly" | "max" | "maximum" | "min" | "minimum" | "tops" => {
                 // "min" is a unit as well.
@@ -232,6 +241,14 @@ impl<'a> ItemParser<'_, 'a> {
             "minus" | "less" if self.has_amount() && self.break_ahead(at + 1, text == "minus") => found(Mark::Less, 1),
             "with" | "including" if self.has_amount() && self.break_ahead(at + 1, false) => found(Mark::Less, 1),
             "not" if self.one_of(at + 1, &["sure", "more", "over", "less", "even", "quite", "exactly"]) => None,
+            // "can't start until jan 10, then 10 hours a week".
+            "cant" | "cannot" | "wont"
+                if let Some(until) = (at + 1..at + 5).find(|at| self.one_of(*at, &["until", "till", "til"]))
+                    && (at..until).any(|at| self.one_of(at, &["start", "begin", "study"]))
+                    && let Some((Mark::Until(Point::Day(day)), past)) = self.until(until) =>
+            {
+                Some((Mark::From(Point::Day(day)), past))
+            }
             "not" | "cant" | "cannot" | "couldnt" | "wont" | "dont" | "doesnt" | "isnt" | "never"
                 if self.number_ahead(self.past_doing(at + 1)) && !self.is(at + 1, Keyword::Over) =>
             {
@@ -392,8 +409,9 @@ impl<'a> ItemParser<'_, 'a> {
         (at..self.tokens.len()).any(|at| self.text(at) == "now")
     }
 
+    /// Whether "but", or "turns out", sets something against what is said here.
     fn but_follows(&self, at: usize) -> bool {
-        (at..self.tokens.len()).any(|at| self.is(at, Keyword::But))
+        (at..self.tokens.len()).any(|at| self.is(at, Keyword::But) || self.said(at, &["turns", "out"]))
     }
 
     /// Whether a week's total was said.

@@ -89,6 +89,8 @@ impl<'a> ItemParser<'_, 'a> {
         if matches!(self.text(at), "commute" | "ride")
             && matches!(self.text(at + 1), "is" | "takes")
             && self.number_ahead(at + 2)
+            // "my bus ride is 20 min there and 20 back": both ways are for study.
+            && !((at..self.tokens.len()).any(|at| self.text(at) == "there") && (at..self.tokens.len()).any(|at| self.text(at) == "back"))
         {
             self.push(Item::Activity(self.text(at), self.tokens[at].start), at + 1);
             return true;

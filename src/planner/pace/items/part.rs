@@ -40,6 +40,12 @@ impl ItemParser<'_, '_> {
                 && (clause..of).any(|at| self.one_of(at, &uses))
                 && !rest.clone().any(|at| self.number_ahead(at))
             {
+                // What the whole is, is no study: "kids in school 9-3, i use 4 hours of that".
+                for item in &mut self.items[..said] {
+                    if let Item::Aside { role: role @ super::AsideRole::Open, .. } = item {
+                        *role = super::AsideRole::Circumstance;
+                    }
+                }
                 self.items.insert(said, Item::Mark(super::Mark::Corrects));
                 self.at = if self.said(of + 2, &["each", "time"]) { of + 4 } else { of + 2 };
                 return;

@@ -21,6 +21,15 @@ impl<'a> ItemParser<'_, 'a> {
             {
                 found(Mark::Someone, 2)
             }
+            // "the average is 15 hours a week but mine is 10".
+            "average" | "recommended" | "recommendation" | "norm" | "usual"
+                if self.text(at.wrapping_sub(1)) == "the"
+                    && self.text(at + 1) == "is"
+                    && self.number_ahead(at + 2)
+                    && (at + 2..self.tokens.len()).any(|at| self.one_of(at, &["mine", "i", "im", "ill"])) =>
+            {
+                found(Mark::Someone, 2)
+            }
             // "aapc recommends 8 hours a week".
             _ if !matches!(text, "i" | "we" | "it" | "this" | "that")
                 && ADVISES.binary_search(&self.text(at + 1)).is_ok()

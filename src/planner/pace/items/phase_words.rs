@@ -214,6 +214,14 @@ impl<'a> ItemParser<'_, 'a> {
             {
                 None
             }
+            // "12 hours a week after the holidays": only its start is left open.
+            "holidays" | "vacation" | "semester" | "term"
+                if self.one_of(at.wrapping_sub(2), &["after", "once"])
+                    && self.items.iter().filter(|item| item.is_amount()).count() == 1
+                    && !(at..self.tokens.len()).any(|at| self.number_ahead(at)) =>
+            {
+                None
+            }
             "term" | "terms" | "termtime" | "semester" | "semesters" | "holidays" | "vacation" | "vacations" => {
                 found(Mark::Season(text), 1)
             }

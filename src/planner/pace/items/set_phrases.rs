@@ -217,6 +217,11 @@ impl<'a> ItemParser<'_, 'a> {
             self.at = at + 2;
             return true;
         }
+        // "2 to 4 hours a week, honestly closer to 2".
+        if self.said(at, &["closer", "to"]) && self.has_amount() && self.number_ahead(at + 2) {
+            self.push(Item::Mark(Mark::Corrects), at + 2);
+            return true;
+        }
         // "close to 10 hours".
         if self.one_of(at, &["close", "closer"]) && self.text(at + 1) == "to" && self.number_ahead(at + 2) {
             self.at = at + 2;

@@ -20,7 +20,9 @@ impl ItemParser<'_, '_> {
             &["going", "with"],
             &["settled", "on"],
         ];
-        const ANYWHERE: [&[&str]; 14] = [
+        const ANYWHERE: [&[&str]; 16] = [
+            &["no", "exceptions"],
+            &["without", "exception"],
             &["no", "more", "no", "less"],
             &["no", "more", ",", "no", "less"],
             &["not", "more", "not", "less"],
@@ -109,7 +111,7 @@ impl ItemParser<'_, '_> {
 
 /// The words with which such phrases begin.
 #[rustfmt::skip] // Many words a line.
-const OPENS: [&str; 21] = [
+const OPENS: [&str; 22] = [
     "avg", "begin", "beginning", "count", "go", "going", "if", "let", "lets", "more", "no", "not", "plan", "put", "settled", "some",
-    "start", "starting", "to", "whatever", "whichever",
+    "start", "starting", "to", "whatever", "whichever", "without",
 ];

@@ -131,6 +131,13 @@ impl<'a> ItemParser<'_, 'a> {
             let text = &self.folded[self.tokens[start].start..self.tokens[start + 4].end];
             return Some((Mark::Season(text), start + 5));
         }
+        // "15 after finals on dec 18".
+        if self.text(at) == "after"
+            && let Some(event) = self.event(start)
+            && let Some((day, next)) = self.day_of_event(event)
+        {
+            return Some((Mark::From(Point::Day(day)), next));
+        }
         if self.text(at) == "once"
             && !matches!(
                 self.word(start),

@@ -194,7 +194,7 @@ fn again<'a>(it: Statement<'a>, kept: &mut Vec<Statement<'a>>, said_again: &mut 
         kept.iter_mut().for_each(|kept| kept.take_place_of(&it));
     } else if let Some(index) = kept.iter().position(|kept| is_rounded(kept, &it)) {
         kept[index].amount = it.amount;
-        kept[index].per = it.per;
+        (kept[index].per, kept[index].count) = (it.per, None);
     } else if it.relation == Relation::So && it.own_days {
         kept.push(it);
     } else if kept.iter().all(|kept| !kept.own_place && !matches!(kept.amount, Some(Amount::Clock(_)))) {
@@ -209,13 +209,17 @@ fn again<'a>(it: Statement<'a>, kept: &mut Vec<Statement<'a>>, said_again: &mut 
 /// "40 hours a month, so 10 a week": the same, as near as people round.
 fn is_rounded(before: &Statement<'_>, again: &Statement<'_>) -> bool {
     let weekly = |it: &Statement<'_>| match (it.per, it.amount) {
+        // "10 hours twice a month, so 5 a week".
+        (None, Some(Amount::Stated(span))) if let Some(count) = it.count && let Some(items::Per::Weeks(weeks)) = count.over => {
+            Some((weeks, count.high * span.high / 60.0 / weeks))
+        }
         (Some(items::Per::Weeks(weeks)), Some(Amount::Stated(span))) => Some((weeks, span.high / 60.0 / weeks)),
         (Some(items::Per::Weeks(weeks)), Some(Amount::Bare(span))) => Some((weeks, span.high / weeks)),
         _ => None,
     };
     let (Some((long, one)), Some((short, other))) = (weekly(before), weekly(again)) else { return false };
     let near = (one - other).abs() <= ROUNDED * one.max(other);
-    long > short && near && !before.places_days() && !again.places_days()
+    long > short && near && before.days.is_none() && before.nth.is_none() && !again.places_days()
 }
 
 /// The part by which people round a month's hours to a week's: a month of four weeks is a twelfth short.
@@ -250,7 +254,8 @@ fn alternative<'a>(it: Statement<'a>, kept: &mut Vec<Statement<'a>>) -> Result<(
             _ => None,
         };
         let fits = most(it.amount).zip(most(last.amount)).is_some_and(|(daily, weekly)| 7.0 * daily >= weekly);
-        if fits && matches!(last.per, Some(items::Per::Weeks(_))) && it.per == Some(items::Per::Day) {
+        // "10 hours a week or 2 hours a day": which?
+        if fits && it.joint != items::Joint::Or && matches!(last.per, Some(items::Per::Weeks(_))) && it.per == Some(items::Per::Day) {
             return Ok(());
         }
         return Err(PaceError::Unrelated);

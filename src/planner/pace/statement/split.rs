@@ -88,7 +88,15 @@ pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
                 // "2 hrs a night x 4" is on four nights; "1 hour a day twice" is two hours.
                 let nights = piece.per == Some(Per::Day) && over.is_none() && (3.0..=7.0).contains(&low);
                 let times = times && !nights;
-                piece.count = piece.count.or(Some(Counted { low, high, times, over, what: None }));
+                let count = Counted { low, high, times, over, what: None };
+                match piece.count {
+                    // "36 min x 2 x 5": twice on each of five days.
+                    Some(pieces) if times && pieces.is_of_a_day(Counted { times: false, ..count }) && piece.often.is_none() => {
+                        piece.often = Some((pieces.low, pieces.high));
+                        piece.count = Some(Counted { times: high > 7.0, ..count });
+                    }
+                    said => piece.count = said.or(Some(count)),
+                }
             }
             Item::Pieces { low, high, what, over } => {
                 piece.count = piece.count.or(Some(Counted { low, high, times: true, over, what: Some(what) }));

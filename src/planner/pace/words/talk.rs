@@ -57,10 +57,10 @@ pub(in crate::planner::pace) const TAKES_BACK: &[&str] = &[
 /// What people give a day to instead of study: "sunday is church".
 #[rustfmt::skip] // Many words a line.
 pub(in crate::planner::pace) const RESTS: &[&str] = &[
-    "belong", "belongs", "bible", "boyfriend", "chores", "church", "cleaning", "date", "daughter", "errands",
-    "family", "fishing", "football", "friends", "fun", "girlfriend", "golf", "grandkids", "hobbies", "hubby",
-    "husband", "kids", "laundry", "mass", "mosque", "movie", "parents", "poker", "relax", "relaxing", "sabbath",
-    "shopping", "son", "synagogue", "temple", "wife", "worship",
+    "belong", "belongs", "bible", "boyfriend", "chores", "church", "cleaning", "crash", "date", "daughter",
+    "errands", "family", "fishing", "football", "friends", "fun", "girlfriend", "golf", "grandkids", "hobbies",
+    "hubby", "husband", "kids", "laundry", "mass", "moms", "mosque", "movie", "parents", "poker", "raid", "recharge",
+    "relax", "relaxing", "reset", "sabbath", "shopping", "son", "synagogue", "temple", "wife", "worship",
 ];
 
 /// Whether a word beside an amount leaves it as it is.
@@ -88,8 +88,9 @@ pub(in crate::planner::pace) const BESIDES: &[&str] = &["listen", "listening", "
 #[rustfmt::skip] // Many words a line.
 const PLACES: &[&str] = &[
     "apartment", "bathtub", "break", "breaks", "bus", "cafe", "campus", "car", "carpool", "couch", "desk", "dorm",
-    "ferry", "headphones", "home", "house", "kitchen", "laptop", "library", "metro", "office", "pc", "phone", "plane",
-    "porch", "quiet", "ride", "room", "sofa", "subway", "table", "tablet", "train", "tram", "treadmill", "walk",
+    "ferry", "headphones", "home", "house", "kitchen", "laptop", "library", "metro", "naptime", "office", "pc",
+    "phone", "plane", "porch", "quiet", "ride", "room", "sofa", "subway", "table", "tablet", "train", "tram",
+    "treadmill", "walk",
 ];
 
 /// Talk, and how firmly something is said.
