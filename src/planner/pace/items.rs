@@ -13,6 +13,7 @@ mod aside;
 mod away;
 mod changed;
 mod clause;
+mod condition;
 mod count;
 mod counted;
 mod day_list;
@@ -240,6 +241,7 @@ impl<'a> ItemParser<'_, 'a> {
         if self.turns(at)
             || self.roster(at)
             || self.away(at)
+            || self.condition(at)
             || self.which_days(at)
             || self.so_not(at)
             || self.other_business(at)

@@ -289,6 +289,14 @@ impl<'a> Statement<'a> {
         if other.excepting && other.days.is_some() && self.per == Some(Per::Day) {
             self.unclear = self.unclear.or(Some(Unclear::Days));
         }
+        // "two evenings and one weekend day": of which of them is the amount?
+        if let (Some(one), Some(two)) = (self.count, other.count)
+            && !one.times
+            && !two.times
+            && (one.low, one.high) != (two.low, two.high)
+        {
+            self.unclear = self.unclear.or(Some(Unclear::Days));
+        }
         self.unclear = self.unclear.or(other.unclear);
         self.add_place(other);
         self.each |= other.each;

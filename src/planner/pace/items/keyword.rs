@@ -216,6 +216,15 @@ impl ItemParser<'_, '_> {
             {
                 self.at = next;
             }
+            // "2 hours every day but one".
+            Keyword::But | Keyword::Except
+                if let Some((days, past)) = self.number(next)
+                    && (1.0..=3.0).contains(&days)
+                    && matches!(self.lex(past), None | Some(Lex::Sign('.' | ',' | ')' | '!')))
+                    && matches!(self.items.last(), Some(Item::Per(super::Per::Day))) =>
+            {
+                self.count(MinuteSpan::new(7.0 - days, 7.0 - days), false, past);
+            }
             Keyword::And => self.push(Item::Break(Joint::And), next),
             Keyword::Plus => self.push(Item::Break(Joint::Plus), next),
             Keyword::But => self.push(Item::Break(Joint::But), next),
@@ -228,15 +237,6 @@ impl ItemParser<'_, '_> {
                     && self.items.iter().any(|item| matches!(item, Item::Per(super::Per::Day))) =>
             {
                 self.count(MinuteSpan::new(7.0 - days, 7.0 - days), false, unit + 1);
-            }
-            // "2 hours every day but one".
-            Keyword::But | Keyword::Except
-                if let Some((days, past)) = self.number(next)
-                    && (1.0..=3.0).contains(&days)
-                    && matches!(self.lex(past), None | Some(Lex::Sign('.' | ',' | ')' | '!')))
-                    && matches!(self.items.last(), Some(Item::Per(super::Per::Day))) =>
-            {
-                self.count(MinuteSpan::new(7.0 - days, 7.0 - days), false, past);
             }
             Keyword::Minus if self.number(next).is_some() => self.push(Item::Negative, next + 1),
             Keyword::NotFinite => self.push(Item::NotFinite, next),

@@ -20,7 +20,9 @@ impl ItemParser<'_, '_> {
             &["going", "with"],
             &["settled", "on"],
         ];
-        const ANYWHERE: [&[&str]; 16] = [
+        const ANYWHERE: [&[&str]; 18] = [
+            &["mine", "is"],
+            &["turns", "out"],
             &["no", "exceptions"],
             &["without", "exception"],
             &["no", "more", "no", "less"],
@@ -111,7 +113,7 @@ impl ItemParser<'_, '_> {
 
 /// The words with which such phrases begin.
 #[rustfmt::skip] // Many words a line.
-const OPENS: [&str; 22] = [
-    "avg", "begin", "beginning", "count", "go", "going", "if", "let", "lets", "more", "no", "not", "plan", "put", "settled", "some",
-    "start", "starting", "to", "whatever", "whichever", "without",
+const OPENS: [&str; 24] = [
+    "avg", "begin", "beginning", "count", "go", "going", "if", "let", "lets", "mine", "more", "no", "not", "plan", "put", "settled", "some",
+    "start", "starting", "to", "turns", "whatever", "whichever", "without",
 ];

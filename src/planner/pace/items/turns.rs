@@ -50,7 +50,7 @@ impl ItemParser<'_, '_> {
     }
 
     /// Past what says that weeks take turns: "every other week", "week on week off", "they alternate".
-    fn past_turning(&self, at: usize) -> Option<usize> {
+    pub(super) fn past_turning(&self, at: usize) -> Option<usize> {
         let week = |at: usize| self.one_of(at, &["week", "weeks"]);
         if self.text(at) == "every" && self.one_of(at + 1, &["other", "second", "2nd"]) && week(at + 2) {
             return Some(at + 3);
