@@ -36,6 +36,8 @@ impl<'a> ItemParser<'_, 'a> {
             self.at = at + 1;
         } else if of_days_off {
             self.on_the_days_off(at);
+        } else if text == "barely" && self.number_ahead(at + 1) && !self.has_amount() {
+            self.at = at + 1;
         } else if words::FOREIGN_PERIODS.binary_search(&text).is_ok() {
             self.push(Item::BadPeriod(text), at + 1);
         } else if denies
@@ -67,7 +69,7 @@ impl<'a> ItemParser<'_, 'a> {
                 Item::Aside { word: text, at: start, role: self.aside_role(at) }
             };
             self.push(item, at + 1);
-        } else if is_adverb(text) && self.number_ahead(at + 1) {
+        } else if !words::is_english(text) && is_adverb(text) && self.number_ahead(at + 1) {
             // "aproximately 10 hours": in what manner, however it is spelt.
             self.at = at + 1;
         } else if text.len() > 3 && !beside_days && !self.clause_speaks_of_time(at) && self.is_of_the_member(at) {

@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Weekday;
 
-use super::{Item, ItemParser, Lex};
+use super::{Item, ItemParser, Lex, Mark};
 use crate::planner::dates::{self, Break};
 use crate::planner::pace::words::Keyword;
 
@@ -13,6 +13,12 @@ const MOST_TOKENS: usize = 10;
 impl ItemParser<'_, '_> {
     /// A stretch of days without study, by its dates.
     pub(super) fn away(&mut self, at: usize) -> bool {
+        // "until dec 18, off until jan 4, then 15 hours".
+        if self.text(at) == "off" && self.one_of(at + 1, &["until", "till", "til"]) && self.until(at + 1).is_some() {
+            self.items.extend([Item::Mark(Mark::Then), Item::Mark(Mark::Nothing)]);
+            self.at = at + 1;
+            return true;
+        }
         let opens = [
             "away",
             "break",
@@ -35,6 +41,10 @@ impl ItemParser<'_, '_> {
             return false;
         }
         let mut start = if is_opened { at + 1 } else { at };
+        // "except when i'm on vacation july 4-11".
+        while is_opened && self.one_of(start, &["when", "while", "i", "im", "am", "were", "we", "are"]) {
+            start += 1;
+        }
         while self.one_of(
             start,
             &[

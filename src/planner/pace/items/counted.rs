@@ -85,13 +85,17 @@ impl<'a> ItemParser<'_, 'a> {
         // "10 hours a week, 4 of them on sunday": a part of the week's.
         let of_a_total = matches!(
             self.items.as_slice(),
-            [.., Item::Amount(_) | Item::Bare(_), Item::Per(Per::Weeks(_)), Item::Break(_)]
+            [.., Item::Amount(_) | Item::Bare(_), Item::Per(Per::Weeks(_)), Item::Break(_) | Item::Mark(Mark::So)]
         );
         if self.text(next) == "of"
             && self.one_of(next + 1, &["them", "these", "those", "which"])
             && of_a_total
             && self.rate_at(next + 2).is_none()
         {
+            if self.items.last() == Some(&Item::Mark(Mark::So)) {
+                self.items.pop();
+                self.items.push(Item::Break(super::Joint::Comma));
+            }
             self.items.push(Item::Mark(Mark::Not));
             return self.push(Item::Bare(span), next + 2);
         }

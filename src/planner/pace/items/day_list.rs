@@ -87,7 +87,9 @@ impl ItemParser<'_, '_> {
                 return true;
             }
         }
-        let start = if self.is(at, Keyword::Every) { self.past_noise(at + 1) } else { at };
+        let per = matches!(self.word(at), Some(Keyword::Per | Keyword::A)) || self.lex(at) == Some(Lex::Sign('/'));
+        let per_workday = per && self.one_of(at + 1, &["business", "school", "work", "working"]) && self.one_of(at + 2, &["day", "night"]);
+        let start = if self.is(at, Keyword::Every) || per_workday { self.past_noise(at + 1) } else { at };
         match self.day_list(start) {
             Some((_, _, next)) if self.one_of_several(start, next).is_some() => {
                 let past = self.one_of_several(start, next).unwrap_or(next);
@@ -217,7 +219,7 @@ impl ItemParser<'_, '_> {
             return Some((DaySet::from_to(Weekday::Sunday, Weekday::Thursday), at + 2, false));
         }
         // "work days", "school mornings".
-        if matches!(self.text(at), "work" | "school" | "working")
+        if matches!(self.text(at), "work" | "school" | "working" | "business")
             && self.role_of(at.wrapping_sub(1)) != super::Role::Member
             && matches!(self.text(at + 1), "day" | "days" | "night" | "nights" | "mornings" | "evenings")
         {

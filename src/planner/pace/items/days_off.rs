@@ -94,7 +94,9 @@ impl ItemParser<'_, '_> {
         {
             // "sunday is my rest day", "weekends are off limits".
             // "wednesday: off".
-            if matches!(self.lex(past), Some(Lex::Sign(':' | '-' | '='))) && self.is(past + 1, Keyword::Off) {
+            if matches!(self.lex(past), Some(Lex::Sign(':' | '-' | '=')))
+                && (self.is(past + 1, Keyword::Off) || self.one_of(past + 1, &["rest", "free", "none", "no", "nope"]))
+            {
                 self.push(Item::Except(set), past + 2);
                 return true;
             }

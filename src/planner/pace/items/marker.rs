@@ -189,6 +189,18 @@ impl<'a> ItemParser<'_, 'a> {
             {
                 found(Mark::Now, to + 1 - at)
             }
+            // "2 hours a day but some weeks only 10 hours".
+            "some" | "certain"
+                if self.one_of(at + 1, &["weeks", "days"])
+                    && self.has_amount()
+                    && self.number_ahead(if self.one_of(at + 2, &["just", "only", "its"]) { at + 3 } else { at + 2 })
+                    && self.items.iter().any(|item| matches!(item, Item::Per(_))) =>
+            {
+                found(Mark::Hedge, 2)
+            }
+            "realistic" | "reality" if self.has_amount() && self.number_ahead(self.past_filler(at + 1)) => {
+                found(Mark::Hedge, 1)
+            }
             "up" | "down" if self.text(at + 1) == "from" => found(Mark::Not, 2),
             "maybe" | "perhaps" | "possibly" | "max" | "maximum" | "min" | "minimum" | "tops" => {
                 // "min" is a unit as well.
@@ -260,6 +272,11 @@ impl<'a> ItemParser<'_, 'a> {
             "instead" | "rather" if self.one_of(at + 1, &["of", "than"]) => found(Mark::Not, 2),
             "used" if self.one_of(at + 1, &["to", "2"]) => found(Mark::Past, 2),
             "started" if self.one_of(at + 1, &["with", "at"]) && self.now_follows(at) => found(Mark::Past, 2),
+            // "started in september at 10 hours a week, now at 5".
+            "started" if self.now_follows(at) && (at..self.end_of_clause(at)).any(|at| self.number_ahead(at)) => {
+                let past = (at + 1..self.end_of_clause(at)).find(|at| self.one_of(*at, &["at", "with"]))?;
+                Some((Mark::Past, past + 1))
+            }
             "i" if self.one_of(at + 1, &["thought", "figured", "wanted"]) && self.but_follows(at) => {
                 found(Mark::Past, 2)
             }

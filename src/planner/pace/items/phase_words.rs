@@ -57,6 +57,27 @@ impl<'a> ItemParser<'_, 'a> {
             {
                 found(Mark::In(Months::from_to(first, last)), 3)
             }
+            // "jan-mar 6 hours a week, apr on 10".
+            _ if self.text(at + 1) == "on" && self.has_amount() && self.number_ahead(at + 2) && self.month(at).is_some() => {
+                let (day, _) = self.date(at)?;
+                found(Mark::From(Point::Day(day)), 2)
+            }
+            // "5 hours a week in december, 15 in january and after".
+            "in"
+                if self.month(at + 1).is_some()
+                    && self.text(at + 2) == "and"
+                    && self.one_of(at + 3, &["after", "beyond", "on", "onward", "onwards", "later"])
+                    && self.has_amount() =>
+            {
+                let (day, _) = self.date(at + 1)?;
+                found(Mark::From(Point::Day(day)), 4)
+            }
+            "when"
+                if let Some(event) = self.event(self.past_filler(at + 1))
+                    && let Some((day, next)) = self.day_of_event(event) =>
+            {
+                Some((Mark::From(Point::Day(day)), next))
+            }
             // "february onward 10".
             _ if self.one_of(at + 1, &["onward", "onwards", "forward"]) && self.month(at).is_some() => {
                 let (day, _) = self.date(at)?;

@@ -46,8 +46,14 @@ impl ItemParser<'_, '_> {
             (self.text(at) == "off" && self.one_of(at + 1, &["day", "days"]))
                 || (self.one_of(at, &["day", "days"]) && self.text(at + 1) == "off")
         });
+        // "24 on 48 off, about 15 hours a week".
+        let weekly = |at: usize| matches!(self.rate_at(at), Some((Period::Week | Period::Month, _)));
+        let is_whole = !self.has_amount() && (past..self.tokens.len()).any(weekly);
         // Is there study on the days of work, or on those off?
-        if names_days_off {
+        if is_whole {
+            self.job.push(Item::Job);
+            self.at = past;
+        } else if names_days_off {
             self.push(Item::Count { low: days, high: days, times: false, over: Some(Per::Weeks(1.0)) }, past);
         } else {
             self.stray(past - 1);

@@ -93,6 +93,14 @@ impl<'a> ItemParser<'_, 'a> {
                 return true;
             }
         }
+        // "8 hours a week including class time".
+        if self.one_of(at, &["counting", "incl", "including"])
+            && self.has_amount()
+            && !(at..self.end_of_clause(at)).any(|at| self.number_ahead(at) || self.speaks_of_days(at))
+        {
+            self.at = self.end_of_clause(at);
+            return true;
+        }
         // "2 hours not counting my lunch".
         if self.text(at) == "not"
             && self.one_of(at + 1, &["counting", "including"])

@@ -50,7 +50,7 @@ impl<'a> ItemParser<'_, 'a> {
     }
 
     /// "until my leave ends on march 1", "once my class is over dec 20": the day of an event.
-    fn day_of_event(&self, event: usize) -> Option<(Date, usize)> {
+    pub(super) fn day_of_event(&self, event: usize) -> Option<(Date, usize)> {
         let mut when = event + 1;
         while self.one_of(when, &["begin", "begins", "end", "ends", "finishes", "is", "on", "over", "start", "starts"])
         {

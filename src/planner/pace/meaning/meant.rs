@@ -230,6 +230,11 @@ fn sum_of(kept: &[Statement<'_>]) -> Option<u32> {
     if kept.len() < 2 { None } else { kept.iter().map(|kept| amounts::minutes_of(kept.amount)).sum() }
 }
 
+/// Whether a second amount is more than a day's would be, beside what is a day's.
+fn weekly_only(daily: Option<Amount>, other: Option<Amount>) -> bool {
+    matches!((daily, other), (Some(Amount::Stated(daily)), Some(Amount::Stated(other))) if other.low >= 6.0 * 60.0 && other.low > 2.0 * daily.high)
+}
+
 /// "maybe 15 on a good week": widens the amount before, or adds what may be nothing on other days.
 fn alternative<'a>(it: Statement<'a>, kept: &mut Vec<Statement<'a>>) -> Result<(), PaceError> {
     let Some(last) = kept.last_mut() else { return Ok(()) };
@@ -244,6 +249,18 @@ fn alternative<'a>(it: Statement<'a>, kept: &mut Vec<Statement<'a>>) -> Result<(
             it.amount = it.amount.map(amounts::at_least_nothing);
         }
         kept.push(it);
+        return Ok(());
+    }
+    // "2 hours a day but some weeks only 10 hours".
+    let daily = last.per == Some(items::Per::Day) && !last.places_days() && last.except.is_empty() && last.often.is_none();
+    if daily
+        && it.relation == Relation::Hedge
+        && !it.places_days()
+        && (it.per == Some(items::Per::Weeks(1.0)) || (!it.own_place && weekly_only(last.amount, it.amount)))
+        && let Some(Amount::Stated(span)) = last.amount
+    {
+        last.amount = amounts::either(Some(Amount::Stated(span.times(7.0))), it.amount);
+        last.per = Some(items::Per::Weeks(1.0));
         return Ok(());
     }
     if it.own_place && last.own_place && it.per != last.per {
