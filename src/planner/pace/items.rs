@@ -105,10 +105,13 @@ pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
         letters_said: false,
         roster: None,
         kinds: None,
+        conditions_in_turn: false,
+        subject: None,
     };
     reader.letters_said = reader.lists_letters();
     reader.roster = reader.roster_told();
     reader.kinds = reader.kinds_in_turn();
+    reader.conditions_in_turn = reader.kinds.is_none() && reader.tells_conditions_in_turn();
     while reader.at < tokens.len() {
         reader.step();
     }
@@ -194,6 +197,10 @@ struct ItemParser<'t, 'a> {
     roster: Option<roster::Roster>,
     /// The kinds of week that take turns, where the phrase tells them by what they are.
     kinds: Option<turns::KindsInTurn>,
+    /// Whether the phrase says that weeks take turns, and tells two of them by when they are.
+    conditions_in_turn: bool,
+    /// What the last amount was for.
+    subject: Option<&'a str>,
 }
 
 impl<'a> ItemParser<'_, 'a> {

@@ -72,6 +72,8 @@ pub(super) struct Statement<'a> {
     idle: bool,
     /// `except`, and what it excepts is not understood yet.
     excepting: bool,
+    /// What was past was said in a clause before: "scored 60% last time, 2 hours a day this time".
+    past_before: bool,
     /// What keeps it from being understood.
     pub(super) unclear: Option<Unclear<'a>>,
 }
@@ -188,6 +190,7 @@ impl<'a> Statement<'a> {
             aside: None,
             idle: false,
             excepting: false,
+            past_before: false,
             unclear: None,
         }
     }

@@ -1,8 +1,8 @@
 //! Amounts of time, ranges of them, and times of day from one to another.
 
 use super::side::{DAY, HALF_DAY, HOUR, Side, as_time, compact, interval, is_compact};
-use super::{Item, ItemParser, Lex, MinuteSpan};
-use crate::planner::pace::words::{Keyword, Period};
+use super::{Item, ItemParser, Joint, Lex, MinuteSpan};
+use crate::planner::pace::words::{Keyword, Period, talk};
 
 /// Hours from which "8:30" rather is a time of day than how long somebody studies on a day.
 const LONG_FOR_A_DAY: f64 = 5.0;
@@ -14,10 +14,33 @@ impl ItemParser<'_, '_> {
         let found = self.vague_amount(at) || self.quantity_of_time(at);
         // A preposition alone tells nothing of the amount before it: "1 hour after work weekdays".
         if self.items.len() > said {
+            self.adds_a_subject(said);
             self.of_something_else();
             self.part_of_what_was_said();
         }
         found
+    }
+
+    /// "30 min anatomy, 30 min coding": amounts that each say what they are for, and each something else, add up.
+    fn adds_a_subject(&mut self, said: usize) {
+        if !matches!(self.items.last(), Some(Item::Amount(_))) {
+            return;
+        }
+        let mut at = self.at;
+        while self.one_of(at, &["of", "on", "for", "doing", "watching", "with"]) {
+            at += 1;
+        }
+        let text = self.text(at);
+        let subject = (talk::is_studied(text) || matches!(text, "reading" | "practice" | "review" | "homework")).then_some(text);
+        let before = std::mem::replace(&mut self.subject, subject);
+        if before.is_none() || subject.is_none() || before == subject {
+            return;
+        }
+        match self.items[..said].last_mut() {
+            Some(Item::Break(joint @ Joint::Comma)) => *joint = Joint::And,
+            Some(Item::Break(_) | Item::Mark(_)) | None => {}
+            Some(_) => self.items.insert(said, Item::Break(Joint::And)),
+        }
     }
 
     fn quantity_of_time(&mut self, at: usize) -> bool {
@@ -156,6 +179,13 @@ impl ItemParser<'_, '_> {
         let hours = |side: Side| matches!(side, Side::Plain(hour) if (1.0..13.0).contains(&hour));
         // "from 1 to 3 each weekday": so many hours, or from one time of day to another?
         let early = matches!(first, Side::Plain(hour) if hour < 5.0);
+        // "from 6 to 8", and nothing else: so many hours, or times of day?
+        let is_all = from && start == 1 && next == self.tokens.len() && hours(first) && second.is_some_and(hours);
+        if is_all {
+            self.stray(joint);
+            self.at = next;
+            return true;
+        }
         if from && early && hours(first) && second.is_some_and(hours) && self.is(next, Keyword::Every) {
             self.stray(joint);
             self.at = next;

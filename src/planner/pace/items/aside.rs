@@ -36,6 +36,9 @@ impl<'a> ItemParser<'_, 'a> {
             self.at = at + 1;
         } else if of_days_off {
             self.on_the_days_off(at);
+        } else if text == "homework" && (0..at).any(|at| self.one_of(at, &["class", "classes", "course", "lecture", "lectures"])) {
+            let start = self.tokens[at].start;
+            self.push(Item::Aside { word: text, at: start, role: AsideRole::Study }, at + 1);
         } else if text == "barely" && self.number_ahead(at + 1) && !self.has_amount() {
             self.at = at + 1;
         } else if words::FOREIGN_PERIODS.binary_search(&text).is_ok() {
@@ -173,7 +176,7 @@ impl<'a> ItemParser<'_, 'a> {
         let beside = at > 0 && !matches!(self.lex(at - 1), Some(Lex::Unknown(_) | Lex::Word(Keyword::Noise)));
         // "being retired i can do 20 hours a week": it is "I" who has the amount.
         let start = (0..at).rev().find(|at| self.ends_clause(*at)).map_or(0, |sign| sign + 1);
-        let amount = (at + 1..self.end_of_clause(at)).find(|at| self.number_ahead(*at));
+        let amount = (at + 1..self.end_of_clause(at)).find(|at| self.number_ahead(*at)).map(|at| self.past_noise(at));
         let led = amount.is_some_and(|amount| {
             let verbs = ["can", "could", "do", "get", "got", "have", "ill", "ive", "study", "will"];
             (at + 1..amount).any(|at| self.one_of(at, &["i", "ill", "ive", "we"]))

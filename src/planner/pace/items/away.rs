@@ -36,11 +36,12 @@ impl ItemParser<'_, '_> {
         ];
         let names_date =
             |at: usize| self.month(at).is_some() || self.one_of(at, &["christmas", "xmas", "thanksgiving"]);
-        let is_opened = self.one_of(at, &opens);
+        let no_study = self.text(at) == "no" && self.one_of(at + 1, &["study", "studying"]);
+        let is_opened = self.one_of(at, &opens) || no_study;
         if !(is_opened || names_date(at)) {
             return false;
         }
-        let mut start = if is_opened { at + 1 } else { at };
+        let mut start = if is_opened { at + 1 + usize::from(no_study) } else { at };
         // "except when i'm on vacation july 4-11".
         while is_opened && self.one_of(start, &["when", "while", "i", "im", "am", "were", "we", "are"]) {
             start += 1;

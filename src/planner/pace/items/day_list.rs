@@ -57,6 +57,16 @@ impl ItemParser<'_, '_> {
             self.push(Item::Days { set: DaySet::WEEKDAYS, every: 1, weekend: false }, at + 3);
             return true;
         }
+        // "8 hours during the work week": all together, where hours a day would be a shift.
+        let of_work = self.one_of(at, &["during", "in"])
+            && self.text(at + 1) == "the"
+            && self.one_of(at + 2, &["school", "work", "working"])
+            && self.text(at + 3) == "week";
+        if of_work && self.items.last().is_some_and(Item::is_amount) && (0..self.tokens.len()).any(is_weekend) {
+            self.items.push(Item::Together);
+            self.push(Item::Days { set: DaySet::WEEKDAYS, every: 1, weekend: false }, at + 4);
+            return true;
+        }
         // "between monday and thursday".
         let first = self.past_filler(at + 1);
         if self.is(at, Keyword::Between)

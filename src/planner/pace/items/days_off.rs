@@ -61,15 +61,17 @@ impl ItemParser<'_, '_> {
             return true;
         }
         let phrase =
-            self.said(at, &["exception", "of"]) || self.said(at, &["save", "for"]) || self.said(at, &["other", "than"]);
+            (self.text(at) == "save" && self.day_list(at + 1).is_some()) || self.said(at, &["exception", "of"]) || self.said(at, &["save", "for"]) || self.said(at, &["other", "than"]);
         let excepting = rests
             || phrase
             || self.one_of(at, &["bar", "barring", "besides", "unless"])
+            // "every day expect sunday".
+            || (self.text(at) == "expect" && matches!(self.items.last(), Some(Item::Per(super::Per::Day))))
             || words::NEGATIONS.binary_search(&self.text(at)).is_ok()
             || matches!(self.word(at), Some(Keyword::Except | Keyword::But | Keyword::Minus))
             || (self.is(at, Keyword::Off) && !self.ends_a_verb(at));
         if excepting {
-            next += if rests || phrase { 2 } else { 1 };
+            next += if rests || (phrase && self.day_list(at + 1).is_none()) { 2 } else { 1 };
             // "excl. weekends".
             if self.one_of(at, &["exc", "excl"]) && self.text(next) == "." {
                 next += 1;
@@ -150,6 +152,13 @@ impl ItemParser<'_, '_> {
                 let past =
                     if matches!(self.text(state + 1), "day" | "days" | "limits") { state + 2 } else { state + 1 };
                 self.push(Item::Except(set), past);
+                return true;
+            }
+            // "3 hours a day, weekends free": of study, where every day has some.
+            let daily = self.items.iter().any(|item| *item == Item::Per(super::Per::Day));
+            let is_last = !(past..self.tokens.len()).any(|at| self.number_ahead(at));
+            if self.text(past) == "free" && daily && is_last && self.has_amount() {
+                self.push(Item::Except(set), past + 1);
                 return true;
             }
             // Free of study, or for it.

@@ -81,7 +81,7 @@ impl ItemParser<'_, '_> {
             Keyword::Working
                 if self.text(at) == "commuting"
                     && matches!(self.items.last(), Some(item) if item.is_amount() || matches!(item, Item::Per(_)))
-                    && self.is(at.wrapping_sub(1), Keyword::Period(Period::Day)) =>
+                    && (self.is(at.wrapping_sub(1), Keyword::Period(Period::Day)) || self.text(at.wrapping_sub(1)) == "of") =>
             {
                 self.stray(at);
             }
@@ -122,6 +122,14 @@ impl ItemParser<'_, '_> {
                     Item::Aside { word: self.text(at), at: self.tokens[at].start, role: super::AsideRole::Open },
                     next,
                 );
+            }
+            // "off by 3, study from 3:30".
+            Keyword::Off
+                if self.one_of(next, &["at", "around", "by"])
+                    && let Some((_, past)) = self.number(next + 1)
+                    && !self.counts_something(past) =>
+            {
+                self.at = past;
             }
             // "off roster", "off duty".
             Keyword::Off if self.one_of(next, &["call", "clock", "duty", "roster", "rota", "shift", "shifts"]) => {

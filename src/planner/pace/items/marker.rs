@@ -189,6 +189,14 @@ impl<'a> ItemParser<'_, 'a> {
             {
                 found(Mark::Now, to + 1 - at)
             }
+            // "trying to do an hour a day but it ends up being 8 hours a week".
+            "ends" | "end" | "ending" if self.text(at + 1) == "up" && self.has_amount() => {
+                let mut past = at + 2;
+                while self.one_of(past, &["at", "being", "closer", "more", "like", "with"]) {
+                    past += 1;
+                }
+                self.number_ahead(past).then_some((Mark::Corrects, past))
+            }
             // "2 hours a day but some weeks only 10 hours".
             "some" | "certain"
                 if self.one_of(at + 1, &["weeks", "days"])

@@ -129,6 +129,13 @@ impl<'a> ItemParser<'_, 'a> {
         {
             amount += 1;
         }
+        // "i work as a biller 40 hours".
+        if self.text(amount) == "as" || self.text(amount - 1) == "as" {
+            let noun = self.past_filler(amount);
+            if matches!(self.lex(noun), Some(Lex::Unknown(_))) && self.number(noun + 1).is_some() {
+                amount = noun + 1;
+            }
+        }
         // "i work m-f 8-5".
         if let Some((set, _, past)) = self.day_list(amount) {
             amount = past;

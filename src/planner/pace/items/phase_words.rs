@@ -1,6 +1,6 @@
 //! Words that begin, end or alternate phases: "now", "then", "until march", "one week … the next", "the rest".
 
-use super::{Item, ItemParser, Lex, Mark, Point};
+use super::{Item, ItemParser, Lex, Mark, Point, WEEKS_A_MONTH};
 use crate::planner::pace::Turn;
 use crate::planner::pace::days::Months;
 use crate::planner::pace::words::{Keyword, Period};
@@ -137,6 +137,22 @@ impl<'a> ItemParser<'_, 'a> {
             }
             "between" if self.has_turn() && !self.number_ahead(at + 1) => found(Mark::NextWeek, 1),
             "weeks" if self.text(at + 1) == "between" && self.has_turn() => found(Mark::NextWeek, 2),
+            // "month 1 10 hours a week, month 2 15".
+            "month"
+                if self.is_start_of_statement()
+                    && let Some((nth, past)) = self.number(at + 1)
+                    && nth.fract() == 0.0
+                    && (0..self.tokens.len()).filter(|at| self.text(*at) == "month" && self.number(at + 1).is_some()).count() > 1 =>
+            {
+                let mark = if nth == 1.0 { Mark::ForFirst(WEEKS_A_MONTH) } else { Mark::NthStretch };
+                Some((mark, past))
+            }
+            // "first two months 6 hours a week, next two 12".
+            "next" if self.in_stretches() && let Some((_, past)) = self.number(at + 1) => {
+                let unit = matches!(self.word(past), Some(Keyword::Period(Period::Week | Period::Month)));
+                let past = if unit { past + 1 } else { past };
+                self.number_ahead(past).then_some((Mark::NthStretch, past))
+            }
             "odd" | "even" if self.is(at + 1, Keyword::Period(Period::Week)) => {
                 found(Mark::Turn(Turn::new(if text == "odd" { 1 } else { 2 }, 2)), 2)
             }

@@ -185,6 +185,16 @@ impl ItemParser<'_, '_> {
 
     /// The words that tell the roster, and those that speak of its days.
     pub(super) fn roster(&mut self, at: usize) -> bool {
+        // "mon, wed and fri i'm home early, so 2 hours those days": they are named.
+        let named = |item: &Item<'_>| matches!(item, Item::Days { .. } | Item::Count { times: false, .. });
+        if self.one_of(at, &["these", "those"])
+            && self.one_of(at + 1, &["days", "evenings", "mornings", "nights"])
+            && self.items.iter().any(named)
+            && self.items.contains(&Item::Mark(super::Mark::So))
+        {
+            self.at = at + 2;
+            return true;
+        }
         let Some(roster) = self.roster.clone() else { return false };
         if roster.told.start == at && !roster.told.is_empty() {
             self.job.push(Item::Count {

@@ -20,7 +20,11 @@ impl ItemParser<'_, '_> {
             &["going", "with"],
             &["settled", "on"],
         ];
-        const ANYWHERE: [&[&str]; 18] = [
+        const ANYWHERE: [&[&str]; 22] = [
+            &["in", "a", "perfect", "world"],
+            &["in", "an", "ideal", "world"],
+            &["cant", "wait", "to", "start"],
+            &["cant", "wait"],
             &["mine", "is"],
             &["turns", "out"],
             &["no", "exceptions"],
@@ -113,7 +117,7 @@ impl ItemParser<'_, '_> {
 
 /// The words with which such phrases begin.
 #[rustfmt::skip] // Many words a line.
-const OPENS: [&str; 24] = [
-    "avg", "begin", "beginning", "count", "go", "going", "if", "let", "lets", "mine", "more", "no", "not", "plan", "put", "settled", "some",
+const OPENS: [&str; 26] = [
+    "avg", "cant", "in", "begin", "beginning", "count", "go", "going", "if", "let", "lets", "mine", "more", "no", "not", "plan", "put", "settled", "some",
     "start", "starting", "to", "turns", "whatever", "whichever", "without",
 ];

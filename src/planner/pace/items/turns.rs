@@ -100,9 +100,59 @@ impl ItemParser<'_, '_> {
         (names_week || when || with).then_some(KindOfWeek { pair, kind, past: ends })
     }
 
+    /// A condition that tells a week: "when they are with me", "on the weeks i work", "on nights"; where it ends.
+    fn week_told_at(&self, at: usize) -> Option<usize> {
+        let opening = if self.one_of(at, &["on", "in"]) && self.text(at + 1) == "the" { at + 2 } else { at + usize::from(self.text(at) == "on") };
+        let weeks = self.text(opening) == "weeks" && self.one_of(opening + 1, &["i", "im", "my", "that", "the", "they", "theyre", "we", "when"]);
+        let shift = self.text(at) == "on" && self.one_of(at + 1, &["days", "nights"]);
+        if !(weeks || shift || self.one_of(at, &["when", "whenever"])) {
+            return None;
+        }
+        let ends = |at: usize| {
+            self.number(at).is_some()
+                || self.past_turning(at).is_some()
+                || matches!(self.lex(at), Some(Lex::Sign(',' | ';' | '.' | '(' | ')' | '\n') | Lex::Word(Keyword::And | Keyword::But)))
+        };
+        let first = if shift { at + 2 } else { opening + 1 };
+        Some((first..self.tokens.len()).find(|at| ends(*at)).unwrap_or(self.tokens.len()))
+    }
+
+    /// Whether weeks take turns, two are told by when they are, and nothing else says on which days an amount is.
+    pub(super) fn tells_conditions_in_turn(&self) -> bool {
+        let in_turn = (0..self.tokens.len()).any(|at| self.past_turning(at).is_some());
+        if !in_turn {
+            return false;
+        }
+        let (mut at, mut told, mut amounts) = (0, 0, 0);
+        while at < self.tokens.len() {
+            if let Some(past) = self.past_turning(at) {
+                at = past;
+            } else if let Some(past) = self.week_told_at(at) {
+                (at, told) = (past.max(at + 1), told + 1);
+            } else if self.day_list(at).is_some() || self.text(at) == "otherwise" {
+                return false;
+            } else if let Some((_, past)) = self.number(at) {
+                (at, amounts) = (past, amounts + 1);
+            } else {
+                at += 1;
+            }
+        }
+        (told, amounts) == (2, 2)
+    }
+
     /// What says that weeks take turns, and which of them an amount is for.
     pub(super) fn turns(&mut self, at: usize) -> bool {
         if self.one_weekend_in_two(at) {
+            return true;
+        }
+        if self.conditions_in_turn {
+            if let Some(past) = self.past_turning(at) {
+                self.at = past;
+                return true;
+            }
+            let Some(past) = self.week_told_at(at) else { return false };
+            let week = if self.has_turn() { 2 } else { 1 };
+            self.push(Item::Mark(Mark::Turn(Turn::new(week, 2))), past);
             return true;
         }
         let Some(kinds) = self.kinds else {

@@ -52,7 +52,11 @@ impl<'a> ItemParser<'_, 'a> {
     /// "until my leave ends on march 1", "once my class is over dec 20": the day of an event.
     pub(super) fn day_of_event(&self, event: usize) -> Option<(Date, usize)> {
         let mut when = event + 1;
-        while self.one_of(when, &["begin", "begins", "end", "ends", "finishes", "is", "on", "over", "start", "starts"])
+        const HAPPENS: [&str; 18] = [
+            "are", "back", "begin", "begins", "done", "end", "ends", "finishes", "go", "goes", "in", "is", "on", "out", "over", "school",
+            "start", "starts",
+        ];
+        while HAPPENS.contains(&self.text(when))
         {
             when += 1;
         }

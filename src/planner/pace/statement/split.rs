@@ -17,6 +17,7 @@ pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
                 let is_blank = piece.says_nothing();
                 if is_blank {
                     piece.joint = piece.joint.max(joint);
+                    piece.past_before |= piece.relation == Relation::Dropped;
                 } else {
                     pieces.push(Statement::after(joint));
                 }
@@ -200,7 +201,7 @@ fn marked<'a>(pieces: &mut Vec<Statement<'a>>, mark: Mark<'a>, amount_follows: b
         Mark::Not | Mark::Past | Mark::Someone => relate(Relation::Dropped),
         Mark::Now => {
             // "failed last time, so this time 3 hours": what is past had no amount.
-            if piece.amount.is_none() && before == Relation::Dropped {
+            if (piece.amount.is_none() || piece.past_before) && before == Relation::Dropped {
                 piece.relation = Relation::More;
             }
             piece.phase.now = true;

@@ -3,7 +3,10 @@
 
 use super::kinds::{Variations, check};
 
+mod answers;
 mod later;
+mod lives;
+mod rhythms;
 
 #[rustfmt::skip] // One phrase a line.
 const CHAT: &[Variations] = &[
@@ -287,4 +290,7 @@ const CHAT: &[Variations] = &[
 fn what_is_typed_in_a_chat_is_read_right_or_asked_about() {
     check(CHAT);
     check(later::CHAT);
+    check(lives::LIVES);
+    check(answers::ANSWERS);
+    check(rhythms::RHYTHMS);
 }

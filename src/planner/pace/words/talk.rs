@@ -68,6 +68,11 @@ pub(in crate::planner::pace) fn leaves_amounts_alone(word: &str) -> bool {
     [STUDIED, PLACES, TALK].iter().any(|list| list.binary_search(&word).is_ok())
 }
 
+/// Whether a word names what is studied, or out of what.
+pub(in crate::planner::pace) fn is_studied(word: &str) -> bool {
+    STUDIED.binary_search(&word).is_ok()
+}
+
 /// What is studied, and out of what.
 #[rustfmt::skip] // Many words a line.
 const STUDIED: &[&str] = &[
@@ -96,28 +101,29 @@ const PLACES: &[&str] = &[
 /// Talk, and how firmly something is said.
 #[rustfmt::skip] // Many words a line.
 const TALK: &[&str] = &[
-    "adds", "ah", "aim", "aiming", "allotted", "already", "amount", "anyway", "anyways", "anywhere", "apiece",
-    "attention", "available", "averaged", "averages", "averaging", "back", "ballpark", "bandwidth", "bare",
-    "believe", "block", "both", "bout", "btw", "budget", "bump", "bumping", "capacity", "carving", "circa", "clock",
-    "come", "comes", "comfort", "comfortable", "comfortably", "committed", "committing", "consistent", "cycle",
-    "decent", "definitely", "disability", "doable", "does", "down", "drop", "dropping", "ea", "earlier", "earmarked",
-    "easy", "effort", "eh", "end", "ends", "energy", "enough", "estimate", "estimated", "even", "evenly",
-    "everything", "expect", "feel", "feels", "figure", "fine", "finished", "fits", "fitting", "flat", "flexible",
-    "focus", "furlough", "fyi", "give", "goal", "grinding", "guaranteed", "gunning", "haha", "happening", "happy",
-    "havent", "hello", "here", "hey", "hi", "hmm", "honest", "hope", "hoping", "hunch", "idea", "ideal", "idk",
-    "imo", "intense", "kinda", "know", "lately", "later", "leave", "leaves", "leaving", "lmao", "lol", "love",
-    "luckily", "managing", "marathon", "maternity", "matter", "minded", "mins", "momentum", "nap", "naps", "nearly",
-    "ngl", "nice", "normal", "now", "oh", "overall", "pace", "paid", "paper", "pass", "passing", "paternity",
-    "penciled", "pledge", "pledged", "pls", "possible", "pr", "prefer", "prolly", "promise", "proper", "pushing",
-    "quality", "quick", "quite", "realistic", "recently", "reckon", "reliably", "remain", "remaining", "remains",
-    "reserved", "rest", "retirement", "right", "rn", "roster", "rota", "routine", "sabbatical", "safe", "safely",
-    "sanity", "schedule", "sensibly", "serious", "seriously", "sessions", "sharp", "shooting", "sit", "sitting",
-    "sneaking", "solo", "sometime", "somewhere", "sorry", "sorta", "sprint", "squeezing", "start", "starting",
-    "starts", "stay", "stays", "steady", "still", "striving", "stuff", "suppose", "sustainable", "take", "takes",
-    "target", "tbh", "tentatively", "thanks", "them", "themselves", "theres", "they", "thinking", "tho", "those",
-    "thx", "tight", "tired", "too", "totally", "uh", "uhh", "um", "undisturbed", "unemployment", "uninterrupted",
-    "usual", "very", "wanna", "well", "were", "what", "whatever", "whenever", "which", "willing", "wise", "won",
-    "wonder", "worked", "works", "yall", "yay", "yea", "yep", "yup",
+    "adds", "ah", "aim", "aiming", "allotted", "allowed", "already", "amount", "anyway", "anyways", "anywhere",
+    "apiece", "approved", "attention", "available", "averaged", "averages", "averaging", "back", "ballpark",
+    "bandwidth", "bare", "believe", "block", "both", "bout", "btw", "budget", "bump", "bumping", "capacity",
+    "carving", "ceiling", "circa", "clock", "come", "comes", "comfort", "comfortable", "comfortably", "committed",
+    "committing", "consistent", "correction", "cycle", "decent", "definitely", "disability", "doable", "does",
+    "down", "drop", "dropping", "ea", "earlier", "earmarked", "easy", "effort", "eh", "end", "ends", "energy",
+    "enough", "estimate", "estimated", "even", "evenly", "everything", "expect", "feel", "feels", "figure", "fine",
+    "finished", "fits", "fitting", "flat", "flexible", "floor", "focus", "furlough", "fyi", "give", "goal",
+    "granted", "grinding", "guaranteed", "gunning", "haha", "happening", "happy", "havent", "hello", "here", "hey",
+    "hi", "hmm", "honest", "hope", "hoping", "hunch", "idea", "ideal", "idk", "imo", "intense", "kinda", "know",
+    "lately", "later", "leave", "leaves", "leaving", "lmao", "lol", "love", "luckily", "managing", "marathon",
+    "maternity", "matter", "minded", "mins", "momentum", "nap", "naps", "nearly", "ngl", "nice", "normal", "now",
+    "oh", "overall", "pace", "paid", "paper", "pass", "passing", "paternity", "penciled", "pledge", "pledged", "pls",
+    "possible", "pr", "prefer", "prolly", "promise", "proper", "pushing", "quality", "quick", "quite", "realistic",
+    "recently", "reckon", "reliably", "remain", "remaining", "remains", "reserved", "rest", "retirement", "right",
+    "rn", "roster", "rota", "routine", "sabbatical", "safe", "safely", "sanity", "schedule", "sensibly", "serious",
+    "seriously", "sessions", "sharp", "shooting", "sit", "sitting", "sneaking", "solo", "sometime", "somewhere",
+    "sorry", "sorta", "sprint", "squeezing", "start", "starting", "starts", "stay", "stays", "steady", "still",
+    "striving", "stuff", "suppose", "sustainable", "take", "takes", "target", "tbh", "tentatively", "thanks", "them",
+    "themselves", "theres", "they", "thinking", "tho", "those", "thx", "tight", "tired", "too", "totally", "uh",
+    "uhh", "um", "undisturbed", "unemployment", "uninterrupted", "usual", "very", "wanna", "well", "were", "what",
+    "whatever", "whenever", "which", "willing", "wise", "won", "wonder", "worked", "works", "yall", "yay", "yea",
+    "yep", "yup",
 ];
 
 #[cfg(test)]
