@@ -31,7 +31,8 @@ impl ItemParser<'_, '_> {
             at += 1;
         }
         let text = self.text(at);
-        let subject = (talk::is_studied(text) || matches!(text, "reading" | "practice" | "review" | "homework")).then_some(text);
+        let subject =
+            (talk::is_studied(text) || matches!(text, "reading" | "practice" | "review" | "homework")).then_some(text);
         let before = std::mem::replace(&mut self.subject, subject);
         if before.is_none() || subject.is_none() || before == subject {
             return;
@@ -60,8 +61,12 @@ impl ItemParser<'_, '_> {
                 // "1 hr x 5 weekdays": all of them.
                 Some(Keyword::Period(Period::Weekday)) if times == 5.0 => self.at = next,
                 Some(Keyword::Period(Period::Weekend)) if times == 2.0 => self.at = next,
-                Some(Keyword::Period(Period::Weekday)) if times < 5.0 => self.count(MinuteSpan::new(times, times), false, next + 1),
-                Some(Keyword::Period(Period::Day)) => self.count(MinuteSpan::new(times, times), false, next + 1),
+                Some(Keyword::Period(Period::Weekday)) if times < 5.0 => {
+                    self.count(MinuteSpan::new(times, times), false, next + 1)
+                }
+                Some(Keyword::Period(Period::Day) | Keyword::LetterD) => {
+                    self.count(MinuteSpan::new(times, times), false, next + 1)
+                }
                 _ => self.count(MinuteSpan::new(times, times), true, next),
             }
             return true;

@@ -36,7 +36,9 @@ impl<'a> ItemParser<'_, 'a> {
             self.at = at + 1;
         } else if of_days_off {
             self.on_the_days_off(at);
-        } else if text == "homework" && (0..at).any(|at| self.one_of(at, &["class", "classes", "course", "lecture", "lectures"])) {
+        } else if text == "homework"
+            && (0..at).any(|at| self.one_of(at, &["class", "classes", "course", "lecture", "lectures"]))
+        {
             let start = self.tokens[at].start;
             self.push(Item::Aside { word: text, at: start, role: AsideRole::Study }, at + 1);
         } else if text == "barely" && self.number_ahead(at + 1) && !self.has_amount() {
@@ -95,7 +97,8 @@ impl<'a> ItemParser<'_, 'a> {
             return self.stray(at);
         }
         self.items.retain(|item| excepted(item).is_none());
-        let past = if matches!(self.word(at + 1), Some(Keyword::Period(_) | Keyword::Moment(_))) { at + 2 } else { at + 1 };
+        let past =
+            if matches!(self.word(at + 1), Some(Keyword::Period(_) | Keyword::Moment(_))) { at + 2 } else { at + 1 };
         self.push(Item::Days { set, every: 1, weekend: false }, past);
     }
 

@@ -32,7 +32,10 @@ impl ItemParser<'_, '_> {
         let ends = |at: usize| {
             self.number_ahead(at)
                 || self.past_opposite(at).is_some()
-                || matches!(self.lex(at), Some(Lex::Sign(',' | ';' | '.' | ')' | '\n') | Lex::Word(Keyword::And | Keyword::But)))
+                || matches!(
+                    self.lex(at),
+                    Some(Lex::Sign(',' | ';' | '.' | ')' | '\n') | Lex::Word(Keyword::And | Keyword::But))
+                )
         };
         let Some(end) = (at + 1..self.tokens.len()).find(|at| ends(*at)) else { return false };
         let is_told = (end..self.tokens.len()).any(|at| self.past_opposite(at).is_some());

@@ -69,6 +69,11 @@ impl<'a> ItemParser<'_, 'a> {
             Some((Period::Month, past)) => (Some(Per::Weeks(WEEKS_A_MONTH)), past),
             _ => (None, next),
         };
+        // "only my days off, 4 days a week": so many days off.
+        let before = self.items.iter().rposition(|item| !matches!(item, Item::Break(_)));
+        if let Some(before) = before.filter(|at| !times && self.items[*at] == Item::Mark(Mark::DaysOff)) {
+            self.items.truncate(before);
+        }
         self.push(Item::Count { low: span.low, high: span.high, times, over }, past);
     }
 

@@ -98,7 +98,9 @@ impl ItemParser<'_, '_> {
             }
         }
         let per = matches!(self.word(at), Some(Keyword::Per | Keyword::A)) || self.lex(at) == Some(Lex::Sign('/'));
-        let per_workday = per && self.one_of(at + 1, &["business", "school", "work", "working"]) && self.one_of(at + 2, &["day", "night"]);
+        let per_workday = per
+            && self.one_of(at + 1, &["business", "school", "work", "working"])
+            && self.one_of(at + 2, &["day", "night"]);
         let start = if self.is(at, Keyword::Every) || per_workday { self.past_noise(at + 1) } else { at };
         match self.day_list(start) {
             Some((_, _, next)) if self.one_of_several(start, next).is_some() => {

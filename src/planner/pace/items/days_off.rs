@@ -60,8 +60,10 @@ impl ItemParser<'_, '_> {
             self.free_days(set, at, past);
             return true;
         }
-        let phrase =
-            (self.text(at) == "save" && self.day_list(at + 1).is_some()) || self.said(at, &["exception", "of"]) || self.said(at, &["save", "for"]) || self.said(at, &["other", "than"]);
+        let phrase = (self.text(at) == "save" && self.day_list(at + 1).is_some())
+            || self.said(at, &["exception", "of"])
+            || self.said(at, &["save", "for"])
+            || self.said(at, &["other", "than"]);
         let excepting = rests
             || phrase
             || self.one_of(at, &["bar", "barring", "besides", "unless"])
@@ -99,6 +101,11 @@ impl ItemParser<'_, '_> {
             if matches!(self.lex(past), Some(Lex::Sign(':' | '-' | '=')))
                 && (self.is(past + 1, Keyword::Off) || self.one_of(past + 1, &["rest", "free", "none", "no", "nope"]))
             {
+                // "3 tuesday, thursday: off": only the last of them.
+                if set.len() > 1 && self.states_amount_before(at) {
+                    self.stray(past + 1);
+                    return true;
+                }
                 self.push(Item::Except(set), past + 2);
                 return true;
             }
@@ -154,10 +161,9 @@ impl ItemParser<'_, '_> {
                 self.push(Item::Except(set), past);
                 return true;
             }
-            // "3 hours a day, weekends free": of study, where every day has some.
-            let daily = self.items.iter().any(|item| *item == Item::Per(super::Per::Day));
-            let is_last = !(past..self.tokens.len()).any(|at| self.number_ahead(at));
-            if self.text(past) == "free" && daily && is_last && self.has_amount() {
+            // "2 hours a day with weekends free".
+            let daily = self.items.contains(&Item::Per(super::Per::Day));
+            if self.text(past) == "free" && daily && self.text(at.wrapping_sub(1)) == "with" {
                 self.push(Item::Except(set), past + 1);
                 return true;
             }

@@ -201,7 +201,11 @@ impl<'a> ItemParser<'_, 'a> {
             "some" | "certain"
                 if self.one_of(at + 1, &["weeks", "days"])
                     && self.has_amount()
-                    && self.number_ahead(if self.one_of(at + 2, &["just", "only", "its"]) { at + 3 } else { at + 2 })
+                    && self.number_ahead(if self.one_of(at + 2, &["just", "only", "its"]) {
+                        at + 3
+                    } else {
+                        at + 2
+                    })
                     && self.items.iter().any(|item| matches!(item, Item::Per(_))) =>
             {
                 found(Mark::Hedge, 2)
@@ -245,6 +249,10 @@ impl<'a> ItemParser<'_, 'a> {
                 if self.has_amount()
                     && (at + 1..self.tokens.len()).any(|at| self.number_ahead(at) || self.speaks_of_days(at)) =>
             {
+                found(Mark::Corrects, 1)
+            }
+            // "1 hour a day... actually 2 hours a day".
+            "actually" if self.has_amount() && self.is_start_of_statement() && self.number(at + 1).is_some() => {
                 found(Mark::Corrects, 1)
             }
             "wait" if self.has_amount() => found(Mark::Corrects, 1),

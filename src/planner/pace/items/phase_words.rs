@@ -58,16 +58,19 @@ impl<'a> ItemParser<'_, 'a> {
                 found(Mark::In(Months::from_to(first, last)), 3)
             }
             // "jan-mar 6 hours a week, apr on 10".
-            _ if self.text(at + 1) == "on" && self.has_amount() && self.number_ahead(at + 2) && self.month(at).is_some() => {
+            _ if self.text(at + 1) == "on"
+                && self.has_amount()
+                && self.number_ahead(at + 2)
+                && self.month(at).is_some() =>
+            {
                 let (day, _) = self.date(at)?;
                 found(Mark::From(Point::Day(day)), 2)
             }
             // "5 hours a week in december, 15 in january and after".
-            "in"
-                if self.month(at + 1).is_some()
-                    && self.text(at + 2) == "and"
-                    && self.one_of(at + 3, &["after", "beyond", "on", "onward", "onwards", "later"])
-                    && self.has_amount() =>
+            "in" if self.month(at + 1).is_some()
+                && self.text(at + 2) == "and"
+                && self.one_of(at + 3, &["after", "beyond", "on", "onward", "onwards", "later"])
+                && self.has_amount() =>
             {
                 let (day, _) = self.date(at + 1)?;
                 found(Mark::From(Point::Day(day)), 4)
@@ -142,13 +145,19 @@ impl<'a> ItemParser<'_, 'a> {
                 if self.is_start_of_statement()
                     && let Some((nth, past)) = self.number(at + 1)
                     && nth.fract() == 0.0
-                    && (0..self.tokens.len()).filter(|at| self.text(*at) == "month" && self.number(at + 1).is_some()).count() > 1 =>
+                    && (0..self.tokens.len())
+                        .filter(|at| self.text(*at) == "month" && self.number(at + 1).is_some())
+                        .count()
+                        > 1 =>
             {
                 let mark = if nth == 1.0 { Mark::ForFirst(WEEKS_A_MONTH) } else { Mark::NthStretch };
                 Some((mark, past))
             }
             // "first two months 6 hours a week, next two 12".
-            "next" if self.in_stretches() && let Some((_, past)) = self.number(at + 1) => {
+            "next"
+                if self.in_stretches()
+                    && let Some((_, past)) = self.number(at + 1) =>
+            {
                 let unit = matches!(self.word(past), Some(Keyword::Period(Period::Week | Period::Month)));
                 let past = if unit { past + 1 } else { past };
                 self.number_ahead(past).then_some((Mark::NthStretch, past))

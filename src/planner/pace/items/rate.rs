@@ -85,7 +85,8 @@ impl<'a> ItemParser<'_, 'a> {
         }
         let next = at + 1;
         // "20 hours in a 2 week period", "over a 4-week cycle".
-        if (self.one_of(at, &["in", "over", "within"]) || matches!(self.lex(at), Some(Lex::Word(Keyword::Per | Keyword::Every))))
+        if (self.one_of(at, &["in", "over", "within"])
+            || matches!(self.lex(at), Some(Lex::Word(Keyword::Per | Keyword::Every))))
             && let Some((weeks, mut week)) = self.number(self.past_filler(next))
             && (1.0..=8.0).contains(&weeks)
         {

@@ -76,7 +76,8 @@ impl ItemParser<'_, '_> {
             return Some(Roster { worked: WEEK - count, told: at..self.past_a_week(next + 2) });
         }
         // "i work 4 days a week", which is a job's already.
-        let works = (self.one_of(before, &["work", "working"]) || self.said(before.wrapping_sub(1), &["on", "shift"])) && !self.one_of(before.wrapping_sub(1), &["can", "to"]);
+        let works = (self.one_of(before, &["work", "working"]) || self.said(before.wrapping_sub(1), &["on", "shift"]))
+            && !self.one_of(before.wrapping_sub(1), &["can", "to"]);
         if works && is_days(next) {
             return Some(Roster { worked: count, told: at..at });
         }

@@ -186,6 +186,14 @@ impl<'a> ItemParser<'_, 'a> {
             self.at = self.end_of_clause(at);
             return true;
         }
+        // "on the 4 days i'm not working 2 hours".
+        if self.said(at, &["im", "not"])
+            && self.one_of(at + 2, &["working", "scheduled", "on"])
+            && matches!(self.items.last(), Some(Item::Count { times: false, .. }))
+        {
+            self.at = if self.text(at + 3) == "shift" { at + 4 } else { at + 3 };
+            return true;
+        }
         // "2 hours on the 3 days i don't".
         let past = if self.text(at + 2) == "work" { at + 3 } else { at + 2 };
         if self.said(at, &["i", "dont"])

@@ -102,8 +102,13 @@ impl ItemParser<'_, '_> {
 
     /// A condition that tells a week: "when they are with me", "on the weeks i work", "on nights"; where it ends.
     fn week_told_at(&self, at: usize) -> Option<usize> {
-        let opening = if self.one_of(at, &["on", "in"]) && self.text(at + 1) == "the" { at + 2 } else { at + usize::from(self.text(at) == "on") };
-        let weeks = self.text(opening) == "weeks" && self.one_of(opening + 1, &["i", "im", "my", "that", "the", "they", "theyre", "we", "when"]);
+        let opening = if self.one_of(at, &["on", "in"]) && self.text(at + 1) == "the" {
+            at + 2
+        } else {
+            at + usize::from(self.text(at) == "on")
+        };
+        let weeks = self.text(opening) == "weeks"
+            && self.one_of(opening + 1, &["i", "im", "my", "that", "the", "they", "theyre", "we", "when"]);
         let shift = self.text(at) == "on" && self.one_of(at + 1, &["days", "nights"]);
         if !(weeks || shift || self.one_of(at, &["when", "whenever"])) {
             return None;
@@ -111,7 +116,10 @@ impl ItemParser<'_, '_> {
         let ends = |at: usize| {
             self.number(at).is_some()
                 || self.past_turning(at).is_some()
-                || matches!(self.lex(at), Some(Lex::Sign(',' | ';' | '.' | '(' | ')' | '\n') | Lex::Word(Keyword::And | Keyword::But)))
+                || matches!(
+                    self.lex(at),
+                    Some(Lex::Sign(',' | ';' | '.' | '(' | ')' | '\n') | Lex::Word(Keyword::And | Keyword::But))
+                )
         };
         let first = if shift { at + 2 } else { opening + 1 };
         Some((first..self.tokens.len()).find(|at| ends(*at)).unwrap_or(self.tokens.len()))
@@ -143,6 +151,20 @@ impl ItemParser<'_, '_> {
     /// What says that weeks take turns, and which of them an amount is for.
     pub(super) fn turns(&mut self, at: usize) -> bool {
         if self.one_weekend_in_two(at) {
+            return true;
+        }
+        // "10 hours a week, every other week i visit my mom": is there any study in those weeks?
+        let own = (at + 3..self.end_of_clause(at)).any(|at| self.one_of(at, &["i", "im", "we", "my", "they"]));
+        if self.said(at, &["every", "other", "week"])
+            && self.kinds.is_none()
+            && !self.conditions_in_turn
+            && own
+            && self.has_amount()
+            && self.is_start_of_statement()
+            && !(at + 3..self.tokens.len()).any(|at| self.number_ahead(at))
+        {
+            self.stray(at);
+            self.at = at + 3;
             return true;
         }
         if self.conditions_in_turn {

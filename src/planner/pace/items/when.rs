@@ -53,11 +53,10 @@ impl<'a> ItemParser<'_, 'a> {
     pub(super) fn day_of_event(&self, event: usize) -> Option<(Date, usize)> {
         let mut when = event + 1;
         const HAPPENS: [&str; 18] = [
-            "are", "back", "begin", "begins", "done", "end", "ends", "finishes", "go", "goes", "in", "is", "on", "out", "over", "school",
-            "start", "starts",
+            "are", "back", "begin", "begins", "done", "end", "ends", "finishes", "go", "goes", "in", "is", "on", "out",
+            "over", "school", "start", "starts",
         ];
-        while HAPPENS.contains(&self.text(when))
-        {
+        while HAPPENS.contains(&self.text(when)) {
             when += 1;
         }
         let named = when > event + 1 && self.month(when).is_some();

@@ -210,7 +210,10 @@ fn again<'a>(it: Statement<'a>, kept: &mut Vec<Statement<'a>>, said_again: &mut 
 fn is_rounded(before: &Statement<'_>, again: &Statement<'_>) -> bool {
     let weekly = |it: &Statement<'_>| match (it.per, it.amount) {
         // "10 hours twice a month, so 5 a week".
-        (None, Some(Amount::Stated(span))) if let Some(count) = it.count && let Some(items::Per::Weeks(weeks)) = count.over => {
+        (None, Some(Amount::Stated(span)))
+            if let Some(count) = it.count
+                && let Some(items::Per::Weeks(weeks)) = count.over =>
+        {
             Some((weeks, count.high * span.high / 60.0 / weeks))
         }
         (Some(items::Per::Weeks(weeks)), Some(Amount::Stated(span))) => Some((weeks, span.high / 60.0 / weeks)),
@@ -252,7 +255,8 @@ fn alternative<'a>(it: Statement<'a>, kept: &mut Vec<Statement<'a>>) -> Result<(
         return Ok(());
     }
     // "2 hours a day but some weeks only 10 hours".
-    let daily = last.per == Some(items::Per::Day) && !last.places_days() && last.except.is_empty() && last.often.is_none();
+    let daily =
+        last.per == Some(items::Per::Day) && !last.places_days() && last.except.is_empty() && last.often.is_none();
     if daily
         && it.relation == Relation::Hedge
         && !it.places_days()
@@ -272,7 +276,11 @@ fn alternative<'a>(it: Statement<'a>, kept: &mut Vec<Statement<'a>>) -> Result<(
         };
         let fits = most(it.amount).zip(most(last.amount)).is_some_and(|(daily, weekly)| 7.0 * daily >= weekly);
         // "10 hours a week or 2 hours a day": which?
-        if fits && it.joint != items::Joint::Or && matches!(last.per, Some(items::Per::Weeks(_))) && it.per == Some(items::Per::Day) {
+        if fits
+            && it.joint != items::Joint::Or
+            && matches!(last.per, Some(items::Per::Weeks(_)))
+            && it.per == Some(items::Per::Day)
+        {
             return Ok(());
         }
         return Err(PaceError::Unrelated);

@@ -92,7 +92,9 @@ pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
                 let count = Counted { low, high, times, over, what: None };
                 match piece.count {
                     // "36 min x 2 x 5": twice on each of five days.
-                    Some(pieces) if times && pieces.is_of_a_day(Counted { times: false, ..count }) && piece.often.is_none() => {
+                    Some(pieces)
+                        if times && pieces.is_of_a_day(Counted { times: false, ..count }) && piece.often.is_none() =>
+                    {
                         piece.often = Some((pieces.low, pieces.high));
                         piece.count = Some(Counted { times: high > 7.0, ..count });
                     }
