@@ -93,47 +93,7 @@ impl<'a> ItemParser<'_, 'a> {
                 return true;
             }
         }
-        // "8 hours a week including class time".
-        if self.one_of(at, &["counting", "incl", "including"])
-            && self.has_amount()
-            && self.end_of_clause(at) > at + 1
-            && !(at..self.end_of_clause(at)).any(|at| self.number_ahead(at) || self.speaks_of_days(at))
-        {
-            self.at = self.end_of_clause(at);
-            return true;
-        }
-        // "anything under 10 hours a week".
-        if self.text(at) == "anything" && self.one_of(at + 1, &["below", "between", "from", "under"]) {
-            self.at = at + 1;
-            return true;
-        }
-        // "2 hours every now and then": how often is that?
-        let seldom = [
-            &["every", "now", "and", "then"][..],
-            &["every", "now", "and", "again"],
-            &["now", "and", "then"],
-            &["now", "and", "again"],
-            &["every", "once", "in", "a", "while"],
-            &["once", "in", "a", "while"],
-            &["every", "so", "often"],
-            &["from", "time", "to", "time"],
-        ];
-        if let Some(phrase) = seldom.into_iter().find(|phrase| self.said(at, phrase)) {
-            self.stray(at);
-            self.at = at + phrase.len();
-            return true;
-        }
-        // "between work and kids i have 10 hours a week".
-        if self.text(at) == "between"
-            && let Some(and) = (at + 2..at + 5).find(|at| self.is(*at, Keyword::And))
-            && let past = self.past_filler(and + 1)
-            && !(at..=past).any(|at| self.number(at).is_some() || self.day_list(at).is_some())
-        {
-            self.at = if matches!(self.lex(past), Some(Lex::Unknown(_) | Lex::Word(Keyword::Working | Keyword::Job))) {
-                past + 1
-            } else {
-                and + 1
-            };
+        if self.passed_over(at) {
             return true;
         }
         // "2 hours not counting my lunch".

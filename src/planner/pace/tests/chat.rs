@@ -4,6 +4,7 @@
 use super::kinds::{Variations, check};
 
 mod answers;
+mod in_a_line;
 mod later;
 mod lives;
 mod plain_talk;
@@ -258,6 +259,7 @@ const CHAT: &[Variations] = &[
             ("i'm a SAHM so 2 hrs during naptime each weekday", 10.0, 10.0),
             ("last semester 15 hrs a week, this semester 8", 8.0, 8.0),
             ("10 hours on weeks i have the kids and 20 when i don't, it alternates", 15.0, 15.0),
+            ("my sister finished in 3 months doing 4 hours a day but i only have 1 hour a day", 7.0, 7.0),
         ],
         asked: &[
             "5am club, 1 hr before the house wakes up",
@@ -269,7 +271,6 @@ const CHAT: &[Variations] = &[
             "2 hrs por dia",
             "8h/semaine",
             "kami 2 oras araw araw",
-            "my sister finished in 3 months doing 4 hours a day but i only have 1 hour a day",
             "i wanna do 15 hrs a week but kids so 8",
             "15 hours a week would be ideal, 10 is realistic",
             "aim 14 min 7",
@@ -295,4 +296,5 @@ fn what_is_typed_in_a_chat_is_read_right_or_asked_about() {
     check(answers::ANSWERS);
     check(rhythms::RHYTHMS);
     check(plain_talk::PLAIN_TALK);
+    check(in_a_line::IN_A_LINE);
 }
