@@ -30,7 +30,8 @@ impl ItemParser<'_, '_> {
             &["every", "so", "often"],
             &["from", "time", "to", "time"],
         ];
-        if let Some(phrase) = seldom.into_iter().find(|phrase| self.said(at, phrase)) {
+        let opens = self.one_of(at, &["every", "from", "now", "once"]);
+        if let Some(phrase) = seldom.into_iter().filter(|_| opens).find(|phrase| self.said(at, phrase)) {
             self.stray(at);
             self.at = at + phrase.len();
             return true;

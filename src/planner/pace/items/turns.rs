@@ -33,8 +33,8 @@ pub(super) struct KindsInTurn {
 impl ItemParser<'_, '_> {
     /// The kinds of week of a phrase that says that they take turns, and names both.
     pub(super) fn kinds_in_turn(&self) -> Option<KindsInTurn> {
-        let speaks = |at: usize| self.one_of(at, &["week", "weeks"]) || self.text(at).starts_with("alternat");
-        if !(0..self.tokens.len()).any(speaks) {
+        let names = |word: &str| self.tokens.iter().any(|token| token.text == word);
+        if !(names("off") && names("on")) && !self.says_turning() {
             return None;
         }
         let said: Vec<(usize, KindOfWeek)> =
@@ -45,8 +45,13 @@ impl ItemParser<'_, '_> {
         // "week on 15 hours, week off 5" says by itself that they take turns.
         let on_and_off =
             first.pair == 0 && said.iter().all(|(at, kind)| (*at..kind.past).any(|at| self.text(at) == "week"));
-        let in_turn = on_and_off || (0..self.tokens.len()).any(|at| self.past_turning(at).is_some());
+        let in_turn = on_and_off || self.says_turning();
         (both && in_turn).then_some(KindsInTurn { pair: first.pair, first: first.kind })
+    }
+
+    /// Whether anything says that weeks take turns.
+    fn says_turning(&self) -> bool {
+        (0..self.tokens.len()).any(|at| self.past_turning(at).is_some())
     }
 
     /// Past what says that weeks take turns: "every other week", "week on week off", "they alternate".
@@ -127,8 +132,7 @@ impl ItemParser<'_, '_> {
 
     /// Whether weeks take turns, two are told by when they are, and nothing else says on which days an amount is.
     pub(super) fn tells_conditions_in_turn(&self) -> bool {
-        let in_turn = (0..self.tokens.len()).any(|at| self.past_turning(at).is_some());
-        if !in_turn {
+        if !self.says_turning() {
             return false;
         }
         let (mut at, mut told, mut amounts) = (0, 0, 0);
@@ -153,16 +157,7 @@ impl ItemParser<'_, '_> {
         if self.one_weekend_in_two(at) {
             return true;
         }
-        // "10 hours a week, every other week i visit my mom": is there any study in those weeks?
-        let own = (at + 3..self.end_of_clause(at)).any(|at| self.one_of(at, &["i", "im", "we", "my", "they"]));
-        if self.said(at, &["every", "other", "week"])
-            && self.kinds.is_none()
-            && !self.conditions_in_turn
-            && own
-            && self.has_amount()
-            && self.is_start_of_statement()
-            && !(at + 3..self.tokens.len()).any(|at| self.number_ahead(at))
-        {
+        if self.visits_every_other_week(at) {
             self.stray(at);
             self.at = at + 3;
             return true;
@@ -192,6 +187,17 @@ impl ItemParser<'_, '_> {
         let week = if said.kind == kinds.first { 1 } else { 2 };
         self.push(Item::Mark(Mark::Turn(Turn::new(week, 2))), said.past);
         true
+    }
+
+    /// "10 hours a week, every other week i visit my mom": is there any study in those weeks?
+    fn visits_every_other_week(&self, at: usize) -> bool {
+        self.said(at, &["every", "other", "week"])
+            && self.kinds.is_none()
+            && !self.conditions_in_turn
+            && self.has_amount()
+            && self.is_start_of_statement()
+            && (at + 3..self.end_of_clause(at)).any(|at| self.one_of(at, &["i", "im", "we", "my", "they"]))
+            && !(at + 3..self.tokens.len()).any(|at| self.number_ahead(at))
     }
 
     /// "4 hours one weekend and 8 the next", "one saturday 5 hours, the next none".
