@@ -1,8 +1,8 @@
 //! Amounts of time, ranges of them, and times of day from one to another.
 
 use super::side::{DAY, HALF_DAY, HOUR, Side, as_time, compact, interval, is_compact};
-use super::{Item, ItemParser, Joint, Lex, MinuteSpan};
-use crate::planner::pace::words::{Keyword, Period, talk};
+use super::{Item, ItemParser, Lex, MinuteSpan};
+use crate::planner::pace::words::{Keyword, Period};
 
 /// Hours from which "8:30" rather is a time of day than how long somebody studies on a day.
 const LONG_FOR_A_DAY: f64 = 5.0;

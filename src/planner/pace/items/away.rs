@@ -39,7 +39,7 @@ impl ItemParser<'_, '_> {
         let no_study = self.text(at) == "no" && self.one_of(at + 1, &["study", "studying"]);
         let is_opened = self.one_of(at, &opens) || no_study;
         let is_closed_later = || (at + 1..self.tokens.len()).any(|at| self.one_of(at, &["away", "off"]));
-        if !is_opened && !(is_closed_later() && names_date(at)) {
+        if !(is_opened || (is_closed_later() && names_date(at))) {
             return false;
         }
         let mut start = if is_opened { at + 1 + usize::from(no_study) } else { at };

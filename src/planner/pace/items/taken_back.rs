@@ -1,6 +1,6 @@
 //! What the words after a mark must be for it to hold: "double that", "no wait, 5 hours a week", "it comes to 10 a week", "… but now".
 
-use super::{Item, ItemParser, Lex, Mark};
+use super::{ItemParser, Lex, Mark};
 use crate::planner::pace::words::{Keyword, Period};
 
 impl<'a> ItemParser<'_, 'a> {

@@ -34,7 +34,7 @@ impl ItemParser<'_, '_> {
     /// The kinds of week of a phrase that says that they take turns, and names both.
     pub(super) fn kinds_in_turn(&self) -> Option<KindsInTurn> {
         let names = |word: &str| self.tokens.iter().any(|token| token.text == word);
-        if !(names("off") && names("on")) && !self.says_turning() {
+        if !(self.says_turning() || (names("off") && names("on"))) {
             return None;
         }
         let said: Vec<(usize, KindOfWeek)> =
