@@ -226,7 +226,7 @@ impl<'a> Statement<'a> {
 
     /// Whether an amount is for every day, and nothing says which days those are.
     fn is_daily(&self) -> bool {
-        self.amount.is_some() && self.per == Some(Per::Day) && !self.places_days() && self.except.is_empty()
+        self.amount.is_some() && self.per == Some(Per::Day) && !self.places_days()
     }
 
     /// Whether it says that there is no study.

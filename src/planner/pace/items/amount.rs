@@ -69,6 +69,17 @@ impl ItemParser<'_, '_> {
                 // "im at 7 now" is how much.
                 // "since 19:00 until 21:30".
                 Some(Keyword::At) if self.text(start) == "since" && self.number_ahead(start + 1) => from = true,
+                // "i'm up at 5 every day": when, however often.
+                Some(Keyword::At)
+                    if self.text(start) == "at"
+                        && self.one_of(start.wrapping_sub(1), &["awake", "done", "home", "up", "wake", "waking"])
+                        && let Some((hour, past)) = self.number(start + 1)
+                        && self.unit_after(past).is_none() =>
+                {
+                    self.time_said = as_time(Side::Plain(hour));
+                    self.at = past;
+                    return true;
+                }
                 Some(Keyword::At) => {
                     clock = !(self.text(start) == "at"
                         && self.one_of(start.wrapping_sub(1), &["am", "currently", "im", "now", "still"]));

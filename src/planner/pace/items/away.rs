@@ -34,8 +34,7 @@ impl ItemParser<'_, '_> {
             "trip",
             "vacation",
         ];
-        let names_date =
-            |at: usize| self.month(at).is_some() || self.one_of(at, &["christmas", "xmas", "thanksgiving"]);
+        let names_date = |at: usize| self.names_date(at);
         let no_study = self.text(at) == "no" && self.one_of(at + 1, &["study", "studying"]);
         let is_opened = self.one_of(at, &opens) || no_study;
         let is_closed_later = || (at + 1..self.tokens.len()).any(|at| self.one_of(at, &["away", "off"]));
@@ -90,6 +89,11 @@ impl ItemParser<'_, '_> {
         Some((Break::new(monday, monday.checked_add(6.days()).ok()?), past))
     }
 
+    /// Whether a month or a holiday is named here.
+    fn names_date(&self, at: usize) -> bool {
+        self.month(at).is_some() || self.one_of(at, &["christmas", "xmas", "thanksgiving"])
+    }
+
     /// The longest stretch of dates that begins here.
     fn stretch_of_dates(&self, tokens: std::ops::Range<usize>) -> Option<(Break, usize)> {
         let start = tokens.start;
@@ -101,6 +105,10 @@ impl ItemParser<'_, '_> {
         };
         let end = tokens.clone().find(|at| ends(*at)).unwrap_or(tokens.end);
         (start + 1..=end).rev().find_map(|end| {
+            // "every night except sunday until march".
+            if matches!(self.word(start), Some(Keyword::Day(_))) || !(start..end).any(|at| self.names_date(at)) {
+                return None;
+            }
             let slice = &self.folded[self.tokens[start].start..self.tokens[end - 1].end];
             match dates::parse_breaks(slice, self.today).ok()?.as_slice() {
                 [one] if !self.one_of(end - 1, &["off", "away"]) => Some((*one, end)),

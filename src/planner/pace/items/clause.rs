@@ -99,7 +99,7 @@ impl ItemParser<'_, '_> {
         let end = self.end_of_clause(at);
         let is_time = (at..end).any(|at| self.number_ahead(at));
         let other = if self.text(subject) == "i" { subject + 1 } else { subject };
-        let pastime = words::PASTIMES.binary_search(&self.text(other)).is_ok();
+        let pastime = self.text(other) == "commute" || words::PASTIMES.binary_search(&self.text(other)).is_ok();
         let exam = other == subject
             && self.one_of(subject, &["exam", "test"])
             && self.one_of(subject + 1, &["is", "lasts", "takes"])

@@ -129,6 +129,11 @@ impl ItemParser<'_, '_> {
         {
             next += 1;
         }
+        // "every other day".
+        let turns = |at: usize| self.one_of(at, &["any", "each", "every"]);
+        if self.text(next) == "other" && (turns(next.wrapping_sub(1)) || turns(at)) {
+            return None;
+        }
         let states = |at: usize| self.one_of(at, &["i", "im", "we", "were"]);
         let those = (at..next).any(|at| self.one_of(at, &["those", "these"]));
         // A number of them is said by itself: "the other 4 days".

@@ -96,6 +96,15 @@ impl<'a> ItemParser<'_, 'a> {
         if self.passed_over(at) {
             return true;
         }
+        // "10 hours a week, not counting weekends".
+        if self.text(at) == "not"
+            && self.one_of(at + 1, &["counting", "including"])
+            && let Some((set, _, past)) = self.day_list(self.past_filler(at + 2))
+            && !self.starts_amount(past)
+        {
+            self.push(Item::Except(set), past);
+            return true;
+        }
         // "2 hours not counting my lunch".
         if self.text(at) == "not"
             && self.one_of(at + 1, &["counting", "including"])

@@ -88,6 +88,7 @@ impl ItemParser<'_, '_> {
     /// Whether a length of time stands here, and what it is of is a break: "half an hour for dinner", "a 20 min break".
     pub(super) fn break_ahead(&self, at: usize, of_anything: bool) -> bool {
         let start = self.past_noise(at);
+        let start = if self.is(start, Keyword::A) && self.number(start + 1).is_some() { start + 1 } else { start };
         let past = match self.side(start) {
             Some((Side::Length { .. }, past)) => past,
             // "10 hours a week minus 2 for my other class".

@@ -4,7 +4,7 @@ use super::{Amount, Counted, Named, Relation, Statement, Unclear};
 use crate::planner::pace::Turn;
 use crate::planner::pace::days::DaySet;
 use crate::planner::pace::items::{AsideRole, Item, Joint, Mark, MinuteSpan, Per};
-use crate::planner::pace::words::talk;
+use crate::planner::pace::words::{self, talk};
 
 /// One piece for each stretch between breaks, and for each amount within one.
 pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
@@ -122,9 +122,22 @@ pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
             Item::Excepting(..) => piece.excepting = true,
             Item::Aside { word, at, role: role @ (AsideRole::Study | AsideRole::Open) } => {
                 piece.aside = piece.aside.or(Some((word, at)));
-                piece.idle |= role == AsideRole::Open && talk::RESTS.binary_search(&word).is_ok();
+                // "sundays are for my wife", and not "my wife works sundays".
+                let is_for_them = piece.days.is_some() || !talk::is_of_the_family(word);
+                piece.idle |= role == AsideRole::Open && is_for_them && talk::RESTS.binary_search(&word).is_ok();
             }
-            Item::Pastime { .. } | Item::Aside { role: AsideRole::Rest, .. } => piece.idle = true,
+            // "when the kids sleep 45 minutes a night and the gym 3 times a week".
+            Item::Aside { word, role: AsideRole::Circumstance, .. }
+                if piece.amount.is_none() && words::PASTIMES.binary_search(&word).is_ok() =>
+            {
+                piece.idle = true;
+            }
+            // "my son has soccer on saturdays": his day, and not the learner's.
+            Item::Pastime { .. } | Item::Aside { role: AsideRole::Rest, .. } => {
+                let is_theirs =
+                    piece.days.is_none() && piece.aside.is_some_and(|(word, _)| talk::is_of_the_family(word));
+                piece.idle |= !is_theirs;
+            }
             Item::Together => piece.together = true,
             Item::Stretch { weeks, over: true } => piece.spread = Some(weeks),
             Item::Stretch { weeks, over: false } => piece.phase.stretch = Some(weeks),

@@ -63,6 +63,25 @@ pub(in crate::planner::pace) const RESTS: &[&str] = &[
     "relax", "relaxing", "reset", "sabbath", "shopping", "son", "synagogue", "temple", "wife", "worship",
 ];
 
+/// Whether a word names somebody who may have days of their own.
+pub(in crate::planner::pace) fn is_of_the_family(word: &str) -> bool {
+    const FAMILY: [&str; 12] = [
+        "boyfriend",
+        "daughter",
+        "friends",
+        "girlfriend",
+        "grandkids",
+        "hubby",
+        "husband",
+        "kids",
+        "moms",
+        "parents",
+        "son",
+        "wife",
+    ];
+    FAMILY.contains(&word)
+}
+
 /// Whether a word beside an amount leaves it as it is.
 pub(in crate::planner::pace) fn leaves_amounts_alone(word: &str) -> bool {
     [STUDIED, PLACES, TALK].iter().any(|list| list.binary_search(&word).is_ok())
