@@ -174,8 +174,12 @@ impl ItemParser<'_, '_> {
             } else {
                 verb
             };
+            // Not "on call".
+            let is_last = matches!(self.lex(verb + 1), None | Some(Lex::Sign(_)));
             let past = shift + 1;
-            if self.one_of(shift, &["work", "working", "shift"]) || (self.text(verb) == "on" && shift == verb) {
+            if self.one_of(shift, &["work", "working", "shift"])
+                || (self.text(verb) == "on" && shift == verb && is_last)
+            {
                 return Some((if not { Class::Off } else { Class::Work }, past));
             }
             if not && unit(next) && self.lex(verb).is_none_or(|lex| matches!(lex, Lex::Sign(_))) {
