@@ -188,7 +188,11 @@ impl ItemParser<'_, '_> {
                 break;
             }
             // "2 hrs weekdays, sat 5 hrs": the second day opens its own statement.
-            let opens_own = after > next && self.states_amount_before(at) && self.starts_amount(past);
+            let opens_own = after > next
+                && self.states_amount_before(at)
+                && self.starts_amount(past)
+                // "2 hours each on sat & sun so 9 a week".
+                && self.text(past) != "so";
             // "weekdays 2h weekends 4h", and a weekend's total is not each day's amount.
             if opens_own || (self.is(after, Keyword::Period(Period::Weekend)) && self.states_amount_before(at)) {
                 break;

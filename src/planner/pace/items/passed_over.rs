@@ -1,10 +1,14 @@
 //! Phrases that leave an amount as it is ("including class time", "between work and kids"), and those that leave open how often it is.
 
-use super::{ItemParser, Keyword, Lex};
+use super::{Item, ItemParser, Keyword, Lex};
 
 impl ItemParser<'_, '_> {
     /// Passes over such a phrase; whether there was one.
     pub(super) fn passed_over(&mut self, at: usize) -> bool {
+        if let Some(past) = self.months_of_something_else(at) {
+            self.at = past;
+            return true;
+        }
         // "8 hours a week including class time".
         if self.one_of(at, &["counting", "incl", "including"])
             && self.has_amount()
@@ -50,5 +54,19 @@ impl ItemParser<'_, '_> {
             return true;
         }
         false
+    }
+
+    /// "…, exam in may": past the months of a clause that says nothing else of time, and tells what happens then.
+    fn months_of_something_else(&self, at: usize) -> Option<usize> {
+        if !self.one_of(at, &["in", "during"]) || !self.has_amount() {
+            return None;
+        }
+        let (_, past) = self.in_months(at)?;
+        let start = (0..at).rev().find(|at| self.ends_clause(*at)).map_or(0, |sign| sign + 1);
+        let tells = (start..at).any(|at| matches!(self.lex(at), Some(Lex::Unknown(_))));
+        let clause = self.items.iter().rev().take_while(|item| !matches!(item, Item::Break(_)));
+        let says_more = clause.into_iter().any(|item| item.is_amount() || matches!(item, Item::Mark(_)));
+        let alone = !(start..at).chain(past..self.end_of_clause(past)).any(|at| self.speaks_of_time(at));
+        (tells && alone && !says_more).then_some(past)
     }
 }

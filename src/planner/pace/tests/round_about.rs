@@ -29,8 +29,8 @@ const OFTEN: [(&str, f64); 12] = [
 ];
 
 #[rustfmt::skip] // Many a line.
-const ENDS: [&str; 18] = [
-    "", " while the baby naps", " at the library", ", is that enough?", " for the next 3 months", " depending on my shift",
+const ENDS: [&str; 19] = [
+    "", ", exam in may", " while the baby naps", " at the library", ", is that enough?", " for the next 3 months", " depending on my shift",
     ", my husband has the kids then", " (i work 9-5)", ", exam may 4", ", i failed twice", " until march", ", my kids are 3 and 5",
     " and the gym 3 times a week", ", i work 6 days a week", " when i'm not on call", ", my mom babysits on fridays",
     " since my shift ends at 3", ", it's 200 pages",
@@ -56,4 +56,16 @@ fn what_is_said_round_a_pace_does_not_change_it() {
     // Asking about everything would be no reading.
     let all = BEGINNINGS.len() * OFTEN.len() * ENDS.len();
     assert!(asked * 5 < all, "{asked} of {all} were asked about");
+}
+
+#[test]
+fn an_exam_in_a_month_is_no_season_of_the_pace() {
+    for (text, hours) in [
+        ("weekdays 2 hours and 4 hours saturday, exam in may", 14.0),
+        ("30 min on weekdays plus 2h each on sat & sun, exam in may", 6.5),
+        ("2h tue/thu, 2h each on sat & sun so 8 a week", 8.0),
+    ] {
+        let week = read(text).map(|pace| pace.hours_per_week());
+        assert!(week.as_ref().is_ok_and(|week| (week.high - hours).abs() < 0.01), "{text:?} was {week:?}");
+    }
 }
