@@ -9,6 +9,7 @@
 
 pub mod check;
 mod choice;
+mod coding_case;
 mod content;
 mod courtesy;
 mod follow_up;
@@ -210,16 +211,20 @@ impl<'a> Engine<'a> {
         if let Some(response) = follow_up::settle(self, question) {
             return response;
         }
-        let response = choice::choose(self.matcher, question);
-        let response = stated_pace::settle(response, self.faq, self.matcher, question);
+        let response = self.chosen(question);
         if response.reply.stated().is_some() {
             return response;
         }
         match other_language::beside(self.faq, question) {
             Some(language) => other_language::sure(self, question, language)
                 .unwrap_or(Response { reply: Reply::Courtesy(Courtesy::OtherLanguage(language)), ..response }),
-            None => response,
+            None => coding_case::settle(response, self.matcher, question),
         }
+    }
+
+    /// The reply to a question that stands by itself.
+    fn chosen(&self, question: &Question) -> Response {
+        stated_pace::settle(choice::choose(self.matcher, question), self.faq, self.matcher, question)
     }
 
     /// What to say to a text that a person puts to the bot, and to the same in a channel that it reads along in.

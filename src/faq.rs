@@ -37,7 +37,7 @@ pub(crate) mod web_address;
 mod write;
 
 pub use about::About;
-pub use diff::{Diff, WordChange};
+pub use diff::{AboutChange, Diff, WordChange};
 pub use import_record::{ImportRecord, NoImportRecord};
 pub(crate) use keys::HEADINGS;
 pub use labelled::{LabelledPart, labelled_parts};
@@ -117,7 +117,7 @@ impl Entry {
 }
 
 /// A promise about matching: this message finds this entry, or none.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TestRow {
     /// The message.
     pub say: String,
@@ -128,7 +128,7 @@ pub struct TestRow {
 }
 
 /// How a message comes to the bot, as a `[[test]]` row says it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum When {
     /// It is put to the bot: `"asked"`.
     Asked,

@@ -9,13 +9,14 @@
 //!
 //! What cannot be carried over is noted with its place ([`ImportNote`]), never dropped in silence.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use jiff::civil::Date;
 use url::Url;
 
 use crate::faq::study::Study;
-use crate::faq::{About, EntryId};
+use crate::faq::{About, EntryId, ImportRecord, When};
 
 mod answers;
 mod archive;
@@ -112,6 +113,12 @@ pub struct Imported {
     pub about: Option<About>,
     /// What takes how long, by the first that says so.
     pub study: Option<Study>,
+    /// What words and abbreviations stand for, by the first that says so; no two are the same word.
+    pub words: BTreeMap<String, String>,
+    /// What must happen to messages, in the order of the files.
+    pub tests: Vec<ImportedTest>,
+    /// What earlier imports gave entries that have been removed since.
+    pub removed: BTreeMap<EntryId, ImportRecord>,
     /// What could not be carried over as it was.
     pub notes: Vec<ImportNote>,
     /// Each file that was read, and as what.
@@ -120,8 +127,22 @@ pub struct Imported {
 
 impl Imported {
     fn is_empty(&self) -> bool {
-        self.entries.is_empty() && self.about.is_none() && self.study.is_none()
+        let Self { entries, about, study, words, tests, removed: _, notes: _, formats: _ } = self;
+        entries.is_empty() && about.is_none() && study.is_none() && words.is_empty() && tests.is_empty()
     }
+}
+
+/// What must happen to a message, as it was imported.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ImportedTest {
+    /// The file that it stands in.
+    pub place: ImportPlace,
+    /// The message.
+    pub say: String,
+    /// The question of the entry that must answer it; none where nothing may.
+    pub expect: Option<String>,
+    /// How the message comes, where it holds for one way alone.
+    pub when: Option<When>,
 }
 
 /// An entry as it was imported: fit for an FAQ file but for its id, which depends on what else is in the file.
@@ -151,6 +172,8 @@ pub struct ImportedEntry {
     pub not_this: Vec<String>,
     /// Whether it comes from an export of certpace: then whoever changed it meant to change the FAQ.
     pub is_own: bool,
+    /// What an earlier import had given it where the export was made.
+    pub record: Option<ImportRecord>,
 }
 
 /// A question with its answer, as it stands in a source.
@@ -175,6 +198,17 @@ struct FoundQuestion {
     not_this: Vec<String>,
     /// Whether certpace wrote it: then it is taken over to the letter.
     is_own: bool,
+    /// What an earlier import had given it.
+    record: Option<ImportRecord>,
+}
+
+/// A `[[test]]` as it stands in a source.
+#[derive(Debug)]
+struct FoundTest {
+    say: String,
+    /// The name that the source gives the entry.
+    expect: Option<String>,
+    when: Option<When>,
 }
 
 /// What the readers of one file have gathered.
@@ -185,6 +219,9 @@ struct Intake<'a> {
     found: Vec<FoundQuestion>,
     about: Option<About>,
     study: Option<Study>,
+    words: BTreeMap<String, String>,
+    tests: Vec<FoundTest>,
+    removed: BTreeMap<EntryId, ImportRecord>,
     notes: Vec<ImportNote>,
 }
 
@@ -193,11 +230,22 @@ type Refused = ImportNote;
 
 impl<'a> Intake<'a> {
     fn new(file: &'a str, base: Option<&'a Url>) -> Self {
-        Self { file, base, found: Vec::new(), about: None, study: None, notes: Vec::new() }
+        Self {
+            file,
+            base,
+            found: Vec::new(),
+            about: None,
+            study: None,
+            words: BTreeMap::new(),
+            tests: Vec::new(),
+            removed: BTreeMap::new(),
+            notes: Vec::new(),
+        }
     }
 
     fn is_empty(&self) -> bool {
-        self.found.is_empty() && self.about.is_none() && self.study.is_none()
+        let Self { file: _, base: _, found, about, study, words, tests, removed: _, notes: _ } = self;
+        found.is_empty() && about.is_none() && study.is_none() && words.is_empty() && tests.is_empty()
     }
 
     fn place(&self, line: Option<usize>) -> ImportPlace {
@@ -255,7 +303,7 @@ impl<'a> Intake<'a> {
 pub fn read(files: &[SourceFile], options: &ImportOptions) -> Result<Imported, ImportError> {
     let mut refused = Vec::new();
     let mut imported = Imported::default();
-    let mut gathered = Vec::new();
+    let (mut gathered, mut tests) = (Vec::new(), Vec::new());
     let mut unpacked = Vec::new();
     for file in files {
         match archive::unpack(file) {
@@ -290,8 +338,8 @@ pub fn read(files: &[SourceFile], options: &ImportOptions) -> Result<Imported, I
                         if let Some(base) = base {
                             intake.place_at(base);
                         }
-                        imported.about = imported.about.or(intake.about);
-                        imported.study = imported.study.or(intake.study);
+                        own::take_over(&mut intake, &mut imported);
+                        tests.push((intake.file, intake.tests));
                         gathered.push((intake.file, intake.found, intake.notes));
                     }
                     Err(note) => refused.push(note),
@@ -312,7 +360,7 @@ pub fn read(files: &[SourceFile], options: &ImportOptions) -> Result<Imported, I
     if !refused.is_empty() {
         return Err(ImportError(refused));
     }
-    collect::collect(gathered, &mut imported);
+    collect::collect(gathered, tests, &mut imported);
     if imported.is_empty() {
         return Err(ImportError(nothing_found(&unpacked, &imported)));
     }

@@ -206,7 +206,7 @@ pub const REPEAT_MINUTES: RangeInclusive<u32> = 0..=120;
 pub struct ServerFaqLimits {
     /// Entries.
     pub entries: usize,
-    /// Wordings of questions.
+    /// Wordings of questions, and messages of tests.
     pub wordings: usize,
     /// Bytes of text.
     pub bytes: usize,

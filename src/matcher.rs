@@ -467,7 +467,8 @@ impl Matcher {
         match whole.found.first().filter(|first| !order::is_word_for_word(&first.signals)) {
             Some(_) => {
                 let asked = |text: &str| self.weighed(before, text, most.max(MOST_CANDIDATES), read_as);
-                let (of_widest, of_nothing) = (asked(&mention.of_widest), asked(&mention.of_nothing));
+                let of_widest = mention.of_widest.as_deref().map(asked);
+                let of_nothing = asked(&mention.of_nothing);
                 intent::settle(whole, AskedOtherwise { of_widest, of_nothing }, &mention)
             }
             None => whole,

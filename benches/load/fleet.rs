@@ -340,6 +340,10 @@ impl Premises {
     }
 
     fn load(&self, arguments: &Arguments) -> Load {
+        // A reply that is forgotten before it is counted would look lost.
+        let a_second = arguments.rate + 2 * arguments.questions;
+        let most = f64::from(a_second) * (KEPT.as_secs_f64() + 2.0 * REST.as_secs_f64());
+        self.playground.arrange(|world| world.remember_messages(most as usize));
         let shared = Arc::new(Mutex::new(LoadState::default()));
         let (state, rooms, playground) = (Arc::clone(&shared), Arc::clone(&self.rooms), Arc::clone(&self.playground));
         let (rate, questions) = (arguments.rate, arguments.questions);

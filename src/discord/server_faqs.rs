@@ -349,8 +349,12 @@ impl OwnFaq<'_> {
         Ok(Arc::new(Accepted { before, snapshot, diff, failing, origin, written_in_place: false }))
     }
 
-    /// The whole text that a state of what the server has written comes to now; `None` where it is not kept.
+    /// The whole text that a state of what the server has written comes to now; `None` where it is not kept. Before its first
+    /// state it had written nothing.
     pub(super) async fn state(&self, number: i64) -> Result<Option<String>, FaqUnavailable> {
+        if number == 0 {
+            return self.whole(String::new()).await.map(Some);
+        }
         let Some(text) = self.store.server_revision_text(self.guild, number).await? else { return Ok(None) };
         self.whole(text).await.map(Some)
     }

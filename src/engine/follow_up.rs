@@ -89,7 +89,7 @@ fn wants_more(said: &[&str]) -> bool {
 /// What the turn before stated, asked again if it is not known.
 fn entry_before(engine: &Engine<'_>, question: &Question, before: &Before) -> (Option<EntryId>, Vec<EntryId>) {
     let again = Question { text: before.question.clone(), before: None, ..question.clone() };
-    let found = choice::choose(engine.matcher, &again);
+    let found = engine.chosen(&again);
     let entry = before.entry.clone().or_else(|| found.reply.stated().cloned());
     (entry, found.candidates.into_iter().map(|candidate| candidate.id).collect())
 }
@@ -267,7 +267,7 @@ impl Ellipsis {
     fn settle(&self, engine: &Engine<'_>, question: &Question, before: &Before, names: &Names) -> Option<Response> {
         let completed = self.completed(&before.question, names, engine.faq)?;
         let whole = Question { text: completed.clone(), before: None, ..question.clone() };
-        let mut found = choice::choose(engine.matcher, &whole);
+        let mut found = engine.chosen(&whole);
         found.trace.completed = Some(completed);
         // "what about the weather" after the cost of the exam: what it adds is nothing that the answer speaks of.
         let is_spoken_of = |id: &EntryId| engine.faq.entry(id).is_none_or(|entry| self.is_spoken_of_in(entry));

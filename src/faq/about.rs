@@ -31,6 +31,18 @@ impl About {
     pub fn subject(&self) -> Option<&str> {
         self.subject.first().map(String::as_str)
     }
+
+    /// What it says under each key of the file, in one text.
+    pub(super) fn by_key(&self) -> [(&'static str, Option<String>); 5] {
+        let Self { subject, name, greeting, example, ask } = self.clone();
+        [
+            ("subject", Some(subject.join(", ")).filter(|phrases| !phrases.is_empty())),
+            ("name", name),
+            ("greeting", greeting),
+            ("example", example),
+            ("ask", ask),
+        ]
+    }
 }
 
 /// The `[about]` table as it is written; none of an FAQ that does not say.
@@ -38,18 +50,21 @@ pub(in crate::faq) fn about_block(about: &About) -> Option<String> {
     if *about == About::default() {
         return None;
     }
+    let lines = about_values(about).into_iter().filter_map(|(key, value)| Some(format!("{key} = {}\n", value?)));
+    Some(std::iter::once("[about]\n".to_owned()).chain(lines).collect())
+}
+
+/// What stands under each key of the table as it is written, in their order.
+pub(in crate::faq) fn about_values(about: &About) -> [(&'static str, Option<String>); 5] {
     let About { subject, name, greeting, example, ask } = about;
-    let subject = (!subject.is_empty()).then(|| list_on_one_line(subject));
     let text = |text: &Option<String>| text.as_deref().map(basic);
-    let keys = [
-        ("subject", subject),
+    [
+        ("subject", (!subject.is_empty()).then(|| list_on_one_line(subject))),
         ("name", text(name)),
         ("greeting", text(greeting)),
         ("example", text(example)),
         ("ask", text(ask)),
-    ];
-    let lines = keys.into_iter().filter_map(|(key, value)| Some(format!("{key} = {}\n", value?)));
-    Some(std::iter::once("[about]\n".to_owned()).chain(lines).collect())
+    ]
 }
 
 /// The `[about]` table.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::read::plain;
-use super::{Entry, EntryId, Faq, TestRow};
+use super::{About, Entry, EntryId, Faq, TestRow};
 
 /// What one FAQ has and the other has not, or says otherwise; entries and tests in the order of the file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,8 +20,21 @@ pub struct Diff {
     pub tests_added: Vec<String>,
     /// Messages of which a test has gone.
     pub tests_removed: Vec<String>,
-    /// Whether anything else changed: the subject, what takes how long.
-    pub other_parts: bool,
+    /// What is said otherwise of the FAQ as a whole.
+    pub about: Vec<AboutChange>,
+    /// Whether what takes how long changed.
+    pub study: bool,
+}
+
+/// A key of `[about]`, by what it said and says. One of the two at least is there, and they differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AboutChange {
+    /// The key.
+    pub key: &'static str,
+    /// What it said.
+    pub before: Option<String>,
+    /// What it says now.
+    pub after: Option<String>,
 }
 
 /// A word of `[words]`, by what it stood for and stands for. One of the two at least is there, and they differ.
@@ -54,7 +67,8 @@ impl Diff {
         diff.tests_removed = without(&before.tests, &after.tests);
         // Written out, so that a new part is not forgotten here.
         let Faq { entries: _, words: _, tests: _, study, about, imported: _ } = before;
-        diff.other_parts = (study, about) != (&after.study, &after.about);
+        diff.study = *study != after.study;
+        diff.about = about_changes(about, &after.about);
         diff
     }
 
@@ -62,6 +76,13 @@ impl Diff {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+}
+
+fn about_changes(before: &About, after: &About) -> Vec<AboutChange> {
+    let both = before.by_key().into_iter().zip(after.by_key());
+    both.filter(|((_, before), (_, after))| before != after)
+        .map(|((key, before), (_, after))| AboutChange { key, before, after })
+        .collect()
 }
 
 /// Capitals and punctuation make no other word.
@@ -140,7 +161,10 @@ mod tests {
             ..Diff::default()
         };
         assert_eq!(Diff::between(&before, &after), expected);
-        let other = of("[about]\nsubject = \"bread\"\n");
-        assert_eq!(Diff::between(&of(""), &other), Diff { other_parts: true, ..Diff::default() });
+        let other = of("[about]\nsubject = [\"bread\", \"rye\"]\n");
+        let about = vec![AboutChange { key: "subject", before: None, after: text("bread, rye") }];
+        assert_eq!(Diff::between(&of(""), &other), Diff { about, ..Diff::default() });
+        let times = of("[pace]\nmost_hours = 48\n");
+        assert_eq!(Diff::between(&of(""), &times), Diff { study: true, ..Diff::default() });
     }
 }

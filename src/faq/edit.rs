@@ -29,8 +29,9 @@ mod words;
 pub use bulk::{EntryUpdate, merge};
 pub use import_records::set_import_records;
 pub use tables::{set_about, set_study};
-pub use test_rows::{add_test, remove_test};
-pub use words::{remove_word, set_word};
+pub(crate) use test_rows::remove_tests;
+pub use test_rows::{add_test, add_tests, remove_test};
+pub use words::{remove_word, set_word, set_words};
 
 /// So many wordings stand beside an answer; what an edit adds beyond them goes to `[[wordings]]`. With more, the answer is
 /// no longer in sight of its question.

@@ -13,8 +13,9 @@
 //! - An edit of the whole, taken over into the overlay and laid on the base again, is the edited whole.
 //! - What the base changes in an entry shows, but for the keys that the overlay has of it. With an answer go the keys
 //!   that vouch for it (`source`, `reviewed`, `expires`): the host's word does not stand under another's answer.
-//! - `[about]` goes as a whole, and so do the study tables (`[pace]`, `[topics]`, `[[certification]]`, `[[background]]`,
-//!   `[[route]]`), which name each other: they are the base's, or the server's own.
+//! - `[about]` goes key by key, so that a server that leaves takes nothing of the base's along; on a base without one, as a
+//!   whole. The study tables (`[pace]`, `[topics]`, `[[certification]]`, `[[background]]`, `[[route]]`), which name each other,
+//!   are the base's, or the server's own.
 //!
 //! # Grammar
 //!
@@ -35,6 +36,10 @@
 //! tests_off = ["good day"]   # messages whose tests in the base do not hold here
 //! left_out = ["study"]       # "about", "study": what the base says of it does not hold, and nothing stands in its place
 //!
+//! [base.about]               # in the place of [about]: the base's but for these keys
+//! greeting = "Hello!"
+//! left_out = ["ask"]
+//!
 //! [[base.faq]]
 //! id = "salary"              # an entry of the base; the other keys are said in its place
 //! answer = "Ask in #jobs."
@@ -45,6 +50,7 @@
 //! left_out = ["picture"]     # keys of the base that do not hold here
 //! ```
 
+mod about;
 mod delta;
 mod file;
 mod merge;
@@ -56,8 +62,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::study::Study;
-use super::{About, Entry, EntryId, ImportRecord, TestRow};
+use super::{Entry, EntryId, ImportRecord, TestRow};
 
+use about::AboutOverride;
 pub use file::NoOverlay;
 
 /// The part of an FAQ that one server has written.
@@ -66,8 +73,8 @@ pub struct Overlay {
     entries: Vec<Entry>,
     words: BTreeMap<String, String>,
     tests: Vec<TestRow>,
-    /// What all of it is about, where that is another than the base's.
-    about: Option<About>,
+    /// What is said otherwise of what all of it is about.
+    about: AboutOverride,
     /// What takes how long, where that is another than the base's.
     study: Option<Study>,
     /// What the server's own imports gave entries.
@@ -107,7 +114,7 @@ struct EntryOverride {
 pub struct OverlaySize {
     /// Entries, those of the base that say anything otherwise among them.
     pub entries: usize,
-    /// Wordings of questions.
+    /// Wordings of questions, and messages of tests: both are prepared for questions and asked at each edit.
     pub wordings: usize,
     /// Bytes of text.
     pub bytes: usize,
@@ -125,7 +132,7 @@ impl Overlay {
         let beside = self.otherwise.values().map(|it| it.variants.len() + usize::from(it.question.is_some()));
         OverlaySize {
             entries: self.entries.len() + self.otherwise.len(),
-            wordings: own.chain(beside).sum(),
+            wordings: own.chain(beside).sum::<usize>() + self.tests.len(),
             bytes: self.to_text().len(),
         }
     }

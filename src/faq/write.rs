@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use jiff::civil::Date;
 
-use crate::faq::{Entry, EntryId};
+use crate::faq::{Entry, EntryId, NO_ENTRY, TestRow};
 
 /// A whole `[[faq]]` block with these variants, with LF line ends.
 pub(in crate::faq) fn block(entry: &Entry, variants: &[String]) -> String {
@@ -36,6 +36,13 @@ pub(in crate::faq) fn block(entry: &Entry, variants: &[String]) -> String {
 /// A whole `[[wordings]]` block, with LF line ends.
 pub(in crate::faq) fn wordings<S: AsRef<str>>(of: &EntryId, variants: &[S]) -> String {
     format!("[[wordings]]\nof = {}\nvariants = {}\n", basic(of.as_str()), list(variants))
+}
+
+/// A whole `[[test]]` block, with LF line ends.
+pub(in crate::faq) fn test_block(row: &TestRow) -> String {
+    let expect = row.expect.as_ref().map_or(NO_ENTRY, EntryId::as_str);
+    let when = row.when.map(|when| format!("when = {}\n", basic(when.as_str()))).unwrap_or_default();
+    format!("[[test]]\nsay = {}\nexpect = {}\n{when}", basic(row.say.trim()), basic(expect))
 }
 
 /// A day.

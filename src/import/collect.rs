@@ -4,8 +4,10 @@
 use std::collections::HashMap;
 
 use super::{
-    ANSWER_MAX, CutPlace, EntryIssue, FoundQuestion, Harvest, ImportNote, ImportPlace, Imported, ImportedEntry,
+    ANSWER_MAX, CutPlace, EntryIssue, FoundQuestion, FoundTest, Harvest, ImportNote, ImportPlace, Imported,
+    ImportedEntry, ImportedTest,
 };
+use crate::faq::EntryId;
 use crate::faq::read::{EMBED_REST, plain};
 use crate::faq::table::is_blank;
 use crate::faq::web_address::{is_picture_address, is_web_address};
@@ -14,8 +16,8 @@ use crate::limits::{DESCRIPTION, EMBED_TOTAL, MEMBER_CONTENT, TITLE, URL, Utf16}
 /// From so many characters on, the same answer to two questions is no chance: the questions are wordings of one.
 const TELLING_ANSWER: usize = 120;
 
-/// Puts what was found in all files together.
-pub(super) fn collect(gathered: Vec<Harvest<'_>>, imported: &mut Imported) {
+/// Puts what was found in all files together: questions, and the tests of each file.
+pub(super) fn collect(gathered: Vec<Harvest<'_>>, tests: Vec<(&str, Vec<FoundTest>)>, imported: &mut Imported) {
     let mut collector = Collector::default();
     for (file, found, notes) in gathered {
         imported.notes.extend(notes);
@@ -30,6 +32,12 @@ pub(super) fn collect(gathered: Vec<Harvest<'_>>, imported: &mut Imported) {
     }
     collector.wordings();
     collector.related();
+    for (file, tests) in tests {
+        let place = place(file, None);
+        for test in tests {
+            imported.tests.extend(collector.test(&place, test));
+        }
+    }
     imported.notes.append(&mut collector.notes);
     imported.entries.append(&mut collector.entries);
 }
@@ -103,10 +111,12 @@ impl Collector {
             self.by_name.entry((file.to_owned(), name.clone())).or_insert(self.entries.len());
         }
         self.by_wording.insert(key, self.entries.len());
-        let is_name = |id: &str| id.len() <= crate::faq::EntryId::MAX && id.contains(|c: char| c.is_ascii_alphabetic());
+        // Other bots number their questions, which names nothing.
+        let is_name = |id: &str| id.contains(|c: char| c.is_ascii_alphabetic());
+        let is_short = |id: &EntryId| id.as_str().len() <= EntryId::MAX;
         self.entries.push(ImportedEntry {
             place,
-            id: found.id.filter(|id| is_name(id)).and_then(|id| id.parse().ok()),
+            id: found.id.filter(|id| found.is_own || is_name(id)).and_then(|id| id.parse().ok()).filter(is_short),
             question,
             variants,
             answer,
@@ -117,6 +127,7 @@ impl Collector {
             expires: found.expires,
             not_this: found.not_this,
             is_own: found.is_own,
+            record: found.record,
         });
     }
 
@@ -219,17 +230,35 @@ impl Collector {
         self.notes.extend(notes);
     }
 
+    /// The entry that a file calls by its name there, or by one of its wordings.
+    fn named(&self, file: &str, name: &str) -> Option<usize> {
+        self.by_name.get(&(file.to_owned(), name.to_owned())).or_else(|| self.by_wording.get(&plain(name))).copied()
+    }
+
+    /// A test, if the entry that it expects is there.
+    fn test(&mut self, place: &ImportPlace, FoundTest { say, expect, when }: FoundTest) -> Option<ImportedTest> {
+        let expect = match expect {
+            None => None,
+            Some(name) => match self.named(&place.file, &name) {
+                Some(at) => Some(self.entries[at].question.clone()),
+                None => {
+                    self.note(place, EntryIssue::NoTested { say: shortened(&say), name });
+                    return None;
+                }
+            },
+        };
+        Some(ImportedTest { place: place.clone(), say, expect, when })
+    }
+
     /// Finds the entries that related questions name.
     fn related(&mut self) {
         for at in 0..self.entries.len() {
             let file = self.entries[at].place.file.clone();
             let mut kept = Vec::new();
             for name in std::mem::take(&mut self.entries[at].related) {
-                let known =
-                    self.by_name.get(&(file.clone(), name.clone())).or_else(|| self.by_wording.get(&plain(&name)));
-                match known {
-                    Some(other) if *other != at => {
-                        let question = self.entries[*other].question.clone();
+                match self.named(&file, &name) {
+                    Some(other) if other != at => {
+                        let question = self.entries[other].question.clone();
                         if !kept.contains(&question) {
                             kept.push(question);
                         }
@@ -287,7 +316,7 @@ mod tests {
 
     fn collected(found: Vec<FoundQuestion>) -> (Vec<ImportedEntry>, String) {
         let mut imported = Imported::default();
-        collect(vec![("faq", found, Vec::new())], &mut imported);
+        collect(vec![("faq", found, Vec::new())], Vec::new(), &mut imported);
         let notes: Vec<String> = imported.notes.iter().map(said).collect();
         (imported.entries, notes.join("\n"))
     }

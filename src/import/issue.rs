@@ -306,8 +306,13 @@ pub enum IntentIssue {
 pub enum OwnIssue {
     /// The FAQ is unsound.
     Unsound(Problems),
-    /// What stands under a heading stays where it is.
-    NotTakenOver(&'static str),
+    /// A word stands for something else in an earlier file, which is taken.
+    OtherMeaning {
+        /// The word.
+        word: String,
+        /// What is taken.
+        taken: String,
+    },
     /// A comment that cannot be read.
     Comment,
 }
@@ -377,6 +382,13 @@ pub enum EntryIssue {
     },
     /// A related question that is not there.
     NoRelated(String),
+    /// A test expects an entry that is not taken over.
+    NoTested {
+        /// The message.
+        say: String,
+        /// The entry, as the file names it.
+        name: String,
+    },
 }
 
 /// Where an answer is another first.
@@ -423,6 +435,13 @@ pub enum MergeIssue {
         wording: String,
         /// The entry.
         known: EntryId,
+    },
+    /// A test expects an entry that did not come in.
+    NoTested {
+        /// The message.
+        say: String,
+        /// The question of the entry.
+        question: String,
     },
 }
 

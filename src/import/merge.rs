@@ -1,6 +1,8 @@
 //! Puts imported entries into an FAQ file. What moderators added to an entry stays, and so does what they have changed in
 //! it or removed since the import that gave it; comments and layout stay.
 
+mod parts;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use jiff::civil::Date;
@@ -12,7 +14,7 @@ use super::{ImportNote, Imported, ImportedEntry, MergeIssue};
 use crate::faq::edit::{self, EditError, EntryUpdate};
 use crate::faq::read::plain;
 use crate::faq::study::Study;
-use crate::faq::{self, Entry, EntryId, Faq, ImportRecord, propose_id};
+use crate::faq::{self, Entry, EntryId, Faq, ImportRecord, WordChange, propose_id};
 
 /// An FAQ with imported entries in it.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,17 +33,26 @@ pub struct Merged {
     pub notes: Vec<ImportNote>,
 }
 
-/// What an import put in the place of what stood there, as a whole.
+/// What an import changed besides the entries.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TableChange {
-    /// What the FAQ is about.
+    /// What the FAQ is about, as a whole in the place of what stood there.
     About,
-    /// What takes how long: the names of the certifications.
+    /// What takes how long, the same: the names of the certifications.
     Study {
         /// Now.
         now: Vec<String>,
         /// Those that were there and are no longer.
         gone: Vec<String>,
+    },
+    /// Words that stand for something else now.
+    Words(Vec<WordChange>),
+    /// What must happen to messages.
+    Tests {
+        /// The messages that had no test.
+        added: Vec<String>,
+        /// Those whose tests say something else now.
+        changed: Vec<String>,
     },
 }
 
@@ -84,7 +95,8 @@ pub enum FieldChange {
 
 /// Puts the entries into the text of an FAQ file, which may be empty. An entry is known again by its question, which may
 /// have become one of the wordings, or by the id that its source gives it. So importing the same again changes nothing.
-/// `[about]` and the study tables, where the source has them, take the place of what stands there.
+/// `[about]` and the study tables, where the source has them, take the place of what stands there; so does each word of
+/// `[words]`, and what the `[[test]]` rows of a message say.
 ///
 /// # Errors
 ///
@@ -136,6 +148,8 @@ pub fn merge(text: &str, imported: &Imported) -> Result<Merged, EditError> {
         unchanged: 0,
         notes: Vec::new(),
     };
+    let goes_to: HashMap<&str, Option<EntryId>> =
+        imported.entries.iter().map(|entry| entry.question.as_str()).zip(targets.iter().cloned()).collect();
     let (mut added, mut updates, mut records) = (Vec::new(), Vec::new(), BTreeMap::new());
     for (entry, id) in imported.entries.iter().zip(targets) {
         let Some(id) = id else { continue };
@@ -159,14 +173,18 @@ pub fn merge(text: &str, imported: &Imported) -> Result<Merged, EditError> {
             }
         }
     }
-    merged.text = match (added.is_empty(), updates.is_empty()) {
-        (true, true) => text.to_owned(),
-        _ => edit::set_import_records(&edit::merge(text, &updates, &added)?, &records)?,
-    };
+    text.clone_into(&mut merged.text);
+    // In the order in which a whole FAQ is written.
     if let Some(about) = imported.about.as_ref().filter(|about| **about != faq.about) {
         merged.text = edit::set_about(&merged.text, about)?;
         merged.tables.push(TableChange::About);
     }
+    if !(added.is_empty() && updates.is_empty()) {
+        merged.text = edit::merge(&merged.text, &updates, &added)?;
+    }
+    merged.take_words(&faq, &imported.words)?;
+    let tests = parts::tests(&imported.tests, &goes_to, &mut merging.notes);
+    merged.take_tests(&faq, &tests)?;
     if let Some(study) = imported.study.as_ref().filter(|study| **study != faq.study) {
         merged.text = edit::set_study(&merged.text, study)?;
         let names = |study: &Study| study.certifications.iter().map(|it| it.name.clone()).collect::<Vec<_>>();
@@ -174,15 +192,19 @@ pub fn merge(text: &str, imported: &Imported) -> Result<Merged, EditError> {
         gone.retain(|name| !now.contains(name));
         merged.tables.push(TableChange::Study { now, gone });
     }
+    let is_news = |id: &&EntryId| !merging.taken.contains(*id) && !faq.imported.contains_key(*id);
+    let removed = imported.removed.iter().filter(|(id, _)| is_news(id));
+    records.extend(removed.map(|(id, record)| (id.clone(), *record)));
+    merged.text = edit::set_import_records(&merged.text, &records)?;
     merged.notes = merging.notes;
     Ok(merged)
 }
 
-/// Keeps what an import gives an entry. Of its own exports certpace keeps nothing: they are the FAQ as somebody wants it.
+/// Keeps what an import gives an entry. Of its own exports certpace keeps what they have kept: they are the FAQ as somebody
+/// wants it.
 fn record(id: &EntryId, entry: &ImportedEntry, records: &mut BTreeMap<EntryId, ImportRecord>) {
-    if !entry.is_own {
-        records.insert(id.clone(), ImportRecord::of(&entry.question, &entry.answer));
-    }
+    let given = if entry.is_own { entry.record } else { Some(ImportRecord::of(&entry.question, &entry.answer)) };
+    records.extend(given.map(|record| (id.clone(), record)));
 }
 
 /// What earlier imports gave.
@@ -385,6 +407,8 @@ fn difference(old: &str, new: &str) -> AnswerChange {
 mod tests {
     use super::super::{ImportOptions, SourceFile, read};
     use super::*;
+    use crate::messages::Language;
+    use crate::messages::import::table_change;
 
     fn imported(markdown: &str) -> Imported {
         let file = SourceFile { name: "faq.md".to_owned(), bytes: markdown.as_bytes().to_vec(), address: None };
@@ -537,7 +561,7 @@ mod tests {
         assert_eq!(merged.tables, [TableChange::About, TableChange::Study { now: vec!["Master".to_owned()], gone }]);
         insta::assert_snapshot!(merged.text, @r#"
         # ours
-        [about]
+        [about] # of bread
         name = "Crumb"
 
         # the times
@@ -572,6 +596,90 @@ mod tests {
         let fresh = merge("", &theirs).unwrap().text;
         assert_eq!(merge(&fresh, &imported(PAGE)).unwrap().tables, []);
         assert!(own("# nothing\n").is_err());
+    }
+
+    #[test]
+    fn words_and_tests_of_the_source_hold_and_others_stay() {
+        let own = |text: &str| {
+            let file = SourceFile { name: "faq.toml".to_owned(), bytes: text.as_bytes().to_vec(), address: None };
+            read(&[file], &ImportOptions::default()).unwrap()
+        };
+        let ours = "[[faq]]\nid = \"hours\"\nquestion = \"When do you open?\"\nanswer = \"At six.\"\n\n\
+                    # what members write\n[words]\nDGH = \"dow\" # ours\nrye = \"bread\"\n\n\
+                    [[test]]\nsay = \"Good morning!\"\nexpect = \"hours\"\n\n\
+                    [[test]]\nsay = \"open yet\"\nexpect = \"hours\"\n\n[imported]\nhours = \"5f2c91ab 09de77c1\"\n";
+        // Its entry goes by another name there, and is known by its question.
+        let theirs = own("[[faq]]\nid = \"opening\"\nquestion = \"When do you open?\"\nanswer = \"At six.\"\n\n\
+                          [words]\ndgh = \"dough\"\nrye = \"bread\"\nlev = \"levain\"\n\n\
+                          [[test]]\nsay = \"good morning\"\nexpect = \"none\"\n\n\
+                          [[test]]\nsay = \"are you open\"\nexpect = \"opening\"\nwhen = \"asked\"\n");
+        let merged = merge(ours, &theirs).unwrap();
+        insta::assert_snapshot!(merged.text, @r#"
+        [[faq]]
+        id = "hours"
+        question = "When do you open?"
+        answer = "At six."
+
+        # what members write
+        [words]
+        DGH = "dough" # ours
+        rye = "bread"
+        lev = "levain"
+
+        [[test]]
+        say = "open yet"
+        expect = "hours"
+
+        [[test]]
+        say = "good morning"
+        expect = "none"
+
+        [[test]]
+        say = "are you open"
+        expect = "hours"
+        when = "asked"
+
+        [imported]
+        hours = "5f2c91ab 09de77c1"
+        "#);
+        let said: Vec<String> = merged.tables.iter().map(|it| table_change(Language::English, it)).collect();
+        assert_eq!(
+            said,
+            [
+                "words: dgh = dough (before: dow), lev = levain",
+                "tests: 1 new: “are you open”; 1 changed: “good morning”"
+            ]
+        );
+        let again = merge(&merged.text, &theirs).unwrap();
+        assert_eq!((&again.text, again.tables), (&merged.text, vec![]));
+    }
+
+    #[test]
+    fn what_two_files_say_otherwise_of_a_word_and_tests_without_their_entries_are_noted() {
+        let file = |name: &str, text: &str| SourceFile {
+            name: name.to_owned(),
+            bytes: text.as_bytes().to_vec(),
+            address: None,
+        };
+        let one = file(
+            "one.toml",
+            "[[faq]]\nid = \"a\"\nquestion = \"Which flour?\"\nanswer = \"Rye.\"\n[words]\nlev = \"levain\"\n",
+        );
+        let two = file(
+            "two.toml",
+            "[[faq]]\nid = \"b\"\nquestion = \"which flour\"\nanswer = \"Wheat.\"\n[words]\nLEV = \"yeast\"\n\
+             [[test]]\nsay = \"flour?\"\nexpect = \"b\"\n",
+        );
+        let read = read(&[one, two], &ImportOptions::default()).unwrap();
+        let said: Vec<String> = read.notes.iter().map(super::super::said).collect();
+        insta::assert_snapshot!(said.join("\n"), @"
+        two.toml: the word “LEV” stands for something else in an earlier file; there it is levain, which is taken
+          help: write the same in both files
+        two.toml: “which flour” stands at one.toml too, with another answer; that one is taken over, this one is left out
+          help: put the two answers together in one of the places
+        two.toml: the test of “flour?” is left out: `b`, which it expects, is not taken over
+        ");
+        assert_eq!((read.words.len(), read.tests), (1, vec![]));
     }
 
     #[test]

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FoundQuestion, Intake, OwnIssue, Refused};
+use super::{FoundQuestion, FoundTest, Imported, Intake, OwnIssue, Refused};
+use crate::faq::read::plain;
 use crate::faq::study::Study;
-use crate::faq::{self, About, Entry};
+use crate::faq::{self, About, Entry, Faq};
 
 /// How a comment that certpace keeps something in begins, and the first line of its Markdown.
 pub(crate) const MARKER: &str = "certpace";
@@ -90,24 +91,45 @@ pub(super) fn read_faq(text: &str, intake: &mut Intake<'_>) -> Result<(), Refuse
         let line = Some(problems.first().place.line);
         intake.refuse(line, OwnIssue::Unsound(problems))
     })?;
-    for (is_there, heading) in [(!faq.words.is_empty(), "[words]"), (!faq.tests.is_empty(), "[[test]]")] {
-        if is_there {
-            intake.note(None, OwnIssue::NotTakenOver(heading));
-        }
-    }
-    intake.about = Some(faq.about).filter(|about| *about != About::default());
-    intake.study = Some(faq.study).filter(|study| *study != Study::default());
-    for entry in &faq.entries {
+    // Written out, so that a new part of an FAQ is not forgotten here.
+    let Faq { entries, words, tests, study, about, mut imported } = faq;
+    intake.about = Some(about).filter(|about| *about != About::default());
+    intake.study = Some(study).filter(|study| *study != Study::default());
+    intake.words = words;
+    intake.tests = tests
+        .into_iter()
+        .map(|row| FoundTest { say: row.say, expect: row.expect.map(|id| id.to_string()), when: row.when })
+        .collect();
+    for entry in &entries {
         let mut found = FoundQuestion {
             question: entry.question.clone(),
             answer: entry.answer.clone(),
             is_own: true,
+            record: imported.remove(&entry.id),
             ..FoundQuestion::default()
         };
         Kept::from(entry).apply(&mut found);
         intake.found.push(found);
     }
+    intake.removed = imported;
     Ok(())
+}
+
+/// Puts what an FAQ has besides its entries to that of the files before it, which hold where both say something.
+pub(super) fn take_over(intake: &mut Intake<'_>, imported: &mut Imported) {
+    imported.about = imported.about.take().or(intake.about.take());
+    imported.study = imported.study.take().or(intake.study.take());
+    for (word, meaning) in std::mem::take(&mut intake.words) {
+        let known = imported.words.iter().find(|(known, _)| plain(known) == plain(&word));
+        match known.map(|(_, taken)| taken.clone()) {
+            None => drop(imported.words.insert(word, meaning)),
+            Some(taken) if taken == meaning => {}
+            Some(taken) => intake.note(None, OwnIssue::OtherMeaning { word, taken }),
+        }
+    }
+    for (id, record) in std::mem::take(&mut intake.removed) {
+        imported.removed.entry(id).or_insert(record);
+    }
 }
 
 /// Whether a Markdown text is one of certpace's exports.

@@ -13,8 +13,8 @@ use crate::matcher::wordings::EntryNumber;
 /// A message that names a thing, put in other ways.
 #[derive(Debug)]
 pub(super) struct AskedOtherwise {
-    /// Of the thing that most of the FAQ is asked of.
-    pub(super) of_widest: RankedMessage,
+    /// Of the thing that most of the FAQ is asked of; `None` if that is what it names.
+    pub(super) of_widest: Option<RankedMessage>,
     /// Without the name.
     pub(super) of_nothing: RankedMessage,
 }
@@ -36,6 +36,18 @@ const RIVAL: f64 = 0.5;
 /// How sure an entry is at most that describes what is named and has nothing on what is asked: it is offered, never stated.
 const AT_ODDS: f64 = 0.5;
 
+/// An entry that is as sure as this without the name, and of the widest thing as well, is what is asked.
+const AGREED: f64 = 0.93;
+
+/// So sure is enough without the name where the description of the widest thing is in the way too.
+const UNOPPOSED: f64 = 0.8;
+
+/// A message that is as near as this to a wording of a description asks just that, whatever else answers it.
+const SAID_THERE: f32 = 0.95;
+
+/// An entry whose wordings say less than this share of what is asked may answer half of it.
+const ALL_OF_IT: f32 = 0.99;
+
 /// Settles what comes first: the entry that describes what a message names gives way to the one that answers what it asks,
 /// and that one is as sure as it is there.
 pub(super) fn settle(mut whole: RankedMessage, otherwise: AskedOtherwise, mention: &Mention) -> RankedMessage {
@@ -43,16 +55,24 @@ pub(super) fn settle(mut whole: RankedMessage, otherwise: AskedOtherwise, mentio
     let Some(first) = whole.found.first().cloned() else { return whole };
     let is_first = |ranked: &Ranked| ranked.signals.entry == first.signals.entry;
     let Some(description) = rival_description(&whole, mention).cloned() else {
-        let asked = [of_widest, of_nothing].into_iter().filter_map(|asked| best(asked, &mention.widest));
+        if mention.says_little {
+            return whole;
+        }
+        let asked = others_of(of_widest, of_nothing, mention).into_iter();
         let clearer = asked.filter(|(ranked, _)| is_first(ranked) && fit(ranked) >= fit(&first) + CLEARER);
         whole.confidences[0] = clearer.map(|(_, confidence)| confidence).fold(whole.confidences[0], f64::max);
         return whole;
     };
+    if let Some((asked, confidence)) = agreed(&description, of_widest.as_ref(), &of_nothing, mention) {
+        whole.put(0, asked, confidence, confidence.min(1.0 - confidence));
+        return whole;
+    }
+    let Some(of_widest) = of_widest.filter(|_| !mention.says_little) else { return whole };
     let is_described = |ranked: &Ranked| ranked.signals.entry == description.signals.entry;
-    let is_deaf = fit(&description) < SAME && !of_nothing.found.iter().any(is_described);
-    let asked = [of_widest, of_nothing].into_iter().filter_map(|asked| best(asked, &mention.widest));
-    let mut others: Vec<(Ranked, f64)> =
-        asked.filter(|(ranked, _)| !mention.overviews.contains(&ranked.signals.entry)).collect();
+    let says_all = description.signals.covered >= ALL_OF_IT;
+    let is_deaf = fit(&description) < SAME && !says_all && !of_nothing.found.iter().any(is_described);
+    let mut others = others_of(Some(of_widest), of_nothing, mention);
+    others.retain(|(ranked, _)| !mention.overviews.contains(&ranked.signals.entry));
     others.sort_by(|(a, _), (b, _)| fit(b).total_cmp(&fit(a)));
     let is_asked = |(ranked, _): &(Ranked, f64)| {
         fit(ranked) >= fit(&description) + NEARER || order::is_word_for_word(&ranked.signals)
@@ -72,6 +92,35 @@ pub(super) fn settle(mut whole: RankedMessage, otherwise: AskedOtherwise, mentio
         whole.put(1, asked, confidence, AT_ODDS);
     }
     whole
+}
+
+/// What both other ways of asking come to, if they do: the one without the name has to be sure, and its entry has to say
+/// all of what is asked.
+fn agreed(
+    description: &Ranked,
+    of_widest: Option<&RankedMessage>,
+    of_nothing: &RankedMessage,
+    mention: &Mention,
+) -> Option<(Ranked, f64)> {
+    let (asked, confidence) = of_nothing.first()?;
+    let describes = |ranked: &Ranked| mention.descriptions.contains(&ranked.signals.entry);
+    let says_it = |ranked: &Ranked| {
+        order::is_word_for_word(&ranked.signals) || ranked.near.is_some_and(|(_, whole)| whole.wording >= SAID_THERE)
+    };
+    if describes(asked) || asked.signals.covered < ALL_OF_IT || says_it(description) {
+        return None;
+    }
+    let least = match of_widest.and_then(RankedMessage::first) {
+        Some((ranked, sure)) if ranked.signals.entry == asked.signals.entry && sure >= AGREED => AGREED,
+        Some((ranked, _)) if !describes(ranked) || says_it(ranked) => return None,
+        _ => UNOPPOSED,
+    };
+    (confidence >= least).then(|| (asked.clone(), confidence))
+}
+
+/// The best candidates of the other ways of asking.
+fn others_of(of_widest: Option<RankedMessage>, of_nothing: RankedMessage, mention: &Mention) -> Vec<(Ranked, f64)> {
+    of_widest.into_iter().chain([of_nothing]).filter_map(|asked| best(asked, &mention.widest)).collect()
 }
 
 /// The entry that describes what is named, if it comes first or close to it.
@@ -94,6 +143,11 @@ fn fit(ranked: &Ranked) -> f32 {
 }
 
 impl RankedMessage {
+    /// What comes first, and how sure that is.
+    fn first(&self) -> Option<(&Ranked, f64)> {
+        Some((self.found.first()?, *self.confidences.first()?))
+    }
+
     /// Puts a candidate at this place; the others are at most so sure.
     fn put(&mut self, place: usize, candidate: Ranked, confidence: f64, others: f64) {
         let entry = candidate.signals.entry;

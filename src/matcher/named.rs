@@ -25,6 +25,8 @@ pub(super) struct NamedThings {
     by_first_stem: HashMap<String, Vec<usize>>,
     /// The name that the wordings of most entries have.
     widest: Option<usize>,
+    /// The entries that say what the subject is.
+    of_subject: Vec<EntryNumber>,
     /// The stems that stand in the wordings of most entries: "exam".
     common: Vec<String>,
 }
@@ -47,8 +49,12 @@ pub(super) struct Mention {
     pub(super) overviews: Vec<EntryNumber>,
     /// The entries that describe what most of the FAQ is asked of.
     pub(super) widest: Vec<EntryNumber>,
-    /// The message, asked of that instead.
-    pub(super) of_widest: String,
+    /// The entries that describe anything, the subject itself too.
+    pub(super) descriptions: Vec<EntryNumber>,
+    /// Besides the name it has only words that are in every other message: "make", "get".
+    pub(super) says_little: bool,
+    /// The message, asked of that instead; `None` if it is asked of that.
+    pub(super) of_widest: Option<String>,
     /// The message without the name.
     pub(super) of_nothing: String,
 }
@@ -78,8 +84,10 @@ impl NamedThings {
     pub(super) fn of_wordings(faq: &Faq, wordings: &Wordings, reader: &Reader, subject: &Subject) -> Self {
         let candidates = Candidates::of(faq, reader, subject);
         // Nearly all wordings of a large file have a word that is neither, which is settled once for each form.
-        let is_either = |word: &Word| DESCRIBING.contains(&word.stem.as_str()) || candidates.may_be_in_a_name(word);
+        let describes = |word: &Word| DESCRIBING.contains(&word.stem.as_str());
+        let is_either = |word: &Word| describes(word) || subject.has(&word.stem) || candidates.may_be_in_a_name(word);
         let is_either: Vec<bool> = wordings.forms.iter().map(is_either).collect();
+        let mut of_subject = Vec::new();
         let mut names: HashMap<Vec<String>, Name> = HashMap::new();
         for wording in &wordings.all {
             if !wordings.forms_of(wording).iter().all(|&form| is_either[form as usize]) {
@@ -87,6 +95,12 @@ impl NamedThings {
             }
             let words = wordings.words_of(wording);
             let spans = candidates.within(&words);
+            if spans.is_empty()
+                && words.iter().any(|word| word.stem == "what")
+                && of_subject.last() != Some(&wording.entry)
+            {
+                of_subject.push(wording.entry);
+            }
             let [span] = spans.as_slice() else { continue };
             let besides = words.iter().enumerate().filter(|(at, _)| !span.contains(at));
             if besides.map(|(_, word)| word.stem.as_str()).all(|stem| DESCRIBING.contains(&stem)) {
@@ -108,7 +122,7 @@ impl NamedThings {
         for (at, name) in names.iter().enumerate() {
             by_first_stem.entry(name.stems[0].clone()).or_default().push(at);
         }
-        let mut things = Self { names, by_first_stem, widest: None, common: common(faq, wordings) };
+        let mut things = Self { names, by_first_stem, widest: None, of_subject, common: common(faq, wordings) };
         things.count(wordings);
         let widest = things.names.iter().enumerate().max_by_key(|(at, name)| (name.entries, std::cmp::Reverse(*at)));
         things.widest = widest.map(|(at, _)| at);
@@ -148,29 +162,26 @@ impl NamedThings {
         found
     }
 
-    /// What a message asks of what; `None` if it names nothing, or several things, or what most of the FAQ is asked of,
-    /// or asks no more than what it is.
+    /// What a message asks of what; `None` if it names nothing, or several things, or asks no more than what it is.
     pub(super) fn mention(&self, text: &str, words: &[Word]) -> Option<Mention> {
         let widest = self.widest?;
         let found = self.within(words);
         let (name, _) = found.first()?;
         let overviews = &self.names[*name].overviews;
-        if found.iter().any(|(other, _)| other != name)
-            || self.names[widest].overviews.iter().any(|entry| overviews.contains(entry))
-        {
-            return None;
-        }
-        if found.iter().any(|(_, span)| asks_what_is(words, span)) {
+        let is_other = |other: &usize| other != name;
+        if found.iter().any(|(other, span)| is_other(other) || asks_what_is(words, span)) {
             return None;
         }
         let is_named = |at: usize| found.iter().any(|(_, span)| span.contains(&at));
         let besides = || words.iter().enumerate().filter(|(at, _)| !is_named(*at)).map(|(_, word)| word.stem.as_str());
-        let says = |stem: &str| !DESCRIBING.contains(&stem) && text::zipf(stem).is_none_or(|zipf| zipf < SAYS_NOTHING);
+        let asks = |stem: &str| !DESCRIBING.contains(&stem);
+        let says = |stem: &str| asks(stem) && text::zipf(stem).is_none_or(|zipf| zipf < SAYS_NOTHING);
         let describes = || besides().all(|stem| DESCRIBING.contains(&stem) || self.common.iter().any(|it| it == stem));
         let asks_what_it_is = || besides().any(|stem| stem == "what") && besides().any(|stem| BEING.contains(&stem));
-        if !besides().any(says) || asks_what_it_is() && describes() {
+        if !besides().any(asks) || asks_what_it_is() && describes() {
             return None;
         }
+        let is_widest = self.names[widest].overviews.iter().any(|entry| overviews.contains(entry));
         let (mut of_widest, mut of_nothing) = (text.to_owned(), text.to_owned());
         for (_, span) in &found {
             let name = written(&words[span.clone()]);
@@ -180,7 +191,11 @@ impl NamedThings {
             of_nothing = without(&of_nothing, place);
         }
         let widest = self.names[widest].overviews.clone();
-        Some(Mention { overviews: overviews.clone(), widest, of_widest, of_nothing })
+        let of_widest = (!is_widest).then_some(of_widest);
+        let of_names = self.names.iter().flat_map(|name| &name.overviews);
+        let descriptions = of_names.chain(&self.of_subject).copied().collect();
+        let says_little = !besides().any(says);
+        Some(Mention { overviews: overviews.clone(), widest, descriptions, says_little, of_widest, of_nothing })
     }
 }
 
@@ -383,7 +398,7 @@ pub(super) mod tests {
         "kay" = "kwv"
     "#;
 
-    fn asked(text: &str) -> Option<(String, Vec<EntryNumber>)> {
+    fn asked(text: &str) -> Option<(Option<String>, Vec<EntryNumber>)> {
         let faq = crate::faq::parse(FAQ).unwrap();
         let index = Index::new(&faq);
         let named = NamedThings::of(&faq, &index.reader, index.vocabulary.subject());
@@ -399,15 +414,47 @@ pub(super) mod tests {
             ("where do I take KWV", "where do I take zqx", 2),
             ("where do I take the kay", "where do I take the zqx", 2),
         ] {
-            assert_eq!(asked(text), Some((of_widest.to_owned(), vec![overview])), "{text}");
+            assert_eq!(asked(text), Some((Some(of_widest.to_owned()), vec![overview])), "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_asked_of_the_widest_thing_is_asked_of_nothing_alone() {
+        assert_eq!(asked("how much is the zqx"), Some((None, vec![0])));
+    }
+
+    #[test]
+    fn words_that_every_message_has_say_little_beside_a_name() {
+        let faq = crate::faq::parse(FAQ).unwrap();
+        let index = Index::new(&faq);
+        let named = NamedThings::of(&faq, &index.reader, index.vocabulary.subject());
+        for (text, says_little) in
+            [("what does a kwv make", true), ("how do I get the kwv", true), ("price of a kwv", false)]
+        {
+            let mention = named.mention(text, &index.reader.words(text)).unwrap();
+            assert_eq!(mention.says_little, says_little, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_says_what_the_subject_is_describes_it() {
+        let faq = FAQ.replace("answer = \"", "answer = \"Bread baking: ").replace(
+            "[words]",
+            "[[faq]]\nid = \"bread\"\nquestion = \"What is bread baking?\"\nanswer = \"Warm.\"\n[words]",
+        );
+        let faq = crate::faq::parse(&format!("[about]\nsubject = \"bread baking\"\n{faq}")).unwrap();
+        let index = Index::new(&faq);
+        let named = NamedThings::of(&faq, &index.reader, index.vocabulary.subject());
+        let mention = named.mention("price of a kwv", &index.reader.words("price of a kwv")).unwrap();
+        let bread = faq.entries.iter().position(|entry| entry.id.as_str() == "bread").unwrap() as EntryNumber;
+        assert!(mention.descriptions.contains(&bread), "{mention:?}");
+        assert!(!mention.overviews.contains(&bread));
     }
 
     #[test]
     fn a_message_that_names_nothing_or_two_things_or_asks_what_it_is_is_left_as_it_is() {
         for text in [
             "what is the zqx-b and what is its price",
-            "how much is the zqx",
             "how much is it",
             "what is the zqx-b",
             "kwv",

@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 
-use crate::faq::{Entry, EntryId};
+use crate::faq::{About, Entry, EntryId};
 use crate::messages::custom_id::Malformed;
 
 /// The parts of an entry that the form of its words shows.
@@ -66,7 +66,7 @@ impl Details {
 }
 
 /// What a key of the file is called where moderators read of it.
-pub(super) fn called(key: &str) -> &str {
+pub(in crate::messages) fn called(key: &str) -> &str {
     match key {
         "question" => "question",
         "variants" => "other ways to ask",
@@ -77,11 +77,16 @@ pub(super) fn called(key: &str) -> &str {
         "reviewed" => "last checked",
         "expires" => "true until",
         "not_this" => "messages it must not answer",
+        "subject" => "what the FAQ is about",
+        "name" => "what I call myself",
+        "greeting" => "what I say when greeted",
+        "example" => "an example question",
+        "ask" => "whom to ask instead",
         other => other,
     }
 }
 
-/// Names what an entry says in its [`Fields`], or what its [`Details`] are: 64 bits of FNV-1a, as 16 hexadecimal digits. It tells a slip from no
+/// Names what an entry says in its [`Fields`], or what its [`Details`] are, or what the FAQ is about: 64 bits of FNV-1a, as 16 hexadecimal digits. It tells a slip from no
 /// slip; nobody gains by forging one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EntryMark(u64);
@@ -95,6 +100,11 @@ impl EntryMark {
     /// The mark of an entry's details.
     pub fn of_details(entry: &Entry) -> Self {
         Self::of_text(&format!("{:?}", Details::of(entry)))
+    }
+
+    /// The mark of what an FAQ is about.
+    pub fn of_about(about: &About) -> Self {
+        Self::of_text(&format!("{about:?}"))
     }
 
     /// Of a debug form, which quotes each text, so that no two entries run together into one; of a wording, as it is.

@@ -1,6 +1,7 @@
 //! What an import finds amiss and what it changes, as moderators read it on Discord and at a terminal.
 
 use super::language::{Fallback, Language};
+use crate::faq::WordChange;
 use crate::import::{AnswerChange, FieldChange, ImportError, ImportIssue, ImportNote, TableChange};
 
 mod bots;
@@ -69,7 +70,19 @@ fn answer_change(language: Language, change: &AnswerChange) -> String {
     }
 }
 
-/// What an import puts in the place of what stands there.
+/// The first few, and how many more there are.
+fn some_of(language: Language, all: &[String]) -> String {
+    /// So many.
+    const NAMED: usize = 6;
+    let Fallback::English = language.fallback();
+    let named = all.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+    match all.len().saturating_sub(NAMED) {
+        0 => named,
+        more => format!("{named} and {more} more"),
+    }
+}
+
+/// What an import changes besides the entries.
 pub fn table_change(language: Language, change: &TableChange) -> String {
     let Fallback::English = language.fallback();
     match change {
@@ -77,7 +90,23 @@ pub fn table_change(language: Language, change: &TableChange) -> String {
         TableChange::Study { now, gone } => {
             let named = |names: &[String]| if names.is_empty() { "none".to_owned() } else { names.join(", ") };
             let gone = if gone.is_empty() { String::new() } else { format!("; no longer: {}", named(gone)) };
-            format!("study times: as in the source, with the certifications {}{gone}", named(now))
+            let noun = if now.len() == 1 { "certification" } else { "certifications" };
+            format!("study times: as in the source, with the {noun} {}{gone}", named(now))
+        }
+        TableChange::Words(words) => {
+            let word = |change: &WordChange| {
+                let before = change.before.as_ref().map(|before| format!(" (before: {before})")).unwrap_or_default();
+                format!("{} = {}{before}", change.word, change.after.as_deref().unwrap_or_default())
+            };
+            format!("words: {}", some_of(language, &words.iter().map(word).collect::<Vec<_>>()))
+        }
+        TableChange::Tests { added, changed } => {
+            let of = |what: &str, messages: &[String]| {
+                let quoted: Vec<String> = messages.iter().map(|say| format!("“{say}”")).collect();
+                (!messages.is_empty()).then(|| format!("{} {what}: {}", messages.len(), some_of(language, &quoted)))
+            };
+            let parts: Vec<String> = [of("new", added), of("changed", changed)].into_iter().flatten().collect();
+            format!("tests: {}", parts.join("; "))
         }
     }
 }

@@ -119,7 +119,8 @@ pub enum UserError {
     TooManyEntries(usize),
     /// It would have more wordings than the host allows.
     #[error(
-        "Nothing was saved: whoever hosts me lets a server write {0} wordings of its own. Remove some that say the same."
+        "Nothing was saved: whoever hosts me lets a server write {0} wordings of its own, messages of tests among them. \
+         Remove some that say the same."
     )]
     TooManyWordings(usize),
     /// It would have more text than the host allows, in bytes.

@@ -45,11 +45,13 @@ pub struct World {
     pub(super) token_life: jiff::SignedDuration,
     /// The messages in the order they were written, so that the oldest can be forgotten.
     written: VecDeque<(ChannelId, MessageId)>,
+    /// How many of them are remembered.
+    remembered: usize,
     next_id: u64,
 }
 
-/// How many messages are remembered, and how many interactions: a playground that is left running, or that stands
-/// a load test, forgets the oldest instead of growing.
+/// How many messages are remembered unless somebody says otherwise, and how many interactions: a playground that is left
+/// running, or that stands a load test, forgets the oldest instead of growing.
 const KEPT: usize = 50_000;
 
 /// A server.
@@ -421,7 +423,7 @@ impl World {
         let key = (message.channel, message.id);
         self.written.push_back(key);
         self.messages.insert(key, message);
-        while self.written.len() > KEPT {
+        while self.written.len() > self.remembered {
             if let Some(oldest) = self.written.pop_front() {
                 self.messages.remove(&oldest);
             }
@@ -429,6 +431,11 @@ impl World {
         while self.interactions.len() > KEPT {
             self.interactions.pop_first();
         }
+    }
+
+    /// Remembers so many messages from now on, for whoever looks at them later than usual or writes more of them.
+    pub fn remember_messages(&mut self, most: usize) {
+        self.remembered = most;
     }
 
     /// A message, wherever it is.

@@ -149,6 +149,18 @@ pub fn reads_like_case(text: &str, words: &RedactionVocabulary) -> bool {
     cases::is_case(&text, &spans, &reading)
 }
 
+/// Whether a text asks how something is to be coded or billed.
+///
+/// ```
+/// use certpace::review::redact::asks_to_code;
+///
+/// assert!(asks_to_code("which modifier do I need for a bilateral procedure?"));
+/// assert!(!asks_to_code("how much is the exam?"));
+/// ```
+pub fn asks_to_code(text: &str) -> bool {
+    roles::ASKS_TO_CODE.is_match(&readable(text))
+}
+
 /// What looks private in a text that is to be an answer, in a word or two each, without repetition; empty where nothing
 /// does. Names, days and links are no part of it: answers are full of them, and a moderator reads the text anyway.
 pub fn looks_private(text: &str, words: &RedactionVocabulary) -> Vec<&'static str> {

@@ -61,6 +61,7 @@ mod scenario_stories;
 mod server_faq_stories;
 mod server_host_stories;
 mod server_own_stories;
+mod server_whole_stories;
 mod settings_stories;
 mod store_migrations;
 mod store_numbers;

@@ -67,6 +67,7 @@ async fn every_command_is_refused() {
     assert_eq!(
         names,
         BTreeSet::from([
+            "about",
             "add",
             "edit",
             "expect add",
@@ -149,8 +150,9 @@ async fn every_button_and_every_form_is_refused_and_what_was_begun_still_stands(
     let words = play.slash(RUTH, MOD_DESK, "faq edit", &entry).await.unwrap();
     let details = play.slash(RUTH, MOD_DESK, "faq edit", &[entry[0].clone(), ("part", json!(1))]).await.unwrap();
     let add = play.slash(RUTH, MOD_DESK, "faq add", &[]).await.unwrap();
+    let about = play.slash(RUTH, MOD_DESK, "faq about", &[]).await.unwrap();
     let mut forms: Vec<(String, InteractionId)> =
-        [&words, &details, &add].map(|opened| (opened.modal().unwrap().custom_id.clone(), opened.id)).into();
+        [&words, &details, &add, &about].map(|opened| (opened.modal().unwrap().custom_id.clone(), opened.id)).into();
     forms.push((format!("d1:a:{paper}"), add.id));
     for (who, channel) in INTRUDERS {
         for (custom_id, opened_by) in &forms {

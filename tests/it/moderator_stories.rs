@@ -159,6 +159,7 @@ const EVERY_COMMAND: &[(&str, &[(&str, &str)])] = &[
     ("faq reload", &[]),
     ("faq stale", &[]),
     ("faq export", &[]),
+    ("faq about", &[]),
     ("faq add", &[]),
     ("faq edit", &[("entry", "salary")]),
     ("faq remove", &[("entry", "salary")]),

@@ -41,13 +41,13 @@ pub(crate) async fn chooses(office: &Office, source: u64) -> Message {
     said
 }
 
-async fn form(office: &Office, command: &str, options: &[(&str, Value)]) -> Interacted {
+pub(crate) async fn form(office: &Office, command: &str, options: &[(&str, Value)]) -> Interacted {
     let opened = office.stage.playground.slash(OMAR, LOBBY, command, options).await.unwrap();
     assert!(opened.modal().is_some(), "{opened:?}");
     opened
 }
 
-async fn sends(office: &Office, opened: &Interacted, fields: &[(&str, &str)]) -> Message {
+pub(crate) async fn sends(office: &Office, opened: &Interacted, fields: &[(&str, &str)]) -> Message {
     let sent = office.stage.playground.submit_modal(OMAR, opened.id, fields).await.unwrap();
     office.done(&sent).await
 }
@@ -233,6 +233,8 @@ pub(crate) async fn every_screen(
             seen.push((format!("{command} while typing"), format!("{:?}", offered.outcome)));
         }
     }
+    let about = play.slash(who, channel, "faq about", &[]).await.unwrap();
+    seen.push(("faq about".to_owned(), format!("{:?}", about.modal().unwrap())));
     let said = play.say(who, channel, "where is the house with the garden?").unwrap();
     let said = play.message(channel, said).unwrap();
     let menu = play.message_command(who, &said, "Answer from FAQ").await.unwrap();

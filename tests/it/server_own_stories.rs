@@ -126,13 +126,25 @@ id = "rest"
 question = "How long does dough rest?"
 variants = ["resting time of dough"]
 answer = "Two hours."
+
+[words]
+levain = "dough"
+
+[[test]]
+say = "how long does levain rest"
+expect = "rest"
+
+[[test]]
+say = "how long do the kneaders nap"
+expect = "none"
+when = "channel"
 "#;
 
-fn host() -> String {
+pub(crate) fn host() -> String {
     format!("{ABOUT_ZEPPELINS}\n{FAQ}\n{ZEPPELIN_TIMES}")
 }
 
-async fn office(faq: String) -> Office {
+pub(crate) async fn office(faq: String) -> Office {
     let setup = Setup::default();
     let settings = certpace::discord::Settings { review_queue: ReviewQueue::All, ..setup.settings.clone() };
     Office::in_folder(tempfile::tempdir().unwrap(), Setup { settings, faq, ..setup }).await
@@ -145,12 +157,12 @@ async fn run(office: &Office, who: UserId, channel: ChannelId, command: &str, op
 }
 
 /// What Omar's import of a file would do.
-async fn imports(office: &Office, text: &str) -> Message {
+pub(crate) async fn imports(office: &Office, text: &str) -> Message {
     let file = office.stage.playground.upload(OMAR, "faq.toml", text.as_bytes()).unwrap();
     omar(office, "faq import", &[("file", file)]).await
 }
 
-async fn imported(office: &Office, text: &str) {
+pub(crate) async fn imported(office: &Office, text: &str) {
     let preview = imports(office, text).await;
     let saved = clicks(office, &preview, "Save").await;
     assert!(saved.content.starts_with("Saved and in force"), "{}", saved.content);
@@ -165,7 +177,7 @@ async fn offered(office: &Office, channel: ChannelId, command: &str, option: &st
 }
 
 /// What the bot says to a mention without a question.
-async fn greeting(office: &Office, channel: ChannelId) -> String {
+pub(crate) async fn greeting(office: &Office, channel: ChannelId) -> String {
     let play = &office.stage.playground;
     let said = play.say(MAYA, channel, &format!("<@{BOT}> hello")).unwrap();
     shown(&play.answer_after(channel, said).await.unwrap())
@@ -186,13 +198,22 @@ async fn a_server_that_left_has_what_it_imports_and_hands_the_same_out() {
     I read `faq.toml` as an FAQ of certpace. Not saved yet. It would do this:
     • new: 1 (`rest`)
     • what the FAQ is about: as in the source
-    • study times: as in the source, with the certifications Baker
+    • words: levain = dough
+    • tests: 2 new: “how long does levain rest”, “how long do the kneaders nap”
+    • study times: as in the source, with the certification Baker
     ");
     let saved = clicks(&office, &preview, "Save").await;
     insta::assert_snapshot!(saved.content, @"
     Saved and in force:
     • added: `rest`
-    • what the FAQ is about, or what takes how long, changed
+    • `levain` = dough
+    • 2 tests added
+    • what the FAQ is about: bread baking
+    • what I call myself: Crumb
+    • what I say when greeted: Hello from the bakery!
+    • an example question: how long does dough rest
+    • whom to ask instead: the bakers of the mill
+    • what takes how long changed
     ");
 
     // What members get there.
@@ -210,6 +231,8 @@ async fn a_server_that_left_has_what_it_imports_and_hands_the_same_out() {
     assert!(estimate(&office, LOBBY, "bread maker").await.contains("Baker"));
     let unknown = estimate(&office, LOBBY, "zpc").await;
     assert!(unknown.contains("I know Baker."), "{unknown}");
+
+    assert_eq!(answer(&office, LOBBY, "how long does levain rest").await, "Two hours.");
 
     // Nothing of it at home, and in direct messages the host's.
     for channel in [GENERAL, MAYA_DM] {
@@ -231,7 +254,7 @@ async fn a_server_that_left_has_what_it_imports_and_hands_the_same_out() {
         "[[certification]]\nid = \"pastry\"\nname = \"Pastry\"",
     );
     let preview = imports(&office, &less).await;
-    assert!(preview.content.contains("with the certifications Pastry; no longer: Baker"), "{}", preview.content);
+    assert!(preview.content.contains("with the certification Pastry; no longer: Baker"), "{}", preview.content);
     clicks(&office, &preview, "Save").await;
     assert_eq!(offered(&office, LOBBY, "estimate", "certification").await, "Pastry: Certified Baker");
     let undo = omar(&office, "faq undo", &[]).await;
@@ -384,7 +407,7 @@ async fn no_word_of_the_hosts_faq_is_shown_on_any_screen_of_a_server_that_left()
     home.extend(study_screens(&office, GENERAL).await);
     for (screen, text) in &home {
         let text = text.to_lowercase();
-        for word in ["baker", "bread", "crumb", "dough", "yeast", "envelope", "at the mill"] {
+        for word in ["baker", "bread", "crumb", "dough", "yeast", "envelope", "at the mill", "levain", "kneader"] {
             assert!(!text.contains(word), "{screen} shows {word}: {text}");
         }
     }

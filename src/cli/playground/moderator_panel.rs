@@ -85,8 +85,9 @@ fn change_lines(accepted: &Accepted) -> Vec<String> {
     if !(diff.tests_added.is_empty() && diff.tests_removed.is_empty()) {
         lines.push("~ tests".to_owned());
     }
-    if diff.other_parts {
-        lines.push("~ what the FAQ is about".to_owned());
+    lines.extend(diff.about.iter().map(|change| format!("~ about: {}", change.key)));
+    if diff.study {
+        lines.push("~ what takes how long".to_owned());
     }
     if lines.is_empty() {
         lines.push("only comments, layout or order".to_owned());

@@ -35,6 +35,7 @@ pub(super) const MODERATORS: &str = "Moderators";
         "look::export",
         "change::import",
         "post::post",
+        "change::about",
         "change::add",
         "change::edit",
         "change::remove",

@@ -178,6 +178,16 @@ impl Moderator<'_> {
                 self.bot.drafts.keep(self.guild(), pending, draft);
                 Ok(post)
             }
+            FileEditError::Refused(ChangeRefusal::AboutMoved { now }) => {
+                let Change::SetAbout { seen, to } = &mut draft.change else {
+                    return Err(UserError::from(ChangeRefusal::AboutMoved { now }));
+                };
+                *seen = Some(EntryMark::of_about(&now));
+                let post = wording::conflict_of_about(self.language, &now, to, pending);
+                draft.shown_for = ShownFor::Nothing;
+                self.bot.drafts.keep(self.guild(), pending, draft);
+                Ok(post)
+            }
             FileEditError::Refused(refusal) => Err(UserError::from(refusal)),
             FileEditError::NothingChanged => match &draft.change {
                 Change::Import(imported) => Ok(nothing_new(self.language, imported)),

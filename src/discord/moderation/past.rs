@@ -32,9 +32,11 @@ impl Moderator<'_> {
     async fn past(&self) -> Result<Vec<wording::Past>, UserError> {
         let unavailable = |_: FaqUnavailable| UserError::StoreUnavailable;
         let revisions = self.revisions(SHOWN + 1).await.map_err(unavailable)?;
+        // And the one before the oldest, where it is known.
+        let before = revisions.last().map(|oldest| oldest.number - 1);
         let mut texts = Vec::new();
-        for revision in &revisions {
-            texts.push(self.edited.state(&self.services.store, revision.number).await.map_err(unavailable)?);
+        for number in revisions.iter().map(|revision| revision.number).chain(before) {
+            texts.push(self.edited.state(&self.services.store, number).await.map_err(unavailable)?);
         }
         let compared = tokio::task::spawn_blocking(move || {
             let faqs: Vec<Option<Faq>> = texts.iter().map(|text| faq::parse(text.as_ref()?).ok()).collect();
@@ -124,12 +126,11 @@ impl Moderator<'_> {
         let number = match to {
             Some(number) => Some(number),
             // What is in force is the newest state, once it is written down; the one before differs.
-            None => self
-                .revisions(SHOWN)
-                .await?
-                .into_iter()
-                .find(|state| Some(&state.fingerprint) != now.as_ref())
-                .map(|s| s.number),
+            None => {
+                let states = self.revisions(SHOWN).await?;
+                let other = states.iter().find(|state| Some(&state.fingerprint) != now.as_ref());
+                other.map(|state| state.number).or(states.last().map(|oldest| oldest.number - 1))
+            }
         };
         match number {
             Some(number) => self.state(number).await,

@@ -194,6 +194,7 @@ impl Moderator<'_> {
             | ModerationPress::Add(_)
             | ModerationPress::Edit(..)
             | ModerationPress::EditDetails(..)
+            | ModerationPress::EditAbout(_)
             | ModerationPress::AddWordings(_)
             | ModerationPress::Reopen(_)
             | ModerationPress::Choose(_) => UserError::ButtonTooOld.post(self.language),
@@ -238,6 +239,10 @@ impl Moderator<'_> {
             ModerationPress::EditDetails(id, mark) => {
                 let to = Box::new(form::filled_details(filled)?);
                 ChangeDraft::new(Change::EditDetails { id, seen: Some(mark), to }, Means::Edit)
+            }
+            ModerationPress::EditAbout(mark) => {
+                let to = Box::new(form::filled_about(&self.snapshot().faq.about, filled));
+                ChangeDraft::new(Change::SetAbout { seen: Some(mark), to }, Means::About)
             }
             ModerationPress::AddWordings(id) => {
                 ChangeDraft::new(Change::AddVariants(id, form::filled_wordings(filled)), Means::VariantList)

@@ -1,11 +1,13 @@
 //! Edits of `[[test]]` rows.
 
+use std::collections::HashSet;
+
 use toml_edit::{Item, Table};
 
 use super::{EditError, TextEdit, TomlText};
+use crate::faq::TestRow;
 use crate::faq::read::plain;
-use crate::faq::write::basic;
-use crate::faq::{EntryId, NO_ENTRY, TestRow};
+use crate::faq::write::test_block;
 
 /// Adds a `[[test]]` row after the last one.
 ///
@@ -13,13 +15,21 @@ use crate::faq::{EntryId, NO_ENTRY, TestRow};
 ///
 /// When the text is no FAQ, or the row expects an entry that does not exist.
 pub fn add_test(text: &str, row: &TestRow) -> Result<String, EditError> {
+    add_tests(text, std::slice::from_ref(row))
+}
+
+/// Adds `[[test]]` rows after the last one.
+///
+/// # Errors
+///
+/// As with [`add_test`].
+pub fn add_tests(text: &str, rows: &[TestRow]) -> Result<String, EditError> {
+    if rows.is_empty() {
+        return Ok(text.to_owned());
+    }
     let toml = TomlText::of(text)?;
-    let expect = row.expect.as_ref().map_or(NO_ENTRY, EntryId::as_str);
-    let mut lines =
-        vec!["[[test]]".to_owned(), format!("say = {}", basic(row.say.trim())), format!("expect = {}", basic(expect))];
-    lines.extend(row.when.map(|when| format!("when = {}", basic(when.as_str()))));
-    let block = toml.lines(&(lines.join("\n") + "\n"));
-    toml.finish(vec![toml.after_last("test", &block)])
+    let blocks: Vec<String> = rows.iter().map(test_block).collect();
+    toml.finish(vec![toml.after_last("test", &toml.lines(&blocks.join("\n")))])
 }
 
 /// Removes every `[[test]]` row with this message; capitals, punctuation and spaces make no difference.
@@ -28,9 +38,22 @@ pub fn add_test(text: &str, row: &TestRow) -> Result<String, EditError> {
 ///
 /// When the text is no FAQ, or no row has this message.
 pub fn remove_test(text: &str, say: &str) -> Result<String, EditError> {
+    match remove_tests(text, &HashSet::from([plain(say)]))? {
+        same if same == text => Err(EditError::NoTest),
+        without => Ok(without),
+    }
+}
+
+/// Removes every `[[test]]` row with one of these messages, which are in their plain form.
+///
+/// # Errors
+///
+/// When the text is no FAQ.
+pub(crate) fn remove_tests(text: &str, messages: &HashSet<String>) -> Result<String, EditError> {
+    if messages.is_empty() {
+        return Ok(text.to_owned());
+    }
     let toml = TomlText::of(text)?;
-    let wanted = plain(say);
-    let is_it = |row: &&Table| row.get("say").and_then(Item::as_str).is_some_and(|say| plain(say) == wanted);
-    let edits: Vec<TextEdit> = toml.tables("test").filter(is_it).map(|row| TextEdit::delete(toml.block(row))).collect();
-    if edits.is_empty() { Err(EditError::NoTest) } else { toml.finish(edits) }
+    let is_it = |row: &&Table| row.get("say").and_then(Item::as_str).is_some_and(|say| messages.contains(&plain(say)));
+    toml.finish(toml.tables("test").filter(is_it).map(|row| TextEdit::delete(toml.block(row))).collect())
 }

@@ -1,6 +1,8 @@
 //! Edits of `[words]`.
 
-use toml_edit::Table;
+use std::collections::HashMap;
+
+use toml_edit::{Item, Table};
 
 use super::{EditError, TextEdit, TomlText, span};
 use crate::faq::read::plain;
@@ -12,17 +14,33 @@ use crate::faq::write::{basic, key};
 ///
 /// When the text is no FAQ, or `word` is no word or short phrase.
 pub fn set_word(text: &str, word: &str, meaning: &str) -> Result<String, EditError> {
+    set_words(text, &[(word, meaning)])
+}
+
+/// Says what several words stand for, as [`set_word`] does for one. No two of them are the same word.
+///
+/// # Errors
+///
+/// As with [`set_word`].
+pub fn set_words(text: &str, new: &[(&str, &str)]) -> Result<String, EditError> {
     let toml = TomlText::of(text)?;
-    let word = word.trim();
-    let line = format!("{} = {}\n", key(word), basic(meaning.trim()));
-    let edit = match words(&toml)? {
-        None => toml.at_end(&toml.lines(&format!("[words]\n{line}"))),
-        Some(words) => match words.iter().find(|(known, _)| plain(known) == plain(word)) {
-            Some((_, item)) => TextEdit { range: span(item.span()), with: basic(meaning.trim()) },
-            None => toml.insert(toml.end_of(words), &toml.lines(&line)),
-        },
-    };
-    toml.finish(vec![edit])
+    let known = words(&toml)?;
+    let items = known.iter().flat_map(|known| known.iter());
+    let by_plain: HashMap<String, &Item> = items.map(|(word, item)| (plain(word), item)).collect();
+    let (mut edits, mut rows) = (Vec::new(), String::new());
+    for (word, meaning) in new {
+        match by_plain.get(&plain(word)) {
+            Some(item) => edits.push(TextEdit { range: span(item.span()), with: basic(meaning.trim()) }),
+            None => rows.push_str(&format!("{} = {}\n", key(word.trim()), basic(meaning.trim()))),
+        }
+    }
+    if !rows.is_empty() {
+        edits.push(match known {
+            Some(known) => toml.insert(toml.end_of(known), &toml.lines(&rows)),
+            None => toml.at_end(&toml.lines(&format!("[words]\n{rows}"))),
+        });
+    }
+    toml.finish(edits)
 }
 
 /// Removes a word; capitals and punctuation make no difference. The heading stays, for the comments under it.

@@ -1,6 +1,6 @@
 //! An edit of the whole FAQ, taken over into the overlay: what changed from before to after, and nothing else.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::super::read::plain;
 use super::super::{Entry, EntryId, Faq, TestRow};
@@ -26,14 +26,12 @@ impl Overlay {
     pub(super) fn says(&self, base: &Faq, faq: &Faq) -> bool {
         let entries = self.entries_over(base);
         let ids: BTreeSet<&EntryId> = entries.iter().map(|entry| &entry.id).collect();
-        let count = |rows: &[TestRow], row: &TestRow| rows.iter().filter(|it| *it == row).count();
         let tests = self.tests_over(base, &ids);
         entries.len() == faq.entries.len()
             && entries.iter().all(|entry| faq.entry(&entry.id).is_some_and(|other| is_alike(entry, other)))
-            && (self.about_over(base), self.study_over(base)) == (&faq.about, &faq.study)
+            && (&self.about.over(&base.about), self.study_over(base)) == (&faq.about, &faq.study)
             && self.words_over(base) == faq.words
-            && tests.len() == faq.tests.len()
-            && tests.iter().all(|row| count(&tests, row) == count(&faq.tests, row))
+            && counted(&tests) == counted(&faq.tests)
     }
 
     fn with_changes(&self, base: &Faq, before: &Faq, after: &Faq) -> Self {
@@ -54,7 +52,7 @@ impl Overlay {
         next.take_words(base, before, after);
         next.take_tests(base, before, after);
         next.take_records(base, before, after);
-        next.about = self::next(before.about == after.about, next.about, &base.about, &after.about);
+        next.about = next.about.after_edit(&base.about, &before.about, &after.about);
         next.study = self::next(before.study == after.study, next.study, &base.study, &after.study);
         next
     }
@@ -108,24 +106,42 @@ impl Overlay {
 
     /// Tests have no name but their message: those of a message that changed are taken over together.
     fn take_tests(&mut self, base: &Faq, before: &Faq, after: &Faq) {
-        let of = |faq: &Faq, say: &str| -> Vec<TestRow> {
-            faq.tests.iter().filter(|row| plain(&row.say) == say).cloned().collect()
-        };
-        let messages: BTreeSet<String> = before.tests.iter().chain(&after.tests).map(|row| plain(&row.say)).collect();
-        let changed = messages.into_iter().filter(|say| of(before, say) != of(after, say));
-        for say in changed.collect::<Vec<_>>() {
-            self.tests.retain(|row| plain(&row.say) != say);
-            let (in_base, now) = (of(base, &say), of(after, &say));
-            if in_base == now {
-                self.tests_off.remove(&say);
+        let (in_base, was, is) = (by_message(&base.tests), by_message(&before.tests), by_message(&after.tests));
+        let mut changed: HashSet<&String> = is.keys().filter(|say| was.get(*say) != is.get(*say)).collect();
+        changed.extend(was.keys().filter(|say| !is.contains_key(*say)));
+        self.tests.retain(|row| !changed.contains(&plain(&row.say)));
+        let mut own = HashSet::new();
+        for say in changed {
+            let (of_base, now) = (in_base.get(say), is.get(say));
+            if of_base == now {
+                self.tests_off.remove(say);
                 continue;
             }
-            if !in_base.is_empty() {
-                self.tests_off.insert(say);
+            if of_base.is_some() {
+                self.tests_off.insert(say.clone());
             }
-            self.tests.extend(now);
+            own.insert(say);
         }
+        self.tests.extend(after.tests.iter().filter(|row| own.contains(&plain(&row.say))).cloned());
     }
+}
+
+/// How often each test stands there.
+fn counted(tests: &[TestRow]) -> HashMap<&TestRow, usize> {
+    let mut found = HashMap::new();
+    for row in tests {
+        *found.entry(row).or_insert(0) += 1;
+    }
+    found
+}
+
+/// The tests of each message, by its plain form.
+fn by_message(tests: &[TestRow]) -> HashMap<String, Vec<&TestRow>> {
+    let mut found: HashMap<String, Vec<&TestRow>> = HashMap::new();
+    for row in tests {
+        found.entry(plain(&row.say)).or_default().push(row);
+    }
+    found
 }
 
 /// Whether two entries say the same; the order of their wordings is none of what they say.
@@ -180,7 +196,7 @@ impl EntryOverride {
 }
 
 /// What is said of a key: as before where the edit left it alone, nothing where it is now what the base has.
-fn next<T: Clone + PartialEq>(is_same: bool, before: Option<T>, base: &T, now: &T) -> Option<T> {
+pub(super) fn next<T: Clone + PartialEq>(is_same: bool, before: Option<T>, base: &T, now: &T) -> Option<T> {
     if is_same { before } else { (now != base).then(|| now.clone()) }
 }
 

@@ -13,6 +13,7 @@ use super::super::keys::STUDY_HEADINGS;
 use super::super::study::Study;
 use super::super::write::{basic, date, ids, list, text_value};
 use super::super::{About, Entry, EntryId, Faq, NO_ENTRY, TestRow, When, parse};
+use super::about::{AboutOverride, AboutOverrideTable};
 use super::merge::{FaqParts, faq_text};
 use super::{EntryOverride, Overlay};
 
@@ -57,6 +58,7 @@ impl Overlay {
     pub fn to_text(&self) -> String {
         let Self { entries, words, tests, about, study, imported, off, otherwise, words_off, tests_off } = self;
         let (no_about, no_study) = (About::default(), Study::default());
+        let (about, about_of_base) = (about.by_itself(), about.block());
         let mut text = faq_text(&FaqParts {
             about: about.as_ref().unwrap_or(&no_about),
             entries,
@@ -70,8 +72,8 @@ impl Overlay {
                 .into_iter()
                 .filter_map(|(name, is_left_out)| is_left_out.then_some(name))
                 .collect();
-        if off.is_empty() && otherwise.is_empty() && words_off.is_empty() && tests_off.is_empty() && left_out.is_empty()
-        {
+        let lists_nothing = off.is_empty() && words_off.is_empty() && tests_off.is_empty() && left_out.is_empty();
+        if lists_nothing && otherwise.is_empty() && about_of_base.is_none() {
             return text;
         }
         if !text.is_empty() {
@@ -89,9 +91,9 @@ impl Overlay {
         if !left_out.is_empty() {
             text.push_str(&format!("left_out = {}\n", list(&left_out)));
         }
-        for (id, said) in otherwise {
+        for block in about_of_base.into_iter().chain(otherwise.iter().map(|(id, said)| said.to_text(id))) {
             text.push('\n');
-            text.push_str(&said.to_text(id));
+            text.push_str(&block);
         }
         text
     }
@@ -179,6 +181,7 @@ struct BaseTable {
     words_off: Vec<String>,
     tests_off: Vec<String>,
     left_out: Vec<String>,
+    about: Option<AboutOverrideTable>,
     faq: Vec<EntryTable>,
 }
 
@@ -231,9 +234,11 @@ impl FromStr for Overlay {
         let mut overlay = Self { words: file.words, ..Self::default() };
         if has_about || has_study || file.imported.is_some() {
             let tables = tables_of_a_file(text)?;
-            overlay.about = has_about.then_some(tables.about);
             overlay.study = has_study.then_some(tables.study);
             overlay.imported = tables.imported;
+            if has_about {
+                overlay.about = AboutOverride::whole(tables.about);
+            }
         }
         for table in file.faq {
             overlay.entries.push(table.entry()?);
@@ -248,9 +253,13 @@ impl FromStr for Overlay {
             let read = |when: String| when.parse::<When>().map_err(|_| NoOverlay::When(when));
             overlay.tests.push(TestRow { say, expect, when: when.map(read).transpose()? });
         }
-        let BaseTable { off, words_off, tests_off, left_out, faq } = file.base;
+        let BaseTable { off, words_off, tests_off, left_out, about, faq } = file.base;
         let is_left_out = |name: &str| left_out.iter().any(|it| it == name);
-        overlay.about = overlay.about.or_else(|| is_left_out(ABOUT).then(About::default));
+        if is_left_out(ABOUT) {
+            overlay.about = AboutOverride::whole(About::default());
+        } else if let Some(about) = about {
+            overlay.about = about.into();
+        }
         overlay.study = overlay.study.or_else(|| is_left_out(STUDY).then(Study::default));
         overlay.off = off.iter().map(|it| id(it)).collect::<Result<_, _>>()?;
         overlay.words_off = words_off.into_iter().collect();

@@ -7,8 +7,8 @@ use super::super::edit::BESIDE;
 use super::super::import_record::records_block;
 use super::super::read::{EMBED_REST, plain};
 use super::super::study::{Study, study_blocks};
-use super::super::write::{basic, block, wordings};
-use super::super::{About, Entry, EntryId, Faq, ImportRecord, NO_ENTRY, TestRow};
+use super::super::write::{basic, block, key, test_block, wordings};
+use super::super::{About, Entry, EntryId, Faq, ImportRecord, TestRow};
 use super::{EntryOverride, Overlay};
 use crate::limits::{EMBED_TOTAL, Utf16};
 
@@ -33,17 +33,13 @@ impl Overlay {
         let tests = self.tests_over(base, &ids);
         let (words, imported) = (self.words_over(base), self.records_over(base));
         faq_text(&FaqParts {
-            about: self.about_over(base),
+            about: &self.about.over(&base.about),
             entries: &entries,
             words: &words,
             tests: &tests,
             study: self.study_over(base),
             imported: &imported,
         })
-    }
-
-    pub(super) fn about_over<'f>(&'f self, base: &'f Faq) -> &'f About {
-        self.about.as_ref().unwrap_or(&base.about)
     }
 
     pub(super) fn study_over<'f>(&'f self, base: &'f Faq) -> &'f Study {
@@ -167,17 +163,11 @@ pub(super) fn faq_text(parts: &FaqParts<'_>) -> String {
     let more = entries.iter().filter(|entry| entry.variants.len() > BESIDE);
     blocks.extend(more.map(|entry| wordings(&entry.id, &entry.variants[BESIDE..])));
     if !words.is_empty() {
-        let lines = words.iter().map(|(word, meaning)| format!("{} = {}\n", basic(word), basic(meaning)));
+        let lines = words.iter().map(|(word, meaning)| format!("{} = {}\n", key(word), basic(meaning)));
         blocks.push(format!("[words]\n{}", lines.collect::<String>()));
     }
     blocks.extend(tests.iter().map(test_block));
     blocks.extend(study_blocks(study));
     blocks.extend(records_block(imported));
     blocks.join("\n")
-}
-
-fn test_block(row: &TestRow) -> String {
-    let expect = row.expect.as_ref().map_or(NO_ENTRY, EntryId::as_str);
-    let when = row.when.map(|when| format!("when = {}\n", basic(when.as_str()))).unwrap_or_default();
-    format!("[[test]]\nsay = {}\nexpect = {}\n{when}", basic(&row.say), basic(expect))
 }

@@ -3,8 +3,10 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::faq::read::plain;
 use crate::faq::study::{After, Background, Certification, Habits, Route, Topic, Triple};
-use crate::faq::{Faq, edit, parse};
+use crate::faq::{About, Faq, edit, parse};
+use crate::import::{self, ImportOptions, SourceFile};
 
 const BASE: &str = r#"# notes of the host
 [about]
@@ -98,7 +100,7 @@ fn what_is_edited_is_kept_and_all_else_follows_the_base() {
     see_also = ["rest"]
 
     [words]
-    "rm" = "room"
+    rm = "room"
 
     [base]
     tests_off = [
@@ -216,9 +218,6 @@ fn what_a_server_is_about_and_its_study_times_are_the_bases_or_its_own() {
             .replace("40.5", "50")
     });
     insta::assert_snapshot!(own.to_text(), @r#"
-    [about]
-    name = "Crumb"
-
     [topics]
     dough = "Dough"
 
@@ -235,6 +234,10 @@ fn what_a_server_is_about_and_its_study_times_are_the_bases_or_its_own() {
     dough = [20, 30, 50]
 
     [base]
+
+    [base.about]
+    name = "Crumb"
+    left_out = ["subject"]
 
     [[base.faq]]
     id = "flour"
@@ -256,10 +259,32 @@ fn what_a_server_is_about_and_its_study_times_are_the_bases_or_its_own() {
     let back = edited(&own, &on, |_| overlay.over(&on));
     assert_eq!(back, overlay);
     let bare = edited(&own, &on, |_| Overlay::default().over(&base(&BASE.replace("subject = \"bread\"", ""))));
-    assert!(bare.to_text().contains("left_out = [\n  \"about\",\n  \"study\",\n]"), "{}", bare.to_text());
+    assert!(bare.to_text().contains("left_out = [\n  \"study\",\n]"), "{}", bare.to_text());
+    assert!(bare.to_text().contains("[base.about]\nleft_out = [\"subject\"]\n"), "{}", bare.to_text());
     assert_eq!(bare.to_text().parse::<Overlay>().unwrap(), bare);
     let faq = whole(&bare, &base(&newer));
     assert_eq!((&faq.about, name(&faq)), (&About::default(), Vec::new()));
+}
+
+#[test]
+fn whoever_leaves_takes_nothing_along_of_what_the_base_is_about() {
+    let host = BASE.replace("subject = \"bread\"", "subject = \"bread\"\nname = \"Loaf\"\nask = \"the host\"");
+    let on = base(&host);
+    let about = About { greeting: Some("Hello!".to_owned()), ask: None, ..on.about.clone() };
+    let own = edited(&Overlay::default(), &on, |text| edit::set_about(text, &about).unwrap());
+    assert_eq!(own.to_text(), "[base]\n\n[base.about]\ngreeting = \"Hello!\"\nleft_out = [\"ask\"]\n");
+    assert_eq!(whole(&own, &on).about, about);
+    let newer = whole(&own, &base(&host.replace("Loaf", "Roll"))).about;
+    assert_eq!((newer.name.as_deref(), newer.ask), (Some("Roll"), None));
+    let alone = About { greeting: Some("Hello!".to_owned()), ..About::default() };
+    assert_eq!(whole(&own, &Faq::default()).about, alone);
+    // What was said where there was nothing to follow is all of it, and so is what earlier versions have kept.
+    let none = Faq::default();
+    let left = edited(&Overlay::default(), &none, |text| edit::set_about(text, &alone).unwrap());
+    assert_eq!(left.to_text(), "[about]\ngreeting = \"Hello!\"\n");
+    assert_eq!(whole(&left, &on).about, alone);
+    let bare: Overlay = "[base]\nleft_out = [\"about\"]\n".parse().unwrap();
+    assert_eq!((whole(&bare, &on).about, bare.to_text().parse()), (About::default(), Ok(bare)));
 }
 
 #[test]
@@ -342,6 +367,14 @@ fn about() -> impl Strategy<Value = About> {
     (list(wording()), some(), some()).prop_map(|(subject, name, ask)| About { subject, name, ask, ..About::default() })
 }
 
+/// Nothing, some keys or all of them.
+fn about_override() -> impl Strategy<Value = AboutOverride> {
+    let text = || prop::option::of(prop::option::of(wording()));
+    let some = (prop::option::of(list(wording())), text(), text(), text())
+        .prop_map(|(subject, name, example, ask)| AboutOverride { subject, name, example, ask, greeting: None });
+    prop_oneof![Just(AboutOverride::default()), some, about().prop_map(AboutOverride::whole)]
+}
+
 /// Study tables of some certifications, or none.
 fn study() -> impl Strategy<Value = Study> {
     let number = || prop::sample::select(vec![0.0, 0.25, 1.0, 12.5, 104.3, 9_999.999]);
@@ -399,7 +432,7 @@ fn overlay() -> impl Strategy<Value = Overlay> {
     let own = prop::collection::vec(entry(), 0..4);
     let of_base = (list(an_id()), prop::collection::btree_map(an_id(), said(), 0..3), list(wording()), list(wording()));
     let rest = (prop::collection::btree_map(wording(), wording(), 0..3), list(row()));
-    let tables = (prop::option::of(about()), prop::option::of(study()), records());
+    let tables = (about_override(), prop::option::of(study()), records());
     (own, of_base, rest, tables).prop_map(|(entries, of_base, (words, tests), (about, study, imported))| {
         let (off, otherwise, words_off, tests_off) = of_base;
         let mut seen = BTreeSet::new();
@@ -426,6 +459,21 @@ fn sound() -> impl Strategy<Value = Faq> {
     overlay().prop_map(|overlay| base(&overlay.over(&Faq::default())))
 }
 
+/// The FAQ without related entries and tests that stand there twice, which say no more than one does.
+fn said_once(mut faq: Faq) -> Faq {
+    for entry in &mut faq.entries {
+        let mut seen = BTreeSet::new();
+        entry.see_also.retain(|id| seen.insert(id.clone()));
+    }
+    let mut seen = Vec::new();
+    for row in std::mem::take(&mut faq.tests) {
+        if !seen.contains(&row) {
+            seen.push(row);
+        }
+    }
+    Faq { tests: seen, ..faq }
+}
+
 proptest! {
     #[test]
     fn any_overlay_on_any_base_is_sound(overlay in overlay(), on in sound()) {
@@ -446,6 +494,49 @@ proptest! {
         // And once more changes nothing.
         let again = next.after_edit(&on, &whole(&next, &on), &to);
         prop_assert!(again.says(&on, &to));
+    }
+
+    #[test]
+    fn what_is_handed_out_comes_in_elsewhere_with_nothing_lost(of_one in sound()) {
+        let none = Faq::default();
+        let of_one = said_once(of_one);
+        let text = Overlay::default().after_edit(&none, &none, &of_one).over(&none);
+        let file = SourceFile { name: "faq.toml".to_owned(), bytes: text.clone().into_bytes(), address: None };
+        // A file that says nothing to members brings nothing.
+        let silent = Faq { imported: of_one.imported.clone(), ..Faq::default() };
+        prop_assume!(of_one != silent);
+        prop_assert_eq!(&base(&text), &of_one);
+        let read = import::read(&[file], &ImportOptions::default()).unwrap();
+        prop_assert_eq!(&read.notes, &[]);
+        let merged = import::merge("", &read).unwrap();
+        prop_assert_eq!(&merged.text, &text);
+        prop_assert_eq!(merged.notes, []);
+        let elsewhere = Overlay::default().after_edit(&none, &none, &base(&merged.text));
+        prop_assert_eq!(elsewhere.over(&none), text.as_str());
+        // And once more changes nothing, not even where other things stand beside it.
+        prop_assert_eq!(import::merge(&text, &read).unwrap().text, text);
+    }
+
+    #[test]
+    fn what_is_handed_out_comes_in_over_any_other(of_one in sound(), on in sound()) {
+        let none = Faq::default();
+        let text = Overlay::default().after_edit(&none, &none, &of_one).over(&none);
+        let there = Overlay::default().after_edit(&none, &none, &on).over(&none);
+        let file = SourceFile { name: "faq.toml".to_owned(), bytes: text.into_bytes(), address: None };
+        let Ok(read) = import::read(&[file], &ImportOptions::default()) else { return Ok(()) };
+        let Ok(merged) = import::merge(&there, &read) else { return Ok(()) };
+        let after = base(&merged.text);
+        for (word, meaning) in &of_one.words {
+            let found = after.words.iter().find(|(known, _)| plain(known) == plain(word));
+            prop_assert_eq!(found.map(|(_, meaning)| meaning), Some(meaning));
+        }
+        let messages = |faq: &Faq| faq.tests.iter().map(|row| plain(&row.say)).collect::<BTreeSet<_>>();
+        let (left_out, kept) = (merged.notes.len(), messages(&after));
+        prop_assert!(left_out > 0 || messages(&of_one).is_subset(&kept));
+        prop_assert!(messages(&on).is_subset(&kept));
+        if merged.notes.is_empty() {
+            prop_assert_eq!(import::merge(&merged.text, &read).unwrap().tables, []);
+        }
     }
 
     #[test]

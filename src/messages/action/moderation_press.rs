@@ -47,6 +47,8 @@ pub enum ModerationPress {
     Edit(EntryId, EntryMark),
     /// The form of an entry's details, and what they were when the form was opened.
     EditDetails(EntryId, EntryMark),
+    /// The form of what the FAQ is about, and what it was about when the form was opened.
+    EditAbout(EntryMark),
     /// Show a page of the list of entries, from 0.
     List(u16),
     /// Show a page of the words of the file, from 0.
@@ -133,6 +135,7 @@ impl fmt::Display for ModerationPress {
             Self::Add(Some(pending)) => write!(f, "a:{pending}"),
             Self::Edit(entry, mark) => write!(f, "e:{entry}:{mark}"),
             Self::EditDetails(entry, mark) => write!(f, "f:{entry}:{mark}"),
+            Self::EditAbout(mark) => write!(f, "g:{mark}"),
             Self::List(page) => write!(f, "i:{page}"),
             Self::Words(page) => write!(f, "b:{page}"),
             Self::Tests(page) => write!(f, "t:{page}"),
@@ -170,6 +173,7 @@ impl FromStr for ModerationPress {
             [VERSION, "a", pending] => Self::Add(Some(pending.parse()?)),
             [VERSION, "e", entry, mark] => Self::Edit(entry.parse().map_err(|_| Malformed)?, mark.parse()?),
             [VERSION, "f", entry, mark] => Self::EditDetails(entry.parse().map_err(|_| Malformed)?, mark.parse()?),
+            [VERSION, "g", mark] => Self::EditAbout(mark.parse()?),
             [VERSION, "i", page] => Self::List(number(page)?),
             [VERSION, "b", page] => Self::Words(number(page)?),
             [VERSION, "t", page] => Self::Tests(number(page)?),
@@ -209,6 +213,7 @@ mod tests {
             ModerationPress::Add(None),
             ModerationPress::Add(Some(pending)),
             ModerationPress::Edit(entry.clone(), "0123456789abcdef".parse().unwrap()),
+            ModerationPress::EditAbout("0123456789abcdef".parse().unwrap()),
             ModerationPress::List(u16::MAX),
             ModerationPress::Words(u16::MAX),
             ModerationPress::Tests(u16::MAX),

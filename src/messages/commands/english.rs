@@ -85,6 +85,7 @@ pub(super) fn description(path: &str) -> Option<&'static str> {
         "faq stale" => "List entries that were not checked for a year, or have expired",
         "faq export" => "Get the FAQ as a file, as it is in force",
         "faq export format" => "In which format; faq.toml if you say nothing",
+        "faq about" => "Say what the FAQ is about, what I call myself, and whom to ask instead",
         "faq add" => "Write a new entry",
         "faq edit" => "Rewrite an entry",
         "faq edit part" => "Its question and answer, or its details; the first if you say nothing",

@@ -105,6 +105,7 @@ pub(super) fn description(path: &str) -> Option<&'static str> {
         "faq import" => "Trae preguntas y respuestas de un archivo, tras ver qué cambia",
         "faq import file" => "Una tabla, una página o lo que exporta otro bot: CSV, Markdown, HTML, JSON, YAML, zip",
         "faq import base" => "La dirección de la página que era, para los enlaces que solo dicen una parte de la suya",
+        "faq about" => "Di de qué trata la FAQ, cómo me llamo y a quién preguntar en mi lugar",
         "faq add" => "Escribe una entrada nueva",
         "faq edit" => "Reescribe una entrada",
         "faq edit part" => "Su pregunta y su respuesta, o sus detalles; lo primero si no dices nada",

@@ -13,9 +13,12 @@ pub(super) fn own(language: Language, issue: &OwnIssue) -> SaidIssue {
             let (what, help) = first_of_all(language, problems);
             SaidIssue::with_help(what, help)
         }
-        OwnIssue::NotTakenOver(heading) => {
-            SaidIssue::new(format!("what stands under {heading} is not taken over; copy it yourself"))
-        }
+        OwnIssue::OtherMeaning { word, taken } => SaidIssue::with_help(
+            format!(
+                "the word “{word}” stands for something else in an earlier file; there it is {taken}, which is taken"
+            ),
+            "write the same in both files",
+        ),
         OwnIssue::Comment => {
             SaidIssue::new("what stands in the comment below this question cannot be read and is left out")
         }
@@ -82,6 +85,9 @@ pub(super) fn entry(language: Language, issue: &EntryIssue) -> SaidIssue {
             "{count} wordings stand there already but for capitals or punctuation, such as “{first}”; each is taken \
              over once"
         ),
+        EntryIssue::NoTested { say, name } => {
+            format!("the test of “{say}” is left out: `{name}`, which it expects, is not taken over")
+        }
         EntryIssue::NoRelated(name) => format!("the related question `{name}` was not found and is left out"),
     };
     SaidIssue::new(what)
@@ -110,6 +116,9 @@ pub(super) fn merge(language: Language, issue: &MergeIssue) -> SaidIssue {
         ),
         MergeIssue::WordingTaken { wording, known } => {
             format!("the wording “{wording}” is one of `{known}`; it is left out")
+        }
+        MergeIssue::NoTested { say, question } => {
+            format!("the test of “{say}” is left out: “{question}”, which it expects, did not come in")
         }
     })
 }

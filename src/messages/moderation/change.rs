@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::faq::edit::{self, EditError};
 use crate::faq::read::{parse_entry, plain};
-use crate::faq::{Entry, EntryId, TestRow};
+use crate::faq::{self, About, Entry, EntryId, TestRow};
 use crate::import::{Imported, merge};
 use crate::messages::entry_fields::{Details, EntryMark, Fields, called};
 use crate::messages::{Fallback, Language, faq_problem};
@@ -32,6 +32,13 @@ pub enum Change {
         seen: Option<EntryMark>,
         /// What they are to be.
         to: Box<Details>,
+    },
+    /// What the FAQ is about.
+    SetAbout {
+        /// What it was about when the moderator saw it, as in [`Change::Edit`].
+        seen: Option<EntryMark>,
+        /// What it is to be about.
+        to: Box<About>,
     },
     /// An entry goes.
     Remove(EntryId),
@@ -72,6 +79,12 @@ pub enum ChangeRefusal {
         /// What it says now.
         now: Box<Entry>,
     },
+    /// Somebody else has changed what the FAQ is about meanwhile.
+    #[error("what the FAQ is about was changed meanwhile")]
+    AboutMoved {
+        /// What it is about now.
+        now: Box<About>,
+    },
     /// All of the wordings stand in the file already.
     #[error("these wordings stand in the FAQ already")]
     AllKnown,
@@ -109,6 +122,7 @@ impl Change {
             Self::Add(entry) => Ok(edit::add_entry(text, entry)?),
             Self::Edit { id, seen, to } => rewrite(text, id, *seen, to),
             Self::EditDetails { id, seen, to } => change_details(text, id, *seen, to),
+            Self::SetAbout { seen, to } => set_about(text, *seen, to),
             Self::Remove(id) => Ok(edit::remove_entry(text, id)?),
             Self::AddVariants(id, wordings) => add_variants(text, id, wordings),
             Self::RemoveVariant(id, wording) => Ok(edit::remove_variant(text, id, wording)?),
@@ -128,11 +142,16 @@ impl Change {
         }
     }
 
-    /// Whether it is never made before a moderator has seen what it does: it takes something away, or comes to more than
-    /// anybody has typed.
+    /// Whether it is never made before a moderator has seen what it does: it takes something away, comes to more than
+    /// anybody has typed, or changes how the bot speaks everywhere.
     pub fn is_shown_first(&self) -> bool {
         match self {
-            Self::Remove(_) | Self::Restore(_) | Self::NotForUs(_) | Self::Import(_) | Self::RemoveTest(_) => true,
+            Self::SetAbout { .. }
+            | Self::Remove(_)
+            | Self::Restore(_)
+            | Self::NotForUs(_)
+            | Self::Import(_)
+            | Self::RemoveTest(_) => true,
             Self::Add(_)
             | Self::Edit { .. }
             | Self::EditDetails { .. }
@@ -159,6 +178,15 @@ fn unmoved(
     } else {
         Ok(entry)
     }
+}
+
+fn set_about(text: &str, seen: Option<EntryMark>, to: &About) -> Result<String, ChangeRefusal> {
+    let about = faq::parse(text).map_err(EditError::Unreadable)?.about;
+    if seen.is_some_and(|seen| seen != EntryMark::of_about(&about)) {
+        return Err(ChangeRefusal::AboutMoved { now: Box::new(about) });
+    }
+    // What says the same is not written otherwise.
+    if about == *to { Ok(text.to_owned()) } else { Ok(edit::set_about(text, to)?) }
 }
 
 fn change_details(text: &str, id: &EntryId, seen: Option<EntryMark>, to: &Details) -> Result<String, ChangeRefusal> {
@@ -231,7 +259,6 @@ fn add_variants(text: &str, id: &EntryId, wordings: &[String]) -> Result<String,
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::faq;
 
     const FILE: &str = "# ours\n[[faq]]\nid = \"cost\"\nquestion = \"What does it cost?\"\nvariants = [\"exam fee\", \"price of it\"]\nanswer = \"A lot.\"\n";
 
@@ -294,6 +321,25 @@ mod tests {
         let earlier = Details { picture: None, ..to };
         let text = Change::EditDetails { id: id(), seen: None, to: Box::new(earlier) }.apply(&text).unwrap_or(text);
         assert!(text.contains("price.png"));
+    }
+
+    #[test]
+    fn what_the_faq_is_about_is_set_unless_somebody_else_has_set_it_meanwhile() {
+        let seen = Some(EntryMark::of_about(&About::default()));
+        let to = About { name: Some("Crumb".to_owned()), subject: vec!["bread".to_owned()], ..About::default() };
+        let change = |seen, to: &About| Change::SetAbout { seen, to: Box::new(to.clone()) };
+        let text = change(seen, &to).apply(FILE).unwrap();
+        assert_eq!(faq::parse(&text).unwrap().about, to);
+        assert!(text.starts_with(FILE));
+        let meanwhile = change(seen, &to).apply(&text);
+        assert!(matches!(meanwhile, Err(ChangeRefusal::AboutMoved { now }) if *now == to));
+        assert_eq!(change(None, &to).apply(&text).unwrap(), text);
+        assert_eq!(
+            faq::parse(&change(None, &About::default()).apply(&text).unwrap()).unwrap(),
+            faq::parse(FILE).unwrap()
+        );
+        let long = About { name: Some("n".repeat(33)), ..to };
+        insta::assert_snapshot!(change(None, &long).apply(FILE).unwrap_err(), @"`name` has at most 32 characters; this has 33; shorten it by 1 character");
     }
 
     #[test]

@@ -33,6 +33,11 @@ const EXPIRES: &str = "expires";
 const SEE_ALSO: &str = "see_also";
 const NOT_THIS: &str = "not_this";
 const PICTURE: &str = "picture";
+const SUBJECT: &str = "subject";
+const NAME: &str = "name";
+const GREETING: &str = "greeting";
+const EXAMPLE: &str = "example";
+const ASK: &str = "ask";
 
 /// What stands in the field of a question while it is empty, unless the file has an example of its own.
 const QUESTION_HINT: &str = "Where do I begin?";
@@ -111,6 +116,27 @@ pub fn filled_wordings(filled: Filled<'_>) -> Vec<String> {
     lines(&filled(WORDINGS).unwrap_or_default())
 }
 
+/// The form of what the FAQ is about; phrases that their field cannot hold are left out, and stay what they are.
+pub fn about(language: Language, about: &About) -> ModalForm {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let mut fields: Vec<Field> = whole(field(language, SUBJECT, about.subject.join("\n"))).into_iter().collect();
+    let texts = [(NAME, &about.name), (GREETING, &about.greeting), (EXAMPLE, &about.example), (ASK, &about.ask)];
+    fields.extend(texts.map(|(name, value)| field(language, name, text(value))));
+    form(language, ModerationPress::EditAbout(EntryMark::of_about(about)), fields)
+}
+
+/// What a form says that the FAQ is about. `now` is what it is about, for what the form had no room for.
+pub fn filled_about(now: &About, filled: Filled<'_>) -> About {
+    let text = |name| filled(name).map(|text| text.trim().replace("\r\n", "\n")).filter(|text| !text.is_empty());
+    About {
+        subject: filled(SUBJECT).map_or_else(|| now.subject.clone(), |phrases| lines(&phrases)),
+        name: text(NAME),
+        greeting: text(GREETING),
+        example: text(EXAMPLE),
+        ask: text(ASK),
+    }
+}
+
 /// A form as it was sent in, so that it can be opened again with all that was written.
 #[derive(Debug, Clone)]
 pub struct SentForm {
@@ -165,6 +191,7 @@ fn form(language: Language, press: ModerationPress, fields: Vec<Field>) -> Modal
         ModerationPress::Edit(..) => "Edit entry",
         ModerationPress::EditDetails(..) => "Details of an entry",
         ModerationPress::AddWordings(_) => "Further wordings",
+        ModerationPress::EditAbout(_) => "What the FAQ is about",
         _ => "New entry",
     };
     ModalForm { action: Action::Moderation(press), title: title.to_owned(), fields }
@@ -186,13 +213,24 @@ const FIELDS: &[(&str, &str, &str, bool, bool)] = &[
     (REVIEWED, "Last checked, as 2026-11-22", "2026-11-22", false, false),
     (EXPIRES, "True until, as 2027-06-30", "2027-06-30", false, false),
     (PICTURE, "Picture, by its https address", "https://example.org/map.png", false, false),
+    (SUBJECT, "Subject, one phrase a line", "", true, false),
+    (NAME, "What I call myself", "", false, false),
+    (GREETING, "What I say when greeted", "", true, false),
+    (EXAMPLE, "A question that it answers", "", false, false),
+    (ASK, "Whom to ask instead: “Ask …”", "a moderator in #help", false, false),
 ];
 
 fn field(language: Language, name: &'static str, value: String) -> Field {
     let Fallback::English = language.fallback();
     let row = FIELDS.iter().find(|(known, ..)| *known == name).unwrap_or(&FIELDS[0]);
     let (name, label, hint, long, required) = *row;
-    let max = if name == QUESTION { limits::QUESTION } else { limits::FIELD };
+    let max = match name {
+        QUESTION => limits::QUESTION,
+        NAME => limits::NAME,
+        GREETING | ASK => limits::SENTENCES,
+        EXAMPLE => limits::EXAMPLE,
+        _ => limits::FIELD,
+    };
     Field { name, label: label.to_owned(), hint: hint.to_owned(), value, long, required, max }
 }
 
@@ -406,6 +444,25 @@ mod tests {
             assert_eq!(sent.answer, entry.answer);
             assert!(sent.source.is_none_or(|source| source == entry.source));
             assert!(sent.see_also.is_none_or(|see_also| see_also == entry.see_also));
+        }
+    }
+
+    #[test]
+    fn what_an_faq_is_about_fits_its_form_and_an_untouched_form_changes_nothing() {
+        let line = |length: usize| Some("x".repeat(length));
+        let few = About {
+            subject: vec!["bread".to_owned(), "sourdough".to_owned()],
+            name: line(limits::NAME.get()),
+            greeting: Some("Hello,\nand welcome.".to_owned()),
+            example: line(limits::EXAMPLE.get()),
+            ask: line(limits::SENTENCES.get()),
+        };
+        let many = About { subject: (0..100).map(|n| format!("{n} {}", "x".repeat(50))).collect(), ..few.clone() };
+        for about in [few, many, About::default()] {
+            let form = super::about(Language::English, &about);
+            let value = |name: &str| form.fields.iter().find(|it| it.name == name).map(|it| it.value.clone());
+            assert!(form.fields.iter().all(|field| field.max.holds(&field.value)));
+            assert_eq!(filled_about(&about, &value), about);
         }
     }
 

@@ -9,6 +9,8 @@ pub enum Means {
     Hand,
     /// The button under a file that was held back.
     HeldBackButton,
+    /// `/faq about`.
+    About,
     /// `/faq add`, or the same from a message's menu.
     Add,
     /// `/faq edit`.
@@ -39,6 +41,7 @@ impl Means {
         match self {
             Self::Hand => "by hand",
             Self::HeldBackButton => "the button under a file that was held back",
+            Self::About => "/faq about",
             Self::Add => "/faq add",
             Self::Edit => "/faq edit",
             Self::Expect => "/faq expect",

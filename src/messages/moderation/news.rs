@@ -1,9 +1,10 @@
 //! What the moderators' channel is told about the file.
 
 use crate::engine::check::FailingTest;
-use crate::faq::{Diff, EntryId, Problem, WordChange};
+use crate::faq::{AboutChange, Diff, EntryId, Problem, WordChange};
 use crate::limits::{self, Utf16};
 use crate::messages::cut::code;
+use crate::messages::entry_fields::called;
 use crate::messages::faq_problem::{failing_test, failing_test_help, shown};
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
 use crate::messages::snowflake::Snowflake;
@@ -20,7 +21,7 @@ const TESTS_NAMED: usize = 5;
 /// One line for each kind of change.
 pub fn change_lines(language: Language, diff: &Diff) -> String {
     let Fallback::English = language.fallback();
-    let Diff { added, changed, removed, words, tests_added, tests_removed, other_parts } = diff;
+    let Diff { added, changed, removed, words, tests_added, tests_removed, about, study } = diff;
     let mut lines: Vec<String> = [("added", added), ("changed", changed), ("removed", removed)]
         .into_iter()
         .filter(|(_, ids)| !ids.is_empty())
@@ -37,10 +38,20 @@ pub fn change_lines(language: Language, diff: &Diff) -> String {
             many => lines.push(format!("• {} tests {what}", many.len())),
         }
     }
-    if *other_parts {
-        lines.push("• what the FAQ is about, or what takes how long, changed".to_owned());
+    lines.extend(about.iter().map(|change| format!("• {}", of_about(language, change))));
+    if *study {
+        lines.push("• what takes how long changed".to_owned());
     }
     if lines.is_empty() { "• only comments, layout or order changed".to_owned() } else { lines.join("\n") }
+}
+
+/// What is said of the FAQ as a whole, and what was.
+fn of_about(language: Language, AboutChange { key, before, after }: &AboutChange) -> String {
+    let Fallback::English = language.fallback();
+    let shown = |text: &String| cut::cut(&code(text), Utf16(160), "…");
+    let after = after.as_ref().map_or_else(|| "none".to_owned(), shown);
+    let before = before.as_ref().map(|before| format!(" (before: {})", shown(before))).unwrap_or_default();
+    format!("{}: {after}{before}", called(key))
 }
 
 fn word(language: Language, change: &WordChange) -> String {
@@ -191,7 +202,11 @@ mod tests {
             ],
             tests_added: vec!["what is dx".to_owned()],
             tests_removed: vec!["one".to_owned(), "two".to_owned()],
-            other_parts: true,
+            about: vec![
+                AboutChange { key: "name", before: Some("Hindenbot".to_owned()), after: Some("Crumb".to_owned()) },
+                AboutChange { key: "ask", before: Some("the crew".to_owned()), after: None },
+            ],
+            study: true,
             ..Diff::default()
         };
         let post = accepted(Language::English, None, &diff, &[], false);
@@ -204,7 +219,9 @@ mod tests {
         • `rx` no longer stands for prescription
         • test added: “what is dx”
         • 2 tests removed
-        • what the FAQ is about, or what takes how long, changed
+        • what I call myself: Crumb (before: Hindenbot)
+        • whom to ask instead: none (before: the crew)
+        • what takes how long changed
         ");
     }
 

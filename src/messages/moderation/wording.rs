@@ -2,7 +2,7 @@
 
 use crate::engine::check::{FailingTest, Overdue};
 use crate::engine::{Courtesy, Reasoning, Reply, Silence, StatementKind};
-use crate::faq::{Diff, Entry, EntryId, Faq};
+use crate::faq::{About, Diff, Entry, EntryId, Faq};
 use crate::limits::{self, Utf16};
 use crate::messages::cut::{code, cut};
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
@@ -13,7 +13,7 @@ use super::change::Change;
 use super::means::said;
 use super::news::{change_lines, failing};
 use crate::messages::action::moderation_press::{ModerationPress, PendingAction};
-use crate::messages::entry_fields::{Details, Fields};
+use crate::messages::entry_fields::{Details, Fields, called};
 
 pub(super) fn press(label: impl Into<String>, action: ModerationPress, look: ButtonLook) -> Button {
     Button { label: cut(&label.into(), limits::LABEL, "…"), action: Action::Moderation(action), look }
@@ -269,7 +269,20 @@ pub fn conflict(language: Language, now: &Entry, yours: &Fields, pending: Pendin
     let Fallback::English = language.fallback();
     let theirs = Fields::of(now);
     let shown = |fields: &Fields| format!("**{}**\n{}", cut(&code(&fields.question), Utf16(200), "…"), fields.answer);
-    side_by_side(language, &now.id, &shown(&theirs), &shown(yours), pending)
+    side_by_side(language, &format!("`{}`", now.id), &shown(&theirs), &shown(yours), pending)
+}
+
+/// Somebody else changed what the FAQ is about while the form was open: both, side by side.
+pub fn conflict_of_about(language: Language, now: &About, yours: &About, pending: PendingAction) -> Post {
+    let Fallback::English = language.fallback();
+    let shown = |about: &About| {
+        let About { subject, name, greeting, example, ask } = about;
+        let or_none = |text: &Option<String>| code(text.as_deref().unwrap_or("none"));
+        let keys = [("name", name), ("greeting", greeting), ("example", example), ("ask", ask)];
+        let keys = keys.map(|(key, text)| format!("{}: {}", called(key), or_none(text)));
+        format!("{}: {}\n{}", called("subject"), code(&subject.join(", ")), keys.join("\n"))
+    };
+    side_by_side(language, "What the FAQ is about", &shown(now), &shown(yours), pending)
 }
 
 /// Somebody else changed the details of an entry while the form was open: both, side by side.
@@ -287,13 +300,13 @@ pub fn conflict_of_details(language: Language, now: &Entry, yours: &Details, pen
             details.picture.iter().flatten().next().map_or_else(|| "none".to_owned(), |address| format!("<{address}>"))
         )
     };
-    side_by_side(language, &now.id, &shown(&Details::of(now)), &shown(yours), pending)
+    side_by_side(language, &format!("`{}`", now.id), &shown(&Details::of(now)), &shown(yours), pending)
 }
 
-fn side_by_side(language: Language, id: &EntryId, theirs: &str, yours: &str, pending: PendingAction) -> Post {
+fn side_by_side(language: Language, what: &str, theirs: &str, yours: &str, pending: PendingAction) -> Post {
     let Fallback::English = language.fallback();
     let said = format!(
-        "`{id}` was changed while you were writing, so nothing was saved.\n\n__In the FAQ now:__\n{}\n\n__Yours:__\n{}",
+        "{what} was changed while you were writing, so nothing was saved.\n\n__In the FAQ now:__\n{}\n\n__Yours:__\n{}",
         cut(theirs, Utf16(850), "…"),
         cut(yours, Utf16(850), "…")
     );

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::uploads::Uploads;
-use super::{Channel, ChannelPlace, Guild, GuildRole, Holder, Overwrite, User, World};
+use super::{Channel, ChannelPlace, Guild, GuildRole, Holder, KEPT, Overwrite, User, World};
 use crate::playground::ids::{ChannelId, GuildId, RoleId, UserId};
 use crate::playground::permissions::Permissions;
 
@@ -119,6 +119,7 @@ impl World {
             response_deadline: RESPONSE_DEADLINE,
             token_life: TOKEN_LIFE,
             written: VecDeque::new(),
+            remembered: KEPT,
             next_id: 0,
         }
     }

@@ -11,10 +11,11 @@ use super::names::{NameToken, TokenizedText};
 use super::vocabulary;
 use crate::text;
 pub(super) use health::{parts, told_health};
+pub(super) use words::ASKS_TO_CODE;
 use words::{
-    AFTER_OBJECT, ASKS_TO_CODE, BARE_AGE, BARRIERS, BEFELL, CODED, DETERMINED, FAR, FILES, FOR_WHOM, HAVING,
-    MEDICAL_TESTS, MEN, NEAR, PLACE, POINTING, PRONOUNS, RECORD, RECORD_LINE, RECORDED, REPORTING, THINGS, TREATING,
-    WHEN, WORDS, is_determiner, is_relative,
+    AFTER_OBJECT, BARE_AGE, BARRIERS, BEFELL, CODED, DETERMINED, FAR, FILES, FOR_WHOM, HAVING, MEDICAL_TESTS, MEN,
+    NEAR, PLACE, POINTING, PRONOUNS, RECORD, RECORD_LINE, RECORDED, REPORTING, THINGS, TREATING, WHEN, WORDS,
+    is_determiner, is_relative,
 };
 
 /// Whom a word stands for.

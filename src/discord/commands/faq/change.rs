@@ -1,4 +1,4 @@
-//! `/faq add`, `edit`, `remove`, `variant`, `import`, `undo` and *Add to FAQ*: changing the file.
+//! `/faq about`, `add`, `edit`, `remove`, `variant`, `import`, `undo` and *Add to FAQ*: changing the file.
 
 use poise::ChoiceParameter;
 use poise::serenity_prelude::{Attachment, Message};
@@ -14,6 +14,12 @@ use crate::messages::modal_form::ModalForm;
 use crate::messages::moderation::form;
 use crate::messages::moderation::{Change, Means, pages};
 use crate::review::redact::{Redacted, looks_private, redact};
+
+#[poise::command(slash_command)]
+pub(super) async fn about(ctx: CommandContext<'_>) -> CommandResult {
+    let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
+    open(ctx, &moderator, form::about(language_of(ctx), &moderator.snapshot().faq.about)).await
+}
 
 #[poise::command(slash_command)]
 pub(super) async fn add(ctx: CommandContext<'_>) -> CommandResult {

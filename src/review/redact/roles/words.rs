@@ -169,7 +169,7 @@ pub(super) const CODED: &[&str] = &[
 /// Before a person, these say for whom.
 pub(super) const FOR_WHOM: &[&str] = &["for", "on", "of", "about", "re", "seeing", "to", "when", "since"];
 /// Asks how something is to be coded or billed, or whether it is paid.
-pub(super) static ASKS_TO_CODE: LazyLock<Regex> = LazyLock::new(|| {
+pub(in crate::review::redact) static ASKS_TO_CODE: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
         r"(?ix)\b(?: (?:do|can|should|would|could|may|must|did|shall)\s+(?:i|we|you|they|u)\s+(?:(?:also|just|even|still|only|both|really|have\s+to|need\s+to|get\s+to|be\s+able\s+to)\s+)*
                 (?:(?:code|bill|report|charge|append|add|put|claim|submit)\b | use\s*(?:[?,.]|$|(?:an?\s+|the\s+)?(?:modifier|code|pos|mod|z\b|[a-z]?\d)))

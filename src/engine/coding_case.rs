@@ -1,0 +1,80 @@
+//! A request to code a case, which no entry answers: its writer is told where such questions are asked, if the FAQ says so.
+
+use super::query::{Question, Trigger};
+use super::{Reply, Response, SUGGESTIONS};
+use crate::matcher::{Matcher, Verdict};
+use crate::review::redact;
+
+/// What somebody with a case would ask who knew that it is not coded here.
+const WHERE_TO_ASK: &str = "where can i ask how a case is coded";
+
+/// Offers the entry that says where cases are asked about, before all else that was to be offered. Nothing is stated: what
+/// only looks like a request may be another question.
+pub(super) fn settle(mut found: Response, matcher: &Matcher, question: &Question) -> Response {
+    let others: Vec<_> = match &found.reply {
+        Reply::Suggest(others) => others.clone(),
+        Reply::Unknown(_) => Vec::new(),
+        _ => return found,
+    };
+    if question.trigger != Trigger::Asked || !redact::asks_to_code(&question.whole()) {
+        return found;
+    }
+    let Verdict::Answer { best, .. } = matcher.ask(WHERE_TO_ASK, question.today) else { return found };
+    let others = others.into_iter().filter(|id| *id != best.id);
+    found.reply = Reply::Suggest(std::iter::once(best.id.clone()).chain(others).take(SUGGESTIONS).collect());
+    found.candidates.retain(|candidate| candidate.id != best.id);
+    let confidence = found.candidates.first().map_or(best.confidence, |next| next.confidence.max(best.confidence));
+    found.candidates.insert(0, crate::matcher::Candidate { confidence, ..best });
+    found.candidates.truncate(super::MOST_CANDIDATES);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use crate::engine::{Engine, Query, Reply};
+    use crate::faq;
+    use crate::matcher::Matcher;
+
+    const FAQ: &str = r#"
+        [[faq]]
+        id = "cases"
+        question = "Where can I ask how a case is coded?"
+        variants = ["who do i ask about a case", "do you code cases"]
+        answer = "Your lead coder sees the record."
+
+        [[faq]]
+        id = "fee"
+        question = "What does the exam cost?"
+        variants = ["price of the exam"]
+        answer = "See the list."
+    "#;
+
+    #[test]
+    fn a_request_to_code_is_told_where_cases_are_asked_about_and_never_answered() {
+        let faq = faq::parse(FAQ).unwrap();
+        let without = faq::parse(
+            &FAQ.replace("a case is coded", "late a shop is open")
+                .replace("who do i ask about a case", "when does the shop close")
+                .replace("do you code cases", "opening hours"),
+        )
+        .unwrap();
+        let (matcher, stranger) = (Matcher::new(&faq), Matcher::new(&without));
+        let today = date(2026, 11, 29);
+        for (text, is_offered) in [
+            ("which modifier goes on a lap chole that turned open?", true),
+            ("what cpt code for a biopsy of two lesions", true),
+            ("can i bill the consult and the biopsy together?", true),
+            ("the weather is fine today, is it not?", false),
+        ] {
+            let reply = Engine::new(&faq, &matcher).respond(&Query::asked(text, today)).reply;
+            let offers = matches!(&reply, Reply::Suggest(offered) if offered[0].as_str() == "cases");
+            assert_eq!(offers, is_offered, "{text}: {reply:?}");
+            let along = Engine::new(&faq, &matcher).respond(&Query::in_channel(text, today)).reply;
+            assert!(matches!(along, Reply::Silent(_)), "{text}: {along:?}");
+            let elsewhere = Engine::new(&without, &stranger).respond(&Query::asked(text, today)).reply;
+            assert!(!matches!(elsewhere, Reply::Suggest(_)), "{text}: {elsewhere:?}");
+        }
+    }
+}
