@@ -26,6 +26,11 @@
 //!            | "weekdays" | "mon-fri" | "Mo-Fr" | "Mon/Wed/Fri" | "S/S" | "tues & thurs" | "on the weekend" | "other days" | …
 //!            | "3 days a week" | "twice a week" | "4x per week" | "6 lessons a week" | "every other day" | "every 3 days"
 //!            | "except sundays" | "sunday off" | "nothing on sunday" | "one week … the next week …"
+//!            | "my days off" | "the other days" | "those days"         where a roster tells how many those are
+//!            | "on my week off" | "with the kids" | "when i'm home"     where weeks are said to take turns
+//! roster     = "i work 4 days" | "three 12s" | "3 shifts a week" | "3 days off" | "4 on 4 off"
+//! away       = "off dec 24-jan 1" | "vacation feb 1-7" | "except the week of christmas"   no study then, the same before and after
+//! condition  = "when i have overtime" … ("otherwise" | "if not") …                         one or the other: a range
 //! ```
 //!
 //! # Conventions

@@ -10,8 +10,10 @@ use super::words::{self, Keyword, foreign};
 
 mod amount;
 mod aside;
+mod away;
 mod changed;
 mod clause;
+mod condition;
 mod count;
 mod counted;
 mod day_list;
@@ -26,14 +28,19 @@ mod no_time;
 mod number;
 mod other_hours;
 mod part;
+mod passed_over;
 mod people;
 mod phase_words;
 mod rate;
 mod reserve;
+mod roster;
 mod rota;
 mod set_phrases;
 mod side;
+mod subject;
+mod taken_back;
 mod talk_phrases;
+mod turns;
 mod when;
 
 pub(super) use item::{AsideRole, Item, Joint, Mark, MinuteSpan, Per, Point};
@@ -99,8 +106,15 @@ pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
         time_said: None,
         till_said: None,
         letters_said: false,
+        roster: None,
+        kinds: None,
+        conditions_in_turn: false,
+        subject: None,
     };
     reader.letters_said = reader.lists_letters();
+    reader.roster = reader.roster_told();
+    reader.kinds = reader.kinds_in_turn();
+    reader.conditions_in_turn = reader.kinds.is_none() && reader.tells_conditions_in_turn();
     while reader.at < tokens.len() {
         reader.step();
     }
@@ -182,6 +196,14 @@ struct ItemParser<'t, 'a> {
     till_said: Option<(f64, Option<bool>)>,
     /// Whether days were written as single letters before: "M/T/W 2h, F 1h".
     letters_said: bool,
+    /// How many days a week somebody works, where the phrase tells it and speaks of those days or of the others.
+    roster: Option<roster::Roster>,
+    /// The kinds of week that take turns, where the phrase tells them by what they are.
+    kinds: Option<turns::KindsInTurn>,
+    /// Whether the phrase says that weeks take turns, and tells two of them by when they are.
+    conditions_in_turn: bool,
+    /// What the last amount was for.
+    subject: Option<&'a str>,
 }
 
 impl<'a> ItemParser<'_, 'a> {
@@ -226,7 +248,11 @@ impl<'a> ItemParser<'_, 'a> {
     fn step(&mut self) {
         let at = self.at;
         self.own_clause(at);
-        if self.which_days(at)
+        if self.turns(at)
+            || self.roster(at)
+            || self.away(at)
+            || self.condition(at)
+            || self.which_days(at)
             || self.so_not(at)
             || self.other_business(at)
             || self.instead_of_study(at)

@@ -6,9 +6,10 @@
 use jiff::civil::Date;
 
 use super::days::DaySet;
-use super::items::{self, Item, Mark};
+use super::items::{self, Item, Mark, Point};
 use super::statement::{self, ALL_OF_IT, Amount, Relation, Statement};
 use super::{Pace, PaceError, PaceWords, Part, Stated, Turn};
+use crate::planner::dates::Break;
 
 mod amounts;
 mod conclusion;
@@ -68,6 +69,20 @@ fn with_seasons_as_alternatives(mut items: Vec<Item<'_>>) -> Vec<Item<'_>> {
     let is_season = |item: &Item<'_>| matches!(item, Item::Mark(Mark::Season(_)));
     let amounts = items.iter().filter(|item| item.is_amount()).count();
     let seasons = items.iter().filter(|item| is_season(item)).count();
+    let of_the_year = items.iter().filter(|item| matches!(item, Item::Mark(Mark::In(_)))).count();
+    let is_bound = |item: &Item<'_>| matches!(item, Item::Mark(Mark::Until(_) | Mark::From(Point::Day(_))));
+    // "10 hours a week during the semester, 30 in the summer": in all other months.
+    if amounts == 2 && of_the_year == 1 && !items.iter().any(is_bound) {
+        let only_the_learner_knows =
+            |item: &Item<'_>| is_season(item) || matches!(item, Item::Mark(Mark::From(Point::Event(_))));
+        if items.iter().filter(|item| only_the_learner_knows(item)).count() == 1 {
+            items
+                .iter_mut()
+                .filter(|item| only_the_learner_knows(item))
+                .for_each(|item| *item = Item::Mark(Mark::Rest));
+            return items;
+        }
+    }
     let bounded = items.iter().any(|item| matches!(item, Item::Mark(Mark::Until(_) | Mark::From(_) | Mark::In(_))));
     if seasons != 2 || amounts != 2 || bounded {
         return items;
@@ -117,6 +132,18 @@ fn with_words_as_amounts<'a>(items: Vec<Item<'a>>, words: &PaceWords) -> Vec<Ite
 
 /// What statements come to, whatever stands between them.
 fn resolve(
+    items: &[Item<'_>],
+    statements: &[Statement<'_>],
+    words: &PaceWords,
+    today: Date,
+) -> Result<Stated, PaceError> {
+    let stated = without_breaks(items, statements, words, today)?;
+    let breaks: Vec<Break> =
+        items.iter().filter_map(|item| if let Item::Away(days) = item { Some(*days) } else { None }).collect();
+    if breaks.is_empty() { Ok(stated) } else { phases::interrupted(stated, breaks, today) }
+}
+
+fn without_breaks(
     items: &[Item<'_>],
     statements: &[Statement<'_>],
     words: &PaceWords,

@@ -62,7 +62,7 @@ pub(super) struct Statement<'a> {
     led: bool,
     led_by_moment: bool,
     /// Whether its days came after it, in a piece of their own.
-    trails: bool,
+    pub(super) trails: bool,
     /// Whether it names days itself rather than taking a neighbour's.
     pub(super) own_days: bool,
     pub(super) own_place: bool,
@@ -72,6 +72,8 @@ pub(super) struct Statement<'a> {
     idle: bool,
     /// `except`, and what it excepts is not understood yet.
     excepting: bool,
+    /// What was past was said in a clause before: "scored 60% last time, 2 hours a day this time".
+    past_before: bool,
     /// What keeps it from being understood.
     pub(super) unclear: Option<Unclear<'a>>,
 }
@@ -188,6 +190,7 @@ impl<'a> Statement<'a> {
             aside: None,
             idle: false,
             excepting: false,
+            past_before: false,
             unclear: None,
         }
     }
@@ -223,7 +226,7 @@ impl<'a> Statement<'a> {
 
     /// Whether an amount is for every day, and nothing says which days those are.
     fn is_daily(&self) -> bool {
-        self.amount.is_some() && self.per == Some(Per::Day) && !self.places_days() && self.except.is_empty()
+        self.amount.is_some() && self.per == Some(Per::Day) && !self.places_days()
     }
 
     /// Whether it says that there is no study.
@@ -265,6 +268,11 @@ impl<'a> Statement<'a> {
         Self { rest: false, ..self }
     }
 
+    /// The same for all of its days together.
+    pub(super) fn all_together(self) -> Self {
+        Self { together: true, ..self }
+    }
+
     /// The same for nothing.
     pub(super) fn unplaced(self) -> Self {
         Self { per: None, days: None, count: None, nth: None, rest: false, days_off: false, turn: None, ..self }
@@ -282,6 +290,14 @@ impl<'a> Statement<'a> {
         }
         // "1 hr a day but not when i work thurs".
         if other.excepting && other.days.is_some() && self.per == Some(Per::Day) {
+            self.unclear = self.unclear.or(Some(Unclear::Days));
+        }
+        // "two evenings and one weekend day": of which of them is the amount?
+        if let (Some(one), Some(two)) = (self.count, other.count)
+            && !one.times
+            && !two.times
+            && (one.low, one.high) != (two.low, two.high)
+        {
             self.unclear = self.unclear.or(Some(Unclear::Days));
         }
         self.unclear = self.unclear.or(other.unclear);

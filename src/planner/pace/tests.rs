@@ -18,6 +18,7 @@ mod phrases;
 mod refused;
 mod roles;
 mod rotas;
+mod round_about;
 mod said_back;
 mod taken;
 mod told_apart;

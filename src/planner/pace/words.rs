@@ -226,7 +226,8 @@ pub(super) fn meaning(word: &str) -> Option<Keyword> {
         "across" => Across,
         "spread" | "split" | "divided" | "altogether" | "combined" => Together,
         "at" | "after" | "before" | "by" | "since" => At,
-        "except" | "excluding" | "excl" | "without" | "not" | "no" | "skipping" | "skip" | "apart" | "aside" => Except,
+        "except" | "xcept" | "exc" | "xcpt" | "excpt" | "excluding" | "excl" | "without" | "not" | "no"
+        | "skipping" | "skip" | "apart" | "aside" => Except,
         "but" => But,
         "minus" | "negative" => Minus,
         "off" => Off,

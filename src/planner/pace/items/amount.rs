@@ -14,6 +14,7 @@ impl ItemParser<'_, '_> {
         let found = self.vague_amount(at) || self.quantity_of_time(at);
         // A preposition alone tells nothing of the amount before it: "1 hour after work weekdays".
         if self.items.len() > said {
+            self.adds_a_subject(said);
             self.of_something_else();
             self.part_of_what_was_said();
         }
@@ -37,7 +38,12 @@ impl ItemParser<'_, '_> {
                 // "1 hr x 5 weekdays": all of them.
                 Some(Keyword::Period(Period::Weekday)) if times == 5.0 => self.at = next,
                 Some(Keyword::Period(Period::Weekend)) if times == 2.0 => self.at = next,
-                Some(Keyword::Period(Period::Day)) => self.count(MinuteSpan::new(times, times), false, next + 1),
+                Some(Keyword::Period(Period::Weekday)) if times < 5.0 => {
+                    self.count(MinuteSpan::new(times, times), false, next + 1)
+                }
+                Some(Keyword::Period(Period::Day) | Keyword::LetterD) => {
+                    self.count(MinuteSpan::new(times, times), false, next + 1)
+                }
                 _ => self.count(MinuteSpan::new(times, times), true, next),
             }
             return true;
@@ -63,6 +69,17 @@ impl ItemParser<'_, '_> {
                 // "im at 7 now" is how much.
                 // "since 19:00 until 21:30".
                 Some(Keyword::At) if self.text(start) == "since" && self.number_ahead(start + 1) => from = true,
+                // "i'm up at 5 every day": when, however often.
+                Some(Keyword::At)
+                    if self.text(start) == "at"
+                        && self.one_of(start.wrapping_sub(1), &["awake", "done", "home", "up", "wake", "waking"])
+                        && let Some((hour, past)) = self.number(start + 1)
+                        && self.unit_after(past).is_none() =>
+                {
+                    self.time_said = as_time(Side::Plain(hour));
+                    self.at = past;
+                    return true;
+                }
                 Some(Keyword::At) => {
                     clock = !(self.text(start) == "at"
                         && self.one_of(start.wrapping_sub(1), &["am", "currently", "im", "now", "still"]));
@@ -155,6 +172,13 @@ impl ItemParser<'_, '_> {
         let hours = |side: Side| matches!(side, Side::Plain(hour) if (1.0..13.0).contains(&hour));
         // "from 1 to 3 each weekday": so many hours, or from one time of day to another?
         let early = matches!(first, Side::Plain(hour) if hour < 5.0);
+        // "from 6 to 8", and nothing else: so many hours, or times of day?
+        let is_all = from && start == 1 && next == self.tokens.len() && hours(first) && second.is_some_and(hours);
+        if is_all {
+            self.stray(joint);
+            self.at = next;
+            return true;
+        }
         if from && early && hours(first) && second.is_some_and(hours) && self.is(next, Keyword::Every) {
             self.stray(joint);
             self.at = next;
@@ -367,29 +391,5 @@ impl ItemParser<'_, '_> {
         let in_a_part = (next..self.tokens.len()).any(|at| matches!(self.word(at), Some(Keyword::Moment(_))))
             || self.items.iter().any(|item| matches!(item, Item::DayPart(_)));
         in_a_day && !a_week && (from > HALF_DAY || in_a_part)
-    }
-
-    /// `a few hours`, `half a day on sundays`: amounts that are ranges by their nature.
-    fn vague_amount(&mut self, at: usize) -> bool {
-        let start = if self.is(at, Keyword::A) { at + 1 } else { at };
-        let past = if self.text(start + 1) == "of" { start + 2 } else { start + 1 };
-        if self.text(start) == "few" && matches!(self.word(past), Some(Keyword::Hour { .. })) {
-            self.push(Item::Amount(MinuteSpan::new(3.0 * HOUR, 5.0 * HOUR)), past + 1);
-            return true;
-        }
-        // "a few times a week".
-        if self.text(start) == "few" && self.is(past, Keyword::Times) {
-            self.count(MinuteSpan::new(3.0, 5.0), true, past + 1);
-            return true;
-        }
-        let day = if self.is(start + 1, Keyword::A) { start + 2 } else { start + 1 };
-        let on = self.past_noise(day + 1);
-        let named = self.day_list(on).is_some()
-            || (self.is(on, Keyword::Every) && self.day_list(self.past_noise(on + 1)).is_some());
-        if self.is(start, Keyword::Half) && self.is(day, Keyword::Period(Period::Day)) && named {
-            self.push(Item::Amount(MinuteSpan::new(3.0 * HOUR, 5.0 * HOUR)), day + 1);
-            return true;
-        }
-        false
     }
 }

@@ -35,8 +35,14 @@ impl<'a> ItemParser<'_, 'a> {
             // "can't promise more than 10".
             self.at = at + 1;
         } else if of_days_off {
-            // "off fri-mon, 2 hours each of those".
-            self.stray(at);
+            self.on_the_days_off(at);
+        } else if text == "homework"
+            && (0..at).any(|at| self.one_of(at, &["class", "classes", "course", "lecture", "lectures"]))
+        {
+            let start = self.tokens[at].start;
+            self.push(Item::Aside { word: text, at: start, role: AsideRole::Study }, at + 1);
+        } else if text == "barely" && self.number_ahead(at + 1) && !self.has_amount() {
+            self.at = at + 1;
         } else if words::FOREIGN_PERIODS.binary_search(&text).is_ok() {
             self.push(Item::BadPeriod(text), at + 1);
         } else if denies
@@ -68,6 +74,9 @@ impl<'a> ItemParser<'_, 'a> {
                 Item::Aside { word: text, at: start, role: self.aside_role(at) }
             };
             self.push(item, at + 1);
+        } else if !words::is_english(text) && is_adverb(text) && self.number_ahead(at + 1) {
+            // "aproximately 10 hours": in what manner, however it is spelt.
+            self.at = at + 1;
         } else if text.len() > 3 && !beside_days && !self.clause_speaks_of_time(at) && self.is_of_the_member(at) {
             // A word of no list, in a clause that says nothing of time.
             let start = self.tokens[at].start;
@@ -75,6 +84,22 @@ impl<'a> ItemParser<'_, 'a> {
         } else {
             self.stray(at);
         }
+    }
+
+    /// "off fri-mon, 2 hours each of those": the days that are free are those of study.
+    fn on_the_days_off(&mut self, at: usize) {
+        let excepted = |item: &Item<'_>| if let Item::Except(set) = item { Some(*set) } else { None };
+        let mut sets = self.items.iter().filter_map(excepted);
+        let (Some(set), None) = (sets.next(), sets.next()) else { return self.stray(at) };
+        let amounts = self.items.iter().filter(|item| item.is_amount()).count();
+        let first = self.items.iter().find(|item| !matches!(item, Item::Break(_) | Item::Aside { .. }));
+        if amounts > 1 || first.and_then(excepted).is_none() {
+            return self.stray(at);
+        }
+        self.items.retain(|item| excepted(item).is_none());
+        let past =
+            if matches!(self.word(at + 1), Some(Keyword::Period(_) | Keyword::Moment(_))) { at + 2 } else { at + 1 };
+        self.push(Item::Days { set, every: 1, weekend: false }, past);
     }
 
     /// "more than 6 hours a week isn't possible": whether an amount in the clause before is said to be too much.
@@ -154,7 +179,7 @@ impl<'a> ItemParser<'_, 'a> {
         let beside = at > 0 && !matches!(self.lex(at - 1), Some(Lex::Unknown(_) | Lex::Word(Keyword::Noise)));
         // "being retired i can do 20 hours a week": it is "I" who has the amount.
         let start = (0..at).rev().find(|at| self.ends_clause(*at)).map_or(0, |sign| sign + 1);
-        let amount = (at + 1..self.end_of_clause(at)).find(|at| self.number_ahead(*at));
+        let amount = (at + 1..self.end_of_clause(at)).find(|at| self.number_ahead(*at)).map(|at| self.past_noise(at));
         let led = amount.is_some_and(|amount| {
             let verbs = ["can", "could", "do", "get", "got", "have", "ill", "ive", "study", "will"];
             (at + 1..amount).any(|at| self.one_of(at, &["i", "ill", "ive", "we"]))

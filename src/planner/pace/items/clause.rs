@@ -63,7 +63,9 @@ impl ItemParser<'_, '_> {
             return false;
         }
         let Some(so) = (subject..self.tokens.len()).find(|at| self.concludes(*at)) else { return false };
-        let links = (subject + 1..so.min(subject + 5)).any(|at| self.one_of(at, &LINKS));
+        // "work 12 hour nights thu to sat, so …".
+        let works = self.one_of(subject, &["work", "working"]);
+        let links = works || (subject + 1..so.min(subject + 5)).any(|at| self.one_of(at, &LINKS));
         let is_study = (at..so).any(|at| self.one_of(at, &["i", "im", "we"]) || self.is_study_word(at));
         let has_time = (at..so).any(|at| self.speaks_of_time(at));
         if !links || is_study || !has_time || self.has_amount() {
@@ -97,7 +99,7 @@ impl ItemParser<'_, '_> {
         let end = self.end_of_clause(at);
         let is_time = (at..end).any(|at| self.number_ahead(at));
         let other = if self.text(subject) == "i" { subject + 1 } else { subject };
-        let pastime = words::PASTIMES.binary_search(&self.text(other)).is_ok();
+        let pastime = self.text(other) == "commute" || words::PASTIMES.binary_search(&self.text(other)).is_ok();
         let exam = other == subject
             && self.one_of(subject, &["exam", "test"])
             && self.one_of(subject + 1, &["is", "lasts", "takes"])

@@ -32,7 +32,7 @@ impl<'a> ItemParser<'_, 'a> {
             return self.push(Item::Count { low: span.low, high: span.high, times, over }, past);
         }
         // "the four days i am off" are told apart from days off.
-        let next = if self.one_of(next, &["i", "im", "we"]) { next } else { self.past_noise(next) };
+        let next = if self.one_of(next, &["i", "im", "so", "we"]) { next } else { self.past_noise(next) };
         // "3 hours on my two days off": those days themselves.
         let at_number = self.at;
         let mut before = at_number;
@@ -50,6 +50,16 @@ impl<'a> ItemParser<'_, 'a> {
         {
             let item = Item::Count { low: span.low, high: span.high, times, over: Some(Per::Weeks(1.0)) };
             return self.push(item, self.past_a_week(next + 1));
+        }
+        // "two days off a week, 9 hours each day": of those, or of the others?
+        if !times
+            && self.is(next, Keyword::Off)
+            && span.high >= 2.0
+            && !self.has_amount()
+            && self.past_a_week(next + 1) > next + 1
+            && (next..self.tokens.len()).any(|at| self.text(at) == "each")
+        {
+            return self.stray(next);
         }
         if !times && self.is(next, Keyword::Off) {
             let on = |off: f64| (7.0 - off).max(0.0);
@@ -69,6 +79,11 @@ impl<'a> ItemParser<'_, 'a> {
             Some((Period::Month, past)) => (Some(Per::Weeks(WEEKS_A_MONTH)), past),
             _ => (None, next),
         };
+        // "only my days off, 4 days a week": so many days off.
+        let before = self.items.iter().rposition(|item| !matches!(item, Item::Break(_)));
+        if let Some(before) = before.filter(|at| !times && self.items[*at] == Item::Mark(Mark::DaysOff)) {
+            self.items.truncate(before);
+        }
         self.push(Item::Count { low: span.low, high: span.high, times, over }, past);
     }
 

@@ -5,6 +5,11 @@ use super::{Item, ItemParser, Lex, Mark, MinuteSpan, Per, WEEKS_A_MONTH, WEEKS_A
 use crate::planner::pace::words::{self, Keyword, Period};
 
 impl<'a> ItemParser<'_, 'a> {
+    /// Whether hours are named anywhere.
+    fn speaks_of_hours(&self) -> bool {
+        (0..self.tokens.len()).any(|at| matches!(self.word(at), Some(Keyword::Hour { .. })))
+    }
+
     /// Numbers without a unit: what follows tells what they count.
     pub(super) fn plain(&mut self, span: MinuteSpan, next: usize, over: bool) {
         // "a couple of months", "2 full days"; in "3 when i'm on nights" no nights are counted.
@@ -20,6 +25,15 @@ impl<'a> ItemParser<'_, 'a> {
             Some(Keyword::Period(Period::Day) | Keyword::Moment(_)) => past_of,
             // "4 study sessions a week".
             Some(Keyword::Times) if self.one_of(past_of.wrapping_sub(1), &["long", "short", "study"]) => past_of,
+            _ => next,
+        };
+        // "2 kid-free evenings a week".
+        let next = match self.word(next + 3) {
+            Some(Keyword::Period(Period::Day) | Keyword::Moment(_))
+                if matches!(self.lex(next), Some(Lex::Unknown(_))) && self.lex(next + 1) == Some(Lex::Sign('-')) =>
+            {
+                next + 3
+            }
             _ => next,
         };
         // "weekends r 4 me".
@@ -71,13 +85,17 @@ impl<'a> ItemParser<'_, 'a> {
         // "10 hours a week, 4 of them on sunday": a part of the week's.
         let of_a_total = matches!(
             self.items.as_slice(),
-            [.., Item::Amount(_) | Item::Bare(_), Item::Per(Per::Weeks(_)), Item::Break(_)]
+            [.., Item::Amount(_) | Item::Bare(_), Item::Per(Per::Weeks(_)), Item::Break(_) | Item::Mark(Mark::So)]
         );
         if self.text(next) == "of"
             && self.one_of(next + 1, &["them", "these", "those", "which"])
             && of_a_total
             && self.rate_at(next + 2).is_none()
         {
+            if self.items.last() == Some(&Item::Mark(Mark::So)) {
+                self.items.pop();
+                self.items.push(Item::Break(super::Joint::Comma));
+            }
             self.items.push(Item::Mark(Mark::Not));
             return self.push(Item::Bare(span), next + 2);
         }
@@ -167,6 +185,13 @@ impl<'a> ItemParser<'_, 'a> {
             && matches!(self.rate_at(day + 1), Some((Period::Month | Period::Fortnight, _)))
         {
             return self.count(span.ordered(), false, day + 1);
+        }
+        // "one weekend morning", "2 weekend days".
+        if self.is(next, Keyword::Period(Period::Weekend))
+            && matches!(self.word(next + 1), Some(Keyword::Moment(_) | Keyword::Period(Period::Day)))
+            && (1.0..=2.0).contains(&span.high)
+        {
+            return self.count(span.ordered(), false, next + 2);
         }
         // "5 short sessions", "one big day".
         let piece = |at: usize| {
@@ -319,6 +344,10 @@ impl<'a> ItemParser<'_, 'a> {
             Some(Lex::Unknown("shift" | "shifts")) if span.low != span.high => {
                 self.job.push(Item::Job);
                 self.at = next + 1;
+            }
+            // "i work 40 hours and have 10 left for this".
+            Some(Lex::Unknown("left" | "leftover" | "remaining")) if self.speaks_of_hours() => {
+                self.push(Item::Bare(span), next + 1);
             }
             Some(Lex::Unknown(unit)) => self.push(Item::BadUnit(unit), next + 1),
             _ => self.push(Item::Bare(span), next),

@@ -57,6 +57,16 @@ impl ItemParser<'_, '_> {
             self.push(Item::Days { set: DaySet::WEEKDAYS, every: 1, weekend: false }, at + 3);
             return true;
         }
+        // "8 hours during the work week": all together, where hours a day would be a shift.
+        let of_work = self.one_of(at, &["during", "in"])
+            && self.text(at + 1) == "the"
+            && self.one_of(at + 2, &["school", "work", "working"])
+            && self.text(at + 3) == "week";
+        if of_work && self.items.last().is_some_and(Item::is_amount) && (0..self.tokens.len()).any(is_weekend) {
+            self.items.push(Item::Together);
+            self.push(Item::Days { set: DaySet::WEEKDAYS, every: 1, weekend: false }, at + 4);
+            return true;
+        }
         // "between monday and thursday".
         let first = self.past_filler(at + 1);
         if self.is(at, Keyword::Between)
@@ -87,7 +97,11 @@ impl ItemParser<'_, '_> {
                 return true;
             }
         }
-        let start = if self.is(at, Keyword::Every) { self.past_noise(at + 1) } else { at };
+        let per = matches!(self.word(at), Some(Keyword::Per | Keyword::A)) || self.lex(at) == Some(Lex::Sign('/'));
+        let per_workday = per
+            && self.one_of(at + 1, &["business", "school", "work", "working"])
+            && self.one_of(at + 2, &["day", "night"]);
+        let start = if self.is(at, Keyword::Every) || per_workday { self.past_noise(at + 1) } else { at };
         match self.day_list(start) {
             Some((_, _, next)) if self.one_of_several(start, next).is_some() => {
                 let past = self.one_of_several(start, next).unwrap_or(next);
@@ -174,7 +188,11 @@ impl ItemParser<'_, '_> {
                 break;
             }
             // "2 hrs weekdays, sat 5 hrs": the second day opens its own statement.
-            let opens_own = after > next && self.states_amount_before(at) && self.starts_amount(past);
+            let opens_own = after > next
+                && self.states_amount_before(at)
+                && self.starts_amount(past)
+                // "2 hours each on sat & sun so 9 a week".
+                && self.text(past) != "so";
             // "weekdays 2h weekends 4h", and a weekend's total is not each day's amount.
             if opens_own || (self.is(after, Keyword::Period(Period::Weekend)) && self.states_amount_before(at)) {
                 break;
@@ -183,7 +201,8 @@ impl ItemParser<'_, '_> {
             next = past;
             alone = false;
         }
-        if letters && alone && set.len() < 2 && !self.is(next, Keyword::Off) && !self.letters_said {
+        let is_off = self.is(next, Keyword::Off) || self.one_of(next, &["none", "nothing"]);
+        if letters && alone && set.len() < 2 && !is_off && !self.letters_said {
             return None;
         }
         Some((set, weekend && alone, next))
@@ -216,7 +235,7 @@ impl ItemParser<'_, '_> {
             return Some((DaySet::from_to(Weekday::Sunday, Weekday::Thursday), at + 2, false));
         }
         // "work days", "school mornings".
-        if matches!(self.text(at), "work" | "school" | "working")
+        if matches!(self.text(at), "work" | "school" | "working" | "business")
             && self.role_of(at.wrapping_sub(1)) != super::Role::Member
             && matches!(self.text(at + 1), "day" | "days" | "night" | "nights" | "mornings" | "evenings")
         {
@@ -337,7 +356,8 @@ impl ItemParser<'_, '_> {
             self.word(joined),
             Some(Keyword::LetterM | Keyword::LetterW | Keyword::LetterDay(_) | Keyword::Day(_))
         );
-        let off = self.is(at + 1, Keyword::Off) && matches!(self.word(at), Some(Keyword::LetterDay(_)));
+        let off = (self.is(at + 1, Keyword::Off) || self.one_of(at + 1, &["none", "nothing"]))
+            && matches!(self.word(at), Some(Keyword::LetterDay(_)));
         (!after_number && (in_list || neighbour || off)).then_some(day)
     }
 

@@ -60,16 +60,20 @@ impl ItemParser<'_, '_> {
             self.free_days(set, at, past);
             return true;
         }
-        let phrase =
-            self.said(at, &["exception", "of"]) || self.said(at, &["save", "for"]) || self.said(at, &["other", "than"]);
+        let phrase = (self.text(at) == "save" && self.day_list(at + 1).is_some())
+            || self.said(at, &["exception", "of"])
+            || self.said(at, &["save", "for"])
+            || self.said(at, &["other", "than"]);
         let excepting = rests
             || phrase
             || self.one_of(at, &["bar", "barring", "besides", "unless"])
+            // "every day expect sunday".
+            || (self.text(at) == "expect" && matches!(self.items.last(), Some(Item::Per(super::Per::Day))))
             || words::NEGATIONS.binary_search(&self.text(at)).is_ok()
             || matches!(self.word(at), Some(Keyword::Except | Keyword::But | Keyword::Minus))
             || (self.is(at, Keyword::Off) && !self.ends_a_verb(at));
         if excepting {
-            next += if rests || phrase { 2 } else { 1 };
+            next += if rests || (phrase && self.day_list(at + 1).is_none()) { 2 } else { 1 };
             // "excl. weekends".
             if self.one_of(at, &["exc", "excl"]) && self.text(next) == "." {
                 next += 1;
@@ -93,6 +97,18 @@ impl ItemParser<'_, '_> {
             && !excepting
         {
             // "sunday is my rest day", "weekends are off limits".
+            // "wednesday: off".
+            if matches!(self.lex(past), Some(Lex::Sign(':' | '-' | '=')))
+                && (self.is(past + 1, Keyword::Off) || self.one_of(past + 1, &["rest", "free", "none", "no", "nope"]))
+            {
+                // "3 tuesday, thursday: off": only the last of them.
+                if set.len() > 1 && self.states_amount_before(at) {
+                    self.stray(past + 1);
+                    return true;
+                }
+                self.push(Item::Except(set), past + 2);
+                return true;
+            }
             let mut state = past;
             while matches!(
                 self.text(state),
@@ -143,6 +159,12 @@ impl ItemParser<'_, '_> {
                 let past =
                     if matches!(self.text(state + 1), "day" | "days" | "limits") { state + 2 } else { state + 1 };
                 self.push(Item::Except(set), past);
+                return true;
+            }
+            // "2 hours a day with weekends free".
+            let daily = self.items.contains(&Item::Per(super::Per::Day));
+            if self.text(past) == "free" && daily && self.text(at.wrapping_sub(1)) == "with" {
+                self.push(Item::Except(set), past + 1);
                 return true;
             }
             // Free of study, or for it.

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::planner::dates::Break;
 use crate::planner::pace::Turn;
 use crate::planner::pace::days::{DaySet, Months};
 use crate::planner::pace::words::Moment;
@@ -121,6 +122,8 @@ pub(in crate::planner::pace) enum Item<'a> {
     },
     /// A date that is neither a start nor an end; where it stands, in bytes.
     Date(&'a str, usize),
+    /// Days without study, by their dates.
+    Away(Break),
     /// `except`, and no days right after it; where it stands, in bytes.
     Excepting(&'a str, usize),
     /// A word of the grammar where it makes no sense, or one that is not English; where it stands, in bytes.

@@ -81,7 +81,8 @@ impl ItemParser<'_, '_> {
             Keyword::Working
                 if self.text(at) == "commuting"
                     && matches!(self.items.last(), Some(item) if item.is_amount() || matches!(item, Item::Per(_)))
-                    && self.is(at.wrapping_sub(1), Keyword::Period(Period::Day)) =>
+                    && (self.is(at.wrapping_sub(1), Keyword::Period(Period::Day))
+                        || self.text(at.wrapping_sub(1)) == "of") =>
             {
                 self.stray(at);
             }
@@ -105,6 +106,15 @@ impl ItemParser<'_, '_> {
             {
                 self.at = next;
             }
+            // "15 when work is slow".
+            Keyword::Working
+                if self.text(at) == "work"
+                    && self.one_of(next, &["is", "gets"])
+                    && self.one_of(at.wrapping_sub(1), &["if", "when", "whenever"])
+                    && matches!(self.lex(next + 1), Some(Lex::Unknown(_))) =>
+            {
+                self.at = next;
+            }
             // "when my youngest starts school", "i am polish, work in a kitchen": what somebody does, and not when.
             Keyword::Working if self.tells_of_a_life(at) => self.at = next,
             Keyword::Working if self.text(at.wrapping_sub(1)) == "to" => self.push(Item::ToWork, next),
@@ -122,6 +132,14 @@ impl ItemParser<'_, '_> {
                     Item::Aside { word: self.text(at), at: self.tokens[at].start, role: super::AsideRole::Open },
                     next,
                 );
+            }
+            // "off by 3, study from 3:30".
+            Keyword::Off
+                if self.text(next) == "by"
+                    && let Some((_, past)) = self.number(next + 1)
+                    && !self.counts_something(past) =>
+            {
+                self.at = past;
             }
             // "off roster", "off duty".
             Keyword::Off if self.one_of(next, &["call", "clock", "duty", "roster", "rota", "shift", "shifts"]) => {
@@ -216,6 +234,16 @@ impl ItemParser<'_, '_> {
             {
                 self.at = next;
             }
+            // "2 hours every day but one".
+            Keyword::But
+                if let Some((days, past)) = self.number(next)
+                    && (1.0..=3.0).contains(&days)
+                    && matches!(self.lex(past), None | Some(Lex::Sign('.' | ',' | ')' | '!')))
+                    && matches!(self.items.last(), Some(Item::Per(super::Per::Day)))
+                    && self.one_of(at.wrapping_sub(2), &["every", "each", "single"]) =>
+            {
+                self.count(MinuteSpan::new(7.0 - days, 7.0 - days), false, past);
+            }
             Keyword::And => self.push(Item::Break(Joint::And), next),
             Keyword::Plus => self.push(Item::Break(Joint::Plus), next),
             Keyword::But => self.push(Item::Break(Joint::But), next),
@@ -235,7 +263,9 @@ impl ItemParser<'_, '_> {
             Keyword::Every => self.push(Item::Each, next),
             Keyword::Noise
                 if self.text(at) == "total"
-                    && self.items.last().is_some_and(|item| item.is_amount() || matches!(item, Item::Per(_))) =>
+                    && (self.items.last().is_some_and(|item| item.is_amount() || matches!(item, Item::Per(_)))
+                        // "8 hours mon-fri total".
+                        || matches!(self.items.as_slice(), [.., item, Item::Days { .. }] if item.is_amount())) =>
             {
                 self.push(Item::Together, next);
             }
@@ -257,6 +287,16 @@ impl ItemParser<'_, '_> {
                 self.stray(at);
             }
             Keyword::Noise if self.said(at, &["on", "top", "of"]) => self.at = at + 3,
+            // "i need 30 hours": all of it.
+            Keyword::Noise
+                if self.text(at) == "need"
+                    && self.one_of(at.wrapping_sub(1), &["i", "we"])
+                    && self.number(self.past_noise(next)).is_some_and(|(_, unit)| {
+                        self.unit_after(unit).is_some_and(|(_, past)| past == self.tokens.len())
+                    }) =>
+            {
+                self.push(Item::Together, next);
+            }
             Keyword::Noise => self.filler(at),
             // "30-min sessions, 12 a week".
             Keyword::Times

@@ -1,7 +1,7 @@
 //! Words that say how the amounts of a phrase go together: phases, weeks in turn, alternatives, restatements, corrections, and
 //! whose time it is.
 
-use super::{Item, ItemParser, Joint, Lex, Mark, Per};
+use super::{Item, ItemParser, Joint, Lex, Mark, Per, Point};
 use crate::planner::pace::words::{Keyword, Period};
 
 impl<'a> ItemParser<'_, 'a> {
@@ -180,6 +180,39 @@ impl<'a> ItemParser<'_, 'a> {
             {
                 found(Mark::Hedge, if text == "others" { 1 } else { 2 })
             }
+            // "up from 10 to 15 hours a week": what it was is past.
+            "up" | "down"
+                if self.text(at + 1) == "from"
+                    && let Some((_, to)) = self.number(self.past_noise(at + 2))
+                    && self.text(to) == "to"
+                    && self.number_ahead(to + 1) =>
+            {
+                found(Mark::Now, to + 1 - at)
+            }
+            // "trying to do an hour a day but it ends up being 8 hours a week".
+            "ends" | "end" | "ending" if self.text(at + 1) == "up" && self.has_amount() => {
+                let mut past = at + 2;
+                while self.one_of(past, &["at", "being", "closer", "more", "like", "with"]) {
+                    past += 1;
+                }
+                self.number_ahead(past).then_some((Mark::Corrects, past))
+            }
+            // "2 hours a day but some weeks only 10 hours".
+            "some" | "certain"
+                if self.one_of(at + 1, &["weeks", "days"])
+                    && self.has_amount()
+                    && self.number_ahead(if self.one_of(at + 2, &["just", "only", "its"]) {
+                        at + 3
+                    } else {
+                        at + 2
+                    })
+                    && self.items.iter().any(|item| matches!(item, Item::Per(_))) =>
+            {
+                found(Mark::Hedge, 2)
+            }
+            "realistic" | "reality" if self.has_amount() && self.number_ahead(self.past_filler(at + 1)) => {
+                found(Mark::Hedge, 1)
+            }
             "up" | "down" if self.text(at + 1) == "from" => found(Mark::Not, 2),
             "maybe" | "perhaps" | "possibly" | "max" | "maximum" | "min" | "minimum" | "tops" => {
                 // "min" is a unit as well.
@@ -208,7 +241,9 @@ impl<'a> ItemParser<'_, 'a> {
             "in" if self.said(at, &["in", "total"]) || self.said(at, &["in", "all"]) => self.total(at, 2),
             "total" | "altogether" => self.total(at, 1),
             "so" if self.text(at.wrapping_sub(1)) != "or" && !self.is_start_of_statement() => found(Mark::So, 1),
-            "so" if self.has_amount() => found(Mark::So, 1),
+            "so" if self.has_amount() || self.items.iter().any(|item| matches!(item, Item::BadUnit(_))) => {
+                found(Mark::So, 1)
+            }
             "(" if self.states_amount_before(at) && self.number_ahead(at + 1) => found(Mark::So, 1),
             "sorry" | "oops" | "correction" | "scratch"
                 if self.has_amount()
@@ -216,7 +251,13 @@ impl<'a> ItemParser<'_, 'a> {
             {
                 found(Mark::Corrects, 1)
             }
+            // "1 hour a day... actually 2 hours a day".
+            "actually" if self.has_amount() && self.is_start_of_statement() && self.number(at + 1).is_some() => {
+                found(Mark::Corrects, 1)
+            }
             "wait" if self.has_amount() => found(Mark::Corrects, 1),
+            // "i study the other weekdays... no wait just 5 hours a week": all of it anew.
+            "no" | "nah" | "nope" if let Some(past) = self.starts_anew(at) => Some((Mark::Corrects, past)),
             "i" if self.one_of(at + 1, &["mean", "meant"]) && self.text(at + 2) != "also" && self.has_amount() => {
                 found(Mark::Corrects, 2)
             }
@@ -228,6 +269,14 @@ impl<'a> ItemParser<'_, 'a> {
             "minus" | "less" if self.has_amount() && self.break_ahead(at + 1, text == "minus") => found(Mark::Less, 1),
             "with" | "including" if self.has_amount() && self.break_ahead(at + 1, false) => found(Mark::Less, 1),
             "not" if self.one_of(at + 1, &["sure", "more", "over", "less", "even", "quite", "exactly"]) => None,
+            // "can't start until jan 10, then 10 hours a week".
+            "cant" | "cannot" | "wont"
+                if let Some(until) = (at + 1..at + 5).find(|at| self.one_of(*at, &["until", "till", "til"]))
+                    && (at..until).any(|at| self.one_of(at, &["start", "begin", "study"]))
+                    && let Some((Mark::Until(Point::Day(day)), past)) = self.until(until) =>
+            {
+                Some((Mark::From(Point::Day(day)), past))
+            }
             "not" | "cant" | "cannot" | "couldnt" | "wont" | "dont" | "doesnt" | "isnt" | "never"
                 if self.number_ahead(self.past_doing(at + 1)) && !self.is(at + 1, Keyword::Over) =>
             {
@@ -239,6 +288,11 @@ impl<'a> ItemParser<'_, 'a> {
             "instead" | "rather" if self.one_of(at + 1, &["of", "than"]) => found(Mark::Not, 2),
             "used" if self.one_of(at + 1, &["to", "2"]) => found(Mark::Past, 2),
             "started" if self.one_of(at + 1, &["with", "at"]) && self.now_follows(at) => found(Mark::Past, 2),
+            // "started in september at 10 hours a week, now at 5".
+            "started" if self.now_follows(at) && (at..self.end_of_clause(at)).any(|at| self.number_ahead(at)) => {
+                let past = (at + 1..self.end_of_clause(at)).find(|at| self.one_of(*at, &["at", "with"]))?;
+                Some((Mark::Past, past + 1))
+            }
             "i" if self.one_of(at + 1, &["thought", "figured", "wanted"]) && self.but_follows(at) => {
                 found(Mark::Past, 2)
             }
@@ -308,74 +362,6 @@ impl<'a> ItemParser<'_, 'a> {
             }
             _ => None,
         }
-    }
-
-    fn scale(&self, at: usize) -> Option<(Mark<'a>, usize)> {
-        let factor = match self.text(at) {
-            "double" | "twice" => 2.0,
-            "triple" => 3.0,
-            "half" => 0.5,
-            _ => 1.0,
-        };
-        let next = if self.text(at + 1) == "of" { at + 2 } else { at + 1 };
-        if self.one_of(next, &["that", "it", "this", "these", "those"]) {
-            // "an hour lunch and I use half of it": a part of what was said is no more of it.
-            let ends = matches!(self.lex(next + 1), None | Some(Lex::Sign(_) | Lex::Word(Keyword::And)));
-            if factor < 1.0 && self.text(next) == "it" && ends {
-                return None;
-            }
-            return Some((Mark::Scale(factor), next + 1));
-        }
-        if self.text(next) == "as" && self.one_of(next + 1, &["much", "many", "long"]) {
-            return Some((Mark::Scale(factor), next + 2));
-        }
-        let on_days = self.day_list(self.past_noise(at + 1)).is_some();
-        if self.text(at) == "half" && self.has_amount() && on_days {
-            return Some((Mark::Scale(factor), at + 1));
-        }
-        if self.text(at) == "same" && self.has_amount() && !self.number_ahead(next) {
-            return Some((Mark::Scale(factor), next));
-        }
-        (self.one_of(at, &["double", "triple"]) && self.has_amount() && !self.number_ahead(next))
-            .then_some((Mark::Scale(factor), next))
-    }
-
-    /// `total 5 a week` after an amount says it again; `8 hours in total` says what it is for.
-    fn total(&self, at: usize, length: usize) -> Option<(Mark<'a>, usize)> {
-        let next = at + length;
-        let mut past = next;
-        while matches!(self.word(past), Some(Keyword::Noise | Keyword::Maybe)) || self.lex(past) == Some(Lex::Sign(':'))
-        {
-            past += 1;
-        }
-        (self.has_amount() && self.number_ahead(past)).then_some((Mark::Restates, past))
-    }
-
-    /// Past "do", "study", "be able to" and the like.
-    fn past_doing(&self, at: usize) -> usize {
-        let mut next = at;
-        while matches!(self.word(next), Some(Keyword::Noise)) {
-            next += 1;
-        }
-        next
-    }
-
-    /// Whether the next clause says "now", and nothing before it how much.
-    fn now_opens_what_follows(&self, at: usize) -> bool {
-        let next = (at..self.tokens.len()).find(|at| matches!(self.lex(*at), Some(Lex::Sign(',' | '.' | ';'))));
-        !self.has_amount()
-            && next.is_some_and(|sign| {
-                !(at..sign).any(|at| self.number_ahead(at))
-                    && self.one_of(sign + 1, &["currently", "now", "nowadays", "these"])
-            })
-    }
-
-    fn now_follows(&self, at: usize) -> bool {
-        (at..self.tokens.len()).any(|at| self.text(at) == "now")
-    }
-
-    fn but_follows(&self, at: usize) -> bool {
-        (at..self.tokens.len()).any(|at| self.is(at, Keyword::But))
     }
 
     /// Whether a week's total was said.

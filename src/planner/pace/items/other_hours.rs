@@ -89,6 +89,8 @@ impl<'a> ItemParser<'_, 'a> {
         if matches!(self.text(at), "commute" | "ride")
             && matches!(self.text(at + 1), "is" | "takes")
             && self.number_ahead(at + 2)
+            // "my bus ride is 20 min there and 20 back": both ways are for study.
+            && !((at..self.tokens.len()).any(|at| self.text(at) == "there") && (at..self.tokens.len()).any(|at| self.text(at) == "back"))
         {
             self.push(Item::Activity(self.text(at), self.tokens[at].start), at + 1);
             return true;
@@ -126,6 +128,13 @@ impl<'a> ItemParser<'_, 'a> {
             || (self.text(at) != "school" && matches!(self.word(amount), Some(Keyword::Moment(_) | Keyword::From)))
         {
             amount += 1;
+        }
+        // "i work as a biller 40 hours".
+        if self.text(amount) == "as" || self.text(amount - 1) == "as" {
+            let noun = self.past_filler(amount);
+            if matches!(self.lex(noun), Some(Lex::Unknown(_))) && self.number(noun + 1).is_some() {
+                amount = noun + 1;
+            }
         }
         // "i work m-f 8-5".
         if let Some((set, _, past)) = self.day_list(amount) {

@@ -7,6 +7,20 @@ impl ItemParser<'_, '_> {
     /// "an hour lunch and I study for 30 min of it", "3 days off, 4 hours on two of them": what of the amounts before holds?
     pub(super) fn part_of_what_was_said(&mut self) {
         let (of, said) = (self.at, self.items.len().saturating_sub(1));
+        // "3 hours on 4 of those days", "on 3 of the other days": so many days.
+        if self.text(of) == "of"
+            && let Some(past) = self.past_days_meant(of + 1)
+            && let [.., Item::Bare(span)] = *self.items.as_slice()
+            && (matches!(self.items.iter().nth_back(1), Some(Item::Amount(_)))
+                || self.one_of(of.wrapping_sub(2), &["on", "for"]))
+            && span.low <= span.high
+            && (1.0..=7.0).contains(&span.high)
+        {
+            self.items.pop();
+            let over = Some(super::Per::Weeks(1.0));
+            self.push(Item::Count { low: span.low, high: span.high, times: false, over }, past);
+            return;
+        }
         // "8 hours a week, 2 at a time": how it is laid out.
         if self.said(of, &["at", "a", "time"])
             && self.items.last().is_some_and(Item::is_amount)
@@ -26,6 +40,12 @@ impl ItemParser<'_, '_> {
                 && (clause..of).any(|at| self.one_of(at, &uses))
                 && !rest.clone().any(|at| self.number_ahead(at))
             {
+                // What the whole is, is no study: "kids in school 9-3, i use 4 hours of that".
+                for item in &mut self.items[..said] {
+                    if let Item::Aside { role: role @ super::AsideRole::Open, .. } = item {
+                        *role = super::AsideRole::Circumstance;
+                    }
+                }
                 self.items.insert(said, Item::Mark(super::Mark::Corrects));
                 self.at = if self.said(of + 2, &["each", "time"]) { of + 4 } else { of + 2 };
                 return;
@@ -57,5 +77,21 @@ impl ItemParser<'_, '_> {
         if (is_part && (has_whole || !self.job.is_empty())) || (of_counted && has_whole) || of_lunch {
             self.stray(of);
         }
+    }
+
+    /// Past "those days", "the other days", "my off days".
+    fn past_days_meant(&self, at: usize) -> Option<usize> {
+        let mut next = at;
+        while self.one_of(next, &["the", "those", "these", "my", "other", "remaining", "off", "free"]) {
+            next += 1;
+        }
+        if let Some((_, counted)) = self.number(next).filter(|_| next > at) {
+            next = self.past_noise(counted);
+        }
+        while self.one_of(next, &["off", "free"]) {
+            next += 1;
+        }
+        let days = self.one_of(next, &["days", "evenings", "mornings", "nights", "weekdays", "weeknights"]);
+        (days && next > at).then(|| if self.is(next + 1, Keyword::Off) { next + 2 } else { next + 1 })
     }
 }

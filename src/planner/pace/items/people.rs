@@ -12,12 +12,30 @@ impl<'a> ItemParser<'_, 'a> {
             _ if PEOPLE.binary_search(&text).is_ok() && self.does_something(at + 1) && !self.is_the_learner(at) => {
                 found(Mark::Someone, 1)
             }
+            // "my cousin did it in 3 months with 20 hours a week, i have 10".
+            _ if PEOPLE.binary_search(&text).is_ok()
+                && self.one_of(at + 1, &["did", "finished", "passed"])
+                && !self.is_the_learner(at)
+                && (at..self.end_of_clause(at)).any(|at| self.number(at).is_some())
+                && !(at..self.end_of_clause(at)).any(|at| self.one_of(at, &["i", "im", "me", "we"])) =>
+            {
+                found(Mark::Someone, 2)
+            }
             // "my class is 3 hours on mondays, i study 6 a week".
             _ if COURSES.binary_search(&text).is_ok()
                 && self.one_of(at + 1, &["is", "are", "takes", "take", "lasts", "runs"])
                 && self.number_ahead(self.past_filler(at + 2))
                 // "class is 3 hours a week, i study 5 besides": both count.
                 && !(at..self.tokens.len()).any(|at| self.one_of(at, &["also", "besides", "extra", "plus", "top"])) =>
+            {
+                found(Mark::Someone, 2)
+            }
+            // "the average is 15 hours a week but mine is 10".
+            "average" | "recommended" | "recommendation" | "norm" | "usual"
+                if self.text(at.wrapping_sub(1)) == "the"
+                    && self.text(at + 1) == "is"
+                    && self.number_ahead(at + 2)
+                    && (at + 2..self.tokens.len()).any(|at| self.one_of(at, &["mine", "i", "im", "ill"])) =>
             {
                 found(Mark::Someone, 2)
             }
@@ -67,7 +85,7 @@ impl<'a> ItemParser<'_, 'a> {
 /// People whose hours are not the learner's.
 #[rustfmt::skip] // Many words a line.
 const PEOPLE: &[&str] = &[
-    "aunt", "bestie", "bf", "bff", "boss", "boyfriend", "bro", "brother", "buddy", "classmate", "colleague", "cousin",
+    "aunt", "bestie", "bf", "bff", "boss", "boyfriend", "bro", "brother", "buddy", "classmate", "coach", "colleague", "cousin",
     "coworker", "coworkers", "dad", "daughter", "everybody", "everyone", "ex", "fiance", "folks", "friend", "friends", "gf",
     "girlfriend", "guy", "he", "hubby", "husband", "instructor", "mate", "mom", "mother", "neighbor", "others", "partner",
     "people", "ppl", "roommate", "she", "sis", "sister", "somebody", "someone", "son", "spouse", "students", "teacher", "they",

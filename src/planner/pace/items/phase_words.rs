@@ -1,6 +1,6 @@
 //! Words that begin, end or alternate phases: "now", "then", "until march", "one week … the next", "the rest".
 
-use super::{Item, ItemParser, Lex, Mark, Point};
+use super::{Item, ItemParser, Lex, Mark, Point, WEEKS_A_MONTH};
 use crate::planner::pace::Turn;
 use crate::planner::pace::days::Months;
 use crate::planner::pace::words::{Keyword, Period};
@@ -14,6 +14,14 @@ impl<'a> ItemParser<'_, 'a> {
             "now" | "nowadays" | "currently" | "presently" => found(Mark::Now, 1),
             "these" if self.text(at + 1) == "days" => found(Mark::Now, 2),
             "this" if self.text(at + 1) == "time" => found(Mark::Now, 2),
+            // "last semester 15 hours a week, this one 8".
+            "this"
+                if self.one_of(at + 1, &["one", "semester", "term", "year", "month"])
+                    && self.items.iter().any(|item| matches!(item, Item::Mark(Mark::Past)))
+                    && self.number_ahead(at + 2) =>
+            {
+                found(Mark::Now, 2)
+            }
             "at" if self.said(at + 1, &["the", "moment"]) => found(Mark::Now, 3),
             "right" if self.text(at + 1) == "now" => found(Mark::Now, 2),
             // "saturdays they are away so 5 hours then, and 1 on sunday": at that time.
@@ -49,6 +57,30 @@ impl<'a> ItemParser<'_, 'a> {
             {
                 found(Mark::In(Months::from_to(first, last)), 3)
             }
+            // "jan-mar 6 hours a week, apr on 10".
+            _ if self.text(at + 1) == "on"
+                && self.has_amount()
+                && self.number_ahead(at + 2)
+                && self.month(at).is_some() =>
+            {
+                let (day, _) = self.date(at)?;
+                found(Mark::From(Point::Day(day)), 2)
+            }
+            // "5 hours a week in december, 15 in january and after".
+            "in" if self.month(at + 1).is_some()
+                && self.text(at + 2) == "and"
+                && self.one_of(at + 3, &["after", "beyond", "on", "onward", "onwards", "later"])
+                && self.has_amount() =>
+            {
+                let (day, _) = self.date(at + 1)?;
+                found(Mark::From(Point::Day(day)), 4)
+            }
+            "when"
+                if let Some(event) = self.event(self.past_filler(at + 1))
+                    && let Some((day, next)) = self.day_of_event(event) =>
+            {
+                Some((Mark::From(Point::Day(day)), next))
+            }
             // "february onward 10".
             _ if self.one_of(at + 1, &["onward", "onwards", "forward"]) && self.month(at).is_some() => {
                 let (day, _) = self.date(at)?;
@@ -78,6 +110,12 @@ impl<'a> ItemParser<'_, 'a> {
             // "2 hours on tuesdays and 1 on the others".
             "others" if self.text(at.wrapping_sub(1)) == "the" && self.names_days() => found(Mark::Rest, 1),
             // "10 hours a week during the school year, 25 in july and august": in all other months.
+            // "20 hours a week over winter break": only the learner knows when.
+            "winter" | "spring" | "fall" | "christmas" | "xmas" | "thanksgiving" | "easter"
+                if self.one_of(at + 1, &["break", "vacation"]) =>
+            {
+                found(Mark::Season(text), 2)
+            }
             "during" | "in"
                 if self.said(at + 1, &["the", "school", "year"])
                     && self.has_amount()
@@ -102,6 +140,28 @@ impl<'a> ItemParser<'_, 'a> {
             }
             "between" if self.has_turn() && !self.number_ahead(at + 1) => found(Mark::NextWeek, 1),
             "weeks" if self.text(at + 1) == "between" && self.has_turn() => found(Mark::NextWeek, 2),
+            // "month 1 10 hours a week, month 2 15".
+            "month"
+                if self.is_start_of_statement()
+                    && let Some((nth, past)) = self.number(at + 1)
+                    && nth.fract() == 0.0
+                    && (0..self.tokens.len())
+                        .filter(|at| self.text(*at) == "month" && self.number(at + 1).is_some())
+                        .count()
+                        > 1 =>
+            {
+                let mark = if nth == 1.0 { Mark::ForFirst(WEEKS_A_MONTH) } else { Mark::NthStretch };
+                Some((mark, past))
+            }
+            // "first two months 6 hours a week, next two 12".
+            "next"
+                if self.in_stretches()
+                    && let Some((_, past)) = self.number(at + 1) =>
+            {
+                let unit = matches!(self.word(past), Some(Keyword::Period(Period::Week | Period::Month)));
+                let past = if unit { past + 1 } else { past };
+                self.number_ahead(past).then_some((Mark::NthStretch, past))
+            }
             "odd" | "even" if self.is(at + 1, Keyword::Period(Period::Week)) => {
                 found(Mark::Turn(Turn::new(if text == "odd" { 1 } else { 2 }, 2)), 2)
             }
@@ -197,6 +257,14 @@ impl<'a> ItemParser<'_, 'a> {
             }
             "holidays" | "vacation" | "vacations"
                 if (at.saturating_sub(3)..at).any(|at| self.text(at) == "even") && self.has_amount() =>
+            {
+                None
+            }
+            // "12 hours a week after the holidays": only its start is left open.
+            "holidays" | "vacation" | "semester" | "term"
+                if self.one_of(at.wrapping_sub(2), &["after", "once"])
+                    && self.items.iter().filter(|item| item.is_amount()).count() == 1
+                    && !(at..self.tokens.len()).any(|at| self.number_ahead(at)) =>
             {
                 None
             }

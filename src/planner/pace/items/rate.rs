@@ -84,6 +84,22 @@ impl<'a> ItemParser<'_, 'a> {
             return true;
         }
         let next = at + 1;
+        // "20 hours in a 2 week period", "over a 4-week cycle".
+        if (self.one_of(at, &["in", "over", "within"])
+            || matches!(self.lex(at), Some(Lex::Word(Keyword::Per | Keyword::Every))))
+            && let Some((weeks, mut week)) = self.number(self.past_filler(next))
+            && (1.0..=8.0).contains(&weeks)
+        {
+            if self.lex(week) == Some(Lex::Sign('-')) {
+                week += 1;
+            }
+            if self.one_of(week, &["wk", "week", "weeks"])
+                && self.one_of(week + 1, &["cycle", "period", "rota", "rotation", "roster", "span", "stretch"])
+            {
+                self.push(Item::Per(Per::Weeks(weeks)), week + 2);
+                return true;
+            }
+        }
         // "60 minutes every 24 hours".
         if matches!(self.lex(at), Some(Lex::Word(Keyword::Per | Keyword::Every)))
             && let Some((24.0, unit)) = self.number(next)
@@ -227,6 +243,11 @@ impl<'a> ItemParser<'_, 'a> {
             return true;
         }
         let start = match self.word(at) {
+            // "any 3 days, 3 hours each": whichever they are.
+            Some(Keyword::Every) if self.text(at) == "any" && self.number(at + 1).is_some() => {
+                self.at = at + 1;
+                return true;
+            }
             Some(Keyword::Every) => at + 1,
             Some(Keyword::Other) if matches!(self.word(at + 1), Some(Keyword::Period(_) | Keyword::Day(_))) => at,
             _ => return false,

@@ -40,6 +40,30 @@ impl ItemParser<'_, '_> {
 
     /// "4 on 3 off", "24 on, 48 off": so many days of work a week.
     fn on_and_off(&mut self, at: usize) -> bool {
+        let Some((on, off, past)) = self.on_off_at(at) else { return false };
+        let days = WEEK * on / (on + off);
+        let names_days_off = (past..self.tokens.len()).any(|at| {
+            (self.text(at) == "off" && self.one_of(at + 1, &["day", "days"]))
+                || (self.one_of(at, &["day", "days"]) && self.text(at + 1) == "off")
+        });
+        // "24 on 48 off, about 15 hours a week".
+        let weekly = |at: usize| matches!(self.rate_at(at), Some((Period::Week | Period::Month, _)));
+        let is_whole = !self.has_amount() && (past..self.tokens.len()).any(weekly);
+        // Is there study on the days of work, or on those off?
+        if is_whole {
+            self.job.push(Item::Job);
+            self.at = past;
+        } else if names_days_off {
+            self.push(Item::Count { low: days, high: days, times: false, over: Some(Per::Weeks(1.0)) }, past);
+        } else {
+            self.stray(past - 1);
+            self.at = past;
+        }
+        true
+    }
+
+    /// So many days of work and so many off in turn, and where the words end.
+    pub(super) fn on_off_at(&self, at: usize) -> Option<(f64, f64, usize)> {
         let unit = |at: usize| {
             if self.is(at, Keyword::Period(Period::Day)) || self.one_of(at, &["shifts", "nights", "hours", "hrs"]) {
                 at + 1
@@ -47,14 +71,14 @@ impl ItemParser<'_, '_> {
                 at
             }
         };
-        let Some((on, next)) = self.number(at) else { return false };
+        let (on, next) = self.number(at)?;
         // "3 night shifts then 3 off".
         let kind =
             if self.one_of(next, &["day", "night"]) && self.text(next + 1) == "shifts" { next + 1 } else { next };
         let shifts = self.text(kind) == "shifts";
         let next = if shifts { kind } else { unit(next) };
         if self.text(next) != "on" && !(shifts && self.one_of(next + 1, &["then", "and", ","])) {
-            return false;
+            return None;
         }
         let next = if matches!(self.lex(next + 1), Some(Lex::Sign(',' | '/') | Lex::Word(Keyword::And | Keyword::Plus)))
         {
@@ -62,24 +86,9 @@ impl ItemParser<'_, '_> {
         } else {
             next + 1
         };
-        let Some((off, past)) = self.number(next) else { return false };
+        let (off, past) = self.number(next)?;
         let past = unit(past);
-        if !self.is(past, Keyword::Off) || on <= 0.0 || off <= 0.0 {
-            return false;
-        }
-        let days = WEEK * on / (on + off);
-        let names_days_off = (past + 1..self.tokens.len()).any(|at| {
-            (self.text(at) == "off" && self.one_of(at + 1, &["day", "days"]))
-                || (self.one_of(at, &["day", "days"]) && self.text(at + 1) == "off")
-        });
-        // Is there study on the days of work, or on those off?
-        if names_days_off {
-            self.push(Item::Count { low: days, high: days, times: false, over: Some(Per::Weeks(1.0)) }, past + 1);
-        } else {
-            self.stray(past);
-            self.at = past + 1;
-        }
-        true
+        (self.is(past, Keyword::Off) && on > 0.0 && off > 0.0).then_some((on, off, past + 1))
     }
 
     /// "3 twelves", "three 12s a week": so many shifts of so many hours.

@@ -93,6 +93,18 @@ impl<'a> ItemParser<'_, 'a> {
                 return true;
             }
         }
+        if self.passed_over(at) {
+            return true;
+        }
+        // "10 hours a week, not counting weekends".
+        if self.text(at) == "not"
+            && self.one_of(at + 1, &["counting", "including"])
+            && let Some((set, _, past)) = self.day_list(self.past_filler(at + 2))
+            && !self.starts_amount(past)
+        {
+            self.push(Item::Except(set), past);
+            return true;
+        }
         // "2 hours not counting my lunch".
         if self.text(at) == "not"
             && self.one_of(at + 1, &["counting", "including"])
@@ -141,6 +153,14 @@ impl<'a> ItemParser<'_, 'a> {
         {
             *span = span.times(0.5);
             self.at = self.end_of_clause(at);
+            return true;
+        }
+        // "on the 4 days i'm not working 2 hours".
+        if self.said(at, &["im", "not"])
+            && self.one_of(at + 2, &["working", "scheduled", "on"])
+            && matches!(self.items.last(), Some(Item::Count { times: false, .. }))
+        {
+            self.at = if self.text(at + 3) == "shift" { at + 4 } else { at + 3 };
             return true;
         }
         // "2 hours on the 3 days i don't".
@@ -215,6 +235,11 @@ impl<'a> ItemParser<'_, 'a> {
         // "10 hours a week most weeks".
         if self.text(at) == "most" && self.text(at + 1) == "weeks" && self.has_amount() {
             self.at = at + 2;
+            return true;
+        }
+        // "2 to 4 hours a week, honestly closer to 2".
+        if self.said(at, &["closer", "to"]) && self.has_amount() && self.number_ahead(at + 2) {
+            self.push(Item::Mark(Mark::Corrects), at + 2);
             return true;
         }
         // "close to 10 hours".

@@ -20,7 +20,15 @@ impl ItemParser<'_, '_> {
             &["going", "with"],
             &["settled", "on"],
         ];
-        const ANYWHERE: [&[&str]; 14] = [
+        const ANYWHERE: [&[&str]; 22] = [
+            &["in", "a", "perfect", "world"],
+            &["in", "an", "ideal", "world"],
+            &["cant", "wait", "to", "start"],
+            &["cant", "wait"],
+            &["mine", "is"],
+            &["turns", "out"],
+            &["no", "exceptions"],
+            &["without", "exception"],
             &["no", "more", "no", "less"],
             &["no", "more", ",", "no", "less"],
             &["not", "more", "not", "less"],
@@ -80,6 +88,7 @@ impl ItemParser<'_, '_> {
     /// Whether a length of time stands here, and what it is of is a break: "half an hour for dinner", "a 20 min break".
     pub(super) fn break_ahead(&self, at: usize, of_anything: bool) -> bool {
         let start = self.past_noise(at);
+        let start = if self.is(start, Keyword::A) && self.number(start + 1).is_some() { start + 1 } else { start };
         let past = match self.side(start) {
             Some((Side::Length { .. }, past)) => past,
             // "10 hours a week minus 2 for my other class".
@@ -109,7 +118,7 @@ impl ItemParser<'_, '_> {
 
 /// The words with which such phrases begin.
 #[rustfmt::skip] // Many words a line.
-const OPENS: [&str; 21] = [
-    "avg", "begin", "beginning", "count", "go", "going", "if", "let", "lets", "more", "no", "not", "plan", "put", "settled", "some",
-    "start", "starting", "to", "whatever", "whichever",
+const OPENS: [&str; 26] = [
+    "avg", "cant", "in", "begin", "beginning", "count", "go", "going", "if", "let", "lets", "mine", "more", "no", "not", "plan", "put", "settled", "some",
+    "start", "starting", "to", "turns", "whatever", "whichever", "without",
 ];

@@ -50,10 +50,13 @@ impl<'a> ItemParser<'_, 'a> {
     }
 
     /// "until my leave ends on march 1", "once my class is over dec 20": the day of an event.
-    fn day_of_event(&self, event: usize) -> Option<(Date, usize)> {
+    pub(super) fn day_of_event(&self, event: usize) -> Option<(Date, usize)> {
         let mut when = event + 1;
-        while self.one_of(when, &["begin", "begins", "end", "ends", "finishes", "is", "on", "over", "start", "starts"])
-        {
+        const HAPPENS: [&str; 18] = [
+            "are", "back", "begin", "begins", "done", "end", "ends", "finishes", "go", "goes", "in", "is", "on", "out",
+            "over", "school", "start", "starts",
+        ];
+        while HAPPENS.contains(&self.text(when)) {
             when += 1;
         }
         let named = when > event + 1 && self.month(when).is_some();
@@ -131,6 +134,13 @@ impl<'a> ItemParser<'_, 'a> {
             let text = &self.folded[self.tokens[start].start..self.tokens[start + 4].end];
             return Some((Mark::Season(text), start + 5));
         }
+        // "15 after finals on dec 18".
+        if self.text(at) == "after"
+            && let Some(event) = self.event(start)
+            && let Some((day, next)) = self.day_of_event(event)
+        {
+            return Some((Mark::From(Point::Day(day)), next));
+        }
         if self.text(at) == "once"
             && !matches!(
                 self.word(start),
@@ -196,6 +206,9 @@ impl<'a> ItemParser<'_, 'a> {
     pub(super) fn in_months(&self, at: usize) -> Option<(Mark<'a>, usize)> {
         let mut next = self.past_articles(at + 1);
         let mut months: Option<Months> = None;
+        if self.text(next) != "summer" && self.one_of(next + 1, &["break", "vacation"]) {
+            return None;
+        }
         loop {
             let one = match self.text(next) {
                 "winter" => Months::from_to(12, 2),

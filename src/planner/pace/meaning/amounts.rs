@@ -8,7 +8,9 @@ use crate::planner::pace::words::Moment;
 /// Whether two plain numbers can be hours of the clock.
 pub(super) fn could_be_clock(span: MinuteSpan) -> bool {
     let both = |hours: std::ops::RangeInclusive<f64>| hours.contains(&span.low) && hours.contains(&span.high);
-    span.low != span.high && (both(1.0..=12.99) || both(13.0..=24.0))
+    // "sun 10-13".
+    let over_noon = (5.0..=12.99).contains(&span.low) && (13.0..=24.0).contains(&span.high);
+    span.low != span.high && (both(1.0..=12.99) || both(13.0..=24.0) || over_noon)
 }
 
 /// Two plain numbers are times of day where hours would be odd: backwards ("9-1"), in a part of the day that has such

@@ -12,7 +12,7 @@ use crate::planner::pace::{PaceError, PaceWords, Stated};
 
 /// The conclusion, or the reason why the whole was not read.
 pub(super) fn of(items: &[Item<'_>], why: PaceError, words: &PaceWords, today: Date) -> Result<Stated, PaceError> {
-    let concludes = |item: &Item<'_>| matches!(item, Item::Mark(Mark::So | Mark::Restates));
+    let concludes = |item: &Item<'_>| matches!(item, Item::Mark(Mark::So | Mark::Restates | Mark::Corrects));
     let Some(at) = items.iter().rposition(concludes) else { return Err(why) };
     let said = &items[at + 1..];
     let is_whole = matches!(said.iter().filter(|item| item.is_amount()).collect::<Vec<_>>().as_slice(), [Item::Amount(_)])

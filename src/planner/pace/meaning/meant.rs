@@ -24,8 +24,11 @@ impl Meant<'_> {
             return None;
         }
         let of = |kept: &[Statement<'_>]| in_phases(kept, Policy::Ask, job, today).ok();
-        let (whole, parts) = (of(std::slice::from_ref(total))?, of(parts)?);
-        (whole.pace.hours_per_week() == parts.pace.hours_per_week()).then_some(parts)
+        let whole = of(std::slice::from_ref(total))?;
+        let is_whole = |parts: &Stated| parts.pace.hours_per_week() == whole.pace.hours_per_week();
+        // "15 hours a week (5 on weekdays, 10 on the weekend)": each day's, or each part's all together.
+        let together: Vec<Statement<'_>> = parts.iter().map(|part| part.all_together()).collect();
+        of(parts).filter(is_whole).or_else(|| of(&together).filter(is_whole))
     }
 
     /// What a restatement makes of it, where the two do not agree.
@@ -49,7 +52,7 @@ impl Meant<'_> {
 pub(super) fn meant<'a>(statements: &[Statement<'a>]) -> Result<Meant<'a>, PaceError> {
     let mut kept: Vec<Statement<'a>> = Vec::new();
     let mut said_again: Vec<Statement<'a>> = Vec::new();
-    for it in without_parts_of_a_day(statements) {
+    for it in &without_parts_of_an_amount(statements) {
         match it.relation {
             Relation::Dropped => {}
             Relation::Less => less(it, &mut kept)?,
@@ -135,23 +138,40 @@ fn is_when(amount: &Statement<'_>, times: &Statement<'_>) -> bool {
         && !times.added
 }
 
-/// "2 hours a day (1 before work, 1 after)": the parts of a day's total say where in the day it lies.
-fn without_parts_of_a_day<'s, 'a>(statements: &'s [Statement<'a>]) -> &'s [Statement<'a>] {
-    let Some((total, parts)) = statements.split_first() else { return statements };
-    let of_each_day = total.per == Some(items::Per::Day) && !total.working && total.moment.is_none();
-    let is_part = |it: &Statement<'_>| {
-        !it.own_place && (it.working || it.moment.is_some()) && matches!(it.relation, Relation::More | Relation::So)
-    };
-    if parts.len() < 2 || !of_each_day || !parts.iter().all(is_part) {
-        return statements;
+/// Statements without the parts that an amount before is made of: "2 hours a day (1 before work, 1 after)", "weekdays 1 hour (20
+/// min anatomy, 40 min coding)".
+fn without_parts_of_an_amount<'a>(statements: &[Statement<'a>]) -> Vec<Statement<'a>> {
+    let mut whole = Vec::with_capacity(statements.len());
+    let mut rest = statements;
+    while let [total, after @ ..] = rest {
+        whole.push(*total);
+        rest = &after[parts_of(total, after)..];
     }
+    whole
+}
+
+/// How many of the statements after an amount are its parts.
+fn parts_of(total: &Statement<'_>, after: &[Statement<'_>]) -> usize {
     let minutes = |it: &Statement<'_>| match it.amount {
         Some(Amount::Stated(span)) => Some(span.high),
         Some(Amount::Bare(span)) => Some(span.high * 60.0),
         _ => None,
     };
-    let sum: Option<f64> = parts.iter().map(minutes).sum();
-    if sum.is_some() && sum == minutes(total) { &statements[..1] } else { statements }
+    let in_the_day = |it: &Statement<'_>| it.working || it.moment.is_some();
+    let of_each_day = total.per == Some(items::Per::Day) && !in_the_day(total);
+    let opens = |first: &Statement<'_>| first.relation == Relation::So && total.own_place;
+    let is_part = |it: &&Statement<'_>| {
+        !it.own_place && !it.added && it.turn.is_none() && matches!(it.relation, Relation::More | Relation::So)
+    };
+    let run = after.iter().take_while(is_part).count();
+    (2..=run)
+        .find(|count| {
+            let parts = &after[..*count];
+            let told = (of_each_day && parts.iter().all(in_the_day)) || opens(&parts[0]);
+            let sum: Option<f64> = parts.iter().map(minutes).sum();
+            told && sum.is_some() && sum == minutes(total)
+        })
+        .unwrap_or(0)
 }
 
 /// "so that's an hour and a half, 7 days": says what an amount before comes to, or says more of it.
@@ -174,7 +194,7 @@ fn again<'a>(it: Statement<'a>, kept: &mut Vec<Statement<'a>>, said_again: &mut 
         kept.iter_mut().for_each(|kept| kept.take_place_of(&it));
     } else if let Some(index) = kept.iter().position(|kept| is_rounded(kept, &it)) {
         kept[index].amount = it.amount;
-        kept[index].per = it.per;
+        (kept[index].per, kept[index].count) = (it.per, None);
     } else if it.relation == Relation::So && it.own_days {
         kept.push(it);
     } else if kept.iter().all(|kept| !kept.own_place && !matches!(kept.amount, Some(Amount::Clock(_)))) {
@@ -189,13 +209,20 @@ fn again<'a>(it: Statement<'a>, kept: &mut Vec<Statement<'a>>, said_again: &mut 
 /// "40 hours a month, so 10 a week": the same, as near as people round.
 fn is_rounded(before: &Statement<'_>, again: &Statement<'_>) -> bool {
     let weekly = |it: &Statement<'_>| match (it.per, it.amount) {
+        // "10 hours twice a month, so 5 a week".
+        (None, Some(Amount::Stated(span)))
+            if let Some(count) = it.count
+                && let Some(items::Per::Weeks(weeks)) = count.over =>
+        {
+            Some((weeks, count.high * span.high / 60.0 / weeks))
+        }
         (Some(items::Per::Weeks(weeks)), Some(Amount::Stated(span))) => Some((weeks, span.high / 60.0 / weeks)),
         (Some(items::Per::Weeks(weeks)), Some(Amount::Bare(span))) => Some((weeks, span.high / weeks)),
         _ => None,
     };
     let (Some((long, one)), Some((short, other))) = (weekly(before), weekly(again)) else { return false };
     let near = (one - other).abs() <= ROUNDED * one.max(other);
-    long > short && near && !before.places_days() && !again.places_days()
+    long > short && near && before.days.is_none() && before.nth.is_none() && !again.places_days()
 }
 
 /// The part by which people round a month's hours to a week's: a month of four weeks is a twelfth short.
@@ -206,11 +233,18 @@ fn sum_of(kept: &[Statement<'_>]) -> Option<u32> {
     if kept.len() < 2 { None } else { kept.iter().map(|kept| amounts::minutes_of(kept.amount)).sum() }
 }
 
+/// Whether a second amount is more than a day's would be, beside what is a day's.
+fn weekly_only(daily: Option<Amount>, other: Option<Amount>) -> bool {
+    matches!((daily, other), (Some(Amount::Stated(daily)), Some(Amount::Stated(other))) if other.low >= 6.0 * 60.0 && other.low > 2.0 * daily.high)
+}
+
 /// "maybe 15 on a good week": widens the amount before, or adds what may be nothing on other days.
 fn alternative<'a>(it: Statement<'a>, kept: &mut Vec<Statement<'a>>) -> Result<(), PaceError> {
     let Some(last) = kept.last_mut() else { return Ok(()) };
     // "half an hour on bad days, an hour on good ones, tue to sat": what is said of the days is said of both.
     let of_both = last.relation == Relation::Hedge && it.relation == Relation::Hedge && !last.own_days;
+    // "an hour, 2 if the boss leaves early, mon-fri".
+    let of_both = of_both || (it.relation == Relation::Hedge && it.trails && last.days.is_none());
     let own_days = it.own_days && it.days != last.days && !of_both;
     if own_days {
         let mut it = it;
@@ -218,6 +252,19 @@ fn alternative<'a>(it: Statement<'a>, kept: &mut Vec<Statement<'a>>) -> Result<(
             it.amount = it.amount.map(amounts::at_least_nothing);
         }
         kept.push(it);
+        return Ok(());
+    }
+    // "2 hours a day but some weeks only 10 hours".
+    let daily =
+        last.per == Some(items::Per::Day) && !last.places_days() && last.except.is_empty() && last.often.is_none();
+    if daily
+        && it.relation == Relation::Hedge
+        && !it.places_days()
+        && (it.per == Some(items::Per::Weeks(1.0)) || (!it.own_place && weekly_only(last.amount, it.amount)))
+        && let Some(Amount::Stated(span)) = last.amount
+    {
+        last.amount = amounts::either(Some(Amount::Stated(span.times(7.0))), it.amount);
+        last.per = Some(items::Per::Weeks(1.0));
         return Ok(());
     }
     if it.own_place && last.own_place && it.per != last.per {
@@ -228,7 +275,12 @@ fn alternative<'a>(it: Statement<'a>, kept: &mut Vec<Statement<'a>>) -> Result<(
             _ => None,
         };
         let fits = most(it.amount).zip(most(last.amount)).is_some_and(|(daily, weekly)| 7.0 * daily >= weekly);
-        if fits && matches!(last.per, Some(items::Per::Weeks(_))) && it.per == Some(items::Per::Day) {
+        // "10 hours a week or 2 hours a day": which?
+        if fits
+            && it.joint != items::Joint::Or
+            && matches!(last.per, Some(items::Per::Weeks(_)))
+            && it.per == Some(items::Per::Day)
+        {
             return Ok(());
         }
         return Err(PaceError::Unrelated);

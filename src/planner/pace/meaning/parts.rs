@@ -352,7 +352,7 @@ impl Placed {
 
     /// Takes days out, in the weeks of a turn.
     fn leave(&mut self, set: DaySet, turn: Turn) {
-        if turn != Turn::EVERY && self.turn == Turn::EVERY {
+        if turn != Turn::EVERY && turn != self.turn {
             return;
         }
         let week = self.kind == Recurrence::Week;

@@ -100,6 +100,12 @@ fn stretches<'s, 'a>(statements: &'s [Statement<'a>], today: Date) -> Result<Vec
             Some(Point::Event(event)) => match marks.months.and_then(Months::first) {
                 Some(month) => dates::next_first_of(month, today),
                 None if stretches.is_empty() && !opens_any => None,
+                // "until june, then 12 once uni is over": when, was said.
+                None if marks.then
+                    && matches!(stretches.last(), Some(Stretch { until: Some(Boundary::Day(_)), .. })) =>
+                {
+                    None
+                }
                 None => return Err(PaceError::When(event.to_owned()).into()),
             },
             // "10 hours a week, then 15 in march": from then on.
@@ -175,6 +181,27 @@ fn with_ends(phases: Vec<Phase>, stretches: &[Stretch<'_, '_>]) -> Result<Vec<Ph
     }
     seasonal.extend(rest);
     Ok(seasonal)
+}
+
+/// "10 hours a week, off the whole month of july": the same pace before and after days without study.
+pub(super) fn interrupted(stated: Stated, mut breaks: Vec<dates::Break>, today: Date) -> Result<Stated, PaceError> {
+    let [always] = stated.pace.phases() else { return Err(PaceError::Unrelated) };
+    breaks.sort_by_key(|days| days.first());
+    let mut phases: Vec<Phase> = Vec::new();
+    let mut reached = stated.from.unwrap_or(today);
+    for days in breaks {
+        let after = days.last().tomorrow().map_err(|_| PaceError::Unrelated)?;
+        if after <= reached {
+            continue;
+        }
+        if days.first() > reached {
+            phases.push(Phase { until: Some(Boundary::Day(days.first())), ..always.clone() });
+        }
+        phases.push(Phase { until: Some(Boundary::Day(after)), months: Months::ALL, parts: Vec::new() });
+        reached = after;
+    }
+    phases.push(always.clone());
+    Ok(Stated { pace: Pace::in_phases(phases)?, from: stated.from })
 }
 
 /// "2 h in winter and 1 h in summer": where two seasons are all that is said, they are the halves of the year.

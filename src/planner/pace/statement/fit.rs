@@ -3,6 +3,7 @@
 use super::{Counted, Relation, Statement};
 use crate::planner::pace::days::DaySet;
 use crate::planner::pace::items::Per;
+use crate::planner::pace::words::talk;
 
 impl Statement<'_> {
     /// Whether what the other says can be said of this amount as well.
@@ -31,7 +32,13 @@ impl Statement<'_> {
     pub(super) fn narrows(&self, other: &Self) -> bool {
         let (Some(own), Some(others)) = (self.days, other.days) else { return false };
         let nothing_else = self.per.is_none() && self.count.is_none() && self.relation == Relation::More;
-        nothing_else && !self.phase.says_anything() && own.set != others.set && own.set.or(others.set) == others.set
+        // "2 hours on weekdays, my mom babysits on fridays" tells of the mom.
+        let tells_of_others = self.idle || self.aside.is_some_and(|(word, _)| !talk::leaves_amounts_alone(word));
+        nothing_else
+            && !tells_of_others
+            && !self.phase.says_anything()
+            && own.set != others.set
+            && own.set.or(others.set) == others.set
     }
 
     /// Whether what two statements say of the days of one amount goes together: "weekends only, 3 hours on saturday".

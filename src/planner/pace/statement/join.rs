@@ -41,6 +41,11 @@ pub(super) fn join(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
             statements.push(piece);
             continue;
         }
+        // "90 min daily and the gym 3 times a week": that is how often the gym is.
+        let told = statements.last().is_some_and(|last| last.is_placed());
+        if piece.idle && told && piece.days.is_none() && (piece.count.is_some() || piece.nth.is_some()) {
+            continue;
+        }
         // "2 hours a day, sundays are for church".
         if piece.idle
             && piece.relation == Relation::More
@@ -194,7 +199,8 @@ pub(super) fn inherit(statements: &mut [Statement<'_>]) {
             && !from.is_nothing()
             && !hedged
             && !to.is_placed()
-            && to.turn.is_none()
+            // "4 hours one weekend, 8 the next".
+            && (to.turn.is_none() || (from.turn.is_some_and(|turn| Some(turn) != to.turn) && from.days.is_some()))
             && (to.moment.is_none() || from.moment.is_some() || from.days.is_some())
             && !to.working
     };

@@ -41,6 +41,7 @@ fn hours_of_its_days(it: &Statement<'_>) -> Option<f64> {
     match it.per {
         None => {}
         Some(Per::Day) if !it.places_days() && it.except.is_empty() => return hours(it).map(|hours| hours * 7.0),
+        Some(Per::Day) if it.days.is_some() => {}
         Some(_) => return None,
     }
     let days = match (it.days, it.count) {

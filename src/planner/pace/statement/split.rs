@@ -4,7 +4,7 @@ use super::{Amount, Counted, Named, Relation, Statement, Unclear};
 use crate::planner::pace::Turn;
 use crate::planner::pace::days::DaySet;
 use crate::planner::pace::items::{AsideRole, Item, Joint, Mark, MinuteSpan, Per};
-use crate::planner::pace::words::talk;
+use crate::planner::pace::words::{self, talk};
 
 /// One piece for each stretch between breaks, and for each amount within one.
 pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
@@ -17,6 +17,7 @@ pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
                 let is_blank = piece.says_nothing();
                 if is_blank {
                     piece.joint = piece.joint.max(joint);
+                    piece.past_before |= piece.relation == Relation::Dropped;
                 } else {
                     pieces.push(Statement::after(joint));
                 }
@@ -88,7 +89,17 @@ pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
                 // "2 hrs a night x 4" is on four nights; "1 hour a day twice" is two hours.
                 let nights = piece.per == Some(Per::Day) && over.is_none() && (3.0..=7.0).contains(&low);
                 let times = times && !nights;
-                piece.count = piece.count.or(Some(Counted { low, high, times, over, what: None }));
+                let count = Counted { low, high, times, over, what: None };
+                match piece.count {
+                    // "36 min x 2 x 5": twice on each of five days.
+                    Some(pieces)
+                        if times && pieces.is_of_a_day(Counted { times: false, ..count }) && piece.often.is_none() =>
+                    {
+                        piece.often = Some((pieces.low, pieces.high));
+                        piece.count = Some(Counted { times: high > 7.0, ..count });
+                    }
+                    said => piece.count = said.or(Some(count)),
+                }
             }
             Item::Pieces { low, high, what, over } => {
                 piece.count = piece.count.or(Some(Counted { low, high, times: true, over, what: Some(what) }));
@@ -111,9 +122,22 @@ pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
             Item::Excepting(..) => piece.excepting = true,
             Item::Aside { word, at, role: role @ (AsideRole::Study | AsideRole::Open) } => {
                 piece.aside = piece.aside.or(Some((word, at)));
-                piece.idle |= role == AsideRole::Open && talk::RESTS.binary_search(&word).is_ok();
+                // "sundays are for my wife", and not "my wife works sundays".
+                let is_for_them = piece.days.is_some() || !talk::is_of_the_family(word);
+                piece.idle |= role == AsideRole::Open && is_for_them && talk::RESTS.binary_search(&word).is_ok();
             }
-            Item::Pastime { .. } | Item::Aside { role: AsideRole::Rest, .. } => piece.idle = true,
+            // "when the kids sleep 45 minutes a night and the gym 3 times a week".
+            Item::Aside { word, role: AsideRole::Circumstance, .. }
+                if piece.amount.is_none() && words::PASTIMES.binary_search(&word).is_ok() =>
+            {
+                piece.idle = true;
+            }
+            // "my son has soccer on saturdays": his day, and not the learner's.
+            Item::Pastime { .. } | Item::Aside { role: AsideRole::Rest, .. } => {
+                let is_theirs =
+                    piece.days.is_none() && piece.aside.is_some_and(|(word, _)| talk::is_of_the_family(word));
+                piece.idle |= !is_theirs;
+            }
             Item::Together => piece.together = true,
             Item::Stretch { weeks, over: true } => piece.spread = Some(weeks),
             Item::Stretch { weeks, over: false } => piece.phase.stretch = Some(weeks),
@@ -192,7 +216,7 @@ fn marked<'a>(pieces: &mut Vec<Statement<'a>>, mark: Mark<'a>, amount_follows: b
         Mark::Not | Mark::Past | Mark::Someone => relate(Relation::Dropped),
         Mark::Now => {
             // "failed last time, so this time 3 hours": what is past had no amount.
-            if piece.amount.is_none() && before == Relation::Dropped {
+            if (piece.amount.is_none() || piece.past_before) && before == Relation::Dropped {
                 piece.relation = Relation::More;
             }
             piece.phase.now = true;

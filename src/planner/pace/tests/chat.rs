@@ -3,7 +3,12 @@
 
 use super::kinds::{Variations, check};
 
+mod answers;
+mod in_a_line;
 mod later;
+mod lives;
+mod plain_talk;
+mod rhythms;
 
 #[rustfmt::skip] // One phrase a line.
 const CHAT: &[Variations] = &[
@@ -125,9 +130,10 @@ const CHAT: &[Variations] = &[
             ("7hrs spread across the week", 7.0, 7.0),
             ("start w/ 5 hrs a week n bump to 10 after 2 months", 5.0, 10.0),
             ("onehour a day", 7.0, 7.0),
+            ("im a cna on 12s (3 on 4 off), can do 3h on each day off", 12.0, 12.0),
+            ("1hr video 30min notes per day", 10.5, 10.5),
         ],
         asked: &[
-            "im a cna on 12s (3 on 4 off), can do 3h on each day off",
             "like an hour. maybe two on weekends",
             "an hr a day, 2 on my days off (i have 2)",
             "4 10s at work, fridays off for study 6 hrs",
@@ -137,7 +143,6 @@ const CHAT: &[Variations] = &[
             "10 hrs a semana",
             "kids at school 9-2, so i could do 3 of those hours, m-f",
             "on a normal week 10, when i'm on call 4",
-            "1hr video 30min notes per day",
             "i do 2hrs then a break then 1hr, mon-fri",
             "eod 2h",
             "work 7-3, free from 4-6 daily",
@@ -252,6 +257,9 @@ const CHAT: &[Variations] = &[
             ("won hour a day", 7.0, 7.0),
             ("ten hours a weak n 5 on sat", 15.0, 15.0),
             ("i'm a SAHM so 2 hrs during naptime each weekday", 10.0, 10.0),
+            ("last semester 15 hrs a week, this semester 8", 8.0, 8.0),
+            ("10 hours on weeks i have the kids and 20 when i don't, it alternates", 15.0, 15.0),
+            ("my sister finished in 3 months doing 4 hours a day but i only have 1 hour a day", 7.0, 7.0),
         ],
         asked: &[
             "5am club, 1 hr before the house wakes up",
@@ -263,12 +271,9 @@ const CHAT: &[Variations] = &[
             "2 hrs por dia",
             "8h/semaine",
             "kami 2 oras araw araw",
-            "my sister finished in 3 months doing 4 hours a day but i only have 1 hour a day",
-            "last semester 15 hrs a week, this semester 8",
             "i wanna do 15 hrs a week but kids so 8",
             "15 hours a week would be ideal, 10 is realistic",
             "aim 14 min 7",
-            "10 hours on weeks i have the kids and 20 when i don't, it alternates",
             "one week days one week nights, so 12 hrs on days weeks and 4 hrs on night weeks",
             "work m-f 8-5, study 7-9 those nights",
             "12hr shifts thu fri sat, study the rest of the week 2 hrs a day",
@@ -287,4 +292,9 @@ const CHAT: &[Variations] = &[
 fn what_is_typed_in_a_chat_is_read_right_or_asked_about() {
     check(CHAT);
     check(later::CHAT);
+    check(lives::LIVES);
+    check(answers::ANSWERS);
+    check(rhythms::RHYTHMS);
+    check(plain_talk::PLAIN_TALK);
+    check(in_a_line::IN_A_LINE);
 }

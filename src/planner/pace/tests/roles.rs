@@ -23,12 +23,12 @@ const ROLES: &[Variations] = &[
             ("no kids, no job, 30 hours a week", 30.0, 30.0),
             ("not sure, 8 hours a week", 8.0, 8.0),
             ("daily 2 hours besides sunday", 12.0, 12.0),
+            ("off fri-mon, 3 hours each of those", 12.0, 12.0),
         ],
         asked: &[
             "2 hrs nightly except when i have rehearsal which is thursdays",
             "1 hour a day not when it rains on fridays",
             "my kids don't nap on sundays so 1 hr a day",
-            "off fri-mon, 3 hours each of those",
         ],
     },
     Variations {

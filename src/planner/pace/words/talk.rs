@@ -57,15 +57,39 @@ pub(in crate::planner::pace) const TAKES_BACK: &[&str] = &[
 /// What people give a day to instead of study: "sunday is church".
 #[rustfmt::skip] // Many words a line.
 pub(in crate::planner::pace) const RESTS: &[&str] = &[
-    "belong", "belongs", "bible", "boyfriend", "chores", "church", "cleaning", "date", "daughter", "errands",
-    "family", "fishing", "football", "friends", "fun", "girlfriend", "golf", "grandkids", "hobbies", "hubby",
-    "husband", "kids", "laundry", "mass", "mosque", "movie", "parents", "poker", "relax", "relaxing", "sabbath",
-    "shopping", "son", "synagogue", "temple", "wife", "worship",
+    "belong", "belongs", "bible", "boyfriend", "chores", "church", "cleaning", "crash", "date", "daughter",
+    "errands", "family", "fishing", "football", "friends", "fun", "girlfriend", "golf", "grandkids", "hobbies",
+    "hubby", "husband", "kids", "laundry", "mass", "moms", "mosque", "movie", "parents", "poker", "raid", "recharge",
+    "relax", "relaxing", "reset", "sabbath", "shopping", "son", "synagogue", "temple", "wife", "worship",
 ];
+
+/// Whether a word names somebody who may have days of their own.
+pub(in crate::planner::pace) fn is_of_the_family(word: &str) -> bool {
+    const FAMILY: [&str; 12] = [
+        "boyfriend",
+        "daughter",
+        "friends",
+        "girlfriend",
+        "grandkids",
+        "hubby",
+        "husband",
+        "kids",
+        "moms",
+        "parents",
+        "son",
+        "wife",
+    ];
+    FAMILY.contains(&word)
+}
 
 /// Whether a word beside an amount leaves it as it is.
 pub(in crate::planner::pace) fn leaves_amounts_alone(word: &str) -> bool {
     [STUDIED, PLACES, TALK].iter().any(|list| list.binary_search(&word).is_ok())
+}
+
+/// Whether a word names what is studied, or out of what.
+pub(in crate::planner::pace) fn is_studied(word: &str) -> bool {
+    STUDIED.binary_search(&word).is_ok()
 }
 
 /// What is studied, and out of what.
@@ -88,33 +112,37 @@ pub(in crate::planner::pace) const BESIDES: &[&str] = &["listen", "listening", "
 #[rustfmt::skip] // Many words a line.
 const PLACES: &[&str] = &[
     "apartment", "bathtub", "break", "breaks", "bus", "cafe", "campus", "car", "carpool", "couch", "desk", "dorm",
-    "ferry", "headphones", "home", "house", "kitchen", "laptop", "library", "metro", "office", "pc", "phone", "plane",
-    "porch", "quiet", "ride", "room", "sofa", "subway", "table", "tablet", "train", "tram", "treadmill", "walk",
+    "ferry", "headphones", "home", "house", "kitchen", "laptop", "library", "metro", "naptime", "office", "pc",
+    "phone", "plane", "porch", "quiet", "ride", "room", "sofa", "subway", "table", "tablet", "train", "tram",
+    "treadmill", "walk",
 ];
 
 /// Talk, and how firmly something is said.
 #[rustfmt::skip] // Many words a line.
 const TALK: &[&str] = &[
-    "adds", "ah", "aim", "aiming", "allotted", "already", "amount", "anyway", "anyways", "anywhere", "apiece",
-    "attention", "available", "averaged", "averages", "averaging", "back", "bare", "believe", "block", "both", "bout",
-    "btw", "budget", "bump", "bumping", "circa", "clock", "come", "comes", "comfort", "comfortable", "comfortably",
-    "committed", "committing", "consistent", "cycle", "decent", "definitely", "disability", "doable", "does", "down",
-    "drop", "dropping", "ea", "earlier", "earmarked", "easy", "eh", "end", "ends", "enough", "estimate", "estimated",
-    "even", "evenly", "everything", "expect", "feel", "feels", "figure", "fine", "finished", "fits", "flat",
-    "flexible", "focus", "furlough", "fyi", "give", "goal", "guaranteed", "gunning", "haha", "happening", "happy",
-    "havent", "hello", "here", "hey", "hi", "hmm", "honest", "hope", "hoping", "hunch", "idea", "ideal", "idk", "imo",
-    "intense", "kinda", "know", "lately", "later", "leave", "leaves", "leaving", "lmao", "lol", "luckily", "marathon",
-    "maternity", "matter", "minded", "mins", "nap", "naps", "nearly", "ngl", "nice", "normal", "now", "oh", "overall",
-    "pace", "paid", "paper", "pass", "passing", "paternity", "penciled", "pledge", "pledged", "pls", "possible", "pr",
-    "prefer", "prolly", "promise", "proper", "quality", "quick", "quite", "realistic", "recently", "reckon",
-    "reliably", "remain", "remaining", "remains", "reserved", "rest", "retirement", "right", "rn", "roster", "rota",
-    "routine", "sabbatical", "safe", "safely", "schedule", "sensibly", "seriously", "sessions", "sharp", "shooting",
-    "sit", "sitting", "solo", "sometime", "somewhere", "sorry", "sorta", "sprint", "start", "starting", "starts",
-    "stay", "stays", "steady", "still", "striving", "stuff", "suppose", "take", "takes", "target", "tbh",
-    "tentatively", "thanks", "them", "themselves", "theres", "they", "thinking", "tho", "those", "thx", "tired",
-    "too", "totally", "uh", "uhh", "um", "undisturbed", "unemployment", "uninterrupted", "usual", "very", "wanna",
-    "well", "were", "what", "whatever", "whenever", "which", "willing", "wise", "won", "wonder", "worked", "works",
-    "yall", "yay", "yea", "yep", "yup",
+    "adds", "ah", "aim", "aiming", "allotted", "allowed", "already", "amount", "anyway", "anyways", "anywhere",
+    "apiece", "approved", "attention", "available", "averaged", "averages", "averaging", "back", "ballpark",
+    "bandwidth", "bare", "believe", "block", "both", "bout", "btw", "budget", "bump", "bumping", "capacity",
+    "carving", "ceiling", "circa", "clock", "come", "comes", "comfort", "comfortable", "comfortably", "committed",
+    "committing", "consistent", "correction", "cycle", "decent", "definitely", "disability", "doable", "does",
+    "down", "drop", "dropping", "ea", "earlier", "earmarked", "easy", "effort", "eh", "end", "ends", "energy",
+    "enough", "estimate", "estimated", "even", "evenly", "everything", "expect", "feel", "feels", "figure", "fine",
+    "finished", "fits", "fitting", "flat", "flexible", "floor", "focus", "furlough", "fyi", "give", "goal",
+    "granted", "grinding", "guaranteed", "gunning", "haha", "happening", "happy", "havent", "hello", "here", "hey",
+    "hi", "hmm", "honest", "hope", "hoping", "hunch", "idea", "ideal", "idk", "imo", "intense", "kinda", "know",
+    "lately", "later", "leave", "leaves", "leaving", "lmao", "lol", "love", "luckily", "managing", "marathon",
+    "maternity", "matter", "minded", "mins", "momentum", "nap", "naps", "nearly", "ngl", "nice", "normal", "now",
+    "oh", "overall", "pace", "paid", "paper", "pass", "passing", "paternity", "penciled", "pledge", "pledged", "pls",
+    "possible", "pr", "prefer", "prolly", "promise", "proper", "pushing", "quality", "quick", "quite", "realistic",
+    "recently", "reckon", "reliably", "remain", "remaining", "remains", "reserved", "rest", "retirement", "right",
+    "rn", "roster", "rota", "routine", "sabbatical", "safe", "safely", "sanity", "schedule", "sensibly", "serious",
+    "seriously", "sessions", "sharp", "shooting", "sit", "sitting", "sneaking", "solo", "sometime", "somewhere",
+    "sorry", "sorta", "sprint", "squeezing", "start", "starting", "starts", "stay", "stays", "steady", "still",
+    "striving", "stuff", "suppose", "sustainable", "take", "takes", "target", "tbh", "tentatively", "thanks", "them",
+    "themselves", "theres", "they", "thinking", "tho", "those", "thx", "tight", "tired", "too", "totally", "uh",
+    "uhh", "um", "undisturbed", "unemployment", "uninterrupted", "usual", "very", "wanna", "well", "were", "what",
+    "whatever", "whenever", "which", "willing", "wise", "won", "wonder", "worked", "works", "yall", "yay", "yea",
+    "yep", "yup",
 ];
 
 #[cfg(test)]

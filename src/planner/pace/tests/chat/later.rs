@@ -193,6 +193,8 @@ pub(super) const CHAT: &[Variations] = &[
             ("10 hrs a wk on average some weeks more some less", 10.0, 10.0),
             ("half days on weekends, so 4 hrs each", 8.0, 8.0),
             ("week days 1 hr week ends 3 hrs", 8.0, 8.0),
+            ("i work 4x10 so fridays 6 hours", 6.0, 6.0),
+            ("work 45 hrs, commute 10 hrs, study 8 hrs weekly", 8.0, 8.0),
         ],
         asked: &[
             "1 hr a day but not when i work thurs",
@@ -202,8 +204,6 @@ pub(super) const CHAT: &[Variations] = &[
             "10 hrs/wk for the first 3 mos, 15 hrs/wk after",
             "week on week off, 20 hours on my off week",
             "alternating 3 and 4 day weeks, study 2 hrs on days off",
-            "i work 4x10 so fridays 6 hours",
-            "work 45 hrs, commute 10 hrs, study 8 hrs weekly",
             "2 hours during nap and 1 hour after bedtime",
             "20 there 20 back on the subway, mon-fri",
             "the school recommends 15 hrs a week",
