@@ -8,10 +8,10 @@ use crate::review::redact;
 /// What somebody with a case would ask who knew that it is not coded here.
 const WHERE_TO_ASK: &str = "where can i ask how a case is coded";
 
-/// Offers the entry that says where cases are asked about, before all else that was to be offered. Nothing is stated: what
-/// only looks like a request may be another question.
+/// Offers the entry that says where cases are asked about, behind what else was to be offered. Nothing is stated: what only
+/// looks like a request may be another question.
 pub(super) fn settle(mut found: Response, matcher: &Matcher, question: &Question) -> Response {
-    let others: Vec<_> = match &found.reply {
+    let mut offered = match &found.reply {
         Reply::Suggest(others) => others.clone(),
         Reply::Unknown(_) => Vec::new(),
         _ => return found,
@@ -20,12 +20,11 @@ pub(super) fn settle(mut found: Response, matcher: &Matcher, question: &Question
         return found;
     }
     let Verdict::Answer { best, .. } = matcher.ask(WHERE_TO_ASK, question.today) else { return found };
-    let others = others.into_iter().filter(|id| *id != best.id);
-    found.reply = Reply::Suggest(std::iter::once(best.id.clone()).chain(others).take(SUGGESTIONS).collect());
-    found.candidates.retain(|candidate| candidate.id != best.id);
-    let confidence = found.candidates.first().map_or(best.confidence, |next| next.confidence.max(best.confidence));
-    found.candidates.insert(0, crate::matcher::Candidate { confidence, ..best });
-    found.candidates.truncate(super::MOST_CANDIDATES);
+    if !offered.contains(&best.id) {
+        offered.truncate(SUGGESTIONS - 1);
+        offered.push(best.id);
+        found.reply = Reply::Suggest(offered);
+    }
     found
 }
 
@@ -69,7 +68,7 @@ mod tests {
             ("the weather is fine today, is it not?", false),
         ] {
             let reply = Engine::new(&faq, &matcher).respond(&Query::asked(text, today)).reply;
-            let offers = matches!(&reply, Reply::Suggest(offered) if offered[0].as_str() == "cases");
+            let offers = matches!(&reply, Reply::Suggest(offered) if offered.iter().any(|id| id.as_str() == "cases"));
             assert_eq!(offers, is_offered, "{text}: {reply:?}");
             let along = Engine::new(&faq, &matcher).respond(&Query::in_channel(text, today)).reply;
             assert!(matches!(along, Reply::Silent(_)), "{text}: {along:?}");
