@@ -36,7 +36,8 @@ const RIVAL: f64 = 0.5;
 /// How sure an entry is at most that describes what is named and has nothing on what is asked: it is offered, never stated.
 const AT_ODDS: f64 = 0.5;
 
-/// An entry that is as sure as this without the name, and of the widest thing as well, is what is asked.
+/// An entry that is as sure as this without the name, and of the widest thing as well, is what is asked. Of the questions of
+/// members that were looked at, those meant for the description came to another entry with 0.91 at most in one of the two.
 const AGREED: f64 = 0.93;
 
 /// So sure is enough without the name where the description of the widest thing is in the way too.
