@@ -463,16 +463,11 @@ impl Matcher {
             As::Message => self.named.mention(text, &whole.question.words),
             As::Like => None,
         };
-        let Some(mention) = mention else { return whole };
-        match whole.found.first().filter(|first| !order::is_word_for_word(&first.signals)) {
-            Some(_) => {
-                let asked = |text: &str| self.weighed(before, text, most.max(MOST_CANDIDATES), read_as);
-                let of_widest = mention.of_widest.as_deref().map(asked);
-                let of_nothing = asked(&mention.of_nothing);
-                intent::settle(whole, AskedOtherwise { of_widest, of_nothing }, &mention)
-            }
-            None => whole,
-        }
+        let Some(mention) = mention.filter(|mention| intent::is_open(&whole, mention)) else { return whole };
+        let asked = |text: &str| self.weighed(before, text, most.max(MOST_CANDIDATES), read_as);
+        let of_widest = mention.of_widest.as_deref().map(asked);
+        let of_nothing = asked(&mention.of_nothing);
+        intent::settle(whole, AskedOtherwise { of_widest, of_nothing }, &mention, &self.named)
     }
 
     fn weighed(&self, before: &str, text: &str, most: usize, read_as: As) -> RankedMessage {

@@ -5,7 +5,7 @@
 //! name speaks for one entry more than for another.
 
 use crate::matcher::RankedMessage;
-use crate::matcher::named::Mention;
+use crate::matcher::named::{Mention, NamedThings};
 use crate::matcher::order;
 use crate::matcher::ranked::Ranked;
 use crate::matcher::wordings::EntryNumber;
@@ -49,22 +49,30 @@ const SAID_THERE: f32 = 0.95;
 /// An entry whose wordings say less than this share of what is asked may answer half of it.
 const ALL_OF_IT: f32 = 0.99;
 
+/// Whether it is worth asking otherwise: words that say little only matter where a description is in the way.
+pub(super) fn is_open(whole: &RankedMessage, mention: &Mention) -> bool {
+    let is_settled = whole.found.first().is_none_or(|first| order::is_word_for_word(&first.signals));
+    !is_settled && (!mention.says_little || rival_description(whole, mention).is_some())
+}
+
 /// Settles what comes first: the entry that describes what a message names gives way to the one that answers what it asks,
 /// and that one is as sure as it is there.
-pub(super) fn settle(mut whole: RankedMessage, otherwise: AskedOtherwise, mention: &Mention) -> RankedMessage {
+pub(super) fn settle(
+    mut whole: RankedMessage,
+    otherwise: AskedOtherwise,
+    mention: &Mention,
+    named: &NamedThings,
+) -> RankedMessage {
     let AskedOtherwise { of_widest, of_nothing } = otherwise;
     let Some(first) = whole.found.first().cloned() else { return whole };
     let is_first = |ranked: &Ranked| ranked.signals.entry == first.signals.entry;
     let Some(description) = rival_description(&whole, mention).cloned() else {
-        if mention.says_little {
-            return whole;
-        }
         let asked = others_of(of_widest, of_nothing, mention).into_iter();
         let clearer = asked.filter(|(ranked, _)| is_first(ranked) && fit(ranked) >= fit(&first) + CLEARER);
         whole.confidences[0] = clearer.map(|(_, confidence)| confidence).fold(whole.confidences[0], f64::max);
         return whole;
     };
-    if let Some((asked, confidence)) = agreed(&description, of_widest.as_ref(), &of_nothing, mention) {
+    if let Some((asked, confidence)) = agreed(&description, of_widest.as_ref(), &of_nothing, named) {
         whole.put(0, asked, confidence, confidence.min(1.0 - confidence));
         return whole;
     }
@@ -101,10 +109,10 @@ fn agreed(
     description: &Ranked,
     of_widest: Option<&RankedMessage>,
     of_nothing: &RankedMessage,
-    mention: &Mention,
+    named: &NamedThings,
 ) -> Option<(Ranked, f64)> {
     let (asked, confidence) = of_nothing.first()?;
-    let describes = |ranked: &Ranked| mention.descriptions.contains(&ranked.signals.entry);
+    let describes = |ranked: &Ranked| named.describes(ranked.signals.entry);
     let says_it = |ranked: &Ranked| {
         order::is_word_for_word(&ranked.signals) || ranked.near.is_some_and(|(_, whole)| whole.wording >= SAID_THERE)
     };

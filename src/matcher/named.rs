@@ -25,8 +25,8 @@ pub(super) struct NamedThings {
     by_first_stem: HashMap<String, Vec<usize>>,
     /// The name that the wordings of most entries have.
     widest: Option<usize>,
-    /// The entries that say what the subject is.
-    of_subject: Vec<EntryNumber>,
+    /// The entries that describe anything, the subject itself too, in the order of the file.
+    descriptions: Vec<EntryNumber>,
     /// The stems that stand in the wordings of most entries: "exam".
     common: Vec<String>,
 }
@@ -49,8 +49,6 @@ pub(super) struct Mention {
     pub(super) overviews: Vec<EntryNumber>,
     /// The entries that describe what most of the FAQ is asked of.
     pub(super) widest: Vec<EntryNumber>,
-    /// The entries that describe anything, the subject itself too.
-    pub(super) descriptions: Vec<EntryNumber>,
     /// Besides the name it has only words that are in every other message: "make", "get".
     pub(super) says_little: bool,
     /// The message, asked of that instead; `None` if it is asked of that.
@@ -87,7 +85,7 @@ impl NamedThings {
         let describes = |word: &Word| DESCRIBING.contains(&word.stem.as_str());
         let is_either = |word: &Word| describes(word) || subject.has(&word.stem) || candidates.may_be_in_a_name(word);
         let is_either: Vec<bool> = wordings.forms.iter().map(is_either).collect();
-        let mut of_subject = Vec::new();
+        let mut descriptions = Vec::new();
         let mut names: HashMap<Vec<String>, Name> = HashMap::new();
         for wording in &wordings.all {
             if !wordings.forms_of(wording).iter().all(|&form| is_either[form as usize]) {
@@ -97,9 +95,9 @@ impl NamedThings {
             let spans = candidates.within(&words);
             if spans.is_empty()
                 && words.iter().any(|word| word.stem == "what")
-                && of_subject.last() != Some(&wording.entry)
+                && descriptions.last() != Some(&wording.entry)
             {
-                of_subject.push(wording.entry);
+                descriptions.push(wording.entry);
             }
             let [span] = spans.as_slice() else { continue };
             let besides = words.iter().enumerate().filter(|(at, _)| !span.contains(at));
@@ -122,7 +120,10 @@ impl NamedThings {
         for (at, name) in names.iter().enumerate() {
             by_first_stem.entry(name.stems[0].clone()).or_default().push(at);
         }
-        let mut things = Self { names, by_first_stem, widest: None, of_subject, common: common(faq, wordings) };
+        descriptions.extend(names.iter().flat_map(|name| &name.overviews));
+        descriptions.sort_unstable();
+        descriptions.dedup();
+        let mut things = Self { names, by_first_stem, widest: None, descriptions, common: common(faq, wordings) };
         things.count(wordings);
         let widest = things.names.iter().enumerate().max_by_key(|(at, name)| (name.entries, std::cmp::Reverse(*at)));
         things.widest = widest.map(|(at, _)| at);
@@ -162,6 +163,11 @@ impl NamedThings {
         found
     }
 
+    /// Whether an entry describes anything, be it the subject.
+    pub(super) fn describes(&self, entry: EntryNumber) -> bool {
+        self.descriptions.binary_search(&entry).is_ok()
+    }
+
     /// What a message asks of what; `None` if it names nothing, or several things, or asks no more than what it is.
     pub(super) fn mention(&self, text: &str, words: &[Word]) -> Option<Mention> {
         let widest = self.widest?;
@@ -192,10 +198,8 @@ impl NamedThings {
         }
         let widest = self.names[widest].overviews.clone();
         let of_widest = (!is_widest).then_some(of_widest);
-        let of_names = self.names.iter().flat_map(|name| &name.overviews);
-        let descriptions = of_names.chain(&self.of_subject).copied().collect();
         let says_little = !besides().any(says);
-        Some(Mention { overviews: overviews.clone(), widest, descriptions, says_little, of_widest, of_nothing })
+        Some(Mention { overviews: overviews.clone(), widest, says_little, of_widest, of_nothing })
     }
 }
 
@@ -447,7 +451,7 @@ pub(super) mod tests {
         let named = NamedThings::of(&faq, &index.reader, index.vocabulary.subject());
         let mention = named.mention("price of a kwv", &index.reader.words("price of a kwv")).unwrap();
         let bread = faq.entries.iter().position(|entry| entry.id.as_str() == "bread").unwrap() as EntryNumber;
-        assert!(mention.descriptions.contains(&bread), "{mention:?}");
+        assert!(named.describes(bread), "{named:?}");
         assert!(!mention.overviews.contains(&bread));
     }
 
