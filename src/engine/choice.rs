@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 
-use super::parts::{MessagePart, PartKind, parts};
+use super::parts::{MessagePart, PartKind, is_story, parts};
 use super::query::{Question, Trigger};
 use super::trace::{Asked, Ground, Trace};
 use super::triage::Silence;
@@ -111,7 +111,10 @@ fn decide(question: &Question, asked: Vec<(MessagePart, Verdict)>, is_sure: impl
             Some((part, first.id.clone()))
         }),
     };
+    let is_told = || asked.len() > 1 && is_story(question);
     let (reply, ground) = match first {
+        // The writer of a story that asks nothing is offered what it comes near to.
+        Some(_) if is_told() => (offered(&asked, &candidates), Ground::Part(0)),
         Some((part, entry)) => {
             let also = answers.iter().map(|(.., id)| *id).find(|id| **id != entry).cloned();
             let others = candidates.iter().map(|it| &it.id).filter(|id| **id != entry && Some(*id) != also.as_ref());

@@ -4,8 +4,12 @@
 //! named thing is replaced, or the named thing stays and something else is asked of it. It is asked both ways, as it
 //! stands and completed, and the surer wins. One that says all itself is never mixed with what was before.
 
-use std::collections::{HashMap, HashSet};
+mod completion;
+mod names;
 
+use std::collections::HashSet;
+
+use self::names::{Names, common_words, says_nothing_apart};
 use super::query::{Before, Question};
 use super::speech_act::{has_no_form, without_fillers};
 use super::trace::Ground;
@@ -226,43 +230,6 @@ impl Ellipsis {
         !self.named.is_empty() || self.rest.iter().any(|word| zipf(&stem(word)).is_some())
     }
 
-    /// The message completed from the question before it.
-    fn completed(&self, before: &str, names: &Names, faq: &Faq) -> Option<String> {
-        let before = tokens(before);
-        let spans = names.within(&before);
-        if self.is_bare || self.names_only {
-            let added = if self.named.is_empty() { self.rest.join(" ") } else { self.named.join(" or ") };
-            let (Some(first), false) = (spans.first(), self.named.is_empty()) else {
-                return Some(format!("{} {}", before.join(" "), self.rest.join(" ")));
-            };
-            // The first name gives way, the others go.
-            let kept = before.iter().enumerate().filter_map(|(at, word)| {
-                if at == first.start {
-                    Some(added.as_str())
-                } else {
-                    (!spans.iter().any(|span| span.contains(&at))).then_some(word.as_str())
-                }
-            });
-            return Some(kept.collect::<Vec<_>>().join(" "));
-        }
-        if !self.named.is_empty() {
-            return None;
-        }
-        let mut subject: Vec<String> = spans.iter().map(|span| before[span.clone()].join(" ")).collect();
-        let common = common_words(faq);
-        let is_subject = |word: &&String| common.contains(&stem(word).into_owned()) && !self.rest.contains(word);
-        subject.extend(before.iter().filter(is_subject).cloned());
-        if subject.is_empty() {
-            return None;
-        }
-        let mut rest = self.rest.clone();
-        match self.anaphor {
-            Some(at) => rest[at] = subject.join(" "),
-            None => rest.extend(subject),
-        }
-        Some(rest.join(" "))
-    }
-
     /// Asks both ways; the surer wins.
     fn settle(&self, engine: &Engine<'_>, question: &Question, before: &Before, names: &Names) -> Option<Response> {
         let completed = self.completed(&before.question, names, engine.faq)?;
@@ -280,6 +247,9 @@ impl Ellipsis {
         };
         if self.named.is_empty() && adds_nothing {
             return None;
+        }
+        if let Some(of_action) = self.asked_of_action(engine, question, before, names) {
+            return Some(of_action);
         }
         let alone = choice::choose(engine.matcher, question);
         if let Some(joined) = self.unsure_apart(&found, &alone).then(|| self.joined(engine, question, before)).flatten()
@@ -309,6 +279,25 @@ impl Ellipsis {
             return Some(self.as_before(engine, question, before, names, &found).unwrap_or(found)).filter(|_| wins);
         }
         wins.then_some(found)
+    }
+
+    /// Asked of what the question before wants to do, where an entry has just that among its wordings.
+    fn asked_of_action(
+        &self,
+        engine: &Engine<'_>,
+        question: &Question,
+        before: &Before,
+        names: &Names,
+    ) -> Option<Response> {
+        let of_action = self.of_action(&before.question)?;
+        let asked = Question { text: of_action.question.clone(), before: None, ..question.clone() };
+        let mut found = engine.chosen(&asked);
+        let entry = engine.faq.entry(found.reply.stated()?)?;
+        if !self.is_asked_with(&of_action, entry, names, engine.faq) {
+            return None;
+        }
+        found.trace.completed = Some(of_action.question);
+        Some(found)
     }
 
     /// Whether a message that goes on without a name leaves open what it asks, alone and completed.
@@ -343,7 +332,7 @@ impl Ellipsis {
         self.rest
             .iter()
             .map(|word| stem(word).into_owned())
-            .all(|word| zipf(&word).is_some_and(|zipf| zipf >= TOO_COMMON) || its.contains(&word))
+            .all(|word| says_nothing_apart(&word) || its.contains(&word))
     }
 
     /// The entry of the turn before once more, where the completed question states what the bare name states: there the
@@ -383,66 +372,6 @@ fn tokens(text: &str) -> Vec<String> {
 
 fn begins(words: &[String], lead: &[&str]) -> bool {
     words.len() >= lead.len() && words.iter().zip(lead).all(|(word, part)| word == part)
-}
-
-/// The things that questions are about: what the FAQ names as such, and the words of its wordings that are no English.
-struct Names(Vec<Vec<String>>);
-
-impl Names {
-    fn of(faq: &Faq) -> Self {
-        let mut names: Vec<Vec<String>> = Vec::new();
-        for it in &faq.study.certifications {
-            names.extend([&it.name, &it.title].into_iter().chain(&it.aliases).map(|name| tokens(name)));
-        }
-        let wordings = faq.entries.iter().flat_map(|entry| entry.phrasings());
-        let strange = |word: &String| {
-            word.chars().all(|c| c.is_alphabetic() || c == '-') && word.len() > 2 && zipf(&stem(word)).is_none()
-        };
-        names.extend(wordings.flat_map(tokens).filter(strange).map(|word| vec![word]));
-        names.retain(|name| !name.is_empty());
-        names.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
-        names.dedup();
-        Self(names)
-    }
-
-    /// Where names stand among the words, the longest of each place.
-    fn within(&self, words: &[String]) -> Vec<std::ops::Range<usize>> {
-        let mut spans = Vec::new();
-        let mut at = 0;
-        while at < words.len() {
-            match self.0.iter().find(|name| words[at..].starts_with(name)) {
-                Some(name) => {
-                    spans.push(at..at + name.len());
-                    at += name.len();
-                }
-                None => at += 1,
-            }
-        }
-        spans
-    }
-}
-
-/// A word in the wordings of so large a share of the entries says what the FAQ is about, and not which entry is meant.
-const COMMON: f64 = 0.2;
-/// The commonest English words say neither.
-const TOO_COMMON: f32 = 5.5;
-
-/// The stems of such words: "exam".
-fn common_words(faq: &Faq) -> Vec<String> {
-    let mut entries: HashMap<String, usize> = HashMap::new();
-    for entry in &faq.entries {
-        let mut of_entry: Vec<String> =
-            entry.phrasings().flat_map(tokens).map(|word| stem(&word).into_owned()).collect();
-        of_entry.sort_unstable();
-        of_entry.dedup();
-        for word in of_entry {
-            *entries.entry(word).or_default() += 1;
-        }
-    }
-    let least = (COMMON * faq.entries.len() as f64).max(2.0);
-    let is_common =
-        |(word, count): &(String, usize)| *count as f64 >= least && zipf(word).is_none_or(|zipf| zipf < TOO_COMMON);
-    entries.into_iter().filter(is_common).map(|(word, _)| word).collect()
 }
 
 #[cfg(test)]

@@ -66,6 +66,16 @@ pub(super) fn parts(question: &Question) -> Vec<MessagePart> {
     parts
 }
 
+/// A message of so many sentences that all tell something is a story.
+const STORY: usize = 3;
+
+/// Whether a message tells a story and asks nothing: who put it to the bot may want an answer, and may only want to be heard.
+pub(super) fn is_story(question: &Question) -> bool {
+    let told = |sentence: &str| matches!(speech_act(sentence), SpeechAct::Tells(_));
+    let sentences = || sentences(&question.text);
+    question.title.is_none() && sentences().nth(STORY - 1).is_some() && sentences().all(told)
+}
+
 /// The questions in a sentence that asks several, joined by "and" or "or": "how long does it take and what does it cost". One
 /// if it asks one, or begins with something else: "i work nights and can i study online" is not to lose its beginning.
 fn questions(sentence: &str) -> impl Iterator<Item = &str> {
@@ -129,6 +139,19 @@ mod tests {
         let found = split(None, &story);
         assert_eq!(found[0], ("What does the exam cost?".to_owned(), PartKind::Question));
         assert_eq!(found.len(), MOST_PARTS);
+    }
+
+    #[test]
+    fn several_sentences_that_ask_nothing_are_a_story() {
+        for (text, expected) in [
+            ("I walk the dog with my notes on tape. He knows them all by now. One of us will pass.", true),
+            ("I walk the dog with my notes on tape. He knows them all by now.", false),
+            ("I walk the dog with my notes on tape. He knows them all by now. Does that count?", false),
+            ("I walk the dog with my notes on tape. He knows them all. Tell me how others do it.", false),
+        ] {
+            let Triage::Ask(question) = triage(&Query::asked(text, date(2026, 11, 28))) else { panic!("{text}") };
+            assert_eq!(is_story(&question), expected, "{text}");
+        }
     }
 
     #[test]

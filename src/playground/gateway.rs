@@ -40,8 +40,9 @@ pub mod intents {
     pub const KNOWN: u64 = (1 << 26) - 1;
 }
 
-/// How many events a session keeps for those who resume.
-const REPLAYED: usize = 1_000;
+/// How many events a session keeps for those who resume: at 125 messages a second, the share of one shard of sixteen
+/// in a load of 2,000, over half a minute. Discord states no number.
+const REPLAYED: usize = 4_000;
 /// How many sessions wait for somebody to resume them.
 const WAITING_SESSIONS: usize = 16;
 /// Why a connection is closed that a fault closes.

@@ -1,0 +1,146 @@
+//! A message that leaves something out, completed from the question before it.
+
+use super::names::{Names, common_words, says_nothing_apart};
+use super::{Ellipsis, tokens};
+use crate::faq::{Entry, Faq};
+use crate::text::stem;
+
+impl Ellipsis {
+    /// The message completed from the question before it.
+    pub(super) fn completed(&self, before: &str, names: &Names, faq: &Faq) -> Option<String> {
+        let before = tokens(before);
+        let spans = names.within(&before);
+        if self.is_bare || self.names_only {
+            if let (Some(first), false) = (spans.first(), self.named.is_empty()) {
+                // The first name gives way, the others go.
+                let added = self.named.join(" or ");
+                let kept = before.iter().enumerate().filter_map(|(at, word)| {
+                    if at == first.start {
+                        Some(added.as_str())
+                    } else {
+                        (!spans.iter().any(|span| span.contains(&at))).then_some(word.as_str())
+                    }
+                });
+                return Some(kept.collect::<Vec<_>>().join(" "));
+            }
+            let of_the_kind = exchanged(&before, &self.rest).filter(|_| self.named.is_empty());
+            return Some(of_the_kind.unwrap_or_else(|| format!("{} {}", before.join(" "), self.rest.join(" "))));
+        }
+        if !self.named.is_empty() {
+            return None;
+        }
+        let mut subject: Vec<String> = spans.iter().map(|span| before[span.clone()].join(" ")).collect();
+        let common = common_words(faq);
+        let is_named = |at: usize| spans.iter().any(|span| span.contains(&at));
+        let is_subject = |word: &String| common.contains(&stem(word).into_owned()) && !self.rest.contains(word);
+        let others = before.iter().enumerate().filter(|(at, word)| !is_named(*at) && is_subject(word));
+        subject.extend(others.map(|(_, word)| word.clone()));
+        if subject.is_empty() {
+            return None;
+        }
+        let mut rest = self.rest.clone();
+        match self.anaphor {
+            Some(at) => rest[at] = subject.join(" "),
+            None => rest.extend(subject),
+        }
+        Some(rest.join(" "))
+    }
+
+    /// The message asked of what the question before it wants to do: "how much does it cost" after "how do I renew my CPC"
+    /// may be the cost of renewing.
+    pub(super) fn of_action(&self, before: &str) -> Option<OfAction> {
+        self.anaphor?;
+        let before = tokens(before);
+        let action = action(&before)?;
+        Some(OfAction { question: format!("{} to {}", self.rest.join(" "), action.join(" ")), action: action.to_vec() })
+    }
+
+    /// Whether one wording of an entry has all that the message says and the action as well: there, both are asked in one.
+    pub(super) fn is_asked_with(&self, action: &OfAction, entry: &Entry, names: &Names, faq: &Faq) -> bool {
+        let common = common_words(faq);
+        let telling = |words: &[String]| -> Vec<String> {
+            let named = names.within(words);
+            let words = words.iter().enumerate().filter(|(at, _)| !named.iter().any(|span| span.contains(at)));
+            let stems = words.map(|(_, word)| stem(word).into_owned());
+            stems.filter(|stem| !common.contains(stem) && !says_nothing_apart(stem)).collect()
+        };
+        let (asked, done) = (telling(&self.rest), telling(&action.action));
+        let asks_both = |wording: &str| {
+            let its: Vec<String> = tokens(wording).iter().map(|word| stem(word).into_owned()).collect();
+            asked.iter().chain(&done).all(|stem| its.contains(stem))
+        };
+        !asked.is_empty() && !done.is_empty() && entry.phrasings().any(asks_both)
+    }
+}
+
+/// A question asked of an action.
+#[derive(Debug)]
+pub(super) struct OfAction {
+    /// "how much does it cost to renew my cpc"
+    pub(super) question: String,
+    /// "renew my cpc"
+    action: Vec<String>,
+}
+
+/// What somebody wants to do, in a question of how, where or whether they can: "renew my cpc" in "how do i renew my cpc".
+fn action(question: &[String]) -> Option<&[String]> {
+    const WHO: [&str; 7] = ["i", "we", "you", "one", "people", "someone", "somebody"];
+    const MUST: [&[&str]; 4] = [&["have", "to"], &["need", "to"], &["get", "to"], &["go", "about"]];
+    /// Behind a question word, an auxiliary, and a word that leads over.
+    const LATEST: usize = 4;
+    let who = question.iter().take(LATEST).position(|word| WHO.contains(&word.as_str())).filter(|at| *at > 0)?;
+    let action = &question[who + 1..];
+    let must = MUST.iter().find(|must| super::begins(action, must)).map_or(0, |must| must.len());
+    Some(&action[must..]).filter(|action| !action.is_empty())
+}
+
+/// The question before with its thing exchanged for another, "do i need a degree" and "a diploma": the first that is led to
+/// by the same word.
+fn exchanged(before: &[String], thing: &[String]) -> Option<String> {
+    const LEADING_TO: [&str; 3] = ["a", "an", "any"];
+    const ENDING: [&str; 14] =
+        ["for", "to", "in", "on", "of", "with", "at", "by", "from", "before", "after", "if", "or", "and"];
+    let is_leading = |word: &String| LEADING_TO.contains(&word.as_str());
+    if thing.len() < 2 || !is_leading(&thing[0]) {
+        return None;
+    }
+    let start = before.iter().position(is_leading)?;
+    let length = before[start..].iter().position(|word| ENDING.contains(&word.as_str()));
+    let end = length.map_or(before.len(), |length| start + length);
+    let words = before[..start].iter().chain(thing).chain(&before[end..]);
+    Some(words.map(String::as_str).collect::<Vec<_>>().join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_somebody_wants_to_do_stands_behind_who_does_it() {
+        for (question, expected) in [
+            ("how do I renew my CPC", Some("renew my cpc")),
+            ("do you have to retake the exam", Some("retake the exam")),
+            ("where can people book it?", Some("book it")),
+            ("how would one go about studying", Some("studying")),
+            ("how much is the exam", None),
+            ("I renew my CPC", None),
+            ("can I", None),
+        ] {
+            let words = tokens(question);
+            let found = action(&words).map(|action| action.join(" "));
+            assert_eq!(found.as_deref(), expected, "{question}");
+        }
+    }
+
+    #[test]
+    fn a_thing_gives_way_to_another_of_its_kind() {
+        for (before, thing, expected) in [
+            ("do i need a degree", "a diploma", Some("do i need a diploma")),
+            ("do i need a degree for the cca", "an associates", Some("do i need an associates for the cca")),
+            ("how much is the exam", "a retake", None),
+            ("do i need a degree", "online", None),
+        ] {
+            assert_eq!(exchanged(&tokens(before), &tokens(thing)).as_deref(), expected, "{before}, {thing}");
+        }
+    }
+}

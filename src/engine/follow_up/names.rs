@@ -1,0 +1,72 @@
+//! What a message that goes on may name, and which words tell nothing apart.
+
+use std::collections::HashMap;
+
+use super::tokens;
+use crate::faq::Faq;
+use crate::text::{stem, zipf};
+
+/// The things that questions are about: what the FAQ names as such, and the words of its wordings that are no English.
+pub(super) struct Names(Vec<Vec<String>>);
+
+impl Names {
+    pub(super) fn of(faq: &Faq) -> Self {
+        let mut names: Vec<Vec<String>> = Vec::new();
+        for it in &faq.study.certifications {
+            names.extend([&it.name, &it.title].into_iter().chain(&it.aliases).map(|name| tokens(name)));
+        }
+        let wordings = faq.entries.iter().flat_map(|entry| entry.phrasings());
+        let strange = |word: &String| {
+            word.chars().all(|c| c.is_alphabetic() || c == '-') && word.len() > 2 && zipf(&stem(word)).is_none()
+        };
+        names.extend(wordings.flat_map(tokens).filter(strange).map(|word| vec![word]));
+        names.retain(|name| !name.is_empty());
+        names.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        names.dedup();
+        Self(names)
+    }
+
+    /// Where names stand among the words, the longest of each place.
+    pub(super) fn within(&self, words: &[String]) -> Vec<std::ops::Range<usize>> {
+        let mut spans = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            match self.0.iter().find(|name| words[at..].starts_with(name)) {
+                Some(name) => {
+                    spans.push(at..at + name.len());
+                    at += name.len();
+                }
+                None => at += 1,
+            }
+        }
+        spans
+    }
+}
+
+/// A word in the wordings of so large a share of the entries says what the FAQ is about, and not which entry is meant.
+const COMMON: f64 = 0.2;
+/// The commonest English words say neither.
+const TOO_COMMON: f32 = 5.5;
+
+/// The stems of such words: "exam".
+pub(super) fn common_words(faq: &Faq) -> Vec<String> {
+    let mut entries: HashMap<String, usize> = HashMap::new();
+    for entry in &faq.entries {
+        let mut of_entry: Vec<String> =
+            entry.phrasings().flat_map(tokens).map(|word| stem(&word).into_owned()).collect();
+        of_entry.sort_unstable();
+        of_entry.dedup();
+        for word in of_entry {
+            *entries.entry(word).or_default() += 1;
+        }
+    }
+    let least = (COMMON * faq.entries.len() as f64).max(2.0);
+    let is_common =
+        |(word, count): &(String, usize)| *count as f64 >= least && zipf(word).is_none_or(|zipf| zipf < TOO_COMMON);
+    entries.into_iter().filter(is_common).map(|(word, _)| word).collect()
+}
+
+/// Whether a stem is among the commonest of English.
+pub(super) fn says_nothing_apart(stem: &str) -> bool {
+    zipf(stem).is_some_and(|zipf| zipf >= TOO_COMMON)
+}
