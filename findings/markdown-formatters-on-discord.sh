@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Prettier 3.10.1, remark 15.0.1 (npm) and mdformat 1.0.0 (PyPI) change what an answer says on Discord while its HTML stays the same.
 #
-# A formatter may write a Markdown file otherwise as long as CommonMark reads the same from it, and to see to that is what these
-# three promise. Discord's dialect gives other meanings to three of the things that they are free to change: ">>> " quotes all that
+# A formatter may write a Markdown file otherwise as long as CommonMark reads the same from it, and here it does: the HTML before and
+# after is compared below. Discord's dialect gives other meanings to three things that they are free to change: ">>> " quotes all that
 # follows, and Discord has no quote within a quote, so that "> > > " shows two bare signs; two underscores underline; and a
 # backslash before "<" makes plain text of a timestamp or a mention. Seen, as discord-markdown-parser 1.3.1 (npm) reads it:
 #
