@@ -11,8 +11,9 @@ use std::collections::HashSet;
 
 use self::names::{Names, common_words, says_nothing_apart};
 use super::query::{Before, Question};
-use super::speech_act::{has_no_form, without_fillers};
+use super::speech_act::{SpeechAct, StatementKind, has_no_form, speech_act, without_fillers};
 use super::trace::Ground;
+use super::triage::Silence;
 use super::{Engine, NEXT, Reply, Response, SUGGESTIONS, choice};
 use crate::faq::{Entry, EntryId, Faq};
 use crate::text::{Reader, stem, zipf};
@@ -30,6 +31,9 @@ pub(super) fn settle(engine: &Engine<'_>, question: &Question) -> Option<Respons
         return more(engine, question, before);
     }
     let names = Names::of(engine.faq);
+    if is_remark(said) && names.within(&tokens(&question.text)).is_empty() {
+        return Some(Response::by_policy(Reply::Silent(Silence::Statement(StatementKind::Statement))));
+    }
     let ellipsis = Ellipsis::of(&question.text, &names, engine.faq)?;
     if !ellipsis.says_something() && !engine.matcher.is_plausible(&question.text) {
         return None;
@@ -88,6 +92,20 @@ fn wants_more(said: &[&str]) -> bool {
     let said = said.join(" ");
     let said = said.strip_suffix(" please").unwrap_or(&said);
     WISHES.contains(&said)
+}
+
+/// Longer messages that begin so say something of their own.
+const LONGEST_REMARK: usize = 6;
+
+/// Whether words only remark on what was said, and ask nothing: "that's expensive", "I can do that".
+fn is_remark(said: &[&str]) -> bool {
+    const BEING: [&str; 10] = ["is", "are", "was", "were", "sounds", "seems", "looks", "feels", "helps", "makes"];
+    let refers = |word: &&str| ANAPHORA.contains(word);
+    let is_about_it = matches!(said, [first, verb, ..] if refers(first) && BEING.contains(verb));
+    let says_nothing_else = || said.iter().any(refers) && said.iter().all(|word| says_nothing_apart(&stem(word)));
+    said.len() <= LONGEST_REMARK
+        && (is_about_it || says_nothing_else())
+        && matches!(speech_act(&said.join(" ")), SpeechAct::Tells(_))
 }
 
 /// What the turn before stated, asked again if it is not known.

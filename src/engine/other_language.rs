@@ -27,6 +27,7 @@ pub(super) fn sure(engine: &Engine<'_>, question: &Question, language: MessageLa
     let read = Question { title: None, text: english.clone(), before: None, ..question.clone() };
     let mut found = choice::choose(engine.matcher, &read);
     found.trace.in_english = Some(english);
+    found.trace.asked_in = Some(language);
     found.reply.stated().is_some().then_some(found)
 }
 

@@ -6,6 +6,7 @@ use super::speech_act::Asking;
 use super::{Engine, Response, Triage, triage};
 use crate::faq::EntryId;
 use crate::matcher::{Explanation, Verdict};
+use crate::text::language::MessageLanguage;
 
 /// What decided.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -20,6 +21,8 @@ pub struct Trace {
     pub completed: Option<String>,
     /// A message in another language word by word in English, where it was answered so.
     pub in_english: Option<String>,
+    /// The language of such a message.
+    pub asked_in: Option<MessageLanguage>,
     /// What was put to the matcher, the whole message first.
     pub asked: Vec<Asked>,
 }
@@ -69,6 +72,7 @@ impl Trace {
             ground,
             completed: None,
             in_english: None,
+            asked_in: None,
             asked,
         }
     }

@@ -138,11 +138,15 @@ pub(super) fn is_own_markdown(text: &str) -> bool {
 }
 
 /// Reads an export of certpace in Markdown, to the letter: an entry begins with a heading `##` and a comment of certpace's
-/// on the next line. A heading that somebody has written in begins an entry too.
+/// behind it, with blank lines between them where a formatter (Prettier, mdformat) has set them apart. A heading that
+/// somebody has written in begins an entry too.
 pub(super) fn read_markdown(text: &str, intake: &mut Intake<'_>) {
     let lines: Vec<&str> = text.lines().collect();
-    let has_comment = |at: usize| lines.get(at + 1).is_some_and(|line| line.trim_end() == format!("<!-- {MARKER}"));
-    let is_start = |at: usize| is_heading(lines[at]) && has_comment(at);
+    let comment_of = |at: usize| {
+        let next = (at + 1..lines.len()).find(|at| !lines[*at].trim().is_empty())?;
+        (lines[next].trim_end() == format!("<!-- {MARKER}")).then_some(next)
+    };
+    let is_start = |at: usize| is_heading(lines[at]) && comment_of(at).is_some();
     let mut at = 0;
     while at < lines.len() {
         if !is_heading(lines[at]) {
@@ -152,9 +156,9 @@ pub(super) fn read_markdown(text: &str, intake: &mut Intake<'_>) {
         let line = Some(at + 1);
         let question = lines[at][3..].trim().to_owned();
         let (mut start, mut kept) = (at + 1, Some(Kept::default()));
-        if has_comment(at) {
-            let end_of_comment = (at + 2..lines.len()).find(|at| lines[*at].trim() == "-->").unwrap_or(lines.len());
-            let comment = lines[at + 2..end_of_comment].join("\n");
+        if let Some(begin) = comment_of(at) {
+            let end_of_comment = (begin + 1..lines.len()).find(|at| lines[*at].trim() == "-->").unwrap_or(lines.len());
+            let comment = lines[begin + 1..end_of_comment].join("\n");
             kept = Kept::from_comment(&format!("{MARKER}\n{comment}"));
             start = (end_of_comment + 1).min(lines.len());
         }
@@ -165,10 +169,8 @@ pub(super) fn read_markdown(text: &str, intake: &mut Intake<'_>) {
             is_start(*at) || is_another
         };
         let end = (start..lines.len()).find(|at| is_next(at)).unwrap_or(lines.len());
-        // Two blanks at the end of a line keep it a line on a page; in the answer they mean nothing.
-        let answer: Vec<&str> = lines[start..end].iter().map(|line| line.strip_suffix("  ").unwrap_or(line)).collect();
-        let mut found =
-            FoundQuestion { line, question, answer: answer.join("\n"), is_own: true, ..FoundQuestion::default() };
+        let answer = without_hard_breaks(&lines[start..end]);
+        let mut found = FoundQuestion { line, question, answer, is_own: true, ..FoundQuestion::default() };
         match kept {
             Some(kept) => kept.apply(&mut found),
             None => intake.note(line, OwnIssue::Comment),
@@ -178,9 +180,51 @@ pub(super) fn read_markdown(text: &str, intake: &mut Intake<'_>) {
     }
 }
 
+/// Two blanks at the end of a line keep it a line on a page; in the answer they mean nothing. A formatter writes a backslash
+/// instead, where the export has none: one of the answer's own has the two blanks behind it, or stands in code.
+fn without_hard_breaks(lines: &[&str]) -> String {
+    let mut is_code = false;
+    let lines = lines.iter().enumerate().map(|(at, line)| {
+        is_code ^= line.trim_start().starts_with("```");
+        let goes_on = lines.get(at + 1).is_some_and(|next| !next.is_empty());
+        let broken = line.strip_suffix('\\').filter(|_| goes_on && !is_code);
+        line.strip_suffix("  ").or(broken).unwrap_or(line)
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_export_that_a_formatter_has_set_apart_is_read_as_it_was() {
+        let faq = faq::parse(
+            r#"
+            [[faq]]
+            id = "when"
+            question = "When?"
+            variants = ["what time"]
+            answer = "At six.\nOr at seven.\n\n```\ncurl \\\nhere\n```\nA path: C:\\\nand more"
+            "#,
+        )
+        .unwrap();
+        let written = crate::export::export(&faq, crate::export::ExportFormat::Markdown)[0].text.clone();
+        // As Prettier 3 and mdformat 1 write it.
+        let formatted = written
+            .replace(" faq -->\n#", " faq -->\n\n#")
+            .replace("?\n<!--", "?\n\n<!--")
+            .replace("six.  \n", "six.\\\n");
+        assert_eq!(formatted.lines().count(), written.lines().count() + 2, "{formatted}");
+        for text in [written, formatted] {
+            let mut intake = Intake::new("faq.md", None);
+            read_markdown(&text, &mut intake);
+            let [found] = intake.found.as_slice() else { panic!("{:?}", intake.found) };
+            assert_eq!(found.id.as_deref(), Some("when"));
+            assert_eq!(found.variants, ["what time"]);
+            assert_eq!(found.answer.trim(), faq.entries[0].answer.trim());
+        }
+    }
 
     #[test]
     fn a_question_that_is_written_into_an_export_is_an_entry() {

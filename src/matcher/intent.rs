@@ -24,9 +24,6 @@ pub(super) struct AskedOtherwise {
 /// entry without the name, and nearly all others 0.13 and more.
 const NEARER: f32 = 0.12;
 
-/// A message that is as near as this to a wording asks what that asks. One that is a wording to the word asks just that.
-const SAME: f32 = 0.8;
-
 /// How much nearer an entry has to be where the message is put otherwise, so that its confidence there counts.
 const CLEARER: f32 = 0.05;
 
@@ -35,6 +32,9 @@ const RIVAL: f64 = 0.5;
 
 /// How sure an entry is at most that describes what is named and has nothing on what is asked: it is offered, never stated.
 const AT_ODDS: f64 = 0.5;
+
+/// What is less likely than this where it is put otherwise casts no doubt on the description: "what's the deal with the CCS".
+const PLAUSIBLE: f64 = 0.1;
 
 /// An entry that is as sure as this without the name, and of the widest thing as well, is what is asked. Of the questions of
 /// members that were looked at, those meant for the description came to another entry with 0.91 at most in one of the two.
@@ -79,9 +79,9 @@ pub(super) fn settle(
     let Some(of_widest) = of_widest.filter(|_| !mention.says_little) else { return whole };
     let is_described = |ranked: &Ranked| ranked.signals.entry == description.signals.entry;
     let says_all = description.signals.covered >= ALL_OF_IT;
-    let is_deaf = fit(&description) < SAME && !says_all && !of_nothing.found.iter().any(is_described);
+    let is_deaf = fit(&description) < SAID_THERE && !says_all && !of_nothing.found.iter().any(is_described);
     let mut others = others_of(Some(of_widest), of_nothing, mention);
-    others.retain(|(ranked, _)| !mention.overviews.contains(&ranked.signals.entry));
+    others.retain(|(ranked, _)| !named.describes(ranked.signals.entry));
     others.sort_by(|(a, _), (b, _)| fit(b).total_cmp(&fit(a)));
     let is_asked = |(ranked, _): &(Ranked, f64)| {
         fit(ranked) >= fit(&description) + NEARER || order::is_word_for_word(&ranked.signals)
@@ -97,7 +97,7 @@ pub(super) fn settle(
     }
     if is_nearer || is_deaf && confidence > AT_ODDS {
         whole.put(0, asked, confidence, confidence.min(1.0 - confidence));
-    } else if is_deaf && is_described(&first) {
+    } else if is_deaf && is_described(&first) && confidence >= PLAUSIBLE {
         whole.put(1, asked, confidence, AT_ODDS);
     }
     whole

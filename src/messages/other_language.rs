@@ -2,6 +2,12 @@
 
 use crate::text::language::MessageLanguage;
 
+/// That the answer which follows is in English: the first sentence of what is said where there is none.
+pub(super) fn answer_is_in_english(language: MessageLanguage) -> &'static str {
+    let said = answers_in_english(language);
+    said.find(['.', '。', '।']).map_or(said, |at| &said[..at + said[at..].chars().next().map_or(0, char::len_utf8)])
+}
+
 /// That the bot answers in English, and how to go on.
 pub(super) fn answers_in_english(language: MessageLanguage) -> &'static str {
     match language {

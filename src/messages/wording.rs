@@ -7,13 +7,14 @@ use super::action::{Action, ModeratorCall};
 use super::custom_id::Tag;
 use super::cut::cut;
 use super::labels;
-use super::other_language::answers_in_english;
+use super::other_language::{answer_is_in_english, answers_in_english};
 use super::post::{Button, ButtonLook, ComponentRow, Embed, Menu, MenuOption, Ping, Post};
 use crate::engine::Courtesy;
 use crate::faq::{About, Entry, EntryId, Faq};
 use crate::limits;
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Fallback, Language};
+use crate::text::language::MessageLanguage;
 
 /// What is stated to somebody who asked.
 #[derive(Debug, Clone, Copy)]
@@ -26,18 +27,20 @@ pub struct StatedAnswer<'a> {
     pub also: Option<&'a EntryId>,
     /// What else came near.
     pub next: &'a [EntryId],
+    /// The language that the question was asked in, if not in English: its writer is told in it that the answer is.
+    pub asked_in: Option<MessageLanguage>,
 }
 
 impl<'a> StatedAnswer<'a> {
     /// An entry and nothing besides.
     pub fn of(entry: &'a Entry) -> Self {
-        Self { entry, lead: None, also: None, next: &[] }
+        Self { entry, lead: None, also: None, next: &[], asked_in: None }
     }
 }
 
 /// An entry as the answer to somebody's question, with the buttons that ask how it did.
 pub fn answer(language: Language, faq: &Faq, stated: StatedAnswer<'_>, asker: Snowflake, today: Date) -> Post {
-    let StatedAnswer { entry, lead, also, next } = stated;
+    let StatedAnswer { entry, lead, also, next, asked_in } = stated;
     let feedback = vec![
         button(labels::helped(language), Action::Helped { entry: entry.id.clone(), asker }, ButtonLook::Success),
         button(
@@ -51,6 +54,7 @@ pub fn answer(language: Language, faq: &Faq, stated: StatedAnswer<'_>, asker: Sn
     if let (Some(lead), Some(card)) = (lead, &mut post.card) {
         card.body = format!("{}\n\n{}", quoted(lead), card.body);
     }
+    post.text = asked_in.map(answer_is_in_english).map(str::to_owned);
     post
 }
 
@@ -251,10 +255,14 @@ pub fn call_moderator(language: Language, role: Snowflake, asker: Snowflake, ask
     }
 }
 
-/// The same entry was posted in this channel a moment ago.
-pub fn answered_above(language: Language, link: &str) -> Post {
+/// The same entry was posted in this channel a moment ago; `lead` is what it leads with, as in [`StatedAnswer::lead`].
+pub fn answered_above(language: Language, link: &str, lead: Option<&str>) -> Post {
     let Fallback::English = language.fallback();
-    Post::text(format!("This was answered [a moment ago]({link})."))
+    let above = format!("This was answered [a moment ago]({link}).");
+    Post::text(match lead {
+        Some(lead) => format!("{}\n\n{above}", quoted(lead)),
+        None => above,
+    })
 }
 
 /// To a member who only called, or greeted. Unless the file says otherwise, the example is its first question.
@@ -423,5 +431,27 @@ mod tests {
         assert_eq!(labels(Some(&second))[1..], [vec!["Q6?", "Q1?", "Q2?", "Q3?", "Q4?"], vec!["Q5?"]]);
         // Named twice, shown once.
         assert_eq!(labels(Some(&faq.entries[2].id))[1..], [["Q2?", "Q1?", "Q3?", "Q4?", "Q5?"]]);
+    }
+
+    #[test]
+    fn who_asks_in_another_language_is_told_in_it_that_the_answer_is_in_english() {
+        let faq = parse("[[faq]]\nid = \"a\"\nquestion = \"Q?\"\nanswer = \"A.\"\n").unwrap();
+        let asker = Snowflake::new(1).unwrap();
+        let today = jiff::civil::date(2026, 11, 22);
+        let said = |asked_in| {
+            let stated = StatedAnswer { asked_in, ..StatedAnswer::of(&faq.entries[0]) };
+            answer(Language::English, &faq, stated, asker, today).text
+        };
+        assert_eq!(said(None), None);
+        assert_eq!(said(Some(MessageLanguage::Spanish)).as_deref(), Some("Respondo en inglés."));
+        assert_eq!(said(Some(MessageLanguage::Chinese)).as_deref(), Some("我只能用英语回答。"));
+    }
+
+    #[test]
+    fn what_was_answered_above_is_said_with_what_the_question_named() {
+        let said = |lead| answered_above(Language::English, "https://example.com/1", lead).text;
+        assert_eq!(said(None).as_deref(), Some("This was answered [a moment ago](https://example.com/1)."));
+        let with_lead = "> **CCA:** 10\n\nThis was answered [a moment ago](https://example.com/1).";
+        assert_eq!(said(Some("**CCA:** 10")).as_deref(), Some(with_lead));
     }
 }

@@ -170,6 +170,13 @@ mod tests {
             (MessageLanguage::Italian, "quanto costa"),
             (MessageLanguage::Dutch, "wat kost het examen"),
             (MessageLanguage::Spanish, "gracias"),
+            (MessageLanguage::Spanish, "que es el CPC"),
+            (MessageLanguage::Spanish, "puedo trabajar desde casa"),
+            (MessageLanguage::Spanish, "hay descansos en el examen"),
+            (MessageLanguage::Spanish, "no entiendo nada"),
+            (MessageLanguage::Portuguese, "posso trabalhar de casa"),
+            (MessageLanguage::Portuguese, "o que é o CPC"),
+            (MessageLanguage::French, "comment devenir codeur médical"),
             (MessageLanguage::Spanish, "dónde se hace"),
         ] {
             assert_eq!(other_language(text), Some(language), "{text}");

@@ -60,6 +60,7 @@ async fn reply_to_question(
     let stated_pace = bot.stated_pace(language_of(ctx), snapshot, response.understood_as(&question));
     let lead = stated_pace.leading(response.lead.as_deref());
     let invitation = stated_pace.invitation;
+    let asked_in = response.trace.asked_in;
     let (mut post, decision, event) = match response.reply {
         Reply::Courtesy(courtesy) => {
             bot.metrics().decided(Decision::Greeted);
@@ -70,7 +71,7 @@ async fn reply_to_question(
             let Some(entry) = snapshot.faq.entry(&entry) else {
                 return say_privately(ctx, UserError::EntryLeft.post(language_of(ctx))).await;
             };
-            let stated = StatedAnswer { entry, lead: lead.as_deref(), also: also.as_ref(), next: &next };
+            let stated = StatedAnswer { entry, lead: lead.as_deref(), also: also.as_ref(), next: &next, asked_in };
             return answer(ctx, snapshot, stated, invitation, private).await;
         }
         Reply::Suggest(entries) => (
@@ -124,7 +125,8 @@ async fn answer(
             })
             .await?;
         if !first {
-            say_privately(ctx, wording::answered_above(language_of(ctx), &standing.link(channel, guild))).await?;
+            say_privately(ctx, wording::answered_above(language_of(ctx), &standing.link(channel, guild), stated.lead))
+                .await?;
         }
     }
     bot.metrics().decided(if first { Decision::Answered } else { Decision::Repeated });

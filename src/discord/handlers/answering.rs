@@ -9,7 +9,7 @@ use crate::discord::handlers::messages::{Heard, StandingAnswer};
 use crate::discord::memory::{Allowance, Answer, Conversation, MemberTurn};
 use crate::discord::requests::{Priority, RequestError};
 use crate::discord::{Bot, render, snowflake};
-use crate::engine::{Courtesy, Question, Reply, Response, Triage, Trigger};
+use crate::engine::{Courtesy, Question, Reply, Response, Silence, Triage, Trigger};
 use crate::faq::Entry;
 use crate::live::Snapshot;
 use crate::messages::action::ModeratorCall;
@@ -103,7 +103,8 @@ impl Bot {
         let to_go_on_from = response.to_go_on_from(question);
         let stated = response.reply.stated().cloned();
         let stated_pace = self.stated_pace(reply_to.language, &snapshot, response.understood_as(&text));
-        let is_unsure = matches!(response.reply, Reply::Unknown(_) | Reply::Silent(_) | Reply::Suggest(_));
+        let is_unsure =
+            matches!(response.reply, Reply::Unknown(_) | Reply::Silent(Silence::NotSure) | Reply::Suggest(_));
         if is_unsure && self.settings().review_queue().keeps(reply_to.trigger) {
             let Incoming { id, channel, guild, .. } = *reply_to.incoming;
             self.await_reply(&snapshot, guild, channel, id, &text);
@@ -184,16 +185,18 @@ impl Bot {
         let faq = &snapshot.faq;
         let lead = stated_pace.leading(response.lead.as_deref());
         let (lead, invitation) = (lead.as_deref(), stated_pace.invitation);
+        let asked_in = response.trace.asked_in;
         let (decision, event, mut post) = match response.reply {
-            Reply::Silent(_) => {
+            Reply::Silent(why) => {
                 self.take_back(reply_to.http, reply_to.incoming.channel, conversation).await;
                 self.metrics().decided(telemetry::Decision::Silent);
                 // Nobody asked, so it counts only where the words are to be reviewed.
-                return words.map(|words| OutcomeEvent::Missed { nearest: Vec::new(), question: Some(words) });
+                let missed = words.filter(|_| !matches!(why, Silence::Statement(_)));
+                return missed.map(|words| OutcomeEvent::Missed { nearest: Vec::new(), question: Some(words) });
             }
             Reply::Answer { entry, also, next } => {
                 let stated = faq.entry(&entry)?;
-                let stated = StatedAnswer { entry: stated, lead, also: also.as_ref(), next: &next };
+                let stated = StatedAnswer { entry: stated, lead, also: also.as_ref(), next: &next, asked_in };
                 let mut post = wording::answer(reply_to.language, faq, stated, asker, self.today());
                 post.rows.extend(invitation);
                 self.post_once(reply_to, (stated.entry, lead), post, conversation).await.ok()?;
@@ -295,7 +298,7 @@ impl Bot {
             Ok(_) if first => Ok(telemetry::Decision::Answered),
             Ok(message) => {
                 let link = message.link(channel, guild);
-                self.post(reply_to, wording::answered_above(reply_to.language, &link), conversation)
+                self.post(reply_to, wording::answered_above(reply_to.language, &link, lead), conversation)
                     .await
                     .map(|_| telemetry::Decision::Repeated)
             }

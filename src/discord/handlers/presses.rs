@@ -266,7 +266,7 @@ impl Bot {
         let note = match &standing {
             Ok(_) if first => wording::answer_posted(language_of(press)),
             Ok(standing) => {
-                wording::answered_above(language_of(press), &standing.link(press.channel_id, press.guild_id))
+                wording::answered_above(language_of(press), &standing.link(press.channel_id, press.guild_id), None)
             }
             Err(refused) => refused.post(language_of(press)),
         };

@@ -55,7 +55,8 @@ impl Ellipsis {
         Some(OfAction { question: format!("{} to {}", self.rest.join(" "), action.join(" ")), action: action.to_vec() })
     }
 
-    /// Whether one wording of an entry has all that the message says and the action as well: there, both are asked in one.
+    /// Whether one wording of an entry has the action, and something of what the message says of it: there, both are asked in
+    /// one.
     pub(super) fn is_asked_with(&self, action: &OfAction, entry: &Entry, names: &Names, faq: &Faq) -> bool {
         let common = common_words(faq);
         let telling = |words: &[String]| -> Vec<String> {
@@ -67,9 +68,9 @@ impl Ellipsis {
         let (asked, done) = (telling(&self.rest), telling(&action.action));
         let asks_both = |wording: &str| {
             let its: Vec<String> = tokens(wording).iter().map(|word| stem(word).into_owned()).collect();
-            asked.iter().chain(&done).all(|stem| its.contains(stem))
+            done.iter().all(|stem| its.contains(stem)) && asked.iter().any(|stem| its.contains(stem))
         };
-        !asked.is_empty() && !done.is_empty() && entry.phrasings().any(asks_both)
+        !done.is_empty() && entry.phrasings().any(asks_both)
     }
 }
 

@@ -105,6 +105,30 @@ fn letters_that_mean_nothing_go_on_from_nothing() {
 }
 
 #[test]
+fn a_remark_on_the_answer_is_met_with_silence_and_a_question_about_it_is_not() {
+    let faq = crate::faq::parse(include_str!("../../../faq.toml")).unwrap();
+    let matcher = Matcher::new(&faq);
+    let engine = Engine::new(&faq, &matcher);
+    for remark in [
+        "that's expensive",
+        "it's a lot",
+        "that is a lot of money",
+        "that's not bad",
+        "i can do that",
+        "i'll do it",
+        "they are so nice",
+        "this helps a lot",
+    ] {
+        let response = played(&engine, &["how much does the cpc exam cost", remark]);
+        assert!(matches!(response.reply, Reply::Silent(_)), "{remark}: {response:?}");
+    }
+    for question in ["is that expensive", "that's for the cca too?", "is it hard", "it won't let me register"] {
+        let response = played(&engine, &["how much does the cpc exam cost", question]);
+        assert!(!matches!(response.reply, Reply::Silent(_)), "{question}: {response:?}");
+    }
+}
+
+#[test]
 fn only_what_was_said_just_now_or_is_replied_to_is_gone_on_from() {
     let last = |minutes: u64, replied_to| LastTurn {
         question: "how long does it take",

@@ -58,6 +58,10 @@ fn the_first_rule_that_holds_names_the_decision() {
     use SpeechAct::{Asks, Tells};
     for (text, expected) in [
         ("nobody asked how much it costs", Tells(StatementKind::WavedOff)),
+        ("that answered my question about parking, cheers", Tells(StatementKind::WavedOff)),
+        ("great, that clears up my question about the fee", Tells(StatementKind::WavedOff)),
+        ("appreciate the info on the price", Tells(StatementKind::WavedOff)),
+        ("would appreciate any info on the price", Asks(Asking::Need)),
         ("guess who won?", Tells(StatementKind::WavedOff)),
         ("how much is it?", Asks(Asking::Mark)),
         ("if you need a hand, how about friday", Asks(Asking::Form)),

@@ -117,6 +117,7 @@ impl<'a> MessageWords<'a> {
         }
         let zipf = text::zipf(&word.stem);
         let mut near = None;
+        let mut meant = None;
         let kind = if is_guessed {
             TermKind::Guessed
         } else if is_acronym {
@@ -125,21 +126,24 @@ impl<'a> MessageWords<'a> {
             // Somebody has written down what it stands for, and the FAQ has no word of that.
             TermKind::NoEnglish
         } else if zipf.is_none() && !text::is_listed(&word.plain) {
-            if doubt(&word.plain) == 1.0 && Meaning::misspelt(word).is_some() {
-                return None;
+            // A slip of an English word is that word, whether the FAQ has it or not.
+            meant = Meaning::misspelt(word).filter(|_| doubt(&word.plain) == 1.0);
+            match meant {
+                Some(meant) if names_nothing(meant) => return None,
+                Some(_) => TermKind::Ordinary,
+                None => TermKind::NoEnglish,
             }
-            TermKind::NoEnglish
         } else if !self.is_shouting && is_capitalised(written) && self.begins_nothing(at) {
             TermKind::Capitalised
-        } else if zipf.is_some_and(|zipf| zipf >= NAMES_NOTHING) || PRONOUNS.contains(&word.plain.as_str()) {
+        } else if names_nothing(&word.plain) {
             return None;
         } else {
-            near = Some(
-                Meaning::of(word)
-                    .map_or_else(Vec::new, |meaning| self.index.vocabulary.near_meanings(&meaning, UNRELATED)),
-            );
             TermKind::Ordinary
         };
+        if kind == TermKind::Ordinary {
+            let meaning = meant.map_or_else(|| Meaning::of(word), |_| Meaning::of_misspelt(word));
+            near = Some(meaning.map_or_else(Vec::new, |it| self.index.vocabulary.near_meanings(&it, UNRELATED)));
+        }
         let (lead, head) = self.role(at, is_capitalised(written), kind != TermKind::Ordinary);
         Some(UnknownTerm { position: at, known, near, kind, lead, head, reads_as_known })
     }
@@ -191,6 +195,10 @@ impl<'a> MessageWords<'a> {
         };
         (lead, head)
     }
+}
+
+fn names_nothing(plain: &str) -> bool {
+    text::zipf(&text::stem(plain)).is_some_and(|zipf| zipf >= NAMES_NOTHING) || PRONOUNS.contains(&plain)
 }
 
 /// On the Zipf scale: words that hold a sentence together.

@@ -39,7 +39,7 @@ const FUNCTION_WORDS: [(MessageLanguage, &str); 6] = [
     (
         MessageLanguage::Spanish,
         "a al ayuda como con cual cuales cuando cuanta cuanto cuantos cuesta de del desde donde el ella en es esta este \
-         gracias ha hace hacer hay hola la las le lo los mas me mi muy necesito no o para pero por porque puede puedo que \
+         entiendo gracias ha hablas hace hacer hay hola la las le lo los mas me mi muy nada necesito no o para pero por porque puede puedo que \
          quien quiero se ser si sin sobre son soy su te tengo tiene tu un una y yo",
     ),
 ];
@@ -47,16 +47,25 @@ const FUNCTION_WORDS: [(MessageLanguage, &str); 6] = [
 /// On the Zipf scale: a word that English has less often than this is hardly meant as one.
 const FOREIGN: f32 = 3.6;
 
-/// The language of which most words of a message are function words, one of them none of English; of several, the one that
-/// has most of them.
+/// So many function words beside no word of English need none that English does not have: "que es el CPC".
+const PLENTY: usize = 3;
+
+/// The language of which half of the words of a message are function words and more, one of them none of English, or all the
+/// others none; of several languages, the one that has most of them.
 pub(super) fn language_of(text: &str) -> Option<MessageLanguage> {
     let text = folded(text);
     let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
     let is_foreign = |word: &str| zipf(word).is_none_or(|zipf| zipf < FOREIGN);
     let counted = FUNCTION_WORDS.iter().filter_map(|(language, known)| {
         let found: Vec<&str> = words.iter().copied().filter(|word| known.split(' ').any(|it| it == *word)).collect();
-        let is_most = 2 * found.len() > words.len() && found.iter().any(|word| word.len() > 2 && is_foreign(word));
-        is_most.then_some((found.len(), *language))
+        let marks_it = found.iter().any(|word| word.len() > 2 && is_foreign(word));
+        let others_are_foreign = words.iter().all(|word| found.contains(word) || is_foreign(word));
+        let is_most = 2 * found.len() > words.len() && marks_it;
+        let is_half = 2 * found.len() >= words.len()
+            && words.len() > PLENTY
+            && others_are_foreign
+            && (marks_it || found.len() >= PLENTY);
+        (is_most || is_half).then_some((found.len(), *language))
     });
     let most = counted.clone().map(|(found, _)| found).max()?;
     let mut best = counted.filter(|(found, _)| *found == most).map(|(_, language)| language);
