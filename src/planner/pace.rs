@@ -69,6 +69,7 @@ mod error;
 mod items;
 mod meaning;
 mod phase;
+mod plain;
 mod statement;
 mod step;
 mod token;
@@ -433,3 +434,8 @@ impl Add for Minutes {
 
 #[cfg(test)]
 pub(crate) mod tests;
+/// TEMP
+pub fn plain_read(text: &str) -> Option<(Pace, Option<Pace>, bool)> {
+    let folded = token::fold(text);
+    plain::read(&folded).map(|it| (it.pace, it.other, it.is_sure))
+}
