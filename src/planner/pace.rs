@@ -275,7 +275,7 @@ pub fn stated(text: &str, words: &PaceWords, today: Date) -> Result<Stated, Pace
         return Err(if text.contains('∞') { PaceError::NotFinite } else { PaceError::Empty });
     }
     let folded = token::fold(text);
-    meaning::read(&folded, words, today, meaning::ReadingMode::EveryWord)
+    plain::borne_out(meaning::read(&folded, words, today, meaning::ReadingMode::EveryWord), &folded)
 }
 
 /// The pace that a message states in passing: "how long for the cpc if i do 2h a day". Stricter than [`parse`], which is
@@ -434,8 +434,3 @@ impl Add for Minutes {
 
 #[cfg(test)]
 pub(crate) mod tests;
-/// TEMP
-pub fn plain_read(text: &str) -> Option<(Pace, Option<Pace>, bool)> {
-    let folded = token::fold(text);
-    plain::read(&folded).map(|it| (it.pace, it.other, it.is_sure))
-}

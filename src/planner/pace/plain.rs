@@ -5,7 +5,7 @@
 //! where they contradict each other the reader is asked.
 
 use super::days::DaySet;
-use super::{Days, Minutes, Pace, Part};
+use super::{Days, Minutes, Pace, PaceError, Part, Stated};
 
 mod cues;
 mod pieces;
@@ -14,19 +14,53 @@ mod terms;
 
 /// What the plain reading comes to.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct PlainReading {
-    pub(super) pace: Pace,
+struct PlainReading {
+    pace: Pace,
     /// The same with an amount on the weekend for each of its days.
-    pub(super) other: Option<Pace>,
+    other: Option<Pace>,
     /// Whether every amount and every day has its place.
-    pub(super) is_sure: bool,
+    is_sure: bool,
 }
 
 /// Reads a folded phrase; none where it is more than a sum of amounts on days.
-pub(super) fn read(folded: &str) -> Option<PlainReading> {
+fn read(folded: &str) -> Option<PlainReading> {
     let pieces = pieces::pieces(&terms::terms(folded));
     let (parts, is_sure) = sums::sum(&pieces, false)?;
     let pace = Pace::new(parts).ok()?;
     let other = sums::sum(&pieces, true).and_then(|(parts, _)| Pace::new(parts).ok()).filter(|other| *other != pace);
+    let is_sure = is_sure && other.is_none();
     Some(PlainReading { pace, other, is_sure })
+}
+
+/// What the grammar made of a phrase, where the plain reading bears it out; asked about where that contradicts it. Where the
+/// grammar has no reading because of a word or of how two amounts go together, a plain reading that is sure is taken.
+pub(super) fn borne_out(read_first: Result<Stated, PaceError>, folded: &str) -> Result<Stated, PaceError> {
+    match read_first {
+        Ok(stated) => match read(folded) {
+            Some(plain) if plain.contradicts(&stated.pace) => {
+                let readings = vec![stated, Stated { pace: plain.pace, from: None }];
+                Err(PaceError::Ambiguous { readings })
+            }
+            _ => Ok(stated),
+        },
+        Err(why @ (PaceError::NotUnderstood { .. } | PaceError::Unrelated | PaceError::UnknownUnit(_))) => {
+            let Some(plain) = read(folded).filter(|plain| plain.is_sure) else { return Err(why) };
+            let offered = if let PaceError::NotUnderstood { readings, .. } = &why { readings.as_slice() } else { &[] };
+            let same = |offered: &&Stated| offered.pace.hours_per_week() == plain.pace.hours_per_week();
+            Ok(offered.iter().find(same).cloned().unwrap_or(Stated { pace: plain.pace, from: None }))
+        }
+        Err(why) => Err(why),
+    }
+}
+
+impl PlainReading {
+    /// Whether it comes to hours that the other reading has in none of its weeks.
+    fn contradicts(&self, pace: &Pace) -> bool {
+        let week = pace.hours_per_week();
+        let slack = 0.1 + 0.02 * week.high;
+        [Some(&self.pace), self.other.as_ref()].into_iter().flatten().all(|plain| {
+            let plain = plain.hours_per_week();
+            plain.high < week.low - slack || plain.high > week.high + slack
+        })
+    }
 }

@@ -1,6 +1,6 @@
 //! Words that tell whose time an amount is, whether it holds, and how it goes together with the others.
 
-use super::super::words::{self, Keyword, Period};
+use super::super::words::{self, Keyword, Period, talk};
 use super::terms::{Lexer, Term};
 
 /// What a word tells of the amounts in its clause.
@@ -43,7 +43,7 @@ pub(super) enum Cue {
 /// So many of these have a length.
 #[rustfmt::skip] // Many words a line.
 pub(super) const PIECES: &[&str] = &[
-    "block", "blocks", "bursts", "chunks", "class", "classes", "lectures", "lessons", "modules", "pomodoros", "poms", "sessions", "slots",
+    "block", "blocks", "bursts", "chunks", "class", "classes", "lectures", "lessons", "modules", "sessions", "slots",
     "sprints", "videos",
 ];
 
@@ -57,14 +57,14 @@ const SOMEONE: &[&str] = &[
 
 #[rustfmt::skip] // Many words a line.
 const BUSY: &[&str] = &[
-    "appointments", "babysit", "choir", "chores", "church", "clients", "coach", "commute", "cook", "credit", "credits", "dance", "dialysis", "drive",
+    "appointments", "babysit", "choir", "chores", "church", "clients", "coach", "commute", "commuting", "cook", "credit", "credits", "dance", "dialysis", "drive",
     "driving", "employed", "errands", "gaming", "gym", "housework", "job", "netflix", "overtime", "shift", "shifts", "sleep", "soccer",
     "sports", "therapy", "tv", "volunteer", "work", "worked", "working", "workout", "works", "yoga",
 ];
 
 #[rustfmt::skip] // Many words a line.
 const STUDY: &[&str] = &[
-    "can", "commit", "could", "course", "dedicate", "devote", "do", "doing", "get", "have", "learn", "listen", "listening", "manage", "plan", "practice", "put",
+    "can", "commit", "could", "course", "dedicate", "devote", "do", "doing", "get", "got", "have", "learn", "listen", "listening", "manage", "plan", "practice", "put",
     "read", "reading", "review", "set", "spend", "squeeze", "studied", "studies", "study", "studying", "watch",
 ];
 
@@ -96,10 +96,23 @@ pub(super) fn at(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usi
         "another" if !number(1) && !matches!(lexer.word(at + 1), Some(Keyword::Hour { .. } | Keyword::Day(_) | Keyword::Period(_))) => cue(Cue::Beyond, 1),
         "half" | "quarter" if is(1, &["past", "to"]) => cue(Cue::Beyond, 2),
         "pomodoro" | "pomodoros" | "poms" | "pomos" | "dozen" | "either" | "average" | "averages" => cue(Cue::Beyond, 1),
+        "half" if number(1) && !matches!(lexer.number(at + 1), Some((_, unit)) if matches!(lexer.word(unit), Some(Keyword::Hour { .. }))) => cue(Cue::Beyond, 1),
+        "on" if is(1, &["good", "bad", "slow", "busy"]) => cue(Cue::Beyond, 2),
+        "week" if is(1, &["of"]) => cue(Cue::Beyond, 2),
+        "free" if matches!(lexer.terms.last(), Some(Term::Days { .. })) => cue(Cue::Beyond, 1),
+        "save" if matches!(lexer.word(at + 1), Some(Keyword::Day(_))) => cue(Cue::Off, 1),
+        "rest" if is(1, &["on"]) => cue(Cue::Beyond, 2),
+        "jan" | "january" | "feb" | "february" | "march" | "april" | "june" | "july" | "aug" | "august" | "sept" | "september" | "oct" | "october"
+        | "nov" | "november" | "dec" | "december" | "summer" | "winter" => cue(Cue::Phase, 1),
+        "+" if matches!(lexer.terms.last(), Some(Term::Bare(_))) => cue(Cue::Beyond, 1),
+        "give" if is(1, &["or"]) => cue(Cue::Beyond, 2),
+        "from" if number(1) && lexer.number(at + 1).is_some_and(|(_, next)| !matches!(lexer.text(next), "-" | "to" | "til" | "till" | "until" | ":" | "am" | "pm" | "a" | "p" | "through")) => {
+            cue(Cue::Beyond, 1)
+        }
         "never" if is(1, &["more"]) => cue(Cue::Beyond, 1),
         "some" if is(1, &["weeks", "days"]) => cue(Cue::Beyond, 1),
         "work" | "working" | "school" if is(1, &["days", "day", "week", "nights", "night"]) => cue(Cue::Beyond, 2),
-        "started" | "start" | "starts" | "build" | "building" => cue(Cue::Phase, 1),
+        "started" | "start" | "starts" | "build" | "building" => cue(Cue::Beyond, 1),
         "sometimes" | "occasionally" | "rarely" | "hardly" => cue(Cue::Beyond, 1),
         "drop" if is(1, &["off", "offs"]) => Some((Term::Word("drop"), 2)),
         "-" if number(1) && (at == 0 || matches!(lexer.terms.last(), None | Some(Term::Word(_)))) && lexer.all[at + 1].glued => cue(Cue::Beyond, 1),
@@ -134,6 +147,9 @@ pub(super) fn at(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usi
         "except" | "excluding" | "excluded" | "exception" | "excl" | "minus" | "skip" | "skipping" | "without" => cue(Cue::Off, 1),
         "apart" | "aside" if is(1, &["from"]) => cue(Cue::Off, 2),
         "but" if except_days(lexer, at + 1) => cue(Cue::Off, 1),
+        "but" if matches!(lexer.terms.last(), Some(Term::PerDay)) && matches!(lexer.word(at + 1), Some(Keyword::Day(_))) => cue(Cue::Off, 1),
+        "no" | "not" => None,
+        _ if lexer.word(at) == Some(Keyword::Except) => cue(Cue::Off, 1),
         "other" | "remaining" | "otherwise" | "else" => {
             if is(1, &["week", "weeks", "weekend", "weekends"]) { cue(Cue::Turn, 2) } else { cue(Cue::Rest, 1) }
         }
@@ -161,13 +177,32 @@ pub(super) fn at(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usi
             cue(Cue::Hedge, 1)
         }
         "few" | "several" | "handful" | "some" | "lots" | "many" | "bit" | "percent" | "%" | "ish" => cue(Cue::Vague, 1),
-        "i" | "im" | "ive" | "ill" | "id" | "my" | "me" | "we" | "mine" => cue(Cue::Member, 1),
+        "we" if is(1, &[",", "-", "/"]) => None,
+        "i" | "im" | "ive" | "ill" | "id" | "my" | "me" | "we" | "mine" | "u" | "you" => cue(Cue::Member, 1),
         "less" | "break" | "breaks" if said_amount => cue(Cue::Vague, 1),
         _ if is_busy(lexer, at) => cue(Cue::Busy, 1),
         word if SOMEONE.contains(&word) => cue(Cue::Someone, 1),
         word if STUDY.contains(&word) => cue(Cue::Study, 1),
         _ => None,
     }
+}
+
+/// Whether a word that the plain reading does not know leaves the amount beside it as it is.
+pub(super) fn leaves_amounts_alone(word: &str) -> bool {
+    let is_sign = !word.contains(|c: char| c.is_alphanumeric() || c == '#');
+    is_sign || words::meaning(word).is_some() || words::is_interjection(word) || talk::leaves_amounts_alone(word) || words::is_study(word) || is_talk(word)
+}
+
+/// What people write in a chat before they say how much, however they spell it.
+fn is_talk(word: &str) -> bool {
+    const MEANT: [&str; 12] = [
+        "aiming", "committing", "dedicating", "learning", "planning", "practicing", "reading", "studying", "spending", "thinking", "trying", "wanting",
+    ];
+    const CLIPPED: [&str; 12] = ["finna", "gonna", "gunna", "hafta", "idk", "imma", "lemme", "outta", "stdy", "tryna", "tryin", "wanna"];
+    CLIPPED.contains(&word)
+        || MEANT.contains(&word)
+        || (word.len() > 4
+            && (strsim::osa_distance(word, "study") == 1 || MEANT.iter().any(|meant| strsim::osa_distance(word, meant) == 1)))
 }
 
 /// "twice as long on saturday", "half that on sunday", "same on thursday".

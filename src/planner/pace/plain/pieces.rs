@@ -2,7 +2,7 @@
 
 use super::super::days::DaySet;
 use super::super::words::Moment;
-use super::cues::Cue;
+use super::cues::{self, Cue};
 use super::terms::{Link, Span, Term};
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -108,6 +108,12 @@ pub(super) struct Piece {
     pub(super) led: bool,
     /// Words without a part in this reading.
     pub(super) words: u8,
+    /// Whether one of them may say what the amount is for.
+    pub(super) strange: bool,
+    /// Whether one of them is too short for a word.
+    pub(super) short: bool,
+    loose: bool,
+    studies: bool,
 }
 
 impl Piece {
@@ -137,6 +143,10 @@ impl Piece {
             negated: false,
             led: false,
             words: 0,
+            strange: false,
+            short: false,
+            loose: false,
+            studies: false,
         }
     }
 }
@@ -181,11 +191,12 @@ pub(super) fn pieces(terms: &[Term<'_>]) -> Vec<Piece> {
                 piece.scope.days = Some(denied_before);
             }
             denied_before = DaySet::NONE;
+            piece.strange |= piece.loose;
             piece.led = !piece.scope.is_empty();
             piece.quantity = Some(quantity);
             piece.negated |= std::mem::take(&mut denies_next);
             piece.dropped = piece.someone || piece.busy || piece.past || piece.negated;
-            if matches!(next, Some(Term::Cue(Cue::Busy))) && index + 1 < terms.len() {
+            if matches!(next, Some(Term::Cue(Cue::Busy) | Term::Word("days"))) && index + 1 < terms.len() {
                 piece.dropped = true;
                 piece.busy = true;
             }
@@ -226,10 +237,22 @@ pub(super) fn pieces(terms: &[Term<'_>]) -> Vec<Piece> {
                 }
             }
             // "with sundays off", "weekends are out".
-            Term::Days { set, .. } if is_denied(&terms[index + 1..]) => piece.except = piece.except.or(set),
+            Term::Days { set, .. } if is_denied(&terms[index + 1..]) => {
+                // "i have fridays off": of work.
+                piece.beyond |= piece.studies && piece.quantity.is_none();
+                piece.except = piece.except.or(set);
+            }
             Term::Days { set, .. } if denies => piece.except = piece.except.or(set),
+            // "60 hours a week of work".
+            Term::Cue(Cue::Busy) if piece.quantity.is_some() && matches!(terms[index - 1], Term::Word("of")) => piece.dropped = true,
             Term::Cue(cue) => note(&mut piece, cue, term, &mut waiting),
-            Term::Word(_) => piece.words = piece.words.saturating_add(1),
+            Term::Word(text) => {
+                piece.words = piece.words.saturating_add(1);
+                let is_known = cues::leaves_amounts_alone(text);
+                piece.short |= !is_known && text.len() <= 3;
+                piece.loose |= !is_known && piece.quantity.is_none();
+                piece.strange |= !is_known && piece.quantity.is_some();
+            }
             term => {
                 if piece.quantity.is_some() && piece.led {
                     waiting.push(term);
@@ -253,10 +276,23 @@ fn is_denied(after: &[Term<'_>]) -> bool {
 fn note<'a>(piece: &mut Piece, cue: Cue, term: &Term<'a>, waiting: &mut Vec<Term<'a>>) {
     let before = piece.quantity.is_none();
     match cue {
-        Cue::Member => piece.someone &= !before,
-        Cue::Study if before => piece.busy = false,
-        Cue::Someone => piece.someone |= before,
-        Cue::Busy => piece.busy |= before,
+        Cue::Member => {
+            piece.someone &= !before;
+            piece.loose &= !before;
+        }
+        Cue::Study if before => {
+            piece.studies = true;
+            piece.busy = false;
+            piece.loose = false;
+        }
+        Cue::Someone => {
+            piece.someone |= before;
+            piece.strange |= !before;
+        }
+        Cue::Busy => {
+            piece.busy |= before;
+            piece.strange |= !before;
+        }
         Cue::Past => piece.past |= before,
         Cue::Not => piece.negated |= before,
         Cue::Corrects => piece.corrects |= before,

@@ -28,6 +28,7 @@ pub(super) fn sum(pieces: &[Piece], weekend_each: bool) -> Option<(Vec<Part>, bo
     let mut off_days: Option<DaySet> = None;
     let mut heard: Option<Scope> = None;
     let mut corrects = false;
+    let mut dropped = false;
     let speaks_of_days_off = pieces.iter().any(|piece| piece.scope.days_off);
     for piece in pieces {
         let mut piece = *piece;
@@ -37,6 +38,7 @@ pub(super) fn sum(pieces: &[Piece], weekend_each: bool) -> Option<(Vec<Part>, bo
             off_days = Some(piece.except);
             continue;
         }
+        sure &= (piece.except.is_empty() || !(piece.someone || piece.busy)) && !(piece.short && piece.quantity.is_none());
         except = except.or(piece.except);
         if piece.busy {
             if let Some(count) = piece.scope.count.or(piece.scope.often) {
@@ -60,6 +62,11 @@ pub(super) fn sum(pieces: &[Piece], weekend_each: bool) -> Option<(Vec<Part>, bo
                 continue;
             }
             if piece.someone || piece.busy {
+                let of_all = |it: &Piece| it.scope.daily || it.scope.days == Some(DaySet::WEEKDAYS);
+                if piece.scope.days.is_some() && kept.iter().any(of_all) {
+                    return None;
+                }
+                sure &= piece.scope.days.is_none() && !piece.scope.daily;
                 if piece.scope.days.is_some() && lead.is_none() {
                     lead = Some(piece);
                     lead_is_theirs = true;
@@ -89,7 +96,9 @@ pub(super) fn sum(pieces: &[Piece], weekend_each: bool) -> Option<(Vec<Part>, bo
         if piece.added && heard.is_some() && kept.is_empty() {
             return None;
         }
+        sure &= piece.dropped || !(piece.strange || piece.hedge);
         if piece.dropped {
+            dropped = true;
             heard = Some(piece.scope);
             lead = None;
             continue;
@@ -143,7 +152,9 @@ pub(super) fn sum(pieces: &[Piece], weekend_each: bool) -> Option<(Vec<Part>, bo
             && let Some(scope) = heard
         {
             piece.scope.fill(&scope);
+            sure = false;
         }
+        sure &= piece.link != Link::Or;
         kept.push(piece);
     }
     if lead.is_some() && !lead_is_theirs {
@@ -152,8 +163,9 @@ pub(super) fn sum(pieces: &[Piece], weekend_each: bool) -> Option<(Vec<Part>, bo
     if kept.is_empty() || (kept.len() > 1 && pieces.iter().any(|piece| piece.phase && !piece.dropped)) {
         return None;
     }
+    sure &= !dropped || kept.iter().all(|piece| !piece.scope.is_empty());
     let kept = with_units(kept)?;
-    let kept = placed(kept)?;
+    let kept = placed(kept, &mut sure)?;
     let kept = without_what_is_said_again(kept, except)?;
     let mut named = kept.iter().filter_map(|it| it.piece.scope.days).fold(DaySet::NONE, DaySet::or).or(except);
     if let Some(set) = off_days {
@@ -221,8 +233,10 @@ fn with_units(kept: Vec<Piece>) -> Option<Vec<Kept>> {
         if let Some(times) = scope.times.take() {
             let days = scope.daily && times.low >= 3.0 && times.high <= 7.0 && matches!(piece.quantity, Some(Quantity::Minutes(span)) if span.high > 59.0);
             let as_many = scope.days.is_some_and(|set| f64::from(set.len()) == times.high);
-            if as_many {
-            } else if (scope.names_days() || (scope.daily && !days)) && !scope.weekend {
+            if as_many || scope.count.is_some_and(|count| count.high == times.high) {
+                return None;
+            }
+            if (scope.names_days() || (scope.daily && !days)) && !scope.weekend {
                 piece.often_a_day = piece.often_a_day.or(Some(times));
             } else {
                 scope.often = scope.often.or(Some(times));
@@ -238,7 +252,7 @@ fn with_units(kept: Vec<Piece>) -> Option<Vec<Kept>> {
 }
 
 /// Amounts with the scope that their neighbours give them.
-fn placed(mut kept: Vec<Kept>) -> Option<Vec<Kept>> {
+fn placed(mut kept: Vec<Kept>, sure: &mut bool) -> Option<Vec<Kept>> {
     let count = kept.len();
     // From the next: "2 hours reading and 1 hour practice each weekday".
     for index in (0..count.saturating_sub(1)).rev() {
@@ -266,6 +280,7 @@ fn placed(mut kept: Vec<Kept>) -> Option<Vec<Kept>> {
                 return None;
             }
             kept[index].piece.scope.weeks = Some(1.0);
+            *sure = false;
         } else if piece.link == Link::So || piece.hedge || piece.link == Link::Or || piece.link == Link::Comma {
             // Said again, or an alternative: worked out later.
         } else {

@@ -130,6 +130,7 @@ impl<'a> Lexer<'_, 'a> {
     fn step(&mut self, at: usize) -> usize {
         if self.is(at, &["over", "across", "between", "in"]) && !self.terms.is_empty() {
             let spread = self.count(at + 1).filter(|(term, _)| matches!(term, Term::Count(_) | Term::Times(_)));
+            let spread = spread.or_else(|| self.days(at + 1).filter(|_| self.is(at, &["over", "across", "between"])));
             if let Some((term, next)) = spread {
                 self.terms.push(Term::Together);
                 self.terms.push(term);
@@ -181,10 +182,21 @@ impl<'a> Lexer<'_, 'a> {
             (None, Some(Keyword::Period(Period::Year) | Keyword::Adverb(Period::Year))) => Term::Cue(Cue::Beyond),
             (None, Some(Keyword::Full | Keyword::Part)) if self.text(at + 1) == "time" || self.text(at + 2) == "time" => Term::Cue(Cue::Beyond),
             _ if words::foreign::is_unit(self.text(at)) => Term::Cue(Cue::Beyond),
+            // "sta & sun", "1 hr m".
+            _ if self.is_a_day_misspelt(at) => Term::Cue(Cue::Beyond),
             _ => Term::Word(self.text(at)),
         };
         self.terms.push(term);
         at + 1
+    }
+
+    /// Whether a short word that nobody knows is joined to days, or a letter stands for one by itself.
+    fn is_a_day_misspelt(&self, at: usize) -> bool {
+        let joins = |at: usize| self.is(at, &["&", "-", "/", "and"]);
+        let day = |at: usize| matches!(self.word(at), Some(Keyword::Day(_)));
+        let letter = self.is(at, &["m", "t", "w", "f", "th", "s", "r", "tu", "su", "sa"]) && !self.glued(at);
+        let short = self.word(at).is_none() && self.text(at).len() <= 5 && self.text(at).bytes().all(|letter| letter.is_ascii_lowercase());
+        letter || (short && ((joins(at + 1) && day(at + 2)) || (at > 1 && joins(at - 1) && day(at - 2) && !words::is_english(self.text(at)))))
     }
 
     fn cue(&self, at: usize) -> Option<(Term<'a>, usize)> {
@@ -214,8 +226,9 @@ impl<'a> Lexer<'_, 'a> {
                     _ => (tens, at + 1),
                 }
             }
+            (_, Some(Keyword::Ones(_))) if self.text(at) == "dozen" => return None,
             (_, Some(Keyword::Ones(ones))) => (ones, if self.said(at, &["couple", "of"]) { at + 2 } else { at + 1 }),
-            (_, Some(Keyword::A)) if self.is(at + 1, &["couple", "dozen", "half", "quarter", "third"]) => {
+            (_, Some(Keyword::A)) if self.is(at + 1, &["couple", "half", "quarter", "third"]) => {
                 return self.number(at + 1);
             }
             (_, Some(Keyword::Half)) => (0.5, at + 1),
@@ -393,6 +406,7 @@ impl<'a> Lexer<'_, 'a> {
             && let Some((_, half, next)) = self.time_of_day(at + 1)
             && self.unit(next).is_none()
             && (half.is_some() || self.is(at, &["at", "by", "until", "till", "til"]))
+            && !matches!(self.rate(next), Some((Term::PerWeeks(_), _)))
         {
             let ends = self.is(at, &["until", "till", "til"]) && self.time_of_day(at + 1).is_some();
             return Some((if ends { Term::Cue(Cue::Beyond) } else { Term::Word(self.text(at)) }, next));
@@ -461,9 +475,12 @@ impl<'a> Lexer<'_, 'a> {
             return Some((Term::Clock((span.high - span.low) * hours), next));
         }
         if !has_unit && !self.stands_alone(at, next) {
-            let ahead = next..(next + 3).min(self.all.len());
+            if self.text(next) == "s" && self.glued(next) {
+                return Some((Term::Cue(Cue::Busy), next + 1));
+            }
+            let ahead = next..(next + 5).min(self.all.len());
             let counts = |at: usize| matches!(self.word(at), Some(Keyword::Period(_) | Keyword::Moment(_) | Keyword::Times)) && self.text(at).ends_with('s');
-            let pieces = self.text(next).ends_with('s') && (next..self.all.len()).any(|at| self.is(at, &["each", "apiece", "per", "at", "take"]));
+            let pieces = (self.text(next).ends_with('s') || self.text(next + 1).ends_with('s')) && (next..self.all.len()).any(|at| self.is(at, &["each", "apiece", "per", "at", "take"]));
             let nth = self.is(next, &["rd", "nd", "th", "st"]) && self.is(at.wrapping_sub(1), &["every", "each"]);
             let beyond = pieces || nth || ahead.into_iter().any(counts) && !self.is(next, &["weeks", "months", "years", "wks", "yrs"]);
             let stretch = self.is(at.wrapping_sub(1), &["in", "over", "/", "per"]) && !self.terms.is_empty();
@@ -498,7 +515,7 @@ impl<'a> Lexer<'_, 'a> {
                     || matches!(self.word(next), Some(Keyword::Moment(_) | Keyword::Times | Keyword::Period(_)))
                     || matches!(
                         text,
-                        "a" | "after" | "all" | "and" | "at" | "before" | "but" | "by" | "during" | "ea" | "each" | "every" | "for" | "if" | "in"
+                        "back" | "home" | "a" | "after" | "all" | "and" | "at" | "before" | "but" | "by" | "during" | "ea" | "each" | "every" | "for" | "if" | "in"
                             | "is" | "ish" | "max" | "maybe" | "more" | "on" | "once" | "or" | "per" | "plus" | "so" | "some" | "straight" | "the" | "then"
                             | "though" | "tops" | "total" | "when" | "while" | "with" | "otherwise" | "over" | "most" | "minimum" | "now" | "instead"
                             | "n" | "from" | "because" | "until" | "till" | "if" | "rn" | "lol" | "probably" | "like" | "not" | "i"
@@ -688,7 +705,9 @@ impl<'a> Lexer<'_, 'a> {
                 end = past;
             }
             let own = self.text(next) == ","
-                && (self.length(end).or(self.number(end)).is_some() || self.is(end, &["off", "nothing", "none", "is", "are", "out", "no", "free", "-", ":"]));
+                && (self.length(end).or(self.number(end)).is_some()
+                    || (self.word(end).is_none() && matches!(self.all.get(end).map(|it| it.kind), Some(TokenKind::Word(_))))
+                    || self.is(end, &["off", "nothing", "none", "is", "are", "out", "no", "free", "-", ":"]));
             if own || is_weekend != weekend {
                 break;
             }
