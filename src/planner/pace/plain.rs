@@ -20,16 +20,18 @@ struct PlainReading {
     other: Option<Pace>,
     /// Whether every amount and every day has its place.
     is_sure: bool,
+    /// Whether it is for days that nobody said.
+    is_guessed: bool,
 }
 
 /// Reads a folded phrase; none where it is more than a sum of amounts on days.
 fn read(folded: &str) -> Option<PlainReading> {
     let pieces = pieces::pieces(&terms::terms(folded));
-    let (parts, is_sure) = sums::sum(&pieces, false)?;
-    let pace = Pace::new(parts).ok()?;
-    let other = sums::sum(&pieces, true).and_then(|(parts, _)| Pace::new(parts).ok()).filter(|other| *other != pace);
-    let is_sure = is_sure && other.is_none();
-    Some(PlainReading { pace, other, is_sure })
+    let sum = sums::sum(&pieces, false)?;
+    let pace = Pace::new(sum.parts).ok()?;
+    let other = sums::sum(&pieces, true).and_then(|sum| Pace::new(sum.parts).ok()).filter(|other| *other != pace);
+    let is_sure = sum.is_sure && other.is_none();
+    Some(PlainReading { pace, other, is_sure, is_guessed: sum.is_guessed })
 }
 
 /// What the grammar made of a phrase, where the plain reading bears it out; asked about where that contradicts it. Where the
@@ -43,7 +45,12 @@ pub(super) fn borne_out(read_first: Result<Stated, PaceError>, folded: &str) -> 
             }
             _ => Ok(stated),
         },
-        Err(why @ (PaceError::NotUnderstood { .. } | PaceError::Unrelated | PaceError::UnknownUnit(_))) => {
+        Err(
+            why @ (PaceError::NotUnderstood { .. }
+            | PaceError::Unrelated
+            | PaceError::UnknownUnit(_)
+            | PaceError::UnknownPeriod(_)),
+        ) => {
             let Some(plain) = read(folded).filter(|plain| plain.is_sure) else { return Err(why) };
             let offered = if let PaceError::NotUnderstood { readings, .. } = &why { readings.as_slice() } else { &[] };
             let same = |offered: &&Stated| offered.pace.hours_per_week() == plain.pace.hours_per_week();
@@ -56,6 +63,9 @@ pub(super) fn borne_out(read_first: Result<Stated, PaceError>, folded: &str) -> 
 impl PlainReading {
     /// Whether it comes to hours that the other reading has in none of its weeks.
     fn contradicts(&self, pace: &Pace) -> bool {
+        if self.is_guessed {
+            return false;
+        }
         let week = pace.hours_per_week();
         let slack = 0.1 + 0.02 * week.high;
         [Some(&self.pace), self.other.as_ref()].into_iter().flatten().all(|plain| {
@@ -63,4 +73,11 @@ impl PlainReading {
             plain.high < week.low - slack || plain.high > week.high + slack
         })
     }
+}
+
+/// TEMP
+pub(super) fn debug(folded: &str) -> String {
+    let terms = terms::terms(folded);
+    let pieces = pieces::pieces(&terms);
+    format!("{terms:?}\n    {:?}\n   {:?}", read(folded).map(|it| (it.pace.to_string(), it.is_sure)), pieces.iter().map(|p| (p.quantity, p.scope.is_empty(), p.dropped, p.strange, p.except)).collect::<Vec<_>>())
 }

@@ -28,6 +28,8 @@ pub(super) enum Cue {
     Added,
     /// An amount that holds sometimes.
     Hedge,
+    /// An amount that is not sure, or in place of the one before.
+    Maybe,
     /// There and back.
     Ways,
     /// Weeks in turn.
@@ -49,7 +51,7 @@ pub(super) const PIECES: &[&str] = &[
 
 #[rustfmt::skip] // Many words a line.
 const SOMEONE: &[&str] = &[
-    "aapc", "article", "baby", "babies", "bf", "book", "boss", "boyfriend", "brother", "class", "colleague", "cost", "course", "coworker", "dad",
+    "aapc", "article", "baby", "babies", "bf", "book", "boss", "boyfriend", "brother", "colleague", "cost", "course", "coworker", "dad",
     "daughter", "everybody", "everyone", "exam", "fiance", "friend", "friends", "gf", "girlfriend", "he", "hubby", "husband", "instructor",
     "kid", "kiddo", "kids", "manager", "mentor", "mom", "mother", "neighbor", "others", "page", "partner", "people", "program", "roommate",
     "school", "she", "sister", "site", "somebody", "someone", "son", "teacher", "test", "they", "toddler", "tutor", "twins", "website", "wife",
@@ -105,13 +107,15 @@ pub(super) fn at(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usi
         "jan" | "january" | "feb" | "february" | "march" | "april" | "june" | "july" | "aug" | "august" | "sept" | "september" | "oct" | "october"
         | "nov" | "november" | "dec" | "december" | "summer" | "winter" => cue(Cue::Phase, 1),
         "+" if matches!(lexer.terms.last(), Some(Term::Bare(_))) => cue(Cue::Beyond, 1),
+        "those" | "these" if is(1, &["days", "nights", "mornings"]) => cue(Cue::Beyond, 2),
         "give" if is(1, &["or"]) => cue(Cue::Beyond, 2),
         "from" if number(1) && lexer.number(at + 1).is_some_and(|(_, next)| !matches!(lexer.text(next), "-" | "to" | "til" | "till" | "until" | ":" | "am" | "pm" | "a" | "p" | "through")) => {
             cue(Cue::Beyond, 1)
         }
+        "-" if matches!(lexer.terms.last(), Some(Term::Days { .. })) && (is(1, &["\n", ","]) || text(1).is_empty()) => cue(Cue::Off, 1),
         "never" if is(1, &["more"]) => cue(Cue::Beyond, 1),
         "some" if is(1, &["weeks", "days"]) => cue(Cue::Beyond, 1),
-        "work" | "working" | "school" if is(1, &["days", "day", "week", "nights", "night"]) => cue(Cue::Beyond, 2),
+        "work" | "working" | "school" if is(1, &["days", "day", "week"]) || (text(0) == "school" && is(1, &["night", "nights"])) => cue(Cue::Beyond, 2),
         "started" | "start" | "starts" | "build" | "building" => cue(Cue::Beyond, 1),
         "sometimes" | "occasionally" | "rarely" | "hardly" => cue(Cue::Beyond, 1),
         "drop" if is(1, &["off", "offs"]) => Some((Term::Word("drop"), 2)),
@@ -168,15 +172,15 @@ pub(super) fn at(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usi
         "then" if said_amount => cue(Cue::Phase, 1),
         "first" | "second" | "third" if is(1, &["week", "weeks", "month", "months", "of"]) || (text(0) == "first" && number(1)) => cue(Cue::Phase, 1),
         "now" | "currently" | "lately" | "ramp" => cue(Cue::Phase, 1),
-        "another" | "additional" | "extra" | "also" | "additionally" | "plus" => cue(Cue::Added, 1),
+        "another" | "additional" | "extra" | "also" | "additionally" => cue(Cue::Added, 1),
         "more" if !is(1, &["than", "or", "like"]) && said_amount => cue(Cue::Added, 1),
-        "maybe" | "if" | "sometimes" | "possibly" | "perhaps" | "max" | "tops" | "up" | "most" | "least" | "minimum" | "maximum" | "lucky"
-        | "some"
+        "maybe" | "possibly" | "perhaps" => cue(Cue::Maybe, 1),
+        "if" | "max" | "tops" | "up" | "most" | "least" | "minimum" | "maximum" | "lucky"
             if text(0) != "up" || is(1, &["to"]) =>
         {
             cue(Cue::Hedge, 1)
         }
-        "few" | "several" | "handful" | "some" | "lots" | "many" | "bit" | "percent" | "%" | "ish" => cue(Cue::Vague, 1),
+        "few" | "several" | "handful" | "some" | "lots" | "many" | "bit" | "%" | "ish" => cue(Cue::Vague, 1),
         "we" if is(1, &[",", "-", "/"]) => None,
         "i" | "im" | "ive" | "ill" | "id" | "my" | "me" | "we" | "mine" | "u" | "you" => cue(Cue::Member, 1),
         "less" | "break" | "breaks" if said_amount => cue(Cue::Vague, 1),

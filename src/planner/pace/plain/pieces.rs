@@ -71,7 +71,7 @@ impl Scope {
     pub(super) fn fill(&mut self, from: &Self) {
         self.daily |= from.daily;
         if !self.names_days() {
-            *self = Self { daily: self.daily, weeks: self.weeks, times: self.times.or(from.times), ..*from };
+            *self = Self { daily: self.daily, weeks: self.weeks.or(from.weeks), times: self.times.or(from.times), ..*from };
         }
         self.times = self.times.or(from.times);
         if self.weeks.is_none() && !self.is_placed() {
@@ -92,6 +92,7 @@ pub(super) struct Piece {
     pub(super) together: bool,
     pub(super) added: bool,
     pub(super) hedge: bool,
+    pub(super) maybe: bool,
     pub(super) ways: bool,
     pub(super) corrects: bool,
     /// Somebody else's, another use of the time, past, or denied.
@@ -114,6 +115,8 @@ pub(super) struct Piece {
     pub(super) short: bool,
     loose: bool,
     studies: bool,
+    /// Whether it tells of an exception that the piece before opens.
+    pub(super) excepting: bool,
 }
 
 impl Piece {
@@ -129,6 +132,7 @@ impl Piece {
             together: false,
             added: link == Link::Plus,
             hedge: false,
+            maybe: false,
             ways: false,
             corrects: false,
             dropped: false,
@@ -147,6 +151,7 @@ impl Piece {
             short: false,
             loose: false,
             studies: false,
+            excepting: false,
         }
     }
 }
@@ -159,6 +164,7 @@ pub(super) fn pieces(terms: &[Term<'_>]) -> Vec<Piece> {
     let mut waiting: Vec<Term<'_>> = Vec::new();
     let mut denies = false;
     let mut denies_next = false;
+    let mut adds_next = false;
     let mut denied_before = DaySet::NONE;
     for (index, term) in terms.iter().enumerate() {
         let quantity = match *term {
@@ -195,6 +201,7 @@ pub(super) fn pieces(terms: &[Term<'_>]) -> Vec<Piece> {
             piece.led = !piece.scope.is_empty();
             piece.quantity = Some(quantity);
             piece.negated |= std::mem::take(&mut denies_next);
+            piece.added |= std::mem::take(&mut adds_next);
             piece.dropped = piece.someone || piece.busy || piece.past || piece.negated;
             if matches!(next, Some(Term::Cue(Cue::Busy) | Term::Word("days"))) && index + 1 < terms.len() {
                 piece.dropped = true;
@@ -206,8 +213,14 @@ pub(super) fn pieces(terms: &[Term<'_>]) -> Vec<Piece> {
             Term::Link(link) => {
                 let carries = denies && link == Link::Why;
                 denied_before = if link == Link::Why { piece.except } else { DaySet::NONE };
+                let of_them = (piece.someone, piece.busy, piece.past);
+                piece.off &= !carries;
                 all.push(close(piece, &mut waiting));
                 piece = Piece::after(link);
+                if link == Link::Inside {
+                    (piece.someone, piece.busy, piece.past) = of_them;
+                }
+                piece.excepting = carries;
                 denies = carries;
             }
             Term::Part(moment) => piece.part = Some(moment),
@@ -244,12 +257,16 @@ pub(super) fn pieces(terms: &[Term<'_>]) -> Vec<Piece> {
             }
             Term::Days { set, .. } if denies => piece.except = piece.except.or(set),
             // "60 hours a week of work".
-            Term::Cue(Cue::Busy) if piece.quantity.is_some() && matches!(terms[index - 1], Term::Word("of")) => piece.dropped = true,
+            Term::Cue(Cue::Busy) if piece.quantity.is_some() && matches!(terms[index - 1], Term::Word("of")) => {
+                piece.dropped = true;
+                piece.short = true;
+            }
+            Term::Cue(Cue::Added) if piece.quantity.is_some() && matches!(terms.get(index + 1), Some(Term::Amount(_) | Term::Bare(_))) => adds_next = true,
             Term::Cue(cue) => note(&mut piece, cue, term, &mut waiting),
             Term::Word(text) => {
                 piece.words = piece.words.saturating_add(1);
                 let is_known = cues::leaves_amounts_alone(text);
-                piece.short |= !is_known && text.len() <= 3;
+                piece.short |= !is_known && text.len() <= 3 && text != "#";
                 piece.loose |= !is_known && piece.quantity.is_none();
                 piece.strange |= !is_known && piece.quantity.is_some();
             }
@@ -298,6 +315,7 @@ fn note<'a>(piece: &mut Piece, cue: Cue, term: &Term<'a>, waiting: &mut Vec<Term
         Cue::Corrects => piece.corrects |= before,
         Cue::Added => piece.added = true,
         Cue::Hedge => piece.hedge = true,
+        Cue::Maybe => piece.maybe = true,
         Cue::Ways => piece.ways = true,
         Cue::Turn => piece.turn = true,
         Cue::Phase => piece.phase = true,

@@ -17,8 +17,17 @@ const A_WEEK: f64 = 6.0 * 60.0;
 /// Minutes up to which it is: more is all of the work.
 const MOST_UNSAID: f64 = 45.0 * 60.0;
 
-/// The parts, and whether nothing was guessed.
-pub(super) fn sum(pieces: &[Piece], weekend_each: bool) -> Option<(Vec<Part>, bool)> {
+/// What pieces come to.
+pub(super) struct Sum {
+    pub(super) parts: Vec<Part>,
+    /// Whether every amount and every day has its place, and every word beside them is known.
+    pub(super) is_sure: bool,
+    /// Whether days were taken that nobody said: "an hour in the evening" is for every day.
+    pub(super) is_guessed: bool,
+}
+
+/// The sum of what holds; none where it is more than a sum.
+pub(super) fn sum(pieces: &[Piece], weekend_each: bool) -> Option<Sum> {
     let mut kept: Vec<Piece> = Vec::new();
     let mut sure = true;
     let mut lead: Option<Piece> = None;
@@ -38,7 +47,8 @@ pub(super) fn sum(pieces: &[Piece], weekend_each: bool) -> Option<(Vec<Part>, bo
             off_days = Some(piece.except);
             continue;
         }
-        sure &= (piece.except.is_empty() || !(piece.someone || piece.busy)) && !(piece.short && piece.quantity.is_none());
+        sure &= (piece.except.is_empty() || !(piece.someone || piece.busy) || (piece.excepting && piece.busy))
+            && (!piece.excepting || piece.busy || piece.except.is_empty()) && !(piece.short && (piece.quantity.is_none() || piece.dropped));
         except = except.or(piece.except);
         if piece.busy {
             if let Some(count) = piece.scope.count.or(piece.scope.often) {
@@ -57,6 +67,9 @@ pub(super) fn sum(pieces: &[Piece], weekend_each: bool) -> Option<(Vec<Part>, bo
         let Some(quantity) = piece.quantity else {
             if piece.vague && !piece.scope.is_empty() && !piece.someone && !piece.busy {
                 return None;
+            }
+            if piece.off && piece.scope.rest && piece.scope.days.is_none() {
+                continue;
             }
             if (piece.scope.is_empty() && piece.often_a_day.is_none() && !piece.each && !piece.together) || piece.past {
                 continue;
@@ -93,10 +106,10 @@ pub(super) fn sum(pieces: &[Piece], weekend_each: bool) -> Option<(Vec<Part>, bo
         if piece.dropped && piece.added {
             return None;
         }
-        if piece.added && heard.is_some() && kept.is_empty() {
+        if piece.added && kept.is_empty() && (heard.is_some() || piece.link == Link::Plus) {
             return None;
         }
-        sure &= piece.dropped || !(piece.strange || piece.hedge);
+        sure &= piece.dropped || !(piece.strange || piece.hedge || (piece.maybe && !kept.is_empty()));
         if piece.dropped {
             dropped = true;
             heard = Some(piece.scope);
@@ -165,7 +178,8 @@ pub(super) fn sum(pieces: &[Piece], weekend_each: bool) -> Option<(Vec<Part>, bo
     }
     sure &= !dropped || kept.iter().all(|piece| !piece.scope.is_empty());
     let kept = with_units(kept)?;
-    let kept = placed(kept, &mut sure)?;
+    let mut guessed = false;
+    let kept = placed(kept, &mut guessed)?;
     let kept = without_what_is_said_again(kept, except)?;
     let mut named = kept.iter().filter_map(|it| it.piece.scope.days).fold(DaySet::NONE, DaySet::or).or(except);
     if let Some(set) = off_days {
@@ -178,7 +192,7 @@ pub(super) fn sum(pieces: &[Piece], weekend_each: bool) -> Option<(Vec<Part>, bo
         let others = others(it, &kept);
         parts.push(part(it, except, others, named, work, off_days)?);
     }
-    Some((parts, sure))
+    Some(Sum { parts, is_sure: sure && !guessed, is_guessed: guessed })
 }
 
 /// Gives scope that stands in a piece of its own to the amounts before it that have none.
@@ -194,7 +208,7 @@ fn trail(piece: &Piece, kept: &mut [Piece]) -> bool {
         before.each |= piece.each;
         before.together |= piece.together;
         taken = true;
-        if piece.link == Link::Stop || !matches!(before.link, Link::And | Link::Plus | Link::Comma | Link::Or) {
+        if piece.link == Link::Stop || !matches!(before.link, Link::And | Link::Plus | Link::Comma | Link::Inside | Link::Or) {
             break;
         }
     }
@@ -211,6 +225,10 @@ fn trail(piece: &Piece, kept: &mut [Piece]) -> bool {
 
 /// Minutes for each amount; a bare number has its neighbour's unit.
 fn with_units(kept: Vec<Piece>) -> Option<Vec<Kept>> {
+    let has_times = kept.iter().any(|piece| piece.scope.times.is_some());
+    if has_times && kept.iter().any(|piece| matches!(piece.quantity, Some(Quantity::Bare(_)))) {
+        return None;
+    }
     let minutes_said = kept.iter().any(|piece| matches!(piece.quantity, Some(Quantity::Minutes(span)) if span.high < 60.0));
     let mut all = Vec::with_capacity(kept.len());
     let mut scaled = 60.0;
@@ -252,12 +270,12 @@ fn with_units(kept: Vec<Piece>) -> Option<Vec<Kept>> {
 }
 
 /// Amounts with the scope that their neighbours give them.
-fn placed(mut kept: Vec<Kept>, sure: &mut bool) -> Option<Vec<Kept>> {
+fn placed(mut kept: Vec<Kept>, guessed: &mut bool) -> Option<Vec<Kept>> {
     let count = kept.len();
     // From the next: "2 hours reading and 1 hour practice each weekday".
     for index in (0..count.saturating_sub(1)).rev() {
         let next = kept[index + 1].piece;
-        if kept[index].piece.scope.is_empty() && next.scope.is_placed() && matches!(next.link, Link::And | Link::Plus) && !next.led {
+        if kept[index].piece.scope.is_empty() && next.scope.is_placed() && (next.link == Link::And || (next.link == Link::Plus && next.part.is_some() && kept[index].piece.part.is_some())) && !next.led {
             kept[index].piece.scope = next.scope;
         }
     }
@@ -266,10 +284,11 @@ fn placed(mut kept: Vec<Kept>, sure: &mut bool) -> Option<Vec<Kept>> {
             continue;
         }
         let piece = kept[index].piece;
-        if index > 0 && matches!(piece.link, Link::And | Link::Plus | Link::Comma | Link::Or | Link::But) && (piece.part.is_some() || piece.added) && kept[index - 1].piece.scope.weeks.is_none() {
+        if index > 0 && matches!(piece.link, Link::And | Link::Plus | Link::Comma | Link::Inside | Link::Or | Link::But) && (piece.part.is_some() || piece.added) && kept[index - 1].piece.scope.weeks.is_none() {
             kept[index].piece.scope = kept[index - 1].piece.scope;
         } else if piece.part.is_some() && count <= 2 {
             kept[index].piece.scope.daily = true;
+            *guessed = true;
         } else if index == 0 {
             let span = kept[index].minutes?;
             if span.high > MOST_UNSAID {
@@ -280,8 +299,8 @@ fn placed(mut kept: Vec<Kept>, sure: &mut bool) -> Option<Vec<Kept>> {
                 return None;
             }
             kept[index].piece.scope.weeks = Some(1.0);
-            *sure = false;
-        } else if piece.link == Link::So || piece.hedge || piece.link == Link::Or || piece.link == Link::Comma {
+            *guessed = true;
+        } else if piece.link == Link::So || piece.hedge || piece.maybe || piece.link == Link::Or || piece.link == Link::Comma {
             // Said again, or an alternative: worked out later.
         } else {
             return None;
@@ -349,7 +368,7 @@ fn without_what_is_said_again(kept: Vec<Kept>, except: DaySet) -> Option<Vec<Kep
         // "2 hours (7-9pm)": when.
         if let (Some(Quantity::Clock(_)), Some(last)) = (it.piece.quantity, all.last())
             && !it.piece.added
-            && it.piece.link == Link::Comma
+            && matches!(it.piece.link, Link::Comma | Link::Inside)
             && it.minutes == last.minutes
             && matches!(last.piece.quantity, Some(Quantity::Minutes(_)))
             && (it.piece.scope == last.piece.scope || !(it.piece.scope.is_placed() && last.piece.scope.is_placed()))
@@ -376,7 +395,7 @@ fn without_what_is_said_again(kept: Vec<Kept>, except: DaySet) -> Option<Vec<Kep
                     continue;
                 }
             }
-            if it.piece.hedge && all.len() == 1 && it.piece.scope.is_empty() {
+            if (it.piece.hedge || it.piece.maybe) && all.len() == 1 && it.piece.scope.is_empty() {
                 let last = all.last_mut()?;
                 let (one, other) = (last.minutes?, it.minutes?);
                 last.minutes = Some(Span { low: one.low.min(other.low), high: one.high.max(other.high) });

@@ -33,6 +33,8 @@ pub(super) enum Link {
     But,
     Plus,
     So,
+    /// `(`: more of what came before.
+    Inside,
     /// `while`, `when`, `because`: what follows says when or why.
     Why,
 }
@@ -145,6 +147,9 @@ impl<'a> Lexer<'_, 'a> {
             .or_else(|| self.rate(at))
             .or_else(|| self.quantity(at));
         if let Some((term, next)) = found {
+            if matches!((term, self.terms.last()), (Term::Times(_), Some(Term::Times(_)))) {
+                self.terms.push(Term::Cue(Cue::Beyond));
+            }
             let adds = (at..next).any(|at| self.is(at, &["extra", "additional", "another"]));
             if adds && matches!(term, Term::Amount(_) | Term::Bare(_)) {
                 self.terms.push(Term::Cue(Cue::Added));
@@ -158,7 +163,8 @@ impl<'a> Lexer<'_, 'a> {
             return next;
         }
         let link = match self.text(at) {
-            "," | "(" | ")" | "|" | "-" | ":" | "/" | "•" => Some(Link::Comma),
+            "(" => Some(Link::Inside),
+            "," | ")" | "|" | "-" | ":" | "/" | "•" => Some(Link::Comma),
             ";" | "." | "!" | "?" | "\n" => Some(Link::Stop),
             "and" | "n" | "&" | "@" | "then" => Some(Link::And),
             "or" => Some(Link::Or),
@@ -483,8 +489,12 @@ impl<'a> Lexer<'_, 'a> {
             let pieces = (self.text(next).ends_with('s') || self.text(next + 1).ends_with('s')) && (next..self.all.len()).any(|at| self.is(at, &["each", "apiece", "per", "at", "take"]));
             let nth = self.is(next, &["rd", "nd", "th", "st"]) && self.is(at.wrapping_sub(1), &["every", "each"]);
             let beyond = pieces || nth || ahead.into_iter().any(counts) && !self.is(next, &["weeks", "months", "years", "wks", "yrs"]);
-            let stretch = self.is(at.wrapping_sub(1), &["in", "over", "/", "per"]) && !self.terms.is_empty();
+            let stretch = self.is(at.wrapping_sub(1), &["in", "over", "/", "per"]) && self.terms.iter().any(|term| matches!(term, Term::Amount(_)));
             return Some((if beyond || stretch { Term::Cue(Cue::Beyond) } else { Term::Word("#") }, next));
+        }
+        // "from 18 to 20 hours each monday".
+        if has_unit && second.is_some() && span.low >= 780.0 && !matches!(self.rate(next), Some((Term::PerWeeks(_), _))) {
+            return Some((Term::Cue(Cue::Beyond), next));
         }
         // "sundays 1-5".
         if !has_unit && second.is_some() && span.low < span.high && self.names_days() && span.low < 5.0 && !matches!(self.rate(next), Some((Term::PerWeeks(_) | Term::PerDay, _))) {
@@ -518,7 +528,7 @@ impl<'a> Lexer<'_, 'a> {
                         "back" | "home" | "a" | "after" | "all" | "and" | "at" | "before" | "but" | "by" | "during" | "ea" | "each" | "every" | "for" | "if" | "in"
                             | "is" | "ish" | "max" | "maybe" | "more" | "on" | "once" | "or" | "per" | "plus" | "so" | "some" | "straight" | "the" | "then"
                             | "though" | "tops" | "total" | "when" | "while" | "with" | "otherwise" | "over" | "most" | "minimum" | "now" | "instead"
-                            | "n" | "from" | "because" | "until" | "till" | "if" | "rn" | "lol" | "probably" | "like" | "not" | "i"
+                            | "n" | "from" | "because" | "until" | "till" | "rn" | "lol" | "probably" | "like" | "not" | "i"
                     )
             }
         }
@@ -574,6 +584,9 @@ impl<'a> Lexer<'_, 'a> {
             Some(Keyword::LetterW) if self.text(at) == "/" => Period::Week,
             _ => return None,
         };
+        if self.text(past + 1) == "of" && period == Period::Week {
+            return Some((Term::Cue(Cue::Beyond), past + 2));
+        }
         if !(opens || (after_amount && matches!(period, Period::Week | Period::Month))) {
             return None;
         }
@@ -605,6 +618,22 @@ impl<'a> Lexer<'_, 'a> {
         if self.is(start, &["on", "for", "any", "the", "my"]) {
             start += 1;
         }
+        // "another day", "one weekend day".
+        if self.is(start, &["another", "one", "a"]) {
+            let kind = if self.is(start + 1, &["of"]) { start + 3 } else { start + 1 };
+            match self.word(kind) {
+                Some(Keyword::Period(Period::Weekend)) if self.is(kind + 1, &["day"]) => {
+                    return Some((Term::Count(Span::of(1.0, 1.0)), kind + 2));
+                }
+                Some(Keyword::Period(Period::Weekday)) if self.text(start) != "a" => {
+                    return Some((Term::Count(Span::of(1.0, 1.0)), kind + 1));
+                }
+                Some(Keyword::Period(Period::Day)) if self.text(start) == "another" => {
+                    return Some((Term::Count(Span::of(1.0, 1.0)), kind + 1));
+                }
+                _ => {}
+            }
+        }
         let (low, mut next) = self.number(start)?;
         let mut high = low;
         if self.is(next, &["-", "to", "or"])
@@ -633,6 +662,11 @@ impl<'a> Lexer<'_, 'a> {
             return None;
         }
         let span = Span::of(low, high);
+        let day = |at: usize| self.is(at, &["day", "days", "night", "nights"]);
+        if low <= 7.0 && ((self.text(next) == "off" && day(next + 1)) || (day(next) && self.text(next + 1) == "off")) {
+            let of_a_job = self.is(start.wrapping_sub(1), &["on", "my", "the", "of", "each", "these", "those"]) || start > at;
+            return Some((if of_a_job { Term::Count(span) } else { Term::Cue(Cue::Beyond) }, next + 2));
+        }
         let past_words = if self.is(next, &["whole", "full", "other", "long", "short", "free"]) { next + 1 } else { next };
         let kind = self.text(past_words);
         match self.word(past_words) {
@@ -706,6 +740,7 @@ impl<'a> Lexer<'_, 'a> {
             }
             let own = self.text(next) == ","
                 && (self.length(end).or(self.number(end)).is_some()
+                    || self.is(end, &["i", "im", "my", "we"])
                     || (self.word(end).is_none() && matches!(self.all.get(end).map(|it| it.kind), Some(TokenKind::Word(_))))
                     || self.is(end, &["off", "nothing", "none", "is", "are", "out", "no", "free", "-", ":"]));
             if own || is_weekend != weekend {
