@@ -40,6 +40,10 @@ pub(super) fn borne_out(read_first: Result<Stated, PaceError>, folded: &str) -> 
     match read_first {
         Ok(stated) => match read(folded) {
             Some(plain) if plain.contradicts(&stated.pace) => {
+                // An amount that was said is in the one and nowhere in the other.
+                if plain.is_sure && plain.has_more_than(&stated.pace) {
+                    return Ok(Stated { pace: plain.pace, ..stated });
+                }
                 let readings = vec![stated, Stated { pace: plain.pace, from: None }];
                 Err(PaceError::Ambiguous { readings })
             }
@@ -47,6 +51,7 @@ pub(super) fn borne_out(read_first: Result<Stated, PaceError>, folded: &str) -> 
         },
         Err(
             why @ (PaceError::NotUnderstood { .. }
+            | PaceError::Ambiguous { .. }
             | PaceError::Unrelated
             | PaceError::UnknownUnit(_)
             | PaceError::UnknownPeriod(_)),
@@ -61,6 +66,13 @@ pub(super) fn borne_out(read_first: Result<Stated, PaceError>, folded: &str) -> 
 }
 
 impl PlainReading {
+    /// Whether it has an amount that the other reading has on no day.
+    fn has_more_than(&self, pace: &Pace) -> bool {
+        let parts = |pace: &Pace| pace.phases().iter().flat_map(|phase| phase.parts.clone()).collect::<Vec<_>>();
+        let others = parts(pace);
+        parts(&self.pace).iter().any(|part| !others.iter().any(|other| other.minutes == part.minutes))
+    }
+
     /// Whether it comes to hours that the other reading has in none of its weeks.
     fn contradicts(&self, pace: &Pace) -> bool {
         if self.is_guessed {

@@ -108,6 +108,13 @@ pub(super) fn at(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usi
         | "nov" | "november" | "dec" | "december" | "summer" | "winter" => cue(Cue::Phase, 1),
         "+" if matches!(lexer.terms.last(), Some(Term::Bare(_))) => cue(Cue::Beyond, 1),
         "those" | "these" if is(1, &["days", "nights", "mornings"]) => cue(Cue::Beyond, 2),
+        "some" if is(1, &["say", "people", "folks"]) => cue(Cue::Someone, 1),
+        "less" if matches!(lexer.word(at + 1), Some(Keyword::Day(_))) || is(1, &["the"]) && matches!(lexer.word(at + 2), Some(Keyword::Day(_))) => cue(Cue::Off, 1),
+        "i" if is(1, &["lied"]) && said_amount => cue(Cue::Corrects, 2),
+        "er" | "erm" | "ehm" if said_amount => cue(Cue::Corrects, 1),
+        "turned" | "turns" if is(1, &["out"]) && said_amount => cue(Cue::Corrects, 2),
+        "ended" | "ends" if is(1, &["up"]) && said_amount => cue(Cue::Corrects, 2),
+        "from" if is(1, &["now"]) && is(2, &["on"]) && said_amount => cue(Cue::Corrects, 3),
         "give" if is(1, &["or"]) => cue(Cue::Beyond, 2),
         "from" if number(1) && lexer.number(at + 1).is_some_and(|(_, next)| !matches!(lexer.text(next), "-" | "to" | "til" | "till" | "until" | ":" | "am" | "pm" | "a" | "p" | "through")) => {
             cue(Cue::Beyond, 1)
@@ -148,7 +155,7 @@ pub(super) fn at(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usi
             if is(1, &["more", "over"]) || is(2, &["more"]) { None } else { cue(Cue::Off, 1) }
         }
         "no" | "not" if !is(1, &["more", "less", "matter", "sure", "longer", "days"]) => cue(Cue::Off, 1),
-        "except" | "excluding" | "excluded" | "exception" | "excl" | "minus" | "skip" | "skipping" | "without" => cue(Cue::Off, 1),
+        "except" | "excluding" | "excepted" | "excluded" | "exception" | "excl" | "minus" | "skip" | "skipping" | "without" => cue(Cue::Off, 1),
         "apart" | "aside" if is(1, &["from"]) => cue(Cue::Off, 2),
         "but" if except_days(lexer, at + 1) => cue(Cue::Off, 1),
         "but" if matches!(lexer.terms.last(), Some(Term::PerDay)) && matches!(lexer.word(at + 1), Some(Keyword::Day(_))) => cue(Cue::Off, 1),

@@ -192,6 +192,11 @@ pub(super) fn pieces(terms: &[Term<'_>]) -> Vec<Piece> {
                 }
             }
             denies = false;
+            // "except saturday which is 4".
+            if piece.off && (piece.words > 0 || piece.studies) && piece.scope.is_empty() && !piece.except.is_empty() {
+                piece.scope.days = Some(std::mem::take(&mut piece.except));
+                piece.off = false;
+            }
             // "except weekends when i do 4".
             if piece.link == Link::Why && piece.scope.days.is_none() && !denied_before.is_empty() {
                 piece.scope.days = Some(denied_before);

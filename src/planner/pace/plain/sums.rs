@@ -128,6 +128,10 @@ pub(super) fn sum(pieces: &[Piece], weekend_each: bool) -> Option<Sum> {
                 piece.each |= led.each;
                 piece.together |= led.together;
                 piece.part = piece.part.or(led.part);
+            } else if piece.scope.rest && led.scope.days.is_some() {
+                except = except.or(led.scope.days.unwrap_or_default());
+            } else if is_aside(&led, &piece) {
+                // "my saturdays are packed, sunday 4 hours".
             } else if !(led.scope.rest || led.scope.daily && !led.scope.names_days()) {
                 return None;
             }
@@ -170,7 +174,7 @@ pub(super) fn sum(pieces: &[Piece], weekend_each: bool) -> Option<Sum> {
         sure &= piece.link != Link::Or;
         kept.push(piece);
     }
-    if lead.is_some() && !lead_is_theirs {
+    if !lead_is_theirs && lead.is_some_and(|led| !kept.iter().all(|piece| is_aside(&led, piece))) {
         return None;
     }
     if kept.is_empty() || (kept.len() > 1 && pieces.iter().any(|piece| piece.phase && !piece.dropped)) {
@@ -185,6 +189,9 @@ pub(super) fn sum(pieces: &[Piece], weekend_each: bool) -> Option<Sum> {
     if let Some(set) = off_days {
         named = named.or(set);
     }
+    if let Some((Some(set), _)) = work {
+        named = named.or(set);
+    }
     let mut parts = Vec::new();
     let all_named = kept.iter().filter(|it| it.piece.scope.days.is_some()).count();
     let _ = all_named;
@@ -193,6 +200,12 @@ pub(super) fn sum(pieces: &[Piece], weekend_each: bool) -> Option<Sum> {
         parts.push(part(it, except, others, named, work, off_days)?);
     }
     Some(Sum { parts, is_sure: sure && !guessed, is_guessed: guessed })
+}
+
+/// Whether days with words of their own have nothing to do with an amount on other days.
+fn is_aside(led: &Piece, piece: &Piece) -> bool {
+    let apart = led.scope.days.zip(piece.scope.days).is_some_and(|(some, others)| some.and(others).is_empty());
+    led.words > 0 && apart
 }
 
 /// Gives scope that stands in a piece of its own to the amounts before it that have none.
@@ -421,6 +434,9 @@ fn without_what_is_said_again(kept: Vec<Kept>, except: DaySet) -> Option<Vec<Kep
 
 /// The days that another amount takes from this one.
 fn others(it: &Kept, kept: &[Kept]) -> DaySet {
+    if it.piece.added || it.piece.link == Link::Plus {
+        return DaySet::NONE;
+    }
     let own = it.piece.scope.days.unwrap_or(if it.piece.scope.daily { DaySet::ALL } else { DaySet::NONE });
     kept.iter()
         .filter(|other| !other.piece.added && other.piece.link != Link::Plus)

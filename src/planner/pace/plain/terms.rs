@@ -233,6 +233,7 @@ impl<'a> Lexer<'_, 'a> {
                 }
             }
             (_, Some(Keyword::Ones(_))) if self.text(at) == "dozen" => return None,
+            (_, Some(Keyword::Ones(1.0))) if self.said(at + 1, &["third", "of", "an"]) => (1.0 / 3.0, at + 2),
             (_, Some(Keyword::Ones(ones))) => (ones, if self.said(at, &["couple", "of"]) { at + 2 } else { at + 1 }),
             (_, Some(Keyword::A)) if self.is(at + 1, &["couple", "half", "quarter", "third"]) => {
                 return self.number(at + 1);
@@ -415,7 +416,7 @@ impl<'a> Lexer<'_, 'a> {
             && !matches!(self.rate(next), Some((Term::PerWeeks(_), _)))
         {
             let ends = self.is(at, &["until", "till", "til"]) && self.time_of_day(at + 1).is_some();
-            return Some((if ends { Term::Cue(Cue::Beyond) } else { Term::Word(self.text(at)) }, next));
+            return Some((if ends { Term::Cue(Cue::Vague) } else { Term::Word(self.text(at)) }, next));
         }
         if let TokenKind::Colon(hour, minute) = self.all[at].kind {
             let next = if self.unit(at + 1).is_some() { at + 2 } else { at + 1 };
@@ -514,6 +515,10 @@ impl<'a> Lexer<'_, 'a> {
             return false;
         }
         if matches!(self.word(next), Some(Keyword::Period(Period::Week | Period::Month | Period::Year)) if self.text(next).ends_with('s') && self.text(next) != "s") {
+            return false;
+        }
+        // "1) monday".
+        if self.text(next) == ")" && self.glued(next) && !self.all[..at].iter().any(|it| it.text == "(") {
             return false;
         }
         match self.all.get(next).map(|it| it.kind) {
@@ -646,8 +651,11 @@ impl<'a> Lexer<'_, 'a> {
             while self.is(seven, &["of", "the", "out", "outta"]) {
                 seven += 1;
             }
-            if let Some((7.0, past)) = self.number(seven) {
-                return Some((Term::Count(Span::of(low, high)), if self.is(past, &["days", "nights"]) { past + 1 } else { past }));
+            if let Some((all, past)) = self.number(seven)
+                && (all == 7.0 || (all == 5.0 && matches!(self.word(past), Some(Keyword::Period(Period::Weekday)))))
+            {
+                let named = matches!(self.word(past), Some(Keyword::Period(Period::Day | Period::Weekday)));
+                return Some((Term::Count(Span::of(low, high)), if named { past + 1 } else { past }));
             }
         }
         if self.said(next, &["out", "of"]) || self.said(next, &["of", "the"]) {
@@ -667,7 +675,7 @@ impl<'a> Lexer<'_, 'a> {
             let of_a_job = self.is(start.wrapping_sub(1), &["on", "my", "the", "of", "each", "these", "those"]) || start > at;
             return Some((if of_a_job { Term::Count(span) } else { Term::Cue(Cue::Beyond) }, next + 2));
         }
-        let past_words = if self.is(next, &["whole", "full", "other", "long", "short", "free"]) { next + 1 } else { next };
+        let past_words = if self.is(next, &["whole", "full", "long", "short", "free"]) { next + 1 } else { next };
         let kind = self.text(past_words);
         match self.word(past_words) {
             Some(Keyword::Period(Period::Day | Period::Weekday)) if !self.is(past_words + 1, &["off"]) => {
@@ -741,6 +749,7 @@ impl<'a> Lexer<'_, 'a> {
             let own = self.text(next) == ","
                 && (self.length(end).or(self.number(end)).is_some()
                     || self.is(end, &["i", "im", "my", "we"])
+                    || matches!(cues::at(self, end), Some((Term::Cue(Cue::Off), _)))
                     || (self.word(end).is_none() && matches!(self.all.get(end).map(|it| it.kind), Some(TokenKind::Word(_))))
                     || self.is(end, &["off", "nothing", "none", "is", "are", "out", "no", "free", "-", ":"]));
             if own || is_weekend != weekend {
@@ -781,7 +790,7 @@ impl<'a> Lexer<'_, 'a> {
                 return Some((DaySet::from_to(first, last), false, past + 2));
             }
             // "mon-thus": a day that nobody knows.
-            if self.text(past) == "-" && self.glued(past + 1) && matches!(self.all.get(past + 1).map(|it| it.kind), Some(TokenKind::Word(_))) {
+            if (self.text(past) != "-" || self.glued(past + 1)) && self.number(past + 1).is_none() && matches!(self.all.get(past + 1).map(|it| it.kind), Some(TokenKind::Word(_))) {
                 return None;
             }
         }

@@ -56,7 +56,7 @@ const NOT_MENDED: &[&str] = &["lunch", "shift", "sleep", "work", "works"];
 /// them: beside a number it is always a week.
 #[rustfmt::skip] // Many words a line.
 const NOT_A_SLIP: &[&str] = &[
-    "alive", "band", "bays", "beach", "bear", "bight", "bins", "bone", "both", "bother", "bright", "bull", "calf",
+    "aight", "alive", "band", "bays", "beach", "bear", "bight", "bins", "bone", "both", "bother", "bright", "bull", "calf",
     "card", "cards", "cart", "cost", "coupe", "coupled", "dads", "dams", "dart", "date", "dates", "dear", "dime",
     "dimes", "dine", "dive", "done", "drive", "dull", "ear", "eats", "eighth", "eleventy", "end", "even", "event",
     "events", "ever", "excerpt", "fall", "fear", "feed", "feeling", "fell", "fifth", "fight", "fights", "file",
