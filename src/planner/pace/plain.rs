@@ -54,7 +54,8 @@ pub(super) fn borne_out(read_first: Result<Stated, PaceError>, folded: &str) -> 
             | PaceError::Ambiguous { .. }
             | PaceError::Unrelated
             | PaceError::UnknownUnit(_)
-            | PaceError::UnknownPeriod(_)),
+            | PaceError::UnknownPeriod(_)
+            | PaceError::Vague(_)),
         ) => {
             let Some(plain) = read(folded).filter(|plain| plain.is_sure) else { return Err(why) };
             let offered = if let PaceError::NotUnderstood { readings, .. } = &why { readings.as_slice() } else { &[] };

@@ -36,6 +36,8 @@ pub(super) enum Cue {
     Turn,
     /// A pace that changes.
     Phase,
+    /// The same on these days as well.
+    Extends,
     /// No number.
     Vague,
     /// More than a plain reading can tell.
@@ -115,6 +117,9 @@ pub(super) fn at(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usi
         "turned" | "turns" if is(1, &["out"]) && said_amount => cue(Cue::Corrects, 2),
         "ended" | "ends" if is(1, &["up"]) && said_amount => cue(Cue::Corrects, 2),
         "from" if is(1, &["now"]) && is(2, &["on"]) && said_amount => cue(Cue::Corrects, 3),
+        "too" | "again" | "repeat" | "repeats" => cue(Cue::Extends, 1),
+        "as" if is(1, &["well"]) => cue(Cue::Extends, 2),
+        "planned" | "hoped" | "intended" if !said_amount => cue(Cue::Past, 1),
         "give" if is(1, &["or"]) => cue(Cue::Beyond, 2),
         "from" if number(1) && lexer.number(at + 1).is_some_and(|(_, next)| !matches!(lexer.text(next), "-" | "to" | "til" | "till" | "until" | ":" | "am" | "pm" | "a" | "p" | "through")) => {
             cue(Cue::Beyond, 1)
@@ -200,7 +205,7 @@ pub(super) fn at(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usi
 
 /// Whether a word that the plain reading does not know leaves the amount beside it as it is.
 pub(super) fn leaves_amounts_alone(word: &str) -> bool {
-    let is_sign = !word.contains(|c: char| c.is_alphanumeric() || c == '#');
+    let is_sign = !word.contains(|c: char| c.is_alphanumeric() || matches!(c, '#' | '?'));
     is_sign || words::meaning(word).is_some() || words::is_interjection(word) || talk::leaves_amounts_alone(word) || words::is_study(word) || is_talk(word)
 }
 
@@ -209,7 +214,7 @@ fn is_talk(word: &str) -> bool {
     const MEANT: [&str; 12] = [
         "aiming", "committing", "dedicating", "learning", "planning", "practicing", "reading", "studying", "spending", "thinking", "trying", "wanting",
     ];
-    const CLIPPED: [&str; 12] = ["finna", "gonna", "gunna", "hafta", "idk", "imma", "lemme", "outta", "stdy", "tryna", "tryin", "wanna"];
+    const CLIPPED: [&str; 14] = ["aight", "bruh", "finna", "gonna", "gunna", "hafta", "idk", "imma", "lemme", "outta", "stdy", "tryna", "tryin", "wanna"];
     CLIPPED.contains(&word)
         || MEANT.contains(&word)
         || (word.len() > 4
@@ -259,11 +264,16 @@ fn names_stretch(lexer: &Lexer<'_, '_>, at: usize) -> bool {
     STRETCHES.contains(&lexer.text(past))
 }
 
+/// Whether a word is of a job or a pastime.
+pub(super) fn is_busy_word(word: &str) -> bool {
+    BUSY.contains(&word) || words::PASTIMES.binary_search(&word).is_ok()
+}
+
 fn is_busy(lexer: &Lexer<'_, '_>, at: usize) -> bool {
     let word = lexer.text(at);
     let before = lexer.text(at.wrapping_sub(1));
     // "after work", "on my commute": when, and not what for.
     let is_when = !word.ends_with("ing") && matches!(before, "after" | "before" | "at" | "from" | "during" | "b4" | "to" | "on" | "for" | "in");
     let mine = matches!(before, "my" | "the") && matches!(lexer.text(at.wrapping_sub(2)), "after" | "before" | "at" | "from" | "during" | "on" | "in");
-    (BUSY.contains(&word) || (words::PASTIMES.binary_search(&word).is_ok())) && !is_when && !mine
+    is_busy_word(word) && !is_when && !mine
 }

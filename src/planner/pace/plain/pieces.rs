@@ -1,7 +1,7 @@
 //! Terms cut into pieces, each with at most one amount, its scope, and whose it is.
 
 use super::super::days::DaySet;
-use super::super::words::Moment;
+use super::super::words::{self, Moment};
 use super::cues::{self, Cue};
 use super::terms::{Link, Span, Term};
 
@@ -114,7 +114,8 @@ pub(super) struct Piece {
     /// Whether one of them is too short for a word.
     pub(super) short: bool,
     loose: bool,
-    studies: bool,
+    pub(super) studies: bool,
+    pub(super) extends: bool,
     /// Whether it tells of an exception that the piece before opens.
     pub(super) excepting: bool,
 }
@@ -151,6 +152,7 @@ impl Piece {
             short: false,
             loose: false,
             studies: false,
+            extends: false,
             excepting: false,
         }
     }
@@ -193,7 +195,11 @@ pub(super) fn pieces(terms: &[Term<'_>]) -> Vec<Piece> {
             }
             denies = false;
             // "except saturday which is 4".
-            if piece.off && (piece.words > 0 || piece.studies) && piece.scope.is_empty() && !piece.except.is_empty() {
+            let says = match &terms[..index] {
+                [.., Term::Word("is" | "its" | "=")] | [.., Term::Cue(Cue::Member), Term::Cue(Cue::Study)] => true,
+                _ => false,
+            };
+            if piece.off && says && piece.scope.is_empty() && !piece.except.is_empty() {
                 piece.scope.days = Some(std::mem::take(&mut piece.except));
                 piece.off = false;
             }
@@ -231,7 +237,10 @@ pub(super) fn pieces(terms: &[Term<'_>]) -> Vec<Piece> {
             Term::Part(moment) => piece.part = Some(moment),
             Term::Each => piece.each = true,
             Term::Together => piece.together = true,
-            Term::Often(span, true) => piece.often_a_day = Some(span),
+            Term::Often(span, true) => {
+                piece.often_a_day = Some(span);
+                piece.scope.daily = true;
+            }
             Term::Cue(Cue::Not) if piece.quantity.is_some() => denies_next = true,
             Term::Cue(Cue::Off) => {
                 piece.off = true;
@@ -268,10 +277,15 @@ pub(super) fn pieces(terms: &[Term<'_>]) -> Vec<Piece> {
             }
             Term::Cue(Cue::Added) if piece.quantity.is_some() && matches!(terms.get(index + 1), Some(Term::Amount(_) | Term::Bare(_))) => adds_next = true,
             Term::Cue(cue) => note(&mut piece, cue, term, &mut waiting),
+            Term::Word("?") => {
+                piece.words = piece.words.saturating_add(1);
+                piece.short = true;
+                piece.strange = true;
+            }
             Term::Word(text) => {
                 piece.words = piece.words.saturating_add(1);
                 let is_known = cues::leaves_amounts_alone(text);
-                piece.short |= !is_known && text.len() <= 3 && text != "#";
+                piece.short |= !is_known && text.len() <= 3 && text != "#" && (text.len() < 3 || !words::is_english(text));
                 piece.loose |= !is_known && piece.quantity.is_none();
                 piece.strange |= !is_known && piece.quantity.is_some();
             }
@@ -324,6 +338,7 @@ fn note<'a>(piece: &mut Piece, cue: Cue, term: &Term<'a>, waiting: &mut Vec<Term
         Cue::Ways => piece.ways = true,
         Cue::Turn => piece.turn = true,
         Cue::Phase => piece.phase = true,
+        Cue::Extends => piece.extends = true,
         Cue::Vague => piece.vague = true,
         Cue::Beyond => piece.beyond = true,
         Cue::Rest => {

@@ -47,8 +47,8 @@ pub(super) fn sum(pieces: &[Piece], weekend_each: bool) -> Option<Sum> {
             off_days = Some(piece.except);
             continue;
         }
-        sure &= (piece.except.is_empty() || !(piece.someone || piece.busy) || (piece.excepting && piece.busy))
-            && (!piece.excepting || piece.busy || piece.except.is_empty()) && !(piece.short && (piece.quantity.is_none() || piece.dropped));
+        sure &= (piece.except.is_empty() || !(piece.someone || piece.busy) || (piece.excepting && piece.busy && piece.studies))
+            && (!piece.excepting || (piece.busy && piece.studies) || piece.except.is_empty()) && !(piece.short && (piece.quantity.is_none() || piece.dropped));
         except = except.or(piece.except);
         if piece.busy {
             if let Some(count) = piece.scope.count.or(piece.scope.often) {
@@ -65,6 +65,7 @@ pub(super) fn sum(pieces: &[Piece], weekend_each: bool) -> Option<Sum> {
             return None;
         }
         let Some(quantity) = piece.quantity else {
+            sure &= !(piece.vague && (piece.someone || piece.busy));
             if piece.vague && !piece.scope.is_empty() && !piece.someone && !piece.busy {
                 return None;
             }
@@ -110,6 +111,7 @@ pub(super) fn sum(pieces: &[Piece], weekend_each: bool) -> Option<Sum> {
             return None;
         }
         sure &= piece.dropped || !(piece.strange || piece.hedge || (piece.maybe && !kept.is_empty()));
+        sure &= !(piece.dropped && !matches!(quantity, Quantity::Minutes(_)));
         if piece.dropped {
             dropped = true;
             heard = Some(piece.scope);
@@ -126,6 +128,7 @@ pub(super) fn sum(pieces: &[Piece], weekend_each: bool) -> Option<Sum> {
             } else if fits {
                 piece.scope.fill(&led.scope);
                 piece.each |= led.each;
+                piece.often_a_day = piece.often_a_day.or(led.often_a_day);
                 piece.together |= led.together;
                 piece.part = piece.part.or(led.part);
             } else if piece.scope.rest && led.scope.days.is_some() {
@@ -205,7 +208,7 @@ pub(super) fn sum(pieces: &[Piece], weekend_each: bool) -> Option<Sum> {
 /// Whether days with words of their own have nothing to do with an amount on other days.
 fn is_aside(led: &Piece, piece: &Piece) -> bool {
     let apart = led.scope.days.zip(piece.scope.days).is_some_and(|(some, others)| some.and(others).is_empty());
-    led.words > 0 && apart
+    led.words > 0 && apart && !led.extends && !led.maybe && !led.hedge
 }
 
 /// Gives scope that stands in a piece of its own to the amounts before it that have none.
@@ -350,6 +353,9 @@ fn week(it: &Kept, except: DaySet) -> Option<f64> {
 /// Leaves out sums, restatements and parts of a total, and joins alternatives.
 fn without_what_is_said_again(kept: Vec<Kept>, except: DaySet) -> Option<Vec<Kept>> {
     // A total first, then its parts.
+    if kept.len() > 1 && kept[0].piece.together && kept[0].piece.scope.daily {
+        return None;
+    }
     if let [total, parts @ ..] = kept.as_slice()
         && parts.len() > 1
         && !parts.iter().any(|it| it.piece.added)

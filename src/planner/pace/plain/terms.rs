@@ -147,6 +147,10 @@ impl<'a> Lexer<'_, 'a> {
             .or_else(|| self.rate(at))
             .or_else(|| self.quantity(at));
         if let Some((term, next)) = found {
+            // "9-11pm weekdays, 2-3 on saturday": times, or so many hours?
+            if matches!(term, Term::Clock(_)) && !(at..next).any(|at| self.tells_time(at)) {
+                self.terms.push(Term::Cue(Cue::Maybe));
+            }
             if matches!((term, self.terms.last()), (Term::Times(_), Some(Term::Times(_)))) {
                 self.terms.push(Term::Cue(Cue::Beyond));
             }
@@ -270,7 +274,7 @@ impl<'a> Lexer<'_, 'a> {
     /// Minutes of the unit that stands here.
     fn unit(&self, at: usize) -> Option<(f64, usize)> {
         let mut unit = at;
-        while self.is(unit, &["-", "of", "an", "a", "full", "solid", "good", "whole", "more", "ish", "extra"]) {
+        while self.is(unit, &["-", "of", "an", "a", "full", "solid", "good", "whole", "more", "ish", "extra", "free", "spare", "straight", "study"]) {
             unit += 1;
         }
         match self.word(unit) {
@@ -389,6 +393,13 @@ impl<'a> Lexer<'_, 'a> {
         Some((Term::Clock((hours * 60.0).round()), next))
     }
 
+    /// Whether a token can only be of a time of day.
+    fn tells_time(&self, at: usize) -> bool {
+        self.is(at, &["am", "pm", "a", "p", "noon", "midnight", "til", "till", "until"])
+            || matches!(self.all[at].kind, TokenKind::Colon(..))
+            || matches!(self.all[at].kind, TokenKind::Number(value) if value >= 4.0)
+    }
+
     fn names_days(&self) -> bool {
         (0..self.all.len()).any(|at| {
             matches!(
@@ -491,7 +502,22 @@ impl<'a> Lexer<'_, 'a> {
             let nth = self.is(next, &["rd", "nd", "th", "st"]) && self.is(at.wrapping_sub(1), &["every", "each"]);
             let beyond = pieces || nth || ahead.into_iter().any(counts) && !self.is(next, &["weeks", "months", "years", "wks", "yrs"]);
             let stretch = self.is(at.wrapping_sub(1), &["in", "over", "/", "per"]) && self.terms.iter().any(|term| matches!(term, Term::Amount(_)));
-            return Some((if beyond || stretch { Term::Cue(Cue::Beyond) } else { Term::Word("#") }, next));
+            let counted = |at: usize| {
+                let word = self.text(at);
+                words::COUNTED.binary_search(&word).is_ok()
+                    || words::CHILDREN.binary_search(&word).is_ok()
+                    || words::OTHER_LENGTHS.binary_search(&word).is_ok()
+                    || cues::is_busy_word(word)
+                    || matches!(word, "weeks" | "week" | "months" | "month" | "years" | "year" | "yrs" | "other" | "bucks")
+            };
+            let label = words::LABELS.binary_search(&self.text(at.wrapping_sub(1))).is_ok();
+            let known = label || counted(next) || self.text(next) == ")";
+            let term = Term::Word(match self.text(next) {
+                ")" => "",
+                _ if known => "#",
+                _ => "?",
+            });
+            return Some((if beyond || stretch { Term::Cue(Cue::Beyond) } else { term }, next));
         }
         // "from 18 to 20 hours each monday".
         if has_unit && second.is_some() && span.low >= 780.0 && !matches!(self.rate(next), Some((Term::PerWeeks(_), _))) {
