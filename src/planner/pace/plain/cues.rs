@@ -87,7 +87,7 @@ pub(super) fn at(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usi
         "sorry" | "oops" | "whoops" | "correction" | "nvm" | "nevermind" | "scratch" | "edit" | "wait" if said_amount => cue(Cue::Corrects, 1),
         "i" if is(1, &["mean", "meant"]) && said_amount => cue(Cue::Corrects, 2),
         "make" if is(1, &["that", "it"]) && said_amount => cue(Cue::Corrects, 2),
-        "actually" if said_amount && number(1) => cue(Cue::Corrects, 1),
+        "actually" if said_amount && (number(1) || is(1, &["an", "a", "hour", "half"])) => cue(Cue::Corrects, 1),
         "or" if is(1, &["rather"]) && said_amount => cue(Cue::Corrects, 2),
         "bump" | "bumping" | "up" if said_amount && is(1, &["it", "to", "that"]) && !number(1) => {
             let past = (1..5).find(|step| text(*step) == "to")?;
@@ -162,7 +162,7 @@ pub(super) fn at(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usi
         "no" | "not" if !is(1, &["more", "less", "matter", "sure", "longer", "days"]) => cue(Cue::Off, 1),
         "except" | "excluding" | "excepted" | "excluded" | "exception" | "excl" | "minus" | "skip" | "skipping" | "without" => cue(Cue::Off, 1),
         "apart" | "aside" if is(1, &["from"]) => cue(Cue::Off, 2),
-        "but" if except_days(lexer, at + 1) => cue(Cue::Off, 1),
+        "but" if said_amount && except_days(lexer, at + 1) => cue(Cue::Off, 1),
         "but" if matches!(lexer.terms.last(), Some(Term::PerDay)) && matches!(lexer.word(at + 1), Some(Keyword::Day(_))) => cue(Cue::Off, 1),
         "no" | "not" => None,
         _ if lexer.word(at) == Some(Keyword::Except) => cue(Cue::Off, 1),
@@ -249,7 +249,10 @@ fn except_days(lexer: &Lexer<'_, '_>, at: usize) -> bool {
     while day(past) || matches!(lexer.text(past), "and" | "&" | "on") {
         past += 1;
     }
-    past > on && lexer.number(past).is_none() && !matches!(lexer.text(past), "a" | "an" | "i" | "only" | "hour")
+    let ahead = past..(past + 12).min(lexer.all.len());
+    let ends = |at: &usize| matches!(lexer.text(*at), "," | "." | ";" | "(" | ")");
+    let states = ahead.take_while(|at| !ends(at)).any(|at| lexer.number(at).is_some() || matches!(lexer.text(at), "hour" | "to" | "-"));
+    past > on && !states && !matches!(lexer.text(past), "a" | "an" | "i" | "only" | "hour")
 }
 
 /// Whether a month, a season or what only the learner knows comes next.

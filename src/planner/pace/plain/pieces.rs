@@ -116,6 +116,8 @@ pub(super) struct Piece {
     loose: bool,
     pub(super) studies: bool,
     pub(super) extends: bool,
+    /// Whether it says what the days are, or who does what on them.
+    pub(super) tells: bool,
     /// Whether it tells of an exception that the piece before opens.
     pub(super) excepting: bool,
 }
@@ -153,6 +155,7 @@ impl Piece {
             loose: false,
             studies: false,
             extends: false,
+            tells: false,
             excepting: false,
         }
     }
@@ -242,6 +245,11 @@ pub(super) fn pieces(terms: &[Term<'_>]) -> Vec<Piece> {
                 piece.scope.daily = true;
             }
             Term::Cue(Cue::Not) if piece.quantity.is_some() => denies_next = true,
+            Term::Cue(Cue::Corrects) if piece.quantity.is_some() => {
+                all.push(close(piece, &mut waiting));
+                piece = Piece::after(Link::Comma);
+                piece.corrects = true;
+            }
             Term::Cue(Cue::Off) => {
                 piece.off = true;
                 piece.beyond |= matches!(terms.get(index + 1), Some(Term::Count(_)));
@@ -283,6 +291,7 @@ pub(super) fn pieces(terms: &[Term<'_>]) -> Vec<Piece> {
                 piece.strange = true;
             }
             Term::Word(text) => {
+                piece.tells |= matches!(text, "are" | "is" | "were");
                 piece.words = piece.words.saturating_add(1);
                 let is_known = cues::leaves_amounts_alone(text);
                 piece.short |= !is_known && text.len() <= 3 && text != "#" && (text.len() < 3 || !words::is_english(text));
@@ -311,6 +320,7 @@ fn is_denied(after: &[Term<'_>]) -> bool {
 
 fn note<'a>(piece: &mut Piece, cue: Cue, term: &Term<'a>, waiting: &mut Vec<Term<'a>>) {
     let before = piece.quantity.is_none();
+    piece.tells |= matches!(cue, Cue::Member | Cue::Someone | Cue::Busy);
     match cue {
         Cue::Member => {
             piece.someone &= !before;

@@ -37,6 +37,7 @@ pub(super) fn sum(pieces: &[Piece], weekend_each: bool) -> Option<Sum> {
     let mut off_days: Option<DaySet> = None;
     let mut heard: Option<Scope> = None;
     let mut corrects = false;
+    let mut theirs = DaySet::NONE;
     let mut dropped = false;
     let speaks_of_days_off = pieces.iter().any(|piece| piece.scope.days_off);
     for piece in pieces {
@@ -80,7 +81,8 @@ pub(super) fn sum(pieces: &[Piece], weekend_each: bool) -> Option<Sum> {
                 if piece.scope.days.is_some() && kept.iter().any(of_all) {
                     return None;
                 }
-                sure &= piece.scope.days.is_none() && !piece.scope.daily;
+                theirs = theirs.or(piece.scope.days.unwrap_or_default());
+                sure &= !piece.scope.daily;
                 if piece.scope.days.is_some() && lead.is_none() {
                     lead = Some(piece);
                     lead_is_theirs = true;
@@ -88,6 +90,9 @@ pub(super) fn sum(pieces: &[Piece], weekend_each: bool) -> Option<Sum> {
                 continue;
             }
             // "2 hours a day, sundays too", "weekends are for family": to narrow it, or to leave them out?
+            if !kept.is_empty() && kept.iter().all(|before| is_aside(&piece, before)) {
+                continue;
+            }
             let narrows = piece.scope.days.is_some_and(|set| set.len() <= 2) && kept.iter().any(|it| it.scope.daily && !it.scope.names_days());
             if narrows || (piece.words > 1 && piece.scope.days.is_some() && !kept.is_empty()) {
                 return None;
@@ -157,7 +162,7 @@ pub(super) fn sum(pieces: &[Piece], weekend_each: bool) -> Option<Sum> {
                 last.quantity = piece.quantity;
                 continue;
             }
-            if !piece.scope.is_placed() || kept.len() > 1 {
+            if kept.len() > 1 {
                 sure = false;
             }
             let of_some = |last: &Piece| piece.scope.days.zip(last.scope.days).is_some_and(|(some, all)| some != all && some.without(all).is_empty());
@@ -183,6 +188,8 @@ pub(super) fn sum(pieces: &[Piece], weekend_each: bool) -> Option<Sum> {
     if kept.is_empty() || (kept.len() > 1 && pieces.iter().any(|piece| piece.phase && !piece.dropped)) {
         return None;
     }
+    let is_apart = |piece: &Piece| piece.scope.days.is_some_and(|set| set.and(theirs).is_empty());
+    sure &= theirs.is_empty() || kept.iter().all(is_apart);
     sure &= !dropped || kept.iter().all(|piece| !piece.scope.is_empty());
     let kept = with_units(kept)?;
     let mut guessed = false;
@@ -208,7 +215,7 @@ pub(super) fn sum(pieces: &[Piece], weekend_each: bool) -> Option<Sum> {
 /// Whether days with words of their own have nothing to do with an amount on other days.
 fn is_aside(led: &Piece, piece: &Piece) -> bool {
     let apart = led.scope.days.zip(piece.scope.days).is_some_and(|(some, others)| some.and(others).is_empty());
-    led.words > 0 && apart && !led.extends && !led.maybe && !led.hedge
+    led.words > 0 && led.tells && apart && !led.extends && !led.maybe && !led.hedge
 }
 
 /// Gives scope that stands in a piece of its own to the amounts before it that have none.

@@ -264,7 +264,7 @@ impl<'a> Lexer<'_, 'a> {
         }
         let part = if self.is(at + 1, &["a", "one"]) { at + 2 } else { at + 1 };
         match (self.text(part), self.all.get(part)?.kind) {
-            ("half", _) if self.word(part + 1) != Some(Keyword::A) => Some((0.5, part + 1)),
+            ("half", _) if part > at + 1 || self.word(part + 1) != Some(Keyword::A) => Some((0.5, part + 1)),
             ("quarter", _) => Some((0.25, part + 1)),
             (_, TokenKind::Number(value)) if value < 1.0 && value > 0.0 => Some((value, part + 1)),
             _ => None,
@@ -774,7 +774,7 @@ impl<'a> Lexer<'_, 'a> {
             }
             let own = self.text(next) == ","
                 && (self.length(end).or(self.number(end)).is_some()
-                    || self.is(end, &["i", "im", "my", "we"])
+                    || self.is(end, &["i", "im", "my", "we", "twice", "double", "half", "same", "triple"])
                     || matches!(cues::at(self, end), Some((Term::Cue(Cue::Off), _)))
                     || (self.word(end).is_none() && matches!(self.all.get(end).map(|it| it.kind), Some(TokenKind::Word(_))))
                     || self.is(end, &["off", "nothing", "none", "is", "are", "out", "no", "free", "-", ":"]));
