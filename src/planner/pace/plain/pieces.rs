@@ -198,10 +198,10 @@ pub(super) fn pieces(terms: &[Term<'_>]) -> Vec<Piece> {
             }
             denies = false;
             // "except saturday which is 4".
-            let says = match &terms[..index] {
-                [.., Term::Word("is" | "its" | "=")] | [.., Term::Cue(Cue::Member), Term::Cue(Cue::Study)] => true,
-                _ => false,
-            };
+            let says = matches!(
+                &terms[..index],
+                [.., Term::Word("is" | "its" | "=")] | [.., Term::Cue(Cue::Member), Term::Cue(Cue::Study)]
+            );
             if piece.off && says && piece.scope.is_empty() && !piece.except.is_empty() {
                 piece.scope.days = Some(std::mem::take(&mut piece.except));
                 piece.off = false;

@@ -116,7 +116,7 @@ pub(super) fn sum(pieces: &[Piece], weekend_each: bool) -> Option<Sum> {
             return None;
         }
         sure &= piece.dropped || !(piece.strange || piece.hedge || (piece.maybe && !kept.is_empty()));
-        sure &= !(piece.dropped && !matches!(quantity, Quantity::Minutes(_)));
+        sure &= !piece.dropped || matches!(quantity, Quantity::Minutes(_));
         if piece.dropped {
             dropped = true;
             heard = Some(piece.scope);
@@ -203,8 +203,6 @@ pub(super) fn sum(pieces: &[Piece], weekend_each: bool) -> Option<Sum> {
         named = named.or(set);
     }
     let mut parts = Vec::new();
-    let all_named = kept.iter().filter(|it| it.piece.scope.days.is_some()).count();
-    let _ = all_named;
     for it in &kept {
         let others = others(it, &kept);
         parts.push(part(it, except, others, named, work, off_days)?);
@@ -416,10 +414,10 @@ fn without_what_is_said_again(kept: Vec<Kept>, except: DaySet) -> Option<Vec<Kep
             return None;
         }
         if !all.is_empty() && is_total && !it.piece.added {
-            if let (Some(so_far), Some(again)) = (so_far, again) {
-                if close(so_far, again) {
-                    continue;
-                }
+            if let (Some(so_far), Some(again)) = (so_far, again)
+                && close(so_far, again)
+            {
+                continue;
             }
             if (it.piece.hedge || it.piece.maybe) && all.len() == 1 && it.piece.scope.is_empty() {
                 let last = all.last_mut()?;

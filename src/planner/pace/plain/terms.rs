@@ -319,7 +319,7 @@ impl<'a> Lexer<'_, 'a> {
     fn time_of_day(&self, at: usize) -> Option<(f64, Option<bool>, usize)> {
         let (hour, next) = match (self.all.get(at)?.kind, self.word(at)) {
             (TokenKind::Colon(hour, minute), _) => (f64::from(hour) + f64::from(minute) / 60.0, at + 1),
-            (TokenKind::Number(value), _) if value >= 100.0 && value < 2400.0 && value.fract() == 0.0 => {
+            (TokenKind::Number(value), _) if (100.0..2400.0).contains(&value) && value.fract() == 0.0 => {
                 let minutes = value % 100.0;
                 if minutes >= 60.0 {
                     return None;
@@ -333,11 +333,11 @@ impl<'a> Lexer<'_, 'a> {
             }
             (_, Some(Keyword::Noon)) => return Some((12.0, Some(true), at + 1)),
             (_, Some(Keyword::Midnight)) => return Some((0.0, Some(false), at + 1)),
-            (_, Some(Keyword::Ones(value))) if value >= 1.0 && value <= 12.0 => (value, at + 1),
+            (_, Some(Keyword::Ones(value))) if (1.0..=12.0).contains(&value) => (value, at + 1),
             _ => return None,
         };
         let half = |pm: bool| {
-            let twelve = if hour >= 12.0 && hour < 13.0 { hour - 12.0 } else { hour };
+            let twelve = if (12.0..13.0).contains(&hour) { hour - 12.0 } else { hour };
             if hour >= 13.0 { hour } else { twelve + if pm { 12.0 } else { 0.0 } }
         };
         let dotted = self.is(next, &["a", "p"]) && self.text(next + 1) == "." && self.text(next + 2) == "m";
