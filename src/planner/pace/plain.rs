@@ -38,6 +38,7 @@ fn read(folded: &str) -> Option<PlainReading> {
 /// grammar has no reading because of a word or of how two amounts go together, a plain reading that is sure is taken.
 pub(super) fn borne_out(read_first: Result<Stated, PaceError>, folded: &str) -> Result<Stated, PaceError> {
     match read_first {
+        Ok(stated) if is_amiss(&terms::terms(folded), &stated.pace) => Err(PaceError::Unrelated),
         Ok(stated) => match read(folded) {
             Some(plain) if plain.contradicts(&stated.pace) => {
                 // An amount that was said is in the one and nowhere in the other.
@@ -86,6 +87,42 @@ impl PlainReading {
             plain.high < week.low - slack || plain.high > week.high + slack
         })
     }
+}
+
+/// Whether a reading has the sum of an amount and a number that nothing joins ("25 minutes, about 6 a day"), or weeks in turn and
+/// not all of their amounts ("first week 6 hours, second week 12").
+fn is_amiss(terms: &[terms::Term<'_>], pace: &Pace) -> bool {
+    use terms::{Link, Term};
+    let parts = || pace.phases().iter().flat_map(|phase| &phase.parts);
+    let is_read = |minutes: f64| parts().any(|part| f64::from(part.minutes.high) == minutes);
+    let said = |term: &Term<'_>| match *term {
+        Term::Amount(span) => Some((span.high, true)),
+        Term::Bare(span) => Some((span.high * 60.0, false)),
+        _ => None,
+    };
+    let in_turn = parts().any(|part| part.turn.of() > 1);
+    let is_a_part = |minutes: f64| (1..=7).any(|days| is_read(minutes / f64::from(days)) || is_read(minutes * f64::from(days)));
+    if in_turn && terms.iter().any(|term| matches!(term, Term::Amount(span) if span.high > 0.0 && !is_a_part(span.high))) {
+        return true;
+    }
+    let mut before: Option<(f64, bool)> = None;
+    for term in terms {
+        let now = match (said(term), *term) {
+            (Some(now), _) => now,
+            (None, Term::Link(Link::And | Link::Plus) | Term::Cue(cues::Cue::Added | cues::Cue::Beyond) | Term::Part(_) | Term::Word("±")) => {
+                before = None;
+                continue;
+            }
+            _ => continue,
+        };
+        let sum = before.filter(|last| last.1 != now.1 && last.0 > 0.0 && now.0 > 0.0).map(|last| last.0 + now.0);
+        let is_said = |sum: f64| terms.iter().filter_map(said).any(|(minutes, _)| minutes == sum);
+        if sum.is_some_and(|sum| is_read(sum) && !is_said(sum)) {
+            return true;
+        }
+        before = Some(now);
+    }
+    false
 }
 
 /// TEMP

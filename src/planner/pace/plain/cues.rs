@@ -1,7 +1,7 @@
 //! Words that tell whose time an amount is, whether it holds, and how it goes together with the others.
 
 use super::super::words::{self, Keyword, Period, talk};
-use super::terms::{Lexer, Term};
+use super::terms::{Lexer, Link, Term};
 
 /// What a word tells of the amounts in its clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,6 +120,8 @@ pub(super) fn at(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usi
         "too" | "again" | "repeat" | "repeats" => cue(Cue::Extends, 1),
         "as" if is(1, &["well"]) => cue(Cue::Extends, 2),
         "planned" | "hoped" | "intended" if !said_amount => cue(Cue::Past, 1),
+        "set" if is(1, &["aside"]) => cue(Cue::Study, 2),
+        "reality" | "realistically" if said_amount => cue(Cue::Corrects, 1),
         "give" if is(1, &["or"]) => cue(Cue::Beyond, 2),
         "from" if number(1) && lexer.number(at + 1).is_some_and(|(_, next)| !matches!(lexer.text(next), "-" | "to" | "til" | "till" | "until" | ":" | "am" | "pm" | "a" | "p" | "through")) => {
             cue(Cue::Beyond, 1)
@@ -181,7 +183,7 @@ pub(super) fn at(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usi
         "weeks" if is(1, &["with", "without", "on", "off", "when"]) => cue(Cue::Turn, 2),
         "on" | "off" if number(0) => None,
         "until" | "till" | "til" | "after" | "starting" | "from" | "through" | "during" | "come" | "in" if names_stretch(lexer, at + 1) => cue(Cue::Phase, 1),
-        "then" if said_amount => cue(Cue::Phase, 1),
+        "then" if said_amount && !matches!(lexer.terms.last(), Some(Term::Link(Link::And))) => cue(Cue::Phase, 1),
         "first" | "second" | "third" if is(1, &["week", "weeks", "month", "months", "of"]) || (text(0) == "first" && number(1)) => cue(Cue::Phase, 1),
         "now" | "currently" | "lately" | "ramp" => cue(Cue::Phase, 1),
         "another" | "additional" | "extra" | "also" | "additionally" => cue(Cue::Added, 1),
@@ -211,10 +213,12 @@ pub(super) fn leaves_amounts_alone(word: &str) -> bool {
 
 /// What people write in a chat before they say how much, however they spell it.
 fn is_talk(word: &str) -> bool {
-    const MEANT: [&str; 12] = [
+    const MEANT: [&str; 18] = [
+        "aim", "expect", "expecting", "hoping", "intend", "intending",
         "aiming", "committing", "dedicating", "learning", "planning", "practicing", "reading", "studying", "spending", "thinking", "trying", "wanting",
     ];
-    const CLIPPED: [&str; 14] = ["aight", "bruh", "finna", "gonna", "gunna", "hafta", "idk", "imma", "lemme", "outta", "stdy", "tryna", "tryin", "wanna"];
+    const CLIPPED: [&str; 29] = [
+        "befor", "fs", "istg", "itd", "itll", "lmao", "ong", "plz", "smh", "thatd", "thatll", "theyll", "thx", "tysm", "youll","aight", "bruh", "finna", "gonna", "gunna", "hafta", "idk", "imma", "lemme", "outta", "stdy", "tryna", "tryin", "wanna"];
     CLIPPED.contains(&word)
         || MEANT.contains(&word)
         || (word.len() > 4
@@ -276,7 +280,7 @@ fn is_busy(lexer: &Lexer<'_, '_>, at: usize) -> bool {
     let word = lexer.text(at);
     let before = lexer.text(at.wrapping_sub(1));
     // "after work", "on my commute": when, and not what for.
-    let is_when = !word.ends_with("ing") && matches!(before, "after" | "before" | "at" | "from" | "during" | "b4" | "to" | "on" | "for" | "in");
+    let is_when = !word.ends_with("ing") && matches!(before, "after" | "before" | "befor" | "at" | "from" | "during" | "b4" | "to" | "on" | "for" | "in");
     let mine = matches!(before, "my" | "the") && matches!(lexer.text(at.wrapping_sub(2)), "after" | "before" | "at" | "from" | "during" | "on" | "in");
     is_busy_word(word) && !is_when && !mine
 }

@@ -367,7 +367,7 @@ fn without_what_is_said_again(kept: Vec<Kept>, except: DaySet) -> Option<Vec<Kep
     {
         let whole = week(total, except)?;
         let each: Option<f64> = parts.iter().map(|it| week(it, except)).sum();
-        if total.piece.scope.weeks.is_some() && each.is_some_and(|each| (each - whole).abs() < 1.0) {
+        if (total.piece.scope.weeks.is_some() || total.piece.scope.weekend) && each.is_some_and(|each| (each - whole).abs() < 1.0) {
             return Some(parts.to_vec());
         }
         let plain: f64 = parts.iter().filter(|it| it.piece.scope.is_empty() || !it.piece.scope.is_placed()).filter_map(|it| it.minutes).map(|span| span.high).sum();
@@ -406,6 +406,17 @@ fn without_what_is_said_again(kept: Vec<Kept>, except: DaySet) -> Option<Vec<Kep
         let close = |a: f64, b: f64| (a - b).abs() <= 0.06 * a.max(b) + 0.5;
         let is_total = it.piece.scope.is_empty() || it.piece.scope.weeks == Some(1.0) || (it.piece.together && !it.piece.scope.names_days());
         if all.last().is_some_and(|last| last.piece.scope.weeks.is_some()) && it.piece.link == Link::Comma && !is_total && !it.piece.added {
+            return None;
+        }
+        // "25 minutes, about 6 a day": no sum of the two.
+        let joins = matches!(it.piece.link, Link::And | Link::Plus) || it.piece.added;
+        let both_in_the_day = it.piece.part.is_some() && all.last().is_some_and(|last| last.piece.part.is_some());
+        let is_bare = |it: &Kept| matches!(it.piece.quantity, Some(Quantity::Bare(_)));
+        if !joins
+            && !both_in_the_day
+            && it.piece.scope.days.is_none()
+            && all.last().is_some_and(|last| last.piece.scope == it.piece.scope && is_bare(last) != is_bare(&it))
+        {
             return None;
         }
         if let (Some(set), Link::Comma, None) = (it.piece.scope.days, it.piece.link, it.piece.part)

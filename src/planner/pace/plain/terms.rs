@@ -174,7 +174,7 @@ impl<'a> Lexer<'_, 'a> {
             "or" => Some(Link::Or),
             "but" | "however" | "though" => Some(Link::But),
             "plus" | "+" => Some(Link::Plus),
-            "so" | "=" | "meaning" | "aka" => Some(Link::So),
+            "so" | "=" | "meaning" | "aka" | "makes" | "equals" => Some(Link::So),
             "while" | "when" | "because" | "bc" | "cuz" | "cause" | "since" | "once" | "if" | "unless" | "where" => {
                 Some(Link::Why)
             }
@@ -537,7 +537,7 @@ impl<'a> Lexer<'_, 'a> {
 
     /// Whether a number without a unit can be hours: nothing that is counted follows it, and no label stands before it.
     fn stands_alone(&self, at: usize, next: usize) -> bool {
-        if words::LABELS.binary_search(&self.text(at.wrapping_sub(1))).is_ok() || self.is(at.wrapping_sub(1), &["$", "in", "age", "aged"]) {
+        if words::LABELS.binary_search(&self.text(at.wrapping_sub(1))).is_ok() || self.is(at.wrapping_sub(1), &["$", "in", "age", "aged", "turn", "turning"]) {
             return false;
         }
         if matches!(self.word(next), Some(Keyword::Period(Period::Week | Period::Month | Period::Year)) if self.text(next).ends_with('s') && self.text(next) != "s") {
