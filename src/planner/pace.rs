@@ -434,9 +434,3 @@ impl Add for Minutes {
 
 #[cfg(test)]
 pub(crate) mod tests;
-
-/// TEMP
-pub fn plain_debug(text: &str) -> String {
-    let folded = token::fold(text);
-    plain::debug(&folded)
-}

@@ -4,13 +4,21 @@
 //! It knows far less than the grammar, so that it errs elsewhere. Where both come to the same hours they bear each other out, and
 //! where they contradict each other the reader is asked.
 
-use super::days::DaySet;
-use super::{Days, Minutes, Pace, PaceError, Part, Stated};
+use super::{Pace, PaceError, Stated};
 
 mod cues;
+mod lengths;
+mod lexer;
+mod parts;
 mod pieces;
+mod placed;
+mod quantities;
+mod rates;
 mod sums;
+mod term;
 mod terms;
+mod times;
+mod weekdays;
 
 /// What the plain reading comes to.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,12 +32,13 @@ struct PlainReading {
     is_guessed: bool,
 }
 
-/// Reads a folded phrase; none where it is more than a sum of amounts on days.
-fn read(folded: &str) -> Option<PlainReading> {
-    let pieces = pieces::pieces(&terms::terms(folded));
+/// What terms come to; none where it is more than a sum of amounts on days.
+fn of(terms: &[term::Term<'_>]) -> Option<PlainReading> {
+    let pieces = pieces::pieces(terms);
     let sum = sums::sum(&pieces, false)?;
     let pace = Pace::new(sum.parts).ok()?;
-    let other = sums::sum(&pieces, true).and_then(|sum| Pace::new(sum.parts).ok()).filter(|other| *other != pace);
+    let other = pieces.iter().any(|piece| piece.scope.weekend).then(|| sums::sum(&pieces, true)).flatten();
+    let other = other.and_then(|sum| Pace::new(sum.parts).ok()).filter(|other| *other != pace);
     let is_sure = sum.is_sure && other.is_none();
     Some(PlainReading { pace, other, is_sure, is_guessed: sum.is_guessed })
 }
@@ -38,18 +47,22 @@ fn read(folded: &str) -> Option<PlainReading> {
 /// grammar has no reading because of a word or of how two amounts go together, a plain reading that is sure is taken.
 pub(super) fn borne_out(read_first: Result<Stated, PaceError>, folded: &str) -> Result<Stated, PaceError> {
     match read_first {
-        Ok(stated) if is_amiss(&terms::terms(folded), &stated.pace) => Err(PaceError::Unrelated),
-        Ok(stated) => match read(folded) {
-            Some(plain) if plain.contradicts(&stated.pace) => {
-                // An amount that was said is in the one and nowhere in the other.
-                if plain.is_sure && plain.has_more_than(&stated.pace) {
-                    return Ok(Stated { pace: plain.pace, ..stated });
-                }
-                let readings = vec![stated, Stated { pace: plain.pace, from: None }];
-                Err(PaceError::Ambiguous { readings })
+        Ok(stated) => {
+            let terms = terms::terms(folded);
+            if is_amiss(&terms, &stated.pace) {
+                return Err(PaceError::Unrelated);
             }
-            _ => Ok(stated),
-        },
+            match of(&terms) {
+                Some(plain) if plain.contradicts(&stated.pace) => {
+                    // An amount that was said is in the one and nowhere in the other.
+                    if plain.is_sure && plain.has_more_than(&stated.pace) {
+                        return Ok(Stated { pace: plain.pace, ..stated });
+                    }
+                    Err(PaceError::Ambiguous { readings: vec![stated, Stated { pace: plain.pace, from: None }] })
+                }
+                _ => Ok(stated),
+            }
+        }
         Err(
             why @ (PaceError::NotUnderstood { .. }
             | PaceError::Ambiguous { .. }
@@ -58,7 +71,7 @@ pub(super) fn borne_out(read_first: Result<Stated, PaceError>, folded: &str) -> 
             | PaceError::UnknownPeriod(_)
             | PaceError::Vague(_)),
         ) => {
-            let Some(plain) = read(folded).filter(|plain| plain.is_sure) else { return Err(why) };
+            let Some(plain) = of(&terms::terms(folded)).filter(|plain| plain.is_sure) else { return Err(why) };
             let offered = if let PaceError::NotUnderstood { readings, .. } = &why { readings.as_slice() } else { &[] };
             let same = |offered: &&Stated| offered.pace.hours_per_week() == plain.pace.hours_per_week();
             Ok(offered.iter().find(same).cloned().unwrap_or(Stated { pace: plain.pace, from: None }))
@@ -91,8 +104,8 @@ impl PlainReading {
 
 /// Whether a reading has the sum of an amount and a number that nothing joins ("25 minutes, about 6 a day"), or weeks in turn and
 /// not all of their amounts ("first week 6 hours, second week 12").
-fn is_amiss(terms: &[terms::Term<'_>], pace: &Pace) -> bool {
-    use terms::{Link, Term};
+fn is_amiss(terms: &[term::Term<'_>], pace: &Pace) -> bool {
+    use term::{Link, Term};
     let parts = || pace.phases().iter().flat_map(|phase| &phase.parts);
     let is_read = |minutes: f64| parts().any(|part| f64::from(part.minutes.high) == minutes);
     let said = |term: &Term<'_>| match *term {
@@ -101,15 +114,24 @@ fn is_amiss(terms: &[terms::Term<'_>], pace: &Pace) -> bool {
         _ => None,
     };
     let in_turn = parts().any(|part| part.turn.of() > 1);
-    let is_a_part = |minutes: f64| (1..=7).any(|days| is_read(minutes / f64::from(days)) || is_read(minutes * f64::from(days)));
-    if in_turn && terms.iter().any(|term| matches!(term, Term::Amount(span) if span.high > 0.0 && !is_a_part(span.high))) {
+    let is_a_part =
+        |minutes: f64| (1..=7).any(|days| is_read(minutes / f64::from(days)) || is_read(minutes * f64::from(days)));
+    if in_turn
+        && terms.iter().any(|term| matches!(term, Term::Amount(span) if span.high > 0.0 && !is_a_part(span.high)))
+    {
         return true;
     }
     let mut before: Option<(f64, bool)> = None;
     for term in terms {
         let now = match (said(term), *term) {
             (Some(now), _) => now,
-            (None, Term::Link(Link::And | Link::Plus) | Term::Cue(cues::Cue::Added | cues::Cue::Beyond) | Term::Part(_) | Term::Word("±")) => {
+            (
+                None,
+                Term::Link(Link::And | Link::Plus)
+                | Term::Cue(term::Cue::Added | term::Cue::Beyond)
+                | Term::Part(_)
+                | Term::Word("±"),
+            ) => {
                 before = None;
                 continue;
             }
@@ -123,11 +145,4 @@ fn is_amiss(terms: &[terms::Term<'_>], pace: &Pace) -> bool {
         before = Some(now);
     }
     false
-}
-
-/// TEMP
-pub(super) fn debug(folded: &str) -> String {
-    let terms = terms::terms(folded);
-    let pieces = pieces::pieces(&terms);
-    format!("{terms:?}\n    {:?}\n   {:?}", read(folded).map(|it| (it.pace.to_string(), it.is_sure)), pieces.iter().map(|p| (p.quantity, p.scope.is_empty(), p.dropped, p.strange, p.except)).collect::<Vec<_>>())
 }

@@ -1,15 +1,15 @@
 //! Terms cut into pieces, each with at most one amount, its scope, and whose it is.
 
-use super::super::days::DaySet;
-use super::super::words::{self, Moment};
-use super::cues::{self, Cue};
-use super::terms::{Link, Span, Term};
+use super::cues;
+use super::term::{Cue, Link, Term, TimeSpan};
+use crate::planner::pace::days::DaySet;
+use crate::planner::pace::words::{self, Moment};
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Quantity {
-    Minutes(Span),
+    Minutes(TimeSpan),
     /// A number without a unit.
-    Bare(Span),
+    Bare(TimeSpan),
     /// From one time of day to another.
     Clock(f64),
     /// So many times the one before.
@@ -25,10 +25,10 @@ pub(super) struct Scope {
     /// Whether the days are named as the weekend.
     pub(super) weekend: bool,
     pub(super) nth: Option<u8>,
-    pub(super) count: Option<Span>,
-    pub(super) often: Option<Span>,
+    pub(super) count: Option<TimeSpan>,
+    pub(super) often: Option<TimeSpan>,
     /// So many times in whatever the rest says.
-    pub(super) times: Option<Span>,
+    pub(super) times: Option<TimeSpan>,
     pub(super) days_off: bool,
     pub(super) rest: bool,
 }
@@ -40,7 +40,12 @@ impl Scope {
     }
 
     pub(super) fn names_days(&self) -> bool {
-        self.days.is_some() || self.nth.is_some() || self.count.is_some() || self.often.is_some() || self.days_off || self.rest
+        self.days.is_some()
+            || self.nth.is_some()
+            || self.count.is_some()
+            || self.often.is_some()
+            || self.days_off
+            || self.rest
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -71,7 +76,8 @@ impl Scope {
     pub(super) fn fill(&mut self, from: &Self) {
         self.daily |= from.daily;
         if !self.names_days() {
-            *self = Self { daily: self.daily, weeks: self.weeks.or(from.weeks), times: self.times.or(from.times), ..*from };
+            *self =
+                Self { daily: self.daily, weeks: self.weeks.or(from.weeks), times: self.times.or(from.times), ..*from };
         }
         self.times = self.times.or(from.times);
         if self.weeks.is_none() && !self.is_placed() {
@@ -81,12 +87,12 @@ impl Scope {
 }
 
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Piece {
+pub(super) struct PlainClause {
     pub(super) link: Link,
     pub(super) quantity: Option<Quantity>,
     pub(super) scope: Scope,
     pub(super) except: DaySet,
-    pub(super) often_a_day: Option<Span>,
+    pub(super) often_a_day: Option<TimeSpan>,
     pub(super) part: Option<Moment>,
     pub(super) each: bool,
     pub(super) together: bool,
@@ -122,7 +128,7 @@ pub(super) struct Piece {
     pub(super) excepting: bool,
 }
 
-impl Piece {
+impl PlainClause {
     fn after(link: Link) -> Self {
         Self {
             link,
@@ -162,9 +168,9 @@ impl Piece {
 }
 
 /// The pieces of a phrase.
-pub(super) fn pieces(terms: &[Term<'_>]) -> Vec<Piece> {
+pub(super) fn pieces(terms: &[Term<'_>]) -> Vec<PlainClause> {
     let mut all = Vec::with_capacity(4);
-    let mut piece = Piece::after(Link::Stop);
+    let mut piece = PlainClause::after(Link::Stop);
     // Scope after the amount of a piece that scope has led: the next amount's, where one follows.
     let mut waiting: Vec<Term<'_>> = Vec::new();
     let mut denies = false;
@@ -186,7 +192,7 @@ pub(super) fn pieces(terms: &[Term<'_>]) -> Vec<Piece> {
                 let denied = piece.except;
                 let of_them = (piece.someone, piece.busy, piece.past);
                 all.push(close(piece, &mut Vec::new()));
-                piece = Piece::after(Link::Comma);
+                piece = PlainClause::after(Link::Comma);
                 (piece.someone, piece.busy, piece.past) = of_them;
                 for term in waiting.drain(..) {
                     piece.scope.take(&term);
@@ -230,7 +236,7 @@ pub(super) fn pieces(terms: &[Term<'_>]) -> Vec<Piece> {
                 let of_them = (piece.someone, piece.busy, piece.past);
                 piece.off &= !carries;
                 all.push(close(piece, &mut waiting));
-                piece = Piece::after(link);
+                piece = PlainClause::after(link);
                 if link == Link::Inside {
                     (piece.someone, piece.busy, piece.past) = of_them;
                 }
@@ -247,16 +253,19 @@ pub(super) fn pieces(terms: &[Term<'_>]) -> Vec<Piece> {
             Term::Cue(Cue::Not) if piece.quantity.is_some() => denies_next = true,
             Term::Cue(Cue::Corrects) if piece.quantity.is_some() => {
                 all.push(close(piece, &mut waiting));
-                piece = Piece::after(Link::Comma);
+                piece = PlainClause::after(Link::Comma);
                 piece.corrects = true;
             }
             Term::Cue(Cue::Off) => {
                 piece.off = true;
                 piece.beyond |= matches!(terms.get(index + 1), Some(Term::Count(_)));
-                let ahead = terms[index + 1..].iter().take_while(|term| !matches!(term, Term::Link(link) if *link != Link::Why));
+                let ahead = terms[index + 1..]
+                    .iter()
+                    .take_while(|term| !matches!(term, Term::Link(link) if *link != Link::Why));
                 denies = ahead.clone().any(|term| matches!(term, Term::Days { .. })) && {
                     let day = ahead.clone().position(|term| matches!(term, Term::Days { .. }));
-                    let amount = ahead.clone().position(|term| matches!(term, Term::Amount(_) | Term::Bare(_) | Term::Clock(_)));
+                    let amount =
+                        ahead.clone().position(|term| matches!(term, Term::Amount(_) | Term::Bare(_) | Term::Clock(_)));
                     amount.is_none_or(|amount| day.is_some_and(|day| day < amount))
                 };
                 if !denies {
@@ -283,7 +292,12 @@ pub(super) fn pieces(terms: &[Term<'_>]) -> Vec<Piece> {
                 piece.dropped = true;
                 piece.short = true;
             }
-            Term::Cue(Cue::Added) if piece.quantity.is_some() && matches!(terms.get(index + 1), Some(Term::Amount(_) | Term::Bare(_))) => adds_next = true,
+            Term::Cue(Cue::Added)
+                if piece.quantity.is_some()
+                    && matches!(terms.get(index + 1), Some(Term::Amount(_) | Term::Bare(_))) =>
+            {
+                adds_next = true
+            }
             Term::Cue(cue) => note(&mut piece, cue, term, &mut waiting),
             Term::Word("?") => {
                 piece.words = piece.words.saturating_add(1);
@@ -294,7 +308,8 @@ pub(super) fn pieces(terms: &[Term<'_>]) -> Vec<Piece> {
                 piece.tells |= matches!(text, "are" | "is" | "were");
                 piece.words = piece.words.saturating_add(1);
                 let is_known = cues::leaves_amounts_alone(text);
-                piece.short |= !is_known && text.len() <= 3 && text != "#" && (text.len() < 3 || !words::is_english(text));
+                piece.short |=
+                    !is_known && text.len() <= 3 && text != "#" && (text.len() < 3 || !words::is_english(text));
                 piece.loose |= !is_known && piece.quantity.is_none();
                 piece.strange |= !is_known && piece.quantity.is_some();
             }
@@ -313,12 +328,13 @@ pub(super) fn pieces(terms: &[Term<'_>]) -> Vec<Piece> {
 
 /// Whether what follows days says that they are free of study.
 fn is_denied(after: &[Term<'_>]) -> bool {
-    let mut after = after.iter().filter(|term| !matches!(term, Term::Word("is" | "are" | "a" | "s" | "get" | "the" | "my" | ":")));
+    let mut after =
+        after.iter().filter(|term| !matches!(term, Term::Word("is" | "are" | "a" | "s" | "get" | "the" | "my" | ":")));
     matches!(after.next(), Some(Term::Cue(Cue::Off)))
         && !matches!(after.next(), Some(Term::Days { .. } | Term::Amount(_) | Term::Bare(_)))
 }
 
-fn note<'a>(piece: &mut Piece, cue: Cue, term: &Term<'a>, waiting: &mut Vec<Term<'a>>) {
+fn note<'a>(piece: &mut PlainClause, cue: Cue, term: &Term<'a>, waiting: &mut Vec<Term<'a>>) {
     let before = piece.quantity.is_none();
     piece.tells |= matches!(cue, Cue::Member | Cue::Someone | Cue::Busy);
     match cue {
@@ -363,7 +379,7 @@ fn note<'a>(piece: &mut Piece, cue: Cue, term: &Term<'a>, waiting: &mut Vec<Term
 }
 
 /// The piece with what waited for another amount.
-fn close<'a>(mut piece: Piece, waiting: &mut Vec<Term<'a>>) -> Piece {
+fn close<'a>(mut piece: PlainClause, waiting: &mut Vec<Term<'a>>) -> PlainClause {
     for term in waiting.drain(..) {
         piece.scope.take(&term);
     }

@@ -136,8 +136,18 @@ fn corrected() -> Vec<Known> {
     for (often, days) in OFTEN {
         for (one, hours) in AMOUNTS {
             for corrects in [
-                ", sorry, ", ", i mean ", ", no wait, ", " - scratch that, ", ", make that ", ", actually ", ", correction: ", "... oops, ",
-                " edit: ", ", or rather ", " nvm ", ", wait no ",
+                ", sorry, ",
+                ", i mean ",
+                ", no wait, ",
+                " - scratch that, ",
+                ", make that ",
+                ", actually ",
+                ", correction: ",
+                "... oops, ",
+                " edit: ",
+                ", or rather ",
+                " nvm ",
+                ", wait no ",
             ] {
                 all.push((format!("3 hours {often}{corrects}{one} {often}"), hours * days));
             }
@@ -183,7 +193,10 @@ fn summed() -> Vec<Known> {
                 all.push((format!("{one} {early}, 3 hours on saturday{says} {} hours a week", sum + 3.0), sum + 3.0));
             }
             for opens in [":", ",", " -", ", meaning"] {
-                all.push((format!("{} hours a week{opens} {one} {early} and 3 hours on saturday", sum + 3.0), sum + 3.0));
+                all.push((
+                    format!("{} hours a week{opens} {one} {early} and 3 hours on saturday", sum + 3.0),
+                    sum + 3.0,
+                ));
             }
         }
     }
@@ -217,12 +230,21 @@ fn counted() -> Vec<Known> {
             for piece in ["sessions", "blocks"] {
                 for week in ["a week", "per week", "each week", "weekly", "/wk"] {
                     all.push((format!("{count} {what} {piece} {week}"), hours * many));
-                    all.push((format!("{count} {piece} of {what}s {week}").replace("mins", "min").replace("90-", "90 "), hours * many));
+                    all.push((
+                        format!("{count} {piece} of {what}s {week}").replace("mins", "min").replace("90-", "90 "),
+                        hours * many,
+                    ));
                 }
             }
             for nights in ["evenings a week", "nights a week", "days a week", "mornings per week"] {
-                all.push((format!("{count} {nights}, {what}s each").replace("mins", "min").replace("90-", "90 "), hours * many));
-                all.push((format!("{what}s {count} {nights}").replace("mins", "min").replace("90-", "90 "), hours * many));
+                all.push((
+                    format!("{count} {nights}, {what}s each").replace("mins", "min").replace("90-", "90 "),
+                    hours * many,
+                ));
+                all.push((
+                    format!("{what}s {count} {nights}").replace("mins", "min").replace("90-", "90 "),
+                    hours * many,
+                ));
             }
         }
     }
@@ -256,9 +278,24 @@ fn with_notes() -> Vec<Known> {
     for (often, days) in OFTEN {
         for (one, hours) in AMOUNTS {
             for note in [
-                "hi all! new here, {}", "{}, wish me luck", "ok so {}", "i have three kids and a dog but {}", "single mom here, {}",
-                "tbh {}", "{} lol", "planning on {}", "i figure {}", "{}, exam in june", "{}, hoping to pass by march", "i live far from work so {}",
-                "{} because the house is quiet then", "im thinkin {}", "u can put me down for {}", "tryna do {}", "i could manage {}", "{}. thanks!",
+                "hi all! new here, {}",
+                "{}, wish me luck",
+                "ok so {}",
+                "i have three kids and a dog but {}",
+                "single mom here, {}",
+                "tbh {}",
+                "{} lol",
+                "planning on {}",
+                "i figure {}",
+                "{}, exam in june",
+                "{}, hoping to pass by march",
+                "i live far from work so {}",
+                "{} because the house is quiet then",
+                "im thinkin {}",
+                "u can put me down for {}",
+                "tryna do {}",
+                "i could manage {}",
+                "{}. thanks!",
             ] {
                 all.push((note.replace("{}", &format!("{one} {often}")), hours * days));
             }
@@ -287,10 +324,4 @@ fn what_is_put_together_comes_to_its_hours_or_is_asked_about() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     // Asking about everything would be no reading.
     assert!(asked * 5 < count, "{asked} of {count} were asked about");
-}
-#[test]
-fn dump() {
-    let mut s = String::new();
-    for (kind, phrases) in all() { for (t, h) in phrases { s += &format!("{kind}\t{t}\t{h}\n"); } }
-    std::fs::write("/tmp/ha/sets/gen.tsv", s).unwrap();
 }
