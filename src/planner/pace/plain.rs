@@ -4,7 +4,7 @@
 //! It knows far less than the grammar, so that it errs elsewhere. Where both come to the same hours they bear each other out, and
 //! where they contradict each other the reader is asked.
 
-use super::{Pace, PaceError, Stated};
+use super::{Days, Pace, PaceError, Stated};
 
 mod cues;
 mod lengths;
@@ -118,6 +118,20 @@ fn is_amiss(terms: &[term::Term<'_>], pace: &Pace) -> bool {
         |minutes: f64| (1..=7).any(|days| is_read(minutes / f64::from(days)) || is_read(minutes * f64::from(days)));
     if in_turn
         && terms.iter().any(|term| matches!(term, Term::Amount(span) if span.high > 0.0 && !is_a_part(span.high)))
+    {
+        return true;
+    }
+    // "3 nights a week for 2 hours, wait make it 4 nights": how many was corrected, and no amount.
+    let corrected = terms.iter().rposition(|term| matches!(term, Term::Cue(term::Cue::Corrects)));
+    if let Some(at) = corrected
+        && !terms[at..].iter().any(|term| said(term).is_some() || matches!(term, Term::Clock(_)))
+        && terms[at..].iter().any(|term| match *term {
+            Term::Count(count) => {
+                !parts().any(|part| matches!(part.days, Days::Count(days) if f64::from(days) == count.high))
+            }
+            Term::Days { set, .. } => !parts().any(|part| part.days == Days::On(set)),
+            _ => false,
+        })
     {
         return true;
     }

@@ -358,7 +358,7 @@ fn is_busy(lexer: &Lexer<'_, '_>, at: usize) -> bool {
     let is_when = !word.ends_with("ing")
         && matches!(
             before,
-            "after" | "before" | "befor" | "at" | "from" | "during" | "b4" | "to" | "on" | "for" | "in"
+            "after" | "before" | "befor" | "between" | "at" | "from" | "during" | "b4" | "to" | "on" | "for" | "in"
         );
     let mine = matches!(before, "my" | "the")
         && matches!(lexer.text(at.wrapping_sub(2)), "after" | "before" | "at" | "from" | "during" | "on" | "in");

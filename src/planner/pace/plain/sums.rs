@@ -129,7 +129,11 @@ pub(super) fn sum(pieces: &[PlainClause], weekend_each: bool) -> Option<Sum> {
                     piece.scope.fill(&led.scope);
                     sure = false;
                 }
+            } else if fits && led.tells && led.words > 0 && led.scope.days.is_some() && piece.scope.daily {
+                // "my classes are on tuesdays. 2 hours a day".
+                sure = false;
             } else if fits {
+                sure &= !(led.tells && led.words > 0 && led.scope.days.is_some());
                 piece.scope.fill(&led.scope);
                 piece.each |= led.each;
                 piece.often_a_day = piece.often_a_day.or(led.often_a_day);
