@@ -123,9 +123,12 @@ fn is_amiss(terms: &[term::Term<'_>], pace: &Pace) -> bool {
     }
     // "3 nights a week for 2 hours, wait make it 4 nights": how many was corrected, and no amount.
     let corrected = terms.iter().rposition(|term| matches!(term, Term::Cue(term::Cue::Corrects)));
-    if let Some(at) = corrected
-        && !terms[at..].iter().any(|term| said(term).is_some() || matches!(term, Term::Clock(_)))
-        && terms[at..].iter().any(|term| match *term {
+    let after = corrected.map_or(&[][..], |at| &terms[at..]);
+    let ends = |term: &Term<'_>| matches!(term, Term::Link(Link::Stop));
+    let after = &after[..after.iter().position(ends).unwrap_or(after.len())];
+    if !after.is_empty()
+        && !after.iter().any(|term| said(term).is_some() || matches!(term, Term::Clock(_)))
+        && after.iter().any(|term| match *term {
             Term::Count(count) => {
                 !parts().any(|part| matches!(part.days, Days::Count(days) if f64::from(days) == count.high))
             }

@@ -228,7 +228,8 @@ pub(super) fn at(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usi
         {
             cue(Cue::Phase, 1)
         }
-        "now" | "currently" | "lately" | "ramp" => cue(Cue::Phase, 1),
+        "ramp" => cue(Cue::Phase, 1),
+        "now" | "currently" | "lately" => cue(Cue::Now, 1),
         "another" | "additional" | "extra" | "also" | "additionally" => cue(Cue::Added, 1),
         "more" if !is(1, &["than", "or", "like"]) && said_amount => cue(Cue::Added, 1),
         "maybe" | "possibly" | "perhaps" => cue(Cue::Maybe, 1),

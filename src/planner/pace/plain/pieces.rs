@@ -108,6 +108,7 @@ pub(super) struct PlainClause {
     pub(super) off: bool,
     pub(super) turn: bool,
     pub(super) phase: bool,
+    pub(super) now: bool,
     pub(super) vague: bool,
     pub(super) beyond: bool,
     pub(super) past: bool,
@@ -150,6 +151,7 @@ impl PlainClause {
             off: false,
             turn: false,
             phase: false,
+            now: false,
             vague: false,
             beyond: false,
             past: false,
@@ -237,6 +239,13 @@ pub(super) fn pieces(terms: &[Term<'_>]) -> Vec<PlainClause> {
                 piece.off &= !carries;
                 all.push(close(piece, &mut waiting));
                 piece = PlainClause::after(link);
+                // "my kids are 3 and 5".
+                if link == Link::And
+                    && of_them.0
+                    && all.last().is_some_and(|last| last.dropped && matches!(last.quantity, Some(Quantity::Bare(_))))
+                {
+                    piece.someone = true;
+                }
                 if link == Link::Inside {
                     (piece.someone, piece.busy, piece.past) = of_them;
                 }
@@ -364,6 +373,7 @@ fn note<'a>(piece: &mut PlainClause, cue: Cue, term: &Term<'a>, waiting: &mut Ve
         Cue::Ways => piece.ways = true,
         Cue::Turn => piece.turn = true,
         Cue::Phase => piece.phase = true,
+        Cue::Now => piece.now = true,
         Cue::Extends => piece.extends = true,
         Cue::Vague => piece.vague = true,
         Cue::Beyond => piece.beyond = true,

@@ -27,6 +27,7 @@ pub(super) fn sum(pieces: &[PlainClause], weekend_each: bool) -> Option<Sum> {
     let mut off_days: Option<DaySet> = None;
     let mut heard: Option<Scope> = None;
     let mut corrects = false;
+    let mut changes = false;
     let mut theirs = DaySet::NONE;
     let mut dropped = false;
     let speaks_of_days_off = pieces.iter().any(|piece| piece.scope.days_off);
@@ -34,6 +35,7 @@ pub(super) fn sum(pieces: &[PlainClause], weekend_each: bool) -> Option<Sum> {
         let mut piece = *piece;
         piece.each |= weekend_each;
         corrects |= piece.corrects;
+        changes |= piece.phase || (piece.now && !kept.is_empty());
         if piece.off
             && speaks_of_days_off
             && !piece.scope.days_off
@@ -72,6 +74,10 @@ pub(super) fn sum(pieces: &[PlainClause], weekend_each: bool) -> Option<Sum> {
                 continue;
             }
             if (piece.scope.is_empty() && piece.often_a_day.is_none() && !piece.each && !piece.together) || piece.past {
+                continue;
+            }
+            // "i failed once."
+            if is_event(&piece) {
                 continue;
             }
             if piece.someone || piece.busy {
@@ -129,7 +135,12 @@ pub(super) fn sum(pieces: &[PlainClause], weekend_each: bool) -> Option<Sum> {
                     piece.scope.fill(&led.scope);
                     sure = false;
                 }
-            } else if fits && led.tells && led.words > 0 && led.scope.days.is_some() && piece.scope.daily {
+            } else if fits
+                && led.tells
+                && led.words > 0
+                && led.scope.days.is_some()
+                && (piece.scope.daily || piece.link == Link::Stop)
+            {
                 // "my classes are on tuesdays. 2 hours a day".
                 sure = false;
             } else if fits {
@@ -194,7 +205,7 @@ pub(super) fn sum(pieces: &[PlainClause], weekend_each: bool) -> Option<Sum> {
     if !lead_is_theirs && lead.is_some_and(|led| !kept.iter().all(|piece| is_aside(&led, piece))) {
         return None;
     }
-    if kept.is_empty() || (kept.len() > 1 && pieces.iter().any(|piece| piece.phase && !piece.dropped)) {
+    if kept.is_empty() || (kept.len() > 1 && changes) {
         return None;
     }
     let is_apart = |piece: &PlainClause| piece.scope.days.is_some_and(|set| set.and(theirs).is_empty());
@@ -217,6 +228,12 @@ pub(super) fn sum(pieces: &[PlainClause], weekend_each: bool) -> Option<Sum> {
         parts.push(part(it, except, others, named, work, off_days)?);
     }
     Some(Sum { parts, is_sure: sure && !guessed, is_guessed: guessed })
+}
+
+/// Whether it tells how often something else happened.
+fn is_event(piece: &PlainClause) -> bool {
+    let Scope { daily, weeks, times, .. } = piece.scope;
+    times.is_some() && piece.tells && piece.words > 0 && !daily && weeks.is_none() && !piece.scope.names_days()
 }
 
 /// Whether days with words of their own have nothing to do with an amount on other days.

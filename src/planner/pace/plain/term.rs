@@ -101,6 +101,8 @@ pub(super) enum Cue {
     Ways,
     /// Weeks in turn.
     Turn,
+    /// `now`, beside what was.
+    Now,
     /// A pace that changes.
     Phase,
     /// The same on these days as well.
