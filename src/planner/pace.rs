@@ -15,6 +15,9 @@
 //! Two amounts whose relation is not said end the reading with [`PaceError::Ambiguous`], which offers the likely readings. Nothing
 //! is added up because it happens to stand there.
 //!
+//! A second, plainer reading of the same words is made without the grammar: clauses, amounts, the days nearest to each. Where it
+//! contradicts the first the reader is asked, and where it is sure it stands in for a first that found none.
+//!
 //! ```text
 //! pace       = phase { ("then" | "after that" | "from" date | …) phase }
 //! phase      = statement { ("," | "and" | "plus" | ";" | …) statement } ["until" date | "for" stretch | "in" months]

@@ -32,12 +32,11 @@ struct PlainReading {
     is_guessed: bool,
 }
 
-/// What terms come to; none where it is more than a sum of amounts on days.
-fn of(terms: &[term::Term<'_>]) -> Option<PlainReading> {
-    let pieces = pieces::pieces(terms);
-    let sum = sums::sum(&pieces, false)?;
+/// What pieces come to; none where it is more than a sum of amounts on days.
+fn of(pieces: &[pieces::PlainClause]) -> Option<PlainReading> {
+    let sum = sums::sum(pieces, false)?;
     let pace = Pace::new(sum.parts).ok()?;
-    let other = pieces.iter().any(|piece| piece.scope.weekend).then(|| sums::sum(&pieces, true)).flatten();
+    let other = pieces.iter().any(|piece| piece.scope.weekend).then(|| sums::sum(pieces, true)).flatten();
     let other = other.and_then(|sum| Pace::new(sum.parts).ok()).filter(|other| *other != pace);
     let is_sure = sum.is_sure && other.is_none();
     Some(PlainReading { pace, other, is_sure, is_guessed: sum.is_guessed })
@@ -52,7 +51,11 @@ pub(super) fn borne_out(read_first: Result<Stated, PaceError>, folded: &str) -> 
             if is_amiss(&terms, &stated.pace) {
                 return Err(PaceError::Unrelated);
             }
-            match of(&terms) {
+            let pieces = pieces::pieces(&terms);
+            if takes_days_of_something_else(&pieces, &stated.pace) {
+                return Err(PaceError::Unrelated);
+            }
+            match of(&pieces) {
                 Some(plain) if plain.contradicts(&stated.pace) => {
                     // An amount that was said is in the one and nowhere in the other.
                     if plain.is_sure && plain.has_more_than(&stated.pace) {
@@ -71,7 +74,9 @@ pub(super) fn borne_out(read_first: Result<Stated, PaceError>, folded: &str) -> 
             | PaceError::UnknownPeriod(_)
             | PaceError::Vague(_)),
         ) => {
-            let Some(plain) = of(&terms::terms(folded)).filter(|plain| plain.is_sure) else { return Err(why) };
+            let Some(plain) = of(&pieces::pieces(&terms::terms(folded))).filter(|plain| plain.is_sure) else {
+                return Err(why);
+            };
             let offered = if let PaceError::NotUnderstood { readings, .. } = &why { readings.as_slice() } else { &[] };
             let same = |offered: &&Stated| offered.pace.hours_per_week() == plain.pace.hours_per_week();
             Ok(offered.iter().find(same).cloned().unwrap_or(Stated { pace: plain.pace, from: None }))
@@ -90,16 +95,36 @@ impl PlainReading {
 
     /// Whether it comes to hours that the other reading has in none of its weeks.
     fn contradicts(&self, pace: &Pace) -> bool {
-        if self.is_guessed {
-            return false;
-        }
         let week = pace.hours_per_week();
+        // "8 hours, more is not possible with the work": a week's, and not each day's.
+        if self.is_guessed {
+            let plain = self.pace.hours_per_week();
+            return plain.low >= 6.0 && week.high >= 3.0 * plain.high;
+        }
         let slack = 0.1 + 0.02 * week.high;
         [Some(&self.pace), self.other.as_ref()].into_iter().flatten().all(|plain| {
             let plain = plain.hours_per_week();
             plain.high < week.low - slack || plain.high > week.high + slack
         })
     }
+}
+
+/// "1.5 hours a night. fridays and saturdays i go out": whether an amount of each day is read as one of the days of which something
+/// else is said.
+fn takes_days_of_something_else(pieces: &[pieces::PlainClause], pace: &Pace) -> bool {
+    let is_daily =
+        |piece: &pieces::PlainClause| piece.quantity.is_some() && piece.scope.daily && !piece.scope.names_days();
+    let [phase] = pace.phases() else { return false };
+    let [part] = phase.parts.as_slice() else { return false };
+    let Days::On(read) = part.days else { return false };
+    let tells = |piece: &pieces::PlainClause| {
+        piece.quantity.is_none()
+            && piece.tells
+            && piece.words > 0
+            && piece.link == term::Link::Stop
+            && piece.scope.days == Some(read)
+    };
+    pieces.iter().any(is_daily) && pieces.iter().any(tells)
 }
 
 /// Whether a reading has the sum of an amount and a number that nothing joins ("25 minutes, about 6 a day"), or weeks in turn and
@@ -113,9 +138,16 @@ fn is_amiss(terms: &[term::Term<'_>], pace: &Pace) -> bool {
         Term::Bare(span) => Some((span.high * 60.0, false)),
         _ => None,
     };
+    // No week has so many: a price, or all of it.
+    if terms.iter().any(|term| matches!(term, Term::Bare(span) if span.high > 168.0)) {
+        let uses = terms.iter().any(|term| matches!(term, Term::Amount(_) | Term::Clock(_)));
+        let sums = terms.iter().filter(|term| matches!(term, Term::PerWeeks(_))).count() > 1;
+        if uses && sums {
+            return true;
+        }
+    }
     let in_turn = parts().any(|part| part.turn.of() > 1);
-    let is_a_part =
-        |minutes: f64| (1..=7).any(|days| is_read(minutes / f64::from(days)) || is_read(minutes * f64::from(days)));
+    let is_a_part = |minutes: f64| (1..=7).any(|days| is_read(minutes / f64::from(days)));
     if in_turn
         && terms.iter().any(|term| matches!(term, Term::Amount(span) if span.high > 0.0 && !is_a_part(span.high)))
     {

@@ -282,10 +282,10 @@ fn is_talk(word: &str) -> bool {
         "trying",
         "wanting",
     ];
-    const CLIPPED: [&str; 29] = [
-        "befor", "fs", "istg", "itd", "itll", "lmao", "ong", "plz", "smh", "thatd", "thatll", "theyll", "thx", "tysm",
-        "youll", "aight", "bruh", "finna", "gonna", "gunna", "hafta", "idk", "imma", "lemme", "outta", "stdy", "tryna",
-        "tryin", "wanna",
+    const CLIPPED: [&str; 33] = [
+        "deadass", "fam", "lowkey", "yo", "befor", "fs", "istg", "itd", "itll", "lmao", "ong", "plz", "smh", "thatd",
+        "thatll", "theyll", "thx", "tysm", "youll", "aight", "bruh", "finna", "gonna", "gunna", "hafta", "idk", "imma",
+        "lemme", "outta", "stdy", "tryna", "tryin", "wanna",
     ];
     CLIPPED.contains(&word)
         || MEANT.contains(&word)

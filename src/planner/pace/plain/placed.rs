@@ -216,6 +216,11 @@ pub(super) fn without_what_is_said_again(kept: Vec<KeptClause>, except: DaySet) 
         {
             return None;
         }
+        // "10 hours a week. budget is 200 a month".
+        let weeks = it.piece.scope.weeks;
+        if weeks.is_some() && all.iter().any(|it| it.piece.scope.weeks.is_some_and(|other| weeks != Some(other))) {
+            return None;
+        }
         // "25 minutes, about 6 a day": no sum of the two.
         let joins = matches!(it.piece.link, Link::And | Link::Plus) || it.piece.added;
         let both_in_the_day = it.piece.part.is_some() && all.last().is_some_and(|last| last.piece.part.is_some());

@@ -219,6 +219,7 @@ pub(super) fn sum(pieces: &[PlainClause], weekend_each: bool) -> Option<Sum> {
     if let Some(set) = off_days {
         named = named.or(set);
     }
+    named = named.or(theirs);
     if let Some((Some(set), _)) = work {
         named = named.or(set);
     }
