@@ -74,7 +74,10 @@ pub(super) fn borne_out(read_first: Result<Stated, PaceError>, folded: &str) -> 
             | PaceError::UnknownPeriod(_)
             | PaceError::Vague(_)),
         ) => {
-            let Some(plain) = of(&pieces::pieces(&terms::terms(folded))).filter(|plain| plain.is_sure) else {
+            let terms = terms::terms(folded);
+            let plain = of(&pieces::pieces(&terms));
+            let plain = plain.filter(|plain| plain.is_sure && !is_amiss(&terms, &plain.pace));
+            let Some(plain) = plain else {
                 return Err(why);
             };
             let offered = if let PaceError::NotUnderstood { readings, .. } = &why { readings.as_slice() } else { &[] };
