@@ -15,6 +15,9 @@
 //! Two amounts whose relation is not said end the reading with [`PaceError::Ambiguous`], which offers the likely readings. Nothing
 //! is added up because it happens to stand there.
 //!
+//! A second, plainer reading of the same words is made without the grammar: clauses, amounts, the days nearest to each. Where it
+//! contradicts the first the reader is asked, and where it is sure it stands in for a first that found none.
+//!
 //! ```text
 //! pace       = phase { ("then" | "after that" | "from" date | …) phase }
 //! phase      = statement { ("," | "and" | "plus" | ";" | …) statement } ["until" date | "for" stretch | "in" months]
@@ -69,6 +72,7 @@ mod error;
 mod items;
 mod meaning;
 mod phase;
+mod plain;
 mod statement;
 mod step;
 mod token;
@@ -274,7 +278,7 @@ pub fn stated(text: &str, words: &PaceWords, today: Date) -> Result<Stated, Pace
         return Err(if text.contains('∞') { PaceError::NotFinite } else { PaceError::Empty });
     }
     let folded = token::fold(text);
-    meaning::read(&folded, words, today, meaning::ReadingMode::EveryWord)
+    plain::borne_out(meaning::read(&folded, words, today, meaning::ReadingMode::EveryWord), &folded)
 }
 
 /// The pace that a message states in passing: "how long for the cpc if i do 2h a day". Stricter than [`parse`], which is

@@ -8,6 +8,7 @@ use crate::messages::pace::{reading, refusal};
 mod accounted;
 mod asides;
 mod chat;
+mod generated;
 mod holding;
 mod kinds;
 mod laws;

@@ -114,6 +114,10 @@ pub(super) fn split(folded: &str) -> Vec<Token<'_>> {
     let mut glued = false;
     while let Some(first) = rest.chars().next() {
         if first.is_whitespace() {
+            if first == '\n' {
+                let start = folded.len() - rest.len();
+                tokens.push(Token { kind: TokenKind::Sign('\n'), glued: false, start, end: start + 1 });
+            }
             rest = &rest[first.len_utf8()..];
             glued = false;
             continue;

@@ -252,7 +252,7 @@ impl<'a> ItemParser<'_, 'a> {
                 found(Mark::Corrects, 1)
             }
             // "1 hour a day... actually 2 hours a day".
-            "actually" if self.has_amount() && self.is_start_of_statement() && self.number(at + 1).is_some() => {
+            "actually" if self.has_amount() && self.is_start_of_statement() && self.number_ahead(at + 1) => {
                 found(Mark::Corrects, 1)
             }
             "wait" if self.has_amount() => found(Mark::Corrects, 1),

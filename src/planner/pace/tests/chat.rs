@@ -7,6 +7,8 @@ mod answers;
 mod in_a_line;
 mod later;
 mod lives;
+mod members;
+mod more_members;
 mod plain_talk;
 mod rhythms;
 
@@ -297,4 +299,6 @@ fn what_is_typed_in_a_chat_is_read_right_or_asked_about() {
     check(rhythms::RHYTHMS);
     check(plain_talk::PLAIN_TALK);
     check(in_a_line::IN_A_LINE);
+    check(members::MEMBERS);
+    check(more_members::MORE_MEMBERS);
 }

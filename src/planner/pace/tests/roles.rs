@@ -54,12 +54,12 @@ const ROLES: &[Variations] = &[
         read: &[
             ("second shift here, 9am to 11am monday to friday", 10.0, 10.0),
             ("i work nights but can do 1-3pm daily", 14.0, 14.0),
+            ("ten hour days mon-thu so friday i study 5 hours", 5.0, 5.0),
+            ("12s on fri sat sun, mon-thu i study 2 hours", 8.0, 8.0),
         ],
         asked: &[
             "i have a part time job 25 hours and study part time too",
             "8p to 8a three nights, the remaining four nights 2 hours",
-            "ten hour days mon-thu so friday i study 5 hours",
-            "12s on fri sat sun, mon-thu i study 2 hours",
             "i get an hour lunch and use half of it, mon-fri",
             "i play chess 1 hour and then study 2 hours every day",
         ],

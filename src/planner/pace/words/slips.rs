@@ -1,5 +1,7 @@
 //! Misspelt words: which word of the vocabulary a slip means, and which ordinary words are themselves meant.
 
+use std::sync::LazyLock;
+
 use super::{Keyword, meaning};
 
 /// What a misspelt word most likely means, with strsim's optimal string alignment: one slip in four to seven
@@ -12,17 +14,20 @@ pub(in crate::planner::pace) fn corrected(word: &str) -> Option<Keyword> {
     let allowed = if length >= 8 { 2 } else { 1 };
     let letters = letters_of(word);
     let same_start = |known: &str| known.as_bytes().first() == word.as_bytes().first();
-    let could_be = |known: &&&str| {
-        let differing = (letters_of(known) ^ letters).count_ones() as usize;
+    let could_be = |(known, set): &(&str, u32)| {
+        let differing = (set ^ letters).count_ones() as usize;
         known.len().abs_diff(length) <= allowed
             // Each slip changes at most two letters of the set: most words are passed over without measuring.
             && differing <= 2 * allowed
             && (length > 3 || (differing == 0 && known.len() == 3) || (known.len() == 4 && same_start(known)))
     };
-    let measured = MENDABLE
+    static SETS: LazyLock<Vec<(&str, u32)>> =
+        LazyLock::new(|| MENDABLE.iter().map(|known| (*known, letters_of(known))).collect());
+    let measured = SETS
         .iter()
+        .copied()
         .filter(could_be)
-        .map(|known| (strsim::osa_distance(word, known), !same_start(known), *known))
+        .map(|(known, _)| (strsim::osa_distance(word, known), !same_start(known), known))
         .filter(|&(distance, ..)| distance <= allowed);
     let (distance, _, known) = measured.min()?;
     // "werk" is work as well as a week.
@@ -56,7 +61,7 @@ const NOT_MENDED: &[&str] = &["lunch", "shift", "sleep", "work", "works"];
 /// them: beside a number it is always a week.
 #[rustfmt::skip] // Many words a line.
 const NOT_A_SLIP: &[&str] = &[
-    "alive", "band", "bays", "beach", "bear", "bight", "bins", "bone", "both", "bother", "bright", "bull", "calf",
+    "aight", "alive", "band", "bays", "beach", "bear", "bight", "bins", "bone", "both", "bother", "bright", "bull", "calf",
     "card", "cards", "cart", "cost", "coupe", "coupled", "dads", "dams", "dart", "date", "dates", "dear", "dime",
     "dimes", "dine", "dive", "done", "drive", "dull", "ear", "eats", "eighth", "eleventy", "end", "even", "event",
     "events", "ever", "excerpt", "fall", "fear", "feed", "feeling", "fell", "fifth", "fight", "fights", "file",

@@ -195,6 +195,7 @@ pub(super) const CHAT: &[Variations] = &[
             ("week days 1 hr week ends 3 hrs", 8.0, 8.0),
             ("i work 4x10 so fridays 6 hours", 6.0, 6.0),
             ("work 45 hrs, commute 10 hrs, study 8 hrs weekly", 8.0, 8.0),
+            ("mon, tues, wed, thurs = 1 hr. fri = 0. sat = 3. sun = 2", 9.0, 9.0),
         ],
         asked: &[
             "1 hr a day but not when i work thurs",
@@ -214,7 +215,6 @@ pub(super) const CHAT: &[Variations] = &[
             "from 7 in the evening to 9, mon wed",
             "6am start, done by 7:30, m-f",
             "wk days 1hr, wk ends 3hr",
-            "mon, tues, wed, thurs = 1 hr. fri = 0. sat = 3. sun = 2",
             "1 hr M 1 hr Tu 2 hr Th",
             "2 hrs/day & sundays are a break",
         ],

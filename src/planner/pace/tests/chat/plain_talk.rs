@@ -9,6 +9,7 @@ pub(super) const PLAIN_TALK: &[Variations] = &[
         read: &[
             ("I can do 2 hours a night Sunday through Thursday", 10.0, 10.0),
             ("two hrs on weeknights but i take wednesdays off", 8.0, 8.0),
+            ("i already work as a biller 40 hrs, i can study 6 hours a week", 6.0, 6.0),
             ("i've got an hour a day during the week and three hours each on sat and sun", 11.0, 11.0),
             ("an hour in the evenings mon-fri plus 4 on saturday morning", 9.0, 9.0),
             ("45 minutes a day six days a week", 4.5, 4.5),
@@ -130,7 +131,6 @@ pub(super) const PLAIN_TALK: &[Variations] = &[
         ],
         asked: &[
             "my baby naps 2 hours, i get maybe 4 days a week where she naps for an hour",
-            "i already work as a biller 40 hrs, i can study 6 hours a week",
             "work m-f 7-3:30, study 4-6",
             "10... 8 hours a week",
             "5 hours, 10 when my husband is home, per week",
