@@ -24,7 +24,7 @@ use tokio::sync::{OwnedMutexGuard, watch};
 use tokio::time::sleep;
 
 use super::{Bot, snowflake};
-use crate::faq::overlay::OverlaySize;
+use crate::faq::overlay::{IdlePiece, Overlay, OverlaySize};
 use crate::faq::{Diff, Faq};
 use crate::limits::ServerFaqLimits;
 use crate::live::{
@@ -288,13 +288,18 @@ impl OwnFaq<'_> {
         Ok(Arc::clone(self.load().await?.faq.snapshot()))
     }
 
+    /// What lies idle.
+    pub(super) async fn idle(&self) -> Result<Vec<IdlePiece>, FaqUnavailable> {
+        Ok(self.load().await?.faq.idle())
+    }
+
     /// Tells what an edit would do, and saves nothing.
     pub(super) async fn propose(&self, change: Change) -> Result<Proposal, ServerEditError> {
         let current = self.load().await.map_err(|_| ServerEditError::Unavailable)?.faq;
         let today = self.bot.today();
         let limits = self.limits();
         off_the_async_threads(move || {
-            let after = current.edited(Basis::Latest, |text| change.apply(text))?;
+            let after = changed(&current, Basis::Latest, &change)?;
             fits(limits, &current, &after)?;
             Ok(Proposal::new(Arc::clone(current.snapshot()), Arc::clone(after.snapshot()), today))
         })
@@ -314,7 +319,7 @@ impl OwnFaq<'_> {
         let (limits, today) = (self.limits(), self.bot.today());
         let before = Arc::clone(&current);
         let edited = off_the_async_threads(move || {
-            let after = before.edited(basis, |text| change.apply(text))?;
+            let after = changed(&before, basis, &change)?;
             fits(limits, &before, &after)?;
             let failing = crate::engine::check::failing_tests(&after.snapshot().engine(), today);
             Ok::<_, ServerEditError>((after, failing))
@@ -383,6 +388,14 @@ impl OwnFaq<'_> {
     }
 }
 
+/// What lies idle is in no text of a whole FAQ.
+fn changed(current: &ServerFaq, basis: Basis, change: &Change) -> Result<ServerFaq, FileEditError<ChangeRefusal>> {
+    match change {
+        Change::LetGo(id) => current.without_idle(id),
+        _ => current.edited(basis, |text| change.apply(text)),
+    }
+}
+
 fn fits(limits: ServerFaqLimits, before: &ServerFaq, after: &ServerFaq) -> Result<(), ServerEditError> {
     match passed(limits, before.overlay().size(), after.overlay().size()) {
         Some(passed) => Err(ServerEditError::OverLimit(passed)),
@@ -426,6 +439,23 @@ impl Bot {
                 }
             }
         }
+    }
+
+    /// What has come to lie idle of a server that extends the host's FAQ, since that lost entries. Only what the server has
+    /// written is read for that: it may be that nobody asks there for days.
+    pub(super) async fn idle_since(
+        &self,
+        guild: GuildId,
+        before: &Faq,
+        now: &Faq,
+    ) -> Result<Vec<IdlePiece>, FaqUnavailable> {
+        let Some(own) = self.own_faq(Some(guild)).filter(|own| own.mode == FaqMode::Extend) else {
+            return Ok(Vec::new());
+        };
+        let Some(stored) = own.store.server_text(own.guild).await? else { return Ok(Vec::new()) };
+        // One that cannot be read is told of when somebody asks.
+        let overlay: Overlay = stored.text.parse().map_err(|_| FaqUnavailable)?;
+        Ok(overlay.idle(now).into_iter().filter(|piece| before.entry(piece.id()).is_some()).collect())
     }
 
     /// Whether any FAQ that I answer from has study times: the host's, or one of a server's own.

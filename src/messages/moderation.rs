@@ -4,6 +4,7 @@ pub mod change;
 pub mod digest;
 pub mod form;
 pub mod handed;
+pub mod idle;
 pub mod import;
 mod means;
 pub mod news;

@@ -60,6 +60,7 @@ mod reshard_stories;
 mod scenario_stories;
 mod server_faq_stories;
 mod server_host_stories;
+mod server_idle_stories;
 mod server_own_stories;
 mod server_whole_stories;
 mod settings_stories;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::discord::server_faqs::{FaqUnavailable, OwnFaq, ServerEditError};
+use crate::faq::overlay::IdlePiece;
 use crate::live::{Accepted, Basis, Live, Origin, Proposal, Snapshot};
 use crate::messages::moderation::Change;
 use crate::store::{Revision, ServerScope, Store};
@@ -21,6 +22,14 @@ impl EditedFaq<'_> {
         match self {
             Self::Host(live) => live.snapshot(),
             Self::Server(_, snapshot) => Arc::clone(snapshot),
+        }
+    }
+
+    /// What lies idle, since the host no longer has the entries that it is said of; nothing where that cannot be read now.
+    pub(in crate::discord) async fn idle(&self) -> Vec<IdlePiece> {
+        match self {
+            Self::Host(_) => Vec::new(),
+            Self::Server(own, _) => own.idle().await.unwrap_or_default(),
         }
     }
 

@@ -15,7 +15,7 @@ use crate::live::{Accepted, Basis, FileEditError, Fingerprint, HeldBack, Origin,
 use crate::messages::UserError;
 use crate::messages::faq_problem::{FileDefect, SaveRefusal};
 use crate::messages::moderation::import::{before_import, nothing_new};
-use crate::messages::moderation::{Change, ChangeRefusal, EntryMark, Means, PendingAction, wording};
+use crate::messages::moderation::{Change, ChangeRefusal, EntryMark, Means, PendingAction, idle, wording};
 use crate::messages::{Language, Post};
 use crate::store::MissNumber;
 
@@ -146,6 +146,9 @@ impl Moderator<'_> {
         };
         if let Err(err) = settled {
             tracing::warn!(cause = %err, "questions that were dealt with stay under review");
+        }
+        if let Change::LetGo(id) = &draft.change {
+            return idle::let_go(self.language, id);
         }
         let from_review = !matches!(draft.settles, Settles::Nothing);
         wording::saved(self.language, &accepted.diff, accepted.written_in_place, from_review)

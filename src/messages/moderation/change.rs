@@ -42,6 +42,8 @@ pub enum Change {
     },
     /// An entry goes.
     Remove(EntryId),
+    /// What a server has written of an entry that the host no longer has goes. It is in no text of an FAQ.
+    LetGo(EntryId),
     /// Further wordings of an entry's question; those that stand in the file already are left out.
     AddVariants(EntryId, Vec<String>),
     /// A wording goes.
@@ -139,6 +141,7 @@ impl Change {
             Self::RemoveTest(say) => Ok(edit::remove_test(text, say)?),
             Self::Import(imported) => Ok(merge(text, imported)?.text),
             Self::Restore(earlier) => Ok(earlier.to_string()),
+            Self::LetGo(_) => Ok(text.to_owned()),
         }
     }
 
@@ -148,6 +151,7 @@ impl Change {
         match self {
             Self::SetAbout { .. }
             | Self::Remove(_)
+            | Self::LetGo(_)
             | Self::Restore(_)
             | Self::NotForUs(_)
             | Self::Import(_)
