@@ -61,6 +61,9 @@ pub enum UserError {
     /// Whoever asked is no moderator of the home server.
     #[error("Only the moderators of my home server can do that.")]
     NotOfHome,
+    /// A moderator of a server that has no FAQ of its own, or none any more.
+    #[error("This server answers from the host's FAQ now; `/settings faq` changes that.")]
+    KeepsHostFaq,
     /// There is no server whose moderators may edit the FAQ.
     #[error("Nobody can do that from Discord until HOME_GUILD names the server whose moderators may.")]
     NoHome,
