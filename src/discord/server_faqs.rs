@@ -357,11 +357,18 @@ impl OwnFaq<'_> {
     /// The whole text that a state of what the server has written comes to now; `None` where it is not kept. Before its first
     /// state it had written nothing.
     pub(super) async fn state(&self, number: i64) -> Result<Option<String>, FaqUnavailable> {
-        if number == 0 {
-            return self.whole(String::new()).await.map(Some);
+        match self.written(number).await? {
+            Some(text) => self.whole(text).await.map(Some),
+            None => Ok(None),
         }
-        let Some(text) = self.store.server_revision_text(self.guild, number).await? else { return Ok(None) };
-        self.whole(text).await.map(Some)
+    }
+
+    /// What the server had written in a state; `None` where it is not kept.
+    pub(super) async fn written(&self, number: i64) -> Result<Option<String>, FaqUnavailable> {
+        match number {
+            0 => Ok(Some(String::new())),
+            number => Ok(self.store.server_revision_text(self.guild, number).await?),
+        }
     }
 
     async fn whole(&self, text: String) -> Result<String, FaqUnavailable> {

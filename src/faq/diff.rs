@@ -72,6 +72,29 @@ impl Diff {
         diff
     }
 
+    /// Further changes beside these; of what both name, these hold.
+    #[must_use]
+    pub fn beside(mut self, further: Self) -> Self {
+        let named: HashSet<EntryId> = [&self.added, &self.changed, &self.removed].into_iter().flatten().cloned().collect();
+        let lists = [
+            (&mut self.added, further.added),
+            (&mut self.changed, further.changed),
+            (&mut self.removed, further.removed),
+        ];
+        for (list, more) in lists {
+            list.extend(more.into_iter().filter(|id| !named.contains(id)));
+        }
+        let words: HashSet<String> = self.words.iter().map(|change| plain(&change.word)).collect();
+        self.words.extend(further.words.into_iter().filter(|change| !words.contains(&plain(&change.word))));
+        let tests: HashSet<String> = self.tests_added.iter().chain(&self.tests_removed).map(|say| plain(say)).collect();
+        self.tests_added.extend(further.tests_added.into_iter().filter(|say| !tests.contains(&plain(say))));
+        self.tests_removed.extend(further.tests_removed.into_iter().filter(|say| !tests.contains(&plain(say))));
+        let keys: HashSet<&str> = self.about.iter().map(|change| change.key).collect();
+        self.about.extend(further.about.into_iter().filter(|change| !keys.contains(change.key)));
+        self.study |= further.study;
+        self
+    }
+
     /// Whether nothing changed that a member could notice: only comments, layout or order.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()

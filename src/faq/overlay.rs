@@ -51,6 +51,7 @@
 //! ```
 
 mod about;
+mod changes;
 mod delta;
 mod file;
 mod idle;

@@ -77,6 +77,14 @@ impl EditedFaq<'_> {
         }
     }
 
+    /// What a server had written itself in a state, if it is kept; nothing of a file.
+    pub(super) async fn written(&self, number: i64) -> Result<Option<String>, FaqUnavailable> {
+        match self {
+            Self::Host(_) => Ok(None),
+            Self::Server(own, _) => own.written(number).await,
+        }
+    }
+
     /// Names the state that is in force; `None` where a server has not written anything yet.
     pub(super) async fn state_in_force(&self) -> Result<Option<String>, FaqUnavailable> {
         match self {
