@@ -194,6 +194,7 @@ impl Moderator<'_> {
             ModerationPress::List(page) => {
                 pages::list(self.language, &self.snapshot().faq, &self.edited.idle().await, page)
             }
+            ModerationPress::History(page) => self.history(page).await,
             ModerationPress::Words(page) => pages::words(self.language, &self.snapshot().faq, page),
             ModerationPress::Tests(page) => pages::promises(self.language, &self.snapshot().faq, page),
             ModerationPress::Show(id, page) => self.page_of(&id, |entry| pages::entry(self.language, entry, page)),

@@ -53,6 +53,8 @@ pub enum ModerationPress {
     EditAbout(EntryMark),
     /// Show a page of the list of entries, from 0.
     List(u16),
+    /// Show a page of the states of the file, from 0.
+    History(u16),
     /// Show a page of the words of the file, from 0.
     Words(u16),
     /// Show a page of the tests of the file, from 0.
@@ -140,6 +142,7 @@ impl fmt::Display for ModerationPress {
             Self::EditDetails(entry, mark) => write!(f, "f:{entry}:{mark}"),
             Self::EditAbout(mark) => write!(f, "g:{mark}"),
             Self::List(page) => write!(f, "i:{page}"),
+            Self::History(page) => write!(f, "z:{page}"),
             Self::Words(page) => write!(f, "b:{page}"),
             Self::Tests(page) => write!(f, "t:{page}"),
             Self::Show(entry, page) => write!(f, "h:{entry}:{page}"),
@@ -179,6 +182,7 @@ impl FromStr for ModerationPress {
             [VERSION, "f", entry, mark] => Self::EditDetails(entry.parse().map_err(|_| Malformed)?, mark.parse()?),
             [VERSION, "g", mark] => Self::EditAbout(mark.parse()?),
             [VERSION, "i", page] => Self::List(number(page)?),
+            [VERSION, "z", page] => Self::History(number(page)?),
             [VERSION, "b", page] => Self::Words(number(page)?),
             [VERSION, "t", page] => Self::Tests(number(page)?),
             [VERSION, "h", entry, page] => Self::Show(id(entry)?, number(page)?),
@@ -220,6 +224,7 @@ mod tests {
             ModerationPress::Edit(entry.clone(), "0123456789abcdef".parse().unwrap()),
             ModerationPress::EditAbout("0123456789abcdef".parse().unwrap()),
             ModerationPress::List(u16::MAX),
+            ModerationPress::History(u16::MAX),
             ModerationPress::Words(u16::MAX),
             ModerationPress::Tests(u16::MAX),
             ModerationPress::Show(entry.clone(), u16::MAX),

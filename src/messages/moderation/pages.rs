@@ -257,7 +257,7 @@ fn turn_buttons(language: Language, page: u16, pages: usize, to: impl Fn(u16) ->
     earlier.into_iter().chain(further).collect()
 }
 
-fn turns(language: Language, page: u16, pages: usize, to: impl Fn(u16) -> ModerationPress) -> Vec<ComponentRow> {
+pub(super) fn turns(language: Language, page: u16, pages: usize, to: impl Fn(u16) -> ModerationPress) -> Vec<ComponentRow> {
     let buttons = turn_buttons(language, page, pages, to);
     if buttons.is_empty() { Vec::new() } else { vec![ComponentRow::Buttons(buttons)] }
 }

@@ -7,13 +7,13 @@ use crate::faq::{About, Diff, Entry, EntryId, Faq};
 use crate::limits::{self, Utf16};
 use crate::messages::cut::{code, cut};
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
-use crate::messages::snowflake::Snowflake;
 use crate::messages::{Action, Fallback, Language, reasoning};
 
 use super::change::Change;
 use super::idle::{self, before_letting_go};
 use super::means::said;
 use super::news::{change_lines, failing};
+use super::past::to_state;
 use crate::messages::action::moderation_press::{ModerationPress, PendingAction};
 use crate::messages::entry_fields::{Details, Fields, called};
 
@@ -209,9 +209,11 @@ pub fn before_saving(
         Change::RemoveTest(say) => {
             format!("This removes the test of “{}” from the FAQ.", cut(&code(say), Utf16(300), "…"))
         }
-        Change::Restore(_) => {
-            format!("This takes the FAQ back, which does the following:\n{}", change_lines(language, effect.diff))
-        }
+        Change::Restore(_, state) => format!(
+            "This takes the FAQ back{}, which does the following:\n{}",
+            state.as_deref().map(|state| to_state(language, state)).unwrap_or_default(),
+            change_lines(language, effect.diff)
+        ),
         _ => format!("Not saved yet. It would do this:\n{}", change_lines(language, effect.diff)),
     };
     said += &doubts(language, effect);
@@ -322,45 +324,4 @@ fn side_by_side(language: Language, what: &str, theirs: &str, yours: &str, pendi
         press("Keep what is there", ModerationPress::Cancel(pending), ButtonLook::Primary),
     ];
     Post { rows: vec![ComponentRow::Buttons(buttons)], ..text(said) }
-}
-
-/// One state of the file, for `/faq history`.
-#[derive(Debug, Clone)]
-pub struct Past {
-    /// Its number.
-    pub number: i64,
-    /// When it came into force, in seconds since 1970.
-    pub at: i64,
-    /// Who saved it; none by hand.
-    pub moderator: Option<Snowflake>,
-    /// What was used.
-    pub via: String,
-    /// What it changed, in one line; none where that is not known.
-    pub changed: Option<String>,
-}
-
-/// The states of the file, newest first.
-pub fn history(language: Language, past: &[Past]) -> Post {
-    let Fallback::English = language.fallback();
-    if past.is_empty() {
-        return Post::text("There are no earlier states yet.");
-    }
-    let all: Vec<String> = past
-        .iter()
-        .map(|state| {
-            let who = match state.moderator {
-                Some(id) => format!("<@{id}> with {}", said(language, &state.via)),
-                None => said(language, &state.via).to_owned(),
-            };
-            let changed = state.changed.as_ref().map(|changed| format!(": {changed}")).unwrap_or_default();
-            format!("**{}** <t:{}:R>, {who}{changed}", state.number, state.at)
-        })
-        .collect();
-    lines(language, "The states of the FAQ, newest first. `/faq undo` goes back, `to:` says how far:", &all, "")
-}
-
-/// There is nothing to go back to.
-pub fn nothing_to_undo(language: Language) -> Post {
-    let Fallback::English = language.fallback();
-    Post::text("I know no earlier state of the FAQ to go back to. `/faq history` shows those I know.")
 }
