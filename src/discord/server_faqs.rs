@@ -12,6 +12,7 @@
 //! - A text is in force in this process when it has been saved, and in all others when they hear of it, within a second; what
 //!   was announced while nobody could hear is looked up ([`follow`]).
 
+mod bounds;
 mod cache;
 
 use std::collections::{HashMap, HashSet};
@@ -24,40 +25,22 @@ use tokio::sync::{OwnedMutexGuard, watch};
 use tokio::time::sleep;
 
 use super::{Bot, snowflake};
-use crate::faq::overlay::{IdlePiece, Overlay, OverlaySize};
+use crate::faq::overlay::{IdlePiece, Overlay};
 use crate::faq::{Diff, Faq};
 use crate::limits::ServerFaqLimits;
 use crate::live::{
     Accepted, Basis, FileEditError, Origin, Proposal, ServerBase, ServerFaq, Snapshot, off_the_async_threads,
 };
 use crate::messages::moderation::{Change, ChangeRefusal};
+use crate::messages::server_bound::OverBound;
 use crate::messages::settings::{FaqMode, NOTED, STUDY_TIMES};
 use crate::store::{ChangeTopic, NewRevision, SavedText, Store, Unavailable};
 
+use bounds::fits;
 use cache::{CachedFaq, FaqCache};
 
 /// How long to wait until what other processes have written is looked up again, after that has failed.
 const RETRY: Duration = Duration::from_secs(1);
-
-/// Which of the limits an edit would pass.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum OverLimit {
-    Entries(usize),
-    Wordings(usize),
-    Bytes(usize),
-}
-
-/// What more than there was does not fit; what was too much already may become less.
-fn passed(limits: ServerFaqLimits, before: OverlaySize, after: OverlaySize) -> Option<OverLimit> {
-    let passes = |before: usize, after: usize, limit: usize| after > limit && after > before;
-    if passes(before.entries, after.entries, limits.entries) {
-        Some(OverLimit::Entries(limits.entries))
-    } else if passes(before.wordings, after.wordings, limits.wordings) {
-        Some(OverLimit::Wordings(limits.wordings))
-    } else {
-        passes(before.bytes, after.bytes, limits.bytes).then_some(OverLimit::Bytes(limits.bytes))
-    }
-}
 
 /// A server's FAQ cannot be read; the log says why.
 #[derive(Debug, Clone, Copy)]
@@ -75,7 +58,7 @@ pub(super) enum ServerEditError {
     /// As with a file.
     Edit(FileEditError<ChangeRefusal>),
     /// There is no room for it.
-    OverLimit(OverLimit),
+    OverLimit(OverBound),
     /// It could not be read or saved.
     Unavailable,
 }
@@ -288,6 +271,11 @@ impl OwnFaq<'_> {
         Ok(Arc::clone(self.load().await?.faq.snapshot()))
     }
 
+    /// Whether the server has left the host's FAQ.
+    pub(super) fn has_left(&self) -> bool {
+        self.mode == FaqMode::Leave
+    }
+
     /// What lies idle.
     pub(super) async fn idle(&self) -> Result<Vec<IdlePiece>, FaqUnavailable> {
         Ok(self.load().await?.faq.idle())
@@ -400,13 +388,6 @@ fn changed(current: &ServerFaq, basis: Basis, change: &Change) -> Result<ServerF
     match change {
         Change::LetGo(id) => current.without_idle(id),
         _ => current.edited(basis, |text| change.apply(text)),
-    }
-}
-
-fn fits(limits: ServerFaqLimits, before: &ServerFaq, after: &ServerFaq) -> Result<(), ServerEditError> {
-    match passed(limits, before.overlay().size(), after.overlay().size()) {
-        Some(passed) => Err(ServerEditError::OverLimit(passed)),
-        None => Ok(()),
     }
 }
 

@@ -7,7 +7,7 @@ use serenity::all::UserId;
 use super::edited_faq::EditedFaq;
 use super::moderator::Moderator;
 use super::replies::ShownReply;
-use crate::discord::server_faqs::{OverLimit, ServerEditError};
+use crate::discord::server_faqs::ServerEditError;
 use crate::engine::check::Misplaced;
 use crate::faq::EntryId;
 use crate::import::{Imported, merge};
@@ -159,9 +159,12 @@ impl Moderator<'_> {
         let err = match err {
             ServerEditError::Edit(err) => err,
             ServerEditError::Unavailable => return Err(UserError::StoreUnavailable),
-            ServerEditError::OverLimit(OverLimit::Entries(most)) => return Err(UserError::TooManyEntries(most)),
-            ServerEditError::OverLimit(OverLimit::Wordings(most)) => return Err(UserError::TooManyWordings(most)),
-            ServerEditError::OverLimit(OverLimit::Bytes(most)) => return Err(UserError::TooMuchText(most)),
+            ServerEditError::OverLimit(passed) => {
+                return Err(match &draft.change {
+                    Change::Import(_) => UserError::FileOverBound(passed),
+                    _ => UserError::OverBound(passed),
+                });
+            }
         };
         match err {
             FileEditError::Refused(ChangeRefusal::Moved { now }) => {
