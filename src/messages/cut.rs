@@ -10,6 +10,25 @@ pub fn code(text: &str) -> String {
     text.replace('`', "'").replace(['\n', '\r'], " ")
 }
 
+/// Text that Discord shows as it stands: what its Markdown would take for a sign of its own is escaped, but between backticks,
+/// where nothing is.
+pub fn literal(text: &str) -> String {
+    let mut escaped = String::new();
+    for (place, part) in text.split('`').enumerate() {
+        if place > 0 {
+            escaped.push('`');
+        }
+        let is_code = place % 2 == 1;
+        for c in part.chars() {
+            if !is_code && matches!(c, '\\' | '*' | '_' | '~' | '|' | '<' | '>' | '[' | ']') {
+                escaped.push('\\');
+            }
+            escaped.push(c);
+        }
+    }
+    escaped
+}
+
 /// Text of at most `limit`, ending in `mark` where something was cut away.
 ///
 /// A cut at a sentence is taken when it keeps at least half; a fence of code that the cut leaves open is
