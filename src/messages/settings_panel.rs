@@ -253,7 +253,11 @@ pub fn chosen(language: Language, choice: Choice, then: &Panel) -> Post {
                 .to_owned()
         }
     };
-    under(language, &said, then)
+    match choice {
+        // Nothing else in the panel has to do with it.
+        Choice::Faq(_) => Post::text(said),
+        _ => under(language, &said, then),
+    }
 }
 
 /// Parts of the settings are as the host has them again.
