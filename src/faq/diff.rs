@@ -72,26 +72,36 @@ impl Diff {
         diff
     }
 
-    /// Further changes beside these; of what both name, these hold.
+    /// What of these changes others do not name.
     #[must_use]
-    pub fn beside(mut self, further: Self) -> Self {
-        let named: HashSet<EntryId> = [&self.added, &self.changed, &self.removed].into_iter().flatten().cloned().collect();
-        let lists = [
-            (&mut self.added, further.added),
-            (&mut self.changed, further.changed),
-            (&mut self.removed, further.removed),
-        ];
-        for (list, more) in lists {
-            list.extend(more.into_iter().filter(|id| !named.contains(id)));
+    pub fn besides(mut self, others: &Self) -> Self {
+        let named: HashSet<&EntryId> =
+            [&others.added, &others.changed, &others.removed].into_iter().flatten().collect();
+        for list in [&mut self.added, &mut self.changed, &mut self.removed] {
+            list.retain(|id| !named.contains(id));
         }
-        let words: HashSet<String> = self.words.iter().map(|change| plain(&change.word)).collect();
-        self.words.extend(further.words.into_iter().filter(|change| !words.contains(&plain(&change.word))));
-        let tests: HashSet<String> = self.tests_added.iter().chain(&self.tests_removed).map(|say| plain(say)).collect();
-        self.tests_added.extend(further.tests_added.into_iter().filter(|say| !tests.contains(&plain(say))));
-        self.tests_removed.extend(further.tests_removed.into_iter().filter(|say| !tests.contains(&plain(say))));
-        let keys: HashSet<&str> = self.about.iter().map(|change| change.key).collect();
-        self.about.extend(further.about.into_iter().filter(|change| !keys.contains(change.key)));
-        self.study |= further.study;
+        let words: HashSet<String> = others.words.iter().map(|change| plain(&change.word)).collect();
+        self.words.retain(|change| !words.contains(&plain(&change.word)));
+        let tests: HashSet<String> =
+            others.tests_added.iter().chain(&others.tests_removed).map(|say| plain(say)).collect();
+        self.tests_added.retain(|say| !tests.contains(&plain(say)));
+        self.tests_removed.retain(|say| !tests.contains(&plain(say)));
+        self.about.retain(|change| others.about.iter().all(|other| other.key != change.key));
+        self.study &= !others.study;
+        self
+    }
+
+    /// These and others.
+    #[must_use]
+    pub fn and(mut self, others: Self) -> Self {
+        self.added.extend(others.added);
+        self.changed.extend(others.changed);
+        self.removed.extend(others.removed);
+        self.words.extend(others.words);
+        self.tests_added.extend(others.tests_added);
+        self.tests_removed.extend(others.tests_removed);
+        self.about.extend(others.about);
+        self.study |= others.study;
         self
     }
 

@@ -26,8 +26,12 @@ async fn renamed() -> Office {
     chooses(&office, EXTEND).await;
     let opened = form(&office, "faq edit", &[("entry", json!("salary"))]).await;
     sends(&office, &opened, &[("answer", "Ask in #jobs, that is where people tell.")]).await;
-    omar(&office, "faq variant add", &[("entry", json!("exam-format")), ("text", json!("what will the paper be like"))])
-        .await;
+    omar(
+        &office,
+        "faq variant add",
+        &[("entry", json!("exam-format")), ("text", json!("what will the paper be like"))],
+    )
+    .await;
     let asked = omar(&office, "faq remove", &[("entry", json!("apprentice-rule"))]).await;
     clicks(&office, &asked, "Save").await;
     let by_host = [("salary", "pay"), ("exam-format", "exam-shape"), ("apprentice-rule", "rookie-rule")]
@@ -103,23 +107,13 @@ async fn a_form_that_is_sent_after_the_server_keeps_the_hosts_faq_says_so_and_op
     chooses(&office, KEEP).await;
     let refused = sends(&office, &opened, &[("answer", "Ask in #jobs.")]).await;
     insta::assert_snapshot!(refused.content, @"");
-    let pressed = office
-        .stage
-        .playground
-        .click_labelled(OMAR, &refused, "Open the form again")
-        .await
-        .unwrap();
+    let pressed = office.stage.playground.click_labelled(OMAR, &refused, "Open the form again").await.unwrap();
     assert_eq!(
         pressed.message().unwrap().content,
         "This server answers from the host's FAQ now; `/settings faq` changes that."
     );
     chooses(&office, EXTEND).await;
-    let again = office
-        .stage
-        .playground
-        .click_labelled(OMAR, &refused, "Open the form again")
-        .await
-        .unwrap();
+    let again = office.stage.playground.click_labelled(OMAR, &refused, "Open the form again").await.unwrap();
     assert!(format!("{:?}", again.modal().unwrap()).contains("Ask in #jobs."));
     let saved = sends(&office, &again, &[]).await;
     assert_eq!(saved.content, "Saved and in force:\n• changed: `salary`");

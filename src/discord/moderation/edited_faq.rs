@@ -77,6 +77,11 @@ impl EditedFaq<'_> {
         }
     }
 
+    /// Whether it is that of a server that has left the host's, and is shown no word of that.
+    pub(super) fn has_left(&self) -> bool {
+        matches!(self, Self::Server(own, _) if own.has_left())
+    }
+
     /// What a server had written itself in a state, if it is kept; nothing of a file.
     pub(super) async fn written(&self, number: i64) -> Result<Option<String>, FaqUnavailable> {
         match self {

@@ -63,7 +63,9 @@ fn tell_of_idle(bot: &Arc<Bot>, accepted: Arc<Accepted>) {
                 Ok(pieces) => {
                     bot.tell_in(channel, idle::told(bot.guilds.language(Some(guild)), &pieces, &accepted.diff)).await;
                 }
-                Err(_) => tracing::warn!(guild = guild.get(), "what a change of the host's leaves idle is not told there"),
+                Err(_) => {
+                    tracing::warn!(guild = guild.get(), "what a change of the host's leaves idle is not told there")
+                }
             }
         }
     });

@@ -12,7 +12,7 @@ use crate::live::{PutBack, PutBackError, Status};
 use crate::messages::Post;
 use crate::messages::UserError;
 use crate::messages::faq_problem::{FileDefect, SaveRefusal};
-use crate::messages::moderation::news::change_lines;
+use crate::messages::moderation::history::in_one_line;
 use crate::messages::moderation::put_back::{before_putting_back, kept, put_back};
 use crate::messages::moderation::{Change, Means, Past, PendingAction, history};
 use crate::messages::snowflake::Snowflake;
@@ -23,14 +23,21 @@ const SHOWN: u32 = 10;
 /// More states than are ever kept.
 const ALL: u32 = 1_000_000;
 
-/// What changed from one state to the next: in the whole FAQ as it stands to the host's now, and in what the server wrote, of
-/// which some may rest.
-fn between(before: &(Option<Faq>, Option<Overlay>), after: &(Option<Faq>, Option<Overlay>)) -> Option<Diff> {
-    let diff = Diff::between(before.0.as_ref()?, after.0.as_ref()?);
-    match (&before.1, &after.1) {
-        (Some(before), Some(after)) => Some(diff.beside(before.changes_to(after))),
-        _ => Some(diff),
-    }
+/// What changed from one state to the next.
+struct StateChange {
+    /// In the whole FAQ, as it stands to the host's now.
+    whole: Diff,
+    /// What the server wrote besides, which rests.
+    resting: Diff,
+}
+
+fn between(before: &(Option<Faq>, Option<Overlay>), after: &(Option<Faq>, Option<Overlay>)) -> Option<StateChange> {
+    let whole = Diff::between(before.0.as_ref()?, after.0.as_ref()?);
+    let resting = match (&before.1, &after.1) {
+        (Some(before), Some(after)) => before.changes_to(after).besides(&whole),
+        _ => Diff::default(),
+    };
+    Some(StateChange { whole, resting })
 }
 
 /// A state, without what it changed.
@@ -80,7 +87,10 @@ impl Moderator<'_> {
         let has_further = revisions.len() > SHOWN as usize;
         let diffs = diffs.into_iter().chain(std::iter::repeat(None));
         let past = revisions.into_iter().zip(diffs).take(SHOWN as usize).map(|(revision, diff)| Past {
-            changed: diff.map(|diff| change_lines(self.language, &diff).replace("• ", "").replace('\n', "; ")),
+            changed: diff.map(|StateChange { whole, resting }| match self.edited.has_left() {
+                true => in_one_line(self.language, &whole, &resting),
+                false => in_one_line(self.language, &whole.and(resting), &Diff::default()),
+            }),
             ..past_of(&revision)
         });
         Ok((past.collect(), has_further))

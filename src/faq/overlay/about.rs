@@ -2,9 +2,9 @@
 
 use serde::Deserialize;
 
-use super::super::{About, AboutChange};
 use super::super::about::about_block;
 use super::super::write::list_on_one_line;
+use super::super::{About, AboutChange};
 
 /// What is said otherwise of what the base is about. `None` is as the base has it, what is empty is that the key is left out.
 #[derive(Debug, Clone, Default, PartialEq)]

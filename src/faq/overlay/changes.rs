@@ -16,11 +16,14 @@ impl Overlay {
         let (was, is) = (own(self), own(after));
         diff.added.extend(is.keys().filter(|id| !was.contains_key(*id)).cloned());
         diff.removed.extend(was.keys().filter(|id| !is.contains_key(*id)).cloned());
-        diff.changed.extend(is.iter().filter(|(id, now)| was.get(*id).is_some_and(|was| was != *now)).map(|it| it.0.clone()));
-        let unnamed = |diff: &Diff, id: &EntryId| ![&diff.added, &diff.removed, &diff.changed].iter().any(|it| it.contains(id));
+        diff.changed
+            .extend(is.iter().filter(|(id, now)| was.get(*id).is_some_and(|was| was != *now)).map(|it| it.0.clone()));
+        let unnamed =
+            |diff: &Diff, id: &EntryId| ![&diff.added, &diff.removed, &diff.changed].iter().any(|it| it.contains(id));
         for id in self.off.symmetric_difference(&after.off) {
             if unnamed(&diff, id) {
-                if after.off.contains(id) { &mut diff.removed } else { &mut diff.added }.push(id.clone());
+                let list = if after.off.contains(id) { &mut diff.removed } else { &mut diff.added };
+                list.push(id.clone());
             }
         }
         let said: BTreeSet<&EntryId> = self.otherwise.keys().chain(after.otherwise.keys()).collect();
@@ -37,7 +40,8 @@ impl Overlay {
         let of_base = self.words_off.symmetric_difference(&after.words_off);
         diff.words.extend(of_base.map(|word| WordChange { word: word.clone(), before: None, after: None }));
         diff.tests_added.extend(after.tests.iter().filter(|row| !self.tests.contains(row)).map(|row| row.say.clone()));
-        diff.tests_removed.extend(self.tests.iter().filter(|row| !after.tests.contains(row)).map(|row| row.say.clone()));
+        diff.tests_removed
+            .extend(self.tests.iter().filter(|row| !after.tests.contains(row)).map(|row| row.say.clone()));
         diff.tests_removed.extend(after.tests_off.difference(&self.tests_off).cloned());
         diff.tests_added.extend(self.tests_off.difference(&after.tests_off).cloned());
         diff.about = self.about.changes_to(&after.about);

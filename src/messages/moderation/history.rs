@@ -1,10 +1,12 @@
 //! The earlier states of an FAQ, page by page, and those that there are not.
 
+use crate::faq::Diff;
 use crate::limits::Utf16;
 use crate::messages::cut::cut;
 use crate::messages::post::Post;
 use crate::messages::{Fallback, Language};
 
+use super::news::change_lines;
 use super::pages::turns;
 use super::past::{Past, who};
 use super::wording::text;
@@ -28,6 +30,34 @@ pub fn history(language: Language, past: &[Past], page: u16, has_further: bool) 
     Post { rows: turns(language, page, pages, ModerationPress::History), ..text(all.join("\n")) }
 }
 
+/// What a state changed, in one line. Of what it changed in the host's FAQ and rests, only how much: a server that has left is
+/// shown no word of that.
+pub fn in_one_line(language: Language, diff: &Diff, resting: &Diff) -> String {
+    let Fallback::English = language.fallback();
+    let told = change_lines(language, diff).replace("• ", "").replace('\n', "; ");
+    let amount = |number: usize, one: &str, many: &str, what: &str| match number {
+        0 => None,
+        1 => Some(format!("one {one} of the host's {what}")),
+        _ => Some(format!("{number} {many} of the host's {what}")),
+    };
+    let parts: Vec<String> = [
+        amount(resting.changed.len(), "entry", "entries", "changed"),
+        amount(resting.removed.len(), "entry", "entries", "switched off"),
+        amount(resting.added.len(), "entry", "entries", "switched on again"),
+        amount(resting.words.len(), "word", "words", "switched on or off"),
+        amount(resting.tests_removed.len(), "test", "tests", "switched off"),
+        amount(resting.tests_added.len(), "test", "tests", "switched on again"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    match (parts.is_empty(), diff.is_empty()) {
+        (true, _) => told,
+        (false, true) => format!("{} (rests)", parts.join(", ")),
+        (false, false) => format!("{told}; {} (rests)", parts.join(", ")),
+    }
+}
+
 /// The state that was named is not known; those that are, by number, the oldest first.
 pub fn no_such_state(language: Language, number: i64, known: &[i64]) -> Post {
     let Fallback::English = language.fallback();
@@ -38,8 +68,10 @@ pub fn no_such_state(language: Language, number: i64, known: &[i64]) -> Post {
             _ => runs.push((*number, *number)),
         }
     }
-    let runs: Vec<String> =
-        runs.iter().map(|(first, last)| if first == last { first.to_string() } else { format!("{first} to {last}") }).collect();
+    let runs: Vec<String> = runs
+        .iter()
+        .map(|(first, last)| if first == last { first.to_string() } else { format!("{first} to {last}") })
+        .collect();
     if runs.is_empty() {
         return nothing_to_undo(language);
     }

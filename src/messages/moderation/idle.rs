@@ -85,9 +85,10 @@ pub fn shown(language: Language, piece: &IdlePiece) -> Post {
 /// The moderators' channel of a server is told that a change of the host's has left something idle.
 pub fn told(language: Language, idle: &[IdlePiece], diff: &Diff) -> Post {
     let Fallback::English = language.fallback();
-    let mut said = "The host's FAQ has lost entries that you changed for this server. What you wrote is kept, and answers \
+    let mut said =
+        "The host's FAQ has lost entries that you changed for this server. What you wrote is kept, and answers \
                     nothing any more:"
-        .to_owned();
+            .to_owned();
     said.extend(idle.iter().take(NAMED).map(|piece| format!("\n• `{}`: {}", piece.id(), kept(language, piece))));
     if idle.len() > NAMED {
         said += &format!("\n• and {} more; `/faq list` names all", idle.len() - NAMED);

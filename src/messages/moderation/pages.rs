@@ -257,7 +257,12 @@ fn turn_buttons(language: Language, page: u16, pages: usize, to: impl Fn(u16) ->
     earlier.into_iter().chain(further).collect()
 }
 
-pub(super) fn turns(language: Language, page: u16, pages: usize, to: impl Fn(u16) -> ModerationPress) -> Vec<ComponentRow> {
+pub(super) fn turns(
+    language: Language,
+    page: u16,
+    pages: usize,
+    to: impl Fn(u16) -> ModerationPress,
+) -> Vec<ComponentRow> {
     let buttons = turn_buttons(language, page, pages, to);
     if buttons.is_empty() { Vec::new() } else { vec![ComponentRow::Buttons(buttons)] }
 }
@@ -305,7 +310,8 @@ mod tests {
     #[test]
     fn page_by_page_all_of_it_is_shown() {
         let faq = faq(120, 70);
-        let list_of_all = turned(list(Language::English, &faq, &[], 0), |page| list(Language::English, &faq, &[], page));
+        let list_of_all =
+            turned(list(Language::English, &faq, &[], 0), |page| list(Language::English, &faq, &[], page));
         assert!(faq.entries.iter().all(|entry| list_of_all.contains(&format!("`{}`", entry.id))));
         let first = &faq.entries[0];
         let whole = turned(entry(Language::English, first, 0), |page| entry(Language::English, first, page));

@@ -11,7 +11,6 @@ use crate::messages::{Action, Fallback, Language, reasoning};
 
 use super::change::Change;
 use super::idle::{self, before_letting_go};
-use super::means::said;
 use super::news::{change_lines, failing};
 use super::past::to_state;
 use crate::messages::action::moderation_press::{ModerationPress, PendingAction};

@@ -14,8 +14,8 @@ use crate::export::ExportFormat;
 use crate::limits;
 use crate::live::{FileChange, Look, Status};
 use crate::messages::UserError;
-use crate::messages::moderation::{idle, pages};
 use crate::messages::moderation::wording::{self, Reloaded};
+use crate::messages::moderation::{idle, pages};
 
 #[poise::command(slash_command)]
 pub(super) async fn show(ctx: CommandContext<'_>, #[autocomplete = "choices"] entry: String) -> CommandResult {

@@ -1,0 +1,96 @@
+//! Stories of the earlier states of a server's FAQ: what each changed, and going back to one.
+
+use certpace::limits::ServerFaqLimits;
+use certpace::playground::Message;
+use serde_json::json;
+
+use crate::harness::Setup;
+use crate::moderator_stories::Office;
+use crate::server_faq_stories::{EXTEND, LEAVE, adds, chooses, clicks, form, office, omar, sends};
+use crate::server_own_stories::imports;
+
+/// Without the times, which no two runs share.
+fn timeless(message: &Message) -> String {
+    let mut said = String::new();
+    for (place, part) in message.content.split("<t:").enumerate() {
+        match part.split_once('>') {
+            Some((time, rest)) if place > 0 => said += &format!("<t:…{}>{rest}", &time[time.len() - 2..]),
+            _ => said += part,
+        }
+    }
+    said
+}
+
+#[tokio::test]
+async fn what_a_server_did_to_entries_of_the_host_is_told_in_its_history_after_it_has_left() {
+    let office = office().await;
+    chooses(&office, EXTEND).await;
+    let opened = form(&office, "faq edit", &[("entry", json!("exam-cost"))]).await;
+    sends(&office, &opened, &[("answer", "Here the school pays it.")]).await;
+    omar(&office, "faq variant add", &[("entry", json!("salary")), ("text", json!("what is in the envelope"))]).await;
+    let asked = omar(&office, "faq remove", &[("entry", json!("apprentice-rule"))]).await;
+    clicks(&office, &asked, "Save").await;
+    let undo = omar(&office, "faq undo", &[]).await;
+    insta::assert_snapshot!(timeless(&undo), @"");
+    clicks(&office, &undo, "Save").await;
+    adds(&office, "Where do we put our bicycles?", "Behind the house.", "").await;
+    let history = omar(&office, "faq history", &[]).await;
+    insta::assert_snapshot!(timeless(&history), @"");
+    let left = chooses(&office, LEAVE).await;
+    assert!(left.content.contains("What you changed in entries of the host's rests"), "{}", left.content);
+    let history = omar(&office, "faq history", &[]).await;
+    insta::assert_snapshot!(timeless(&history), @"");
+    // Which they are is a word of the host's.
+    assert!(!history.content.contains("exam-cost") && !history.content.contains("apprentice"), "{}", history.content);
+    office.close().await;
+}
+
+#[tokio::test]
+async fn every_state_is_on_some_page_and_one_that_there_is_not_is_named_with_those_there_are() {
+    let office = office().await;
+    chooses(&office, LEAVE).await;
+    let none = omar(&office, "faq undo", &[("to", json!(3))]).await;
+    assert!(none.content.starts_with("I know no earlier state"), "{}", none.content);
+    for number in 1..=12 {
+        adds(&office, &format!("Where is room {number}?"), "Upstairs.", "").await;
+    }
+    let first = omar(&office, "faq history", &[]).await;
+    assert!(first.content.contains("**12** <t:") && first.content.contains("**3** <t:"), "{}", first.content);
+    assert!(!first.content.contains("**2** <t:"), "{}", first.content);
+    let second = clicks(&office, &first, "Further").await;
+    insta::assert_snapshot!(timeless(&second), @"");
+    let back = clicks(&office, &second, "Earlier").await;
+    assert_eq!(back.content, first.content);
+
+    let refused = omar(&office, "faq undo", &[("to", json!(999))]).await;
+    assert_eq!(refused.content, "There is no state 999; I know 1 to 12. `/faq history` shows them.");
+    let undo = omar(&office, "faq undo", &[("to", json!(11))]).await;
+    insta::assert_snapshot!(timeless(&undo), @"");
+    office.close().await;
+}
+
+#[tokio::test]
+async fn a_file_that_is_too_big_is_told_by_how_much_and_one_that_is_broken_all_that_is_wrong() {
+    let limits = ServerFaqLimits { entries: 3, ..ServerFaqLimits::default() };
+    let office = Office::bounded(tempfile::tempdir().unwrap(), Setup::default(), limits).await;
+    chooses(&office, LEAVE).await;
+    let entry = |number: usize| {
+        format!("[[faq]]\nid = \"room-{number}\"\nquestion = \"Where is room {number}?\"\nanswer = \"Up.\"\n\n")
+    };
+    let refused = imports(&office, &(1..=5).map(entry).collect::<String>()).await;
+    insta::assert_snapshot!(refused.content, @"");
+    for number in 1..=3 {
+        adds(&office, &format!("Where is room {number}?"), "Upstairs.", "").await;
+    }
+    let refused = adds(&office, "When is dinner?", "At eight.", "").await;
+    insta::assert_snapshot!(refused.content, @"");
+
+    // Discord's Markdown would eat a backslash that stands outside code.
+    let broken = "[[faq]]\nid = \"a\"\nquestion = \"What?\"\nanswer = \"A\" \"B\"\n\n[[faq]]\nid = \"no id\"\nqestion = \"Why?\"\nanswer = \"C:\\path\"\n";
+    let refused = imports(&office, broken).await;
+    insta::assert_snapshot!(refused.content, @"");
+    let unsound = "[[faq]]\nid = \"no id\"\nquestion = \"What?\"\nanswer = \"\"\n\n[[faq]]\nid = \"b\"\nqestion = \"Why?\"\nanswer = \"B.\"\n";
+    let refused = imports(&office, unsound).await;
+    insta::assert_snapshot!(refused.content, @"");
+    office.close().await;
+}
