@@ -136,6 +136,10 @@ impl Moderator<'_> {
 
     pub(super) async fn saved(&self, pending: PendingAction, accepted: &Accepted, draft: ChangeDraft) -> Post {
         self.bot.drafts.done(self.guild(), pending);
+        if let Change::LetGo(id) = &draft.change {
+            // Nothing that answers anybody has changed.
+            return idle::let_go(self.language, id);
+        }
         if let EditedFaq::Server(..) = self.edited {
             self.bot.tell_server_of_edit(self.guild(), accepted).await;
         }
@@ -146,9 +150,6 @@ impl Moderator<'_> {
         };
         if let Err(err) = settled {
             tracing::warn!(cause = %err, "questions that were dealt with stay under review");
-        }
-        if let Change::LetGo(id) = &draft.change {
-            return idle::let_go(self.language, id);
         }
         let from_review = !matches!(draft.settles, Settles::Nothing);
         wording::saved(self.language, &accepted.diff, accepted.written_in_place, from_review)
