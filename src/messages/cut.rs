@@ -20,7 +20,7 @@ pub fn literal(text: &str) -> String {
         }
         let is_code = place % 2 == 1;
         for c in part.chars() {
-            if !is_code && matches!(c, '\\' | '*' | '_' | '~' | '|' | '<' | '>' | '[' | ']') {
+            if !is_code && matches!(c, '\\' | '*' | '_' | '~' | '|' | '<' | '[') {
                 escaped.push('\\');
             }
             escaped.push(c);
@@ -83,6 +83,17 @@ mod tests {
             ("Use this:\n```\nlong code long code long code\n```", 36, "Use this:\n```\nlong code long\n``` …"),
         ] {
             assert_eq!(cut(text, Utf16(limit), " …"), expected);
+        }
+    }
+
+    #[test]
+    fn what_markdown_would_eat_is_escaped_but_in_code() {
+        for (text, expected) in [
+            ("write \\\" for a quote", "write \\\\\" for a quote"),
+            ("write `\\\"` or *so*", "write `\\\"` or \\*so\\*"),
+            ("[a](b) <@1> snake_case", "\\[a](b) \\<@1> snake\\_case"),
+        ] {
+            assert_eq!(literal(text), expected);
         }
     }
 
