@@ -1,7 +1,7 @@
 //! Stories of the earlier states of a server's FAQ: what each changed, and going back to one.
 
 use certpace::limits::ServerFaqLimits;
-use certpace::playground::Message;
+use certpace::playground::{Message, OMAR};
 use serde_json::json;
 
 use crate::harness::Setup;
@@ -28,7 +28,8 @@ const QUESTIONS: [&str; 12] = [
 /// Without the times, which no two runs share.
 fn timeless(message: &Message) -> String {
     let mut said = String::new();
-    for (place, part) in message.content.split("<t:").enumerate() {
+    let content = message.content.replace(&format!("<@{OMAR}>"), "<@omar>");
+    for (place, part) in content.split("<t:").enumerate() {
         match part.split_once('>') {
             Some((time, rest)) if place > 0 => said += &format!("<t:…{}>{rest}", &time[time.len() - 2..]),
             _ => said += part,
@@ -47,7 +48,10 @@ async fn what_a_server_did_to_entries_of_the_host_is_told_in_its_history_after_i
     let asked = omar(&office, "faq remove", &[("entry", json!("apprentice-rule"))]).await;
     clicks(&office, &asked, "Save").await;
     let undo = omar(&office, "faq undo", &[]).await;
-    insta::assert_snapshot!(timeless(&undo), @"");
+    insta::assert_snapshot!(timeless(&undo), @"
+    This takes the FAQ back to state **2** (<t:…:f>, <@omar> with /faq variant add), which does the following:
+    • added: `apprentice-rule`
+    ");
     clicks(&office, &undo, "Save").await;
     adds(&office, "Where do we put our bicycles?", "Behind the house.", "").await;
     let history = omar(&office, "faq history", &[]).await;

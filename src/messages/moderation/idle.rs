@@ -75,9 +75,11 @@ pub fn shown(language: Language, piece: &IdlePiece) -> Post {
         (false, true) => " What is missing is an answer: that was the host's.",
         (true, true) => " What is missing is a question and an answer: those were the host's.",
     };
+    let has_words = !(entry.question.is_empty() && entry.answer.is_empty() && entry.variants.is_empty());
+    let edit = format!("`/faq edit {id}` opens it as an entry of your own.{missing} ");
     let way_on = format!(
-        "\n`/faq edit {id}` opens it as an entry of your own.{missing} `/faq remove {id}` lets go of it. Should the host \
-         bring `{id}` back, it holds again."
+        "\n{}`/faq remove {id}` lets go of it. Should the host bring `{id}` back, it holds again.",
+        if has_words { edit.as_str() } else { "" }
     );
     Post::text(format!("{}{way_on}", cut(&said, limits::CONTENT.less(Utf16::of(&way_on)), "…")))
 }
