@@ -43,7 +43,12 @@ impl OverBound {
 
     /// By how much that is too much.
     pub(super) fn too_much(self, language: Language) -> String {
-        self.amount(language, self.would.saturating_sub(self.most))
+        let Fallback::English = language.fallback();
+        let amount = self.amount(language, self.would.saturating_sub(self.most));
+        match self.of {
+            ServerBound::Entries | ServerBound::Wordings => format!("{amount} too many"),
+            ServerBound::Bytes => format!("{amount} too much"),
+        }
     }
 
     fn amount(self, language: Language, number: usize) -> String {

@@ -125,7 +125,7 @@ pub enum UserError {
     /// The same with what a file would bring in.
     #[error(
         "Nothing was imported: the file is too big. Whoever hosts me lets a server write {}; with this file it would be {}, \
-         which is {} too much. Leave some of it out, or remove others first.",
+         which is {}. Leave some of it out, or remove others first.",
         .0.allowed(Language::English), .0.would(Language::English), .0.too_much(Language::English)
     )]
     FileOverBound(OverBound),

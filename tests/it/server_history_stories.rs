@@ -55,11 +55,25 @@ async fn what_a_server_did_to_entries_of_the_host_is_told_in_its_history_after_i
     clicks(&office, &undo, "Save").await;
     adds(&office, "Where do we put our bicycles?", "Behind the house.", "").await;
     let history = omar(&office, "faq history", &[]).await;
-    insta::assert_snapshot!(timeless(&history), @"");
+    insta::assert_snapshot!(timeless(&history), @"
+    The states of the FAQ, newest first. `/faq undo` goes back, `to:` says how far:
+    **5** <t:…:R>, <@omar> with /faq add: added: `put-our-bicycles`
+    **4** <t:…:R>, <@omar> with /faq undo: added: `apprentice-rule`
+    **3** <t:…:R>, <@omar> with /faq remove: removed: `apprentice-rule`
+    **2** <t:…:R>, <@omar> with /faq variant add: changed: `salary`
+    **1** <t:…:R>, <@omar> with /faq edit: changed: `exam-cost`
+    ");
     let left = chooses(&office, LEAVE).await;
     assert!(left.content.contains("What you changed in entries of the host's rests"), "{}", left.content);
     let history = omar(&office, "faq history", &[]).await;
-    insta::assert_snapshot!(timeless(&history), @"");
+    insta::assert_snapshot!(timeless(&history), @"
+    The states of the FAQ, newest first. `/faq undo` goes back, `to:` says how far:
+    **5** <t:…:R>, <@omar> with /faq add: added: `put-our-bicycles`
+    **4** <t:…:R>, <@omar> with /faq undo: one entry of the host's switched on again (rests)
+    **3** <t:…:R>, <@omar> with /faq remove: one entry of the host's switched off (rests)
+    **2** <t:…:R>, <@omar> with /faq variant add: one entry of the host's changed (rests)
+    **1** <t:…:R>, <@omar> with /faq edit: one entry of the host's changed (rests)
+    ");
     // Which they are is a word of the host's.
     assert!(!history.content.contains("exam-cost") && !history.content.contains("apprentice"), "{}", history.content);
     office.close().await;
@@ -79,14 +93,21 @@ async fn every_state_is_on_some_page_and_one_that_there_is_not_is_named_with_tho
     assert!(first.content.contains("**12** <t:") && first.content.contains("**3** <t:"), "{}", first.content);
     assert!(!first.content.contains("**2** <t:"), "{}", first.content);
     let second = clicks(&office, &first, "Further").await;
-    insta::assert_snapshot!(timeless(&second), @"");
+    insta::assert_snapshot!(timeless(&second), @"
+    The states of the FAQ, newest first. `/faq undo` goes back, `to:` says how far:
+    **2** <t:…:R>, <@omar> with /faq add: added: `dinner`
+    **1** <t:…:R>, <@omar> with /faq add: added: `put-our-bicycles`
+    ");
     let back = clicks(&office, &second, "Earlier").await;
     assert_eq!(back.content, first.content);
 
     let refused = omar(&office, "faq undo", &[("to", json!(999))]).await;
     assert_eq!(refused.content, "There is no state 999; I know 1 to 12. `/faq history` shows them.");
     let undo = omar(&office, "faq undo", &[("to", json!(11))]).await;
-    insta::assert_snapshot!(timeless(&undo), @"");
+    insta::assert_snapshot!(timeless(&undo), @"
+    This takes the FAQ back to state **11** (<t:…:f>, <@omar> with /faq add), which does the following:
+    • removed: `garden-watered`
+    ");
     office.close().await;
 }
 
@@ -99,12 +120,15 @@ async fn a_file_that_is_too_big_is_told_by_how_much_and_one_that_is_broken_all_t
         format!("[[faq]]\nid = \"room-{number}\"\nquestion = \"Where is room {number}?\"\nanswer = \"Up.\"\n\n")
     };
     let refused = imports(&office, &(1..=5).map(entry).collect::<String>()).await;
-    insta::assert_snapshot!(refused.content, @"");
+    insta::assert_snapshot!(refused.content, @"Nothing was imported: the file is too big. Whoever hosts me lets a server write 3 entries of its own; with this file it would be 5, which is 2 too many. Leave some of it out, or remove others first.");
     for question in &QUESTIONS[..3] {
         adds(&office, question, "Ask in the kitchen.", "").await;
     }
     let refused = adds(&office, QUESTIONS[3], "Warm.", "").await;
-    insta::assert_snapshot!(refused.content, @"");
+    insta::assert_snapshot!(refused.content, @"
+    Nothing was saved: whoever hosts me lets a server write 3 entries of its own, and this would make it 4. Remove one that nobody needs.
+    -# What you wrote is kept for an hour.
+    ");
 
     // Discord's Markdown would eat a backslash that stands outside code.
     let broken = "[[faq]]\nid = \"a\"\nquestion = \"What?\"\nanswer = \"A\" \"B\"\n\n[[faq]]\nid = \"no id\"\nqestion = \"Why?\"\nanswer = \"C:\\path\"\n";
