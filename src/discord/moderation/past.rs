@@ -24,6 +24,7 @@ const SHOWN: u32 = 10;
 const ALL: u32 = 1_000_000;
 
 /// What changed from one state to the next.
+#[derive(Debug, Clone)]
 struct StateChange {
     /// In the whole FAQ, as it stands to the host's now.
     whole: Diff,
