@@ -57,7 +57,7 @@ async fn what_a_server_did_to_entries_of_the_host_is_told_in_its_history_after_i
     let history = omar(&office, "faq history", &[]).await;
     insta::assert_snapshot!(timeless(&history), @"
     The states of the FAQ, newest first. `/faq undo` goes back, `to:` says how far:
-    **5** <t:…:R>, <@omar> with /faq add: added: `put-our-bicycles`
+    **5** <t:…:R>, <@omar> with /faq add: added: `where-we-put-our-bicycles`
     **4** <t:…:R>, <@omar> with /faq undo: added: `apprentice-rule`
     **3** <t:…:R>, <@omar> with /faq remove: removed: `apprentice-rule`
     **2** <t:…:R>, <@omar> with /faq variant add: changed: `salary`
@@ -68,7 +68,7 @@ async fn what_a_server_did_to_entries_of_the_host_is_told_in_its_history_after_i
     let history = omar(&office, "faq history", &[]).await;
     insta::assert_snapshot!(timeless(&history), @"
     The states of the FAQ, newest first. `/faq undo` goes back, `to:` says how far:
-    **5** <t:…:R>, <@omar> with /faq add: added: `put-our-bicycles`
+    **5** <t:…:R>, <@omar> with /faq add: added: `where-we-put-our-bicycles`
     **4** <t:…:R>, <@omar> with /faq undo: one entry of the host's switched on again (rests)
     **3** <t:…:R>, <@omar> with /faq remove: one entry of the host's switched off (rests)
     **2** <t:…:R>, <@omar> with /faq variant add: one entry of the host's changed (rests)
@@ -95,8 +95,8 @@ async fn every_state_is_on_some_page_and_one_that_there_is_not_is_named_with_tho
     let second = clicks(&office, &first, "Further").await;
     insta::assert_snapshot!(timeless(&second), @"
     The states of the FAQ, newest first. `/faq undo` goes back, `to:` says how far:
-    **2** <t:…:R>, <@omar> with /faq add: added: `dinner`
-    **1** <t:…:R>, <@omar> with /faq add: added: `put-our-bicycles`
+    **2** <t:…:R>, <@omar> with /faq add: added: `when-dinner`
+    **1** <t:…:R>, <@omar> with /faq add: added: `where-we-put-our-bicycles`
     ");
     let back = clicks(&office, &second, "Earlier").await;
     assert_eq!(back.content, first.content);
@@ -133,9 +133,27 @@ async fn a_file_that_is_too_big_is_told_by_how_much_and_one_that_is_broken_all_t
     // Discord's Markdown would eat a backslash that stands outside code.
     let broken = "[[faq]]\nid = \"a\"\nquestion = \"What?\"\nanswer = \"A\" \"B\"\n\n[[faq]]\nid = \"no id\"\nqestion = \"Why?\"\nanswer = \"C:\\path\"\n";
     let refused = imports(&office, broken).await;
-    insta::assert_snapshot!(refused.content, @"");
+    insta::assert_snapshot!(refused.content, @r#"
+    Nothing was imported. This has to be mended first:
+    • `faq.toml:4:14` the text has ended before this
+      → write \\" for a quote inside a text, or put # before a comment
+    • `faq.toml:7:6` `no id` cannot be an id
+      → write `id = "no-id"`; an id is 1 to 32 characters of a-z, 0-9 and single hyphens, begins and ends with a letter or digit, and is not "none"
+    • `faq.toml:8:1` unknown key `qestion`
+      → write `question`
+    • `faq.toml:9:13` a backslash has a meaning of its own in quotes
+      → write \\\\ where a backslash is meant; \\n is a new line, \\" a quote
+    "#);
     let unsound = "[[faq]]\nid = \"no id\"\nquestion = \"What?\"\nanswer = \"\"\n\n[[faq]]\nid = \"b\"\nqestion = \"Why?\"\nanswer = \"B.\"\n";
     let refused = imports(&office, unsound).await;
-    insta::assert_snapshot!(refused.content, @"");
+    insta::assert_snapshot!(refused.content, @r#"
+    Nothing was imported. This has to be mended first:
+    • `faq.toml:2:6` `no id` cannot be an id
+      → write `id = "no-id"`; an id is 1 to 32 characters of a-z, 0-9 and single hyphens, begins and ends with a letter or digit, and is not "none"
+    • `faq.toml:4:10` `answer` is blank
+      → write something between the quotes, or delete it
+    • `faq.toml:8:1` unknown key `qestion`
+      → write `question`
+    "#);
     office.close().await;
 }

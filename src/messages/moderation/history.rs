@@ -1,7 +1,7 @@
 //! The earlier states of an FAQ, page by page, and those that there are not.
 
 use crate::faq::Diff;
-use crate::limits::Utf16;
+use crate::limits::{self, Utf16};
 use crate::messages::cut::cut;
 use crate::messages::post::Post;
 use crate::messages::{Fallback, Language};
@@ -14,20 +14,27 @@ use crate::messages::action::moderation_press::ModerationPress;
 
 /// A page of the states of the file, newest first, the first one being 0.
 pub fn history(language: Language, past: &[Past], page: u16, has_further: bool) -> Post {
-    /// So much of a state is shown that ten fit a message.
-    const STATE: Utf16 = Utf16(180);
+    /// How much of each state is shown: as much as a message has room for, and at last so little that ten fit.
+    const STATE: [Utf16; 3] = [Utf16(900), Utf16(300), Utf16(180)];
     let Fallback::English = language.fallback();
     if past.is_empty() && page == 0 {
         return Post::text("There are no earlier states yet.");
     }
-    let states = past.iter().map(|state| {
+    let state = |state: &Past, most: Utf16| {
         let changed = state.changed.as_ref().map(|changed| format!(": {changed}")).unwrap_or_default();
-        cut(&format!("**{}** <t:{}:R>, {}{changed}", state.number, state.at, who(language, state)), STATE, "…")
-    });
-    let heading = "The states of the FAQ, newest first. `/faq undo` goes back, `to:` says how far:".to_owned();
-    let all: Vec<String> = std::iter::once(heading).chain(states).collect();
+        cut(&format!("**{}** <t:{}:R>, {}{changed}", state.number, state.at, who(language, state)), most, "…")
+    };
+    let heading = "The states of the FAQ, newest first. `/faq undo` goes back, `to:` says how far:";
+    let mut said = String::new();
+    for most in STATE {
+        let states = past.iter().map(|it| state(it, most));
+        said = std::iter::once(heading.to_owned()).chain(states).collect::<Vec<_>>().join("\n");
+        if limits::CONTENT.holds(&said) {
+            break;
+        }
+    }
     let pages = usize::from(page) + 1 + usize::from(has_further);
-    Post { rows: turns(language, page, pages, ModerationPress::History), ..text(all.join("\n")) }
+    Post { rows: turns(language, page, pages, ModerationPress::History), ..text(said) }
 }
 
 /// What a state changed, in one line. Of what it changed in the host's FAQ and rests, only how much: a server that has left is
