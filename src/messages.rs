@@ -31,6 +31,7 @@ pub mod plan;
 pub mod post;
 pub mod privacy;
 mod reasoning;
+pub mod server_bound;
 pub mod settings;
 pub mod settings_panel;
 pub mod snowflake;

@@ -12,6 +12,7 @@
 //! - A text is in force in this process when it has been saved, and in all others when they hear of it, within a second; what
 //!   was announced while nobody could hear is looked up ([`follow`]).
 
+mod bounds;
 mod cache;
 
 use std::collections::{HashMap, HashSet};
@@ -24,40 +25,22 @@ use tokio::sync::{OwnedMutexGuard, watch};
 use tokio::time::sleep;
 
 use super::{Bot, snowflake};
-use crate::faq::overlay::OverlaySize;
+use crate::faq::overlay::{IdlePiece, Overlay};
 use crate::faq::{Diff, Faq};
 use crate::limits::ServerFaqLimits;
 use crate::live::{
     Accepted, Basis, FileEditError, Origin, Proposal, ServerBase, ServerFaq, Snapshot, off_the_async_threads,
 };
 use crate::messages::moderation::{Change, ChangeRefusal};
+use crate::messages::server_bound::OverBound;
 use crate::messages::settings::{FaqMode, NOTED, STUDY_TIMES};
 use crate::store::{ChangeTopic, NewRevision, SavedText, Store, Unavailable};
 
+use bounds::fits;
 use cache::{CachedFaq, FaqCache};
 
 /// How long to wait until what other processes have written is looked up again, after that has failed.
 const RETRY: Duration = Duration::from_secs(1);
-
-/// Which of the limits an edit would pass.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum OverLimit {
-    Entries(usize),
-    Wordings(usize),
-    Bytes(usize),
-}
-
-/// What more than there was does not fit; what was too much already may become less.
-fn passed(limits: ServerFaqLimits, before: OverlaySize, after: OverlaySize) -> Option<OverLimit> {
-    let passes = |before: usize, after: usize, limit: usize| after > limit && after > before;
-    if passes(before.entries, after.entries, limits.entries) {
-        Some(OverLimit::Entries(limits.entries))
-    } else if passes(before.wordings, after.wordings, limits.wordings) {
-        Some(OverLimit::Wordings(limits.wordings))
-    } else {
-        passes(before.bytes, after.bytes, limits.bytes).then_some(OverLimit::Bytes(limits.bytes))
-    }
-}
 
 /// A server's FAQ cannot be read; the log says why.
 #[derive(Debug, Clone, Copy)]
@@ -75,7 +58,7 @@ pub(super) enum ServerEditError {
     /// As with a file.
     Edit(FileEditError<ChangeRefusal>),
     /// There is no room for it.
-    OverLimit(OverLimit),
+    OverLimit(OverBound),
     /// It could not be read or saved.
     Unavailable,
 }
@@ -288,13 +271,23 @@ impl OwnFaq<'_> {
         Ok(Arc::clone(self.load().await?.faq.snapshot()))
     }
 
+    /// Whether the server has left the host's FAQ.
+    pub(super) fn has_left(&self) -> bool {
+        self.mode == FaqMode::Leave
+    }
+
+    /// What lies idle.
+    pub(super) async fn idle(&self) -> Result<Vec<IdlePiece>, FaqUnavailable> {
+        Ok(self.load().await?.faq.idle())
+    }
+
     /// Tells what an edit would do, and saves nothing.
     pub(super) async fn propose(&self, change: Change) -> Result<Proposal, ServerEditError> {
         let current = self.load().await.map_err(|_| ServerEditError::Unavailable)?.faq;
         let today = self.bot.today();
         let limits = self.limits();
         off_the_async_threads(move || {
-            let after = current.edited(Basis::Latest, |text| change.apply(text))?;
+            let after = changed(&current, Basis::Latest, &change)?;
             fits(limits, &current, &after)?;
             Ok(Proposal::new(Arc::clone(current.snapshot()), Arc::clone(after.snapshot()), today))
         })
@@ -314,7 +307,7 @@ impl OwnFaq<'_> {
         let (limits, today) = (self.limits(), self.bot.today());
         let before = Arc::clone(&current);
         let edited = off_the_async_threads(move || {
-            let after = before.edited(basis, |text| change.apply(text))?;
+            let after = changed(&before, basis, &change)?;
             fits(limits, &before, &after)?;
             let failing = crate::engine::check::failing_tests(&after.snapshot().engine(), today);
             Ok::<_, ServerEditError>((after, failing))
@@ -352,11 +345,18 @@ impl OwnFaq<'_> {
     /// The whole text that a state of what the server has written comes to now; `None` where it is not kept. Before its first
     /// state it had written nothing.
     pub(super) async fn state(&self, number: i64) -> Result<Option<String>, FaqUnavailable> {
-        if number == 0 {
-            return self.whole(String::new()).await.map(Some);
+        match self.written(number).await? {
+            Some(text) => self.whole(text).await.map(Some),
+            None => Ok(None),
         }
-        let Some(text) = self.store.server_revision_text(self.guild, number).await? else { return Ok(None) };
-        self.whole(text).await.map(Some)
+    }
+
+    /// What the server had written in a state; `None` where it is not kept.
+    pub(super) async fn written(&self, number: i64) -> Result<Option<String>, FaqUnavailable> {
+        match number {
+            0 => Ok(Some(String::new())),
+            number => Ok(self.store.server_revision_text(self.guild, number).await?),
+        }
     }
 
     async fn whole(&self, text: String) -> Result<String, FaqUnavailable> {
@@ -383,10 +383,11 @@ impl OwnFaq<'_> {
     }
 }
 
-fn fits(limits: ServerFaqLimits, before: &ServerFaq, after: &ServerFaq) -> Result<(), ServerEditError> {
-    match passed(limits, before.overlay().size(), after.overlay().size()) {
-        Some(passed) => Err(ServerEditError::OverLimit(passed)),
-        None => Ok(()),
+/// What lies idle is in no text of a whole FAQ.
+fn changed(current: &ServerFaq, basis: Basis, change: &Change) -> Result<ServerFaq, FileEditError<ChangeRefusal>> {
+    match change {
+        Change::LetGo(id) => current.without_idle(id),
+        _ => current.edited(basis, |text| change.apply(text)),
     }
 }
 
@@ -426,6 +427,23 @@ impl Bot {
                 }
             }
         }
+    }
+
+    /// What has come to lie idle of a server that extends the host's FAQ, since that lost entries. Only what the server has
+    /// written is read for that: it may be that nobody asks there for days.
+    pub(super) async fn idle_since(
+        &self,
+        guild: GuildId,
+        before: &Faq,
+        now: &Faq,
+    ) -> Result<Vec<IdlePiece>, FaqUnavailable> {
+        let Some(own) = self.own_faq(Some(guild)).filter(|own| own.mode == FaqMode::Extend) else {
+            return Ok(Vec::new());
+        };
+        let Some(stored) = own.store.server_text(own.guild).await? else { return Ok(Vec::new()) };
+        // One that cannot be read is told of when somebody asks.
+        let overlay: Overlay = stored.text.parse().map_err(|_| FaqUnavailable)?;
+        Ok(overlay.idle(now).into_iter().filter(|piece| before.entry(piece.id()).is_some()).collect())
     }
 
     /// Whether any FAQ that I answer from has study times: the host's, or one of a server's own.

@@ -72,6 +72,39 @@ impl Diff {
         diff
     }
 
+    /// What of these changes others do not name.
+    #[must_use]
+    pub fn besides(mut self, others: &Self) -> Self {
+        let named: HashSet<&EntryId> =
+            [&others.added, &others.changed, &others.removed].into_iter().flatten().collect();
+        for list in [&mut self.added, &mut self.changed, &mut self.removed] {
+            list.retain(|id| !named.contains(id));
+        }
+        let words: HashSet<String> = others.words.iter().map(|change| plain(&change.word)).collect();
+        self.words.retain(|change| !words.contains(&plain(&change.word)));
+        let tests: HashSet<String> =
+            others.tests_added.iter().chain(&others.tests_removed).map(|say| plain(say)).collect();
+        self.tests_added.retain(|say| !tests.contains(&plain(say)));
+        self.tests_removed.retain(|say| !tests.contains(&plain(say)));
+        self.about.retain(|change| others.about.iter().all(|other| other.key != change.key));
+        self.study &= !others.study;
+        self
+    }
+
+    /// These and others.
+    #[must_use]
+    pub fn and(mut self, others: Self) -> Self {
+        self.added.extend(others.added);
+        self.changed.extend(others.changed);
+        self.removed.extend(others.removed);
+        self.words.extend(others.words);
+        self.tests_added.extend(others.tests_added);
+        self.tests_removed.extend(others.tests_removed);
+        self.about.extend(others.about);
+        self.study |= others.study;
+        self
+    }
+
     /// Whether nothing changed that a member could notice: only comments, layout or order.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()

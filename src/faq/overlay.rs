@@ -51,8 +51,10 @@
 //! ```
 
 mod about;
+mod changes;
 mod delta;
 mod file;
+mod idle;
 mod merge;
 #[cfg(test)]
 mod tests;
@@ -66,6 +68,7 @@ use super::{Entry, EntryId, ImportRecord, TestRow};
 
 use about::AboutOverride;
 pub use file::NoOverlay;
+pub use idle::IdlePiece;
 
 /// The part of an FAQ that one server has written.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -8,8 +8,8 @@ use super::edit::{Basis, FileEditError};
 use super::snapshot::Snapshot;
 use super::vectors::give_way;
 use crate::faq::known::{self, SoundText};
-use crate::faq::overlay::{NoOverlay, Overlay};
-use crate::faq::{self, Faq, Problems};
+use crate::faq::overlay::{IdlePiece, NoOverlay, Overlay};
+use crate::faq::{self, EntryId, Faq, Problems};
 use crate::matcher::semantic::Vectors;
 use crate::text::encoder::Encoder;
 
@@ -158,10 +158,32 @@ impl ServerFaq {
             Some((_, read)) => read.faq,
             None => faq::parse(&edited).map_err(FileEditError::Bad)?,
         };
-        let overlay = self.overlay.after_edit(self.base.faq(), &current.faq, &after);
+        self.followed_by(self.overlay.after_edit(self.base.faq(), &current.faq, &after))
+    }
+
+    /// What lies idle, since the host's FAQ no longer has the entries that it is said of. Of a server that has left the host's,
+    /// all that it has said of that rests, and nothing is idle.
+    pub fn idle(&self) -> Vec<IdlePiece> {
+        self.base.host.as_ref().map_or_else(Vec::new, |host| self.overlay.idle(&host.faq))
+    }
+
+    /// The same without what lies idle of one entry.
+    ///
+    /// # Errors
+    ///
+    /// When nothing does.
+    pub fn without_idle<E>(&self, id: &EntryId) -> Result<Self, FileEditError<E>> {
+        match &self.base.host {
+            Some(host) => self.followed_by(self.overlay.without_idle(&host.faq, id)),
+            None => Err(FileEditError::NothingChanged),
+        }
+    }
+
+    fn followed_by<E>(&self, overlay: Overlay) -> Result<Self, FileEditError<E>> {
         if overlay == self.overlay {
             return Err(FileEditError::NothingChanged);
         }
+        let current = &self.snapshot;
         let snapshot = match &self.base.host {
             Some(host) if overlay.is_empty() => Arc::clone(host),
             _ => Arc::new(current.followed_by(overlay.over(self.base.faq())).map_err(FileEditError::Bad)?),

@@ -10,6 +10,25 @@ pub fn code(text: &str) -> String {
     text.replace('`', "'").replace(['\n', '\r'], " ")
 }
 
+/// Text that Discord shows as it stands: what its Markdown would take for a sign of its own is escaped, but between backticks,
+/// where nothing is.
+pub fn literal(text: &str) -> String {
+    let mut escaped = String::new();
+    for (place, part) in text.split('`').enumerate() {
+        if place > 0 {
+            escaped.push('`');
+        }
+        let is_code = place % 2 == 1;
+        for c in part.chars() {
+            if !is_code && matches!(c, '\\' | '*' | '_' | '~' | '|' | '<' | '[') {
+                escaped.push('\\');
+            }
+            escaped.push(c);
+        }
+    }
+    escaped
+}
+
 /// Text of at most `limit`, ending in `mark` where something was cut away.
 ///
 /// A cut at a sentence is taken when it keeps at least half; a fence of code that the cut leaves open is
@@ -64,6 +83,17 @@ mod tests {
             ("Use this:\n```\nlong code long code long code\n```", 36, "Use this:\n```\nlong code long\n``` …"),
         ] {
             assert_eq!(cut(text, Utf16(limit), " …"), expected);
+        }
+    }
+
+    #[test]
+    fn what_markdown_would_eat_is_escaped_but_in_code() {
+        for (text, expected) in [
+            ("write \\\" for a quote", "write \\\\\" for a quote"),
+            ("write `\\\"` or *so*", "write `\\\"` or \\*so\\*"),
+            ("[a](b) <@1> snake_case", "\\[a](b) \\<@1> snake\\_case"),
+        ] {
+            assert_eq!(literal(text), expected);
         }
     }
 

@@ -4,11 +4,14 @@ pub mod change;
 pub mod digest;
 pub mod form;
 pub mod handed;
+pub mod history;
+pub mod idle;
 pub mod import;
 mod means;
 pub mod news;
 pub mod numbers;
 pub mod pages;
+mod past;
 pub mod put_back;
 pub mod replied;
 pub mod review;
@@ -16,6 +19,7 @@ pub mod wording;
 
 pub use change::{Change, ChangeRefusal};
 pub use means::Means;
+pub use past::Past;
 
 pub use super::action::moderation_press::{FileMark, ModerationPress, PendingAction};
 pub use super::entry_fields::{Details, EntryMark, Fields};

@@ -249,11 +249,15 @@ pub fn chosen(language: Language, choice: Choice, then: &Panel) -> Post {
         Choice::Faq(FaqMode::Leave) => {
             "From now on I answer only from your own FAQ: begin with `/faq add` or `/faq import`. Until `/faq about` says it, I \
              speak of no subject by name here, and until a `faq.toml` that you import has `[[certification]]`, I estimate \
-             nothing."
+             nothing. What you changed in entries of the host's rests, and comes back with *extend*."
                 .to_owned()
         }
     };
-    under(language, &said, then)
+    match choice {
+        // Nothing else in the panel has to do with it.
+        Choice::Faq(_) => Post::text(said),
+        _ => under(language, &said, then),
+    }
 }
 
 /// Parts of the settings are as the host has them again.
@@ -450,7 +454,7 @@ mod tests {
         From now on I post the same answer again in a channel after 10 minutes.
         From now on I answer from the host's FAQ. What you have changed for this server is kept; `/settings faq` brings it back.
         From now on this FAQ is yours to change: `/faq add`, `/faq edit` and the other commands change it on this server alone. What you do not change follows the host's FAQ.
-        From now on I answer only from your own FAQ: begin with `/faq add` or `/faq import`. Until `/faq about` says it, I speak of no subject by name here, and until a `faq.toml` that you import has `[[certification]]`, I estimate nothing.
+        From now on I answer only from your own FAQ: begin with `/faq add` or `/faq import`. Until `/faq about` says it, I speak of no subject by name here, and until a `faq.toml` that you import has `[[certification]]`, I estimate nothing. What you changed in entries of the host's rests, and comes back with *extend*.
         As the host has it again: which channels I read, the moderators' channel, the moderators' role, the helpers' role, careful or helpful, cooldowns, the FAQ.
         ");
     }

@@ -9,6 +9,7 @@ use super::moderation::ChangeRefusal;
 use super::moderation::form::FormErrors;
 use super::moderation::import::ImportRefusal;
 use super::post::Post;
+use super::server_bound::OverBound;
 use crate::faq::EntryId;
 use crate::limits;
 
@@ -61,6 +62,9 @@ pub enum UserError {
     /// Whoever asked is no moderator of the home server.
     #[error("Only the moderators of my home server can do that.")]
     NotOfHome,
+    /// A moderator of a server that has no FAQ of its own, or none any more.
+    #[error("This server answers from the host's FAQ now; `/settings faq` changes that.")]
+    KeepsHostFaq,
     /// There is no server whose moderators may edit the FAQ.
     #[error("Nobody can do that from Discord until HOME_GUILD names the server whose moderators may.")]
     NoHome,
@@ -112,22 +116,19 @@ pub enum UserError {
     #[error("The file has changed since, so there is nothing to confirm any more.")]
     NothingHeldBack,
 
-    /// A server's own FAQ would have more entries than the host allows.
+    /// A server's own FAQ would be more than the host allows.
     #[error(
-        "Nothing was saved: whoever hosts me lets a server write {0} entries of its own. Remove one that nobody needs."
+        "Nothing was saved: whoever hosts me lets a server write {}, and this would make it {}. {}",
+        .0.allowed(Language::English), .0.would(Language::English), .0.way_out(Language::English)
     )]
-    TooManyEntries(usize),
-    /// It would have more wordings than the host allows.
+    OverBound(OverBound),
+    /// The same with what a file would bring in.
     #[error(
-        "Nothing was saved: whoever hosts me lets a server write {0} wordings of its own, messages of tests among them. \
-         Remove some that say the same."
+        "Nothing was imported: the file is too big. Whoever hosts me lets a server write {}; with this file it would be {}, \
+         which is {}. Leave some of it out, or remove others first.",
+        .0.allowed(Language::English), .0.would(Language::English), .0.too_much(Language::English)
     )]
-    TooManyWordings(usize),
-    /// It would have more text than the host allows, in bytes.
-    #[error(
-        "Nothing was saved: whoever hosts me lets a server write {} kB of its own. Shorten some answers.", .0 / 1024
-    )]
-    TooMuchText(usize),
+    FileOverBound(OverBound),
     /// The home server's FAQ is the host's file.
     #[error(
         "This is my home server: its FAQ is the file of whoever hosts me, and `/faq` edits that. Nothing has changed."

@@ -108,7 +108,7 @@ async fn what_cannot_be_imported_is_said_with_its_place_and_what_to_write_instea
     • `faq.json:3` this is not JSON: expected `,` or `}` (character 23 of the line)
       → mend it there; where it is another format, let the name of the file say so, as in faq.csv
     Nothing was imported. This has to be mended first:
-    • `faq.toml:3` unknown key `qestion`
+    • `faq.toml:3:1` unknown key `qestion`
       → write `question`
     Nothing was imported. This has to be mended first:
     • `faq.yaml:3` this is not YAML: while parsing a flow sequence, expected ',' or ']'

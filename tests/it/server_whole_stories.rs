@@ -129,13 +129,15 @@ async fn a_file_says_otherwise_what_words_stand_for_and_what_must_happen_and_is_
     let refused = imports(&office, &theirs.replace("expect = \"mash\"", "expect = \"mahs\"")).await;
     insta::assert_snapshot!(refused.content, @r#"
     Nothing was imported. This has to be mended first:
-    • `faq.toml:30` no entry has the id `mahs` (and 1 more: certpace check)
+    • `faq.toml:30:10` no entry has the id `mahs`
+      → write `"mash"`
+    • `faq.toml:38:10` no entry has the id `mahs`
       → write `"mash"`
     "#);
     let refused = imports(&office, &format!("{theirs}\n[words]\n")).await;
     insta::assert_snapshot!(refused.content, @"
     Nothing was imported. This has to be mended first:
-    • `faq.toml:40` the heading `words` stands twice
+    • `faq.toml:40:2` the heading `words` stands twice
       → put everything under the first, and delete the second
     ");
     assert_eq!(file(&omar(&office, "faq export", &[]).await), export);

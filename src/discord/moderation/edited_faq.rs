@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::discord::server_faqs::{FaqUnavailable, OwnFaq, ServerEditError};
+use crate::faq::overlay::IdlePiece;
 use crate::live::{Accepted, Basis, Live, Origin, Proposal, Snapshot};
 use crate::messages::moderation::Change;
 use crate::store::{Revision, ServerScope, Store};
@@ -21,6 +22,14 @@ impl EditedFaq<'_> {
         match self {
             Self::Host(live) => live.snapshot(),
             Self::Server(_, snapshot) => Arc::clone(snapshot),
+        }
+    }
+
+    /// What lies idle, since the host no longer has the entries that it is said of; nothing where that cannot be read now.
+    pub(in crate::discord) async fn idle(&self) -> Vec<IdlePiece> {
+        match self {
+            Self::Host(_) => Vec::new(),
+            Self::Server(own, _) => own.idle().await.unwrap_or_default(),
         }
     }
 
@@ -65,6 +74,19 @@ impl EditedFaq<'_> {
                 Ok(store.revision_text(number).await?)
             }
             Self::Server(own, _) => own.state(number).await,
+        }
+    }
+
+    /// Whether it is that of a server that has left the host's, and is shown no word of that.
+    pub(super) fn has_left(&self) -> bool {
+        matches!(self, Self::Server(own, _) if own.has_left())
+    }
+
+    /// What a server had written itself in a state, if it is kept; nothing of a file.
+    pub(super) async fn written(&self, number: i64) -> Result<Option<String>, FaqUnavailable> {
+        match self {
+            Self::Host(_) => Ok(None),
+            Self::Server(own, _) => own.written(number).await,
         }
     }
 

@@ -7,7 +7,7 @@ use serenity::all::UserId;
 use super::edited_faq::EditedFaq;
 use super::moderator::Moderator;
 use super::replies::ShownReply;
-use crate::discord::server_faqs::{OverLimit, ServerEditError};
+use crate::discord::server_faqs::ServerEditError;
 use crate::engine::check::Misplaced;
 use crate::faq::EntryId;
 use crate::import::{Imported, merge};
@@ -15,7 +15,7 @@ use crate::live::{Accepted, Basis, FileEditError, Fingerprint, HeldBack, Origin,
 use crate::messages::UserError;
 use crate::messages::faq_problem::{FileDefect, SaveRefusal};
 use crate::messages::moderation::import::{before_import, nothing_new};
-use crate::messages::moderation::{Change, ChangeRefusal, EntryMark, Means, PendingAction, wording};
+use crate::messages::moderation::{Change, ChangeRefusal, EntryMark, Means, PendingAction, idle, wording};
 use crate::messages::{Language, Post};
 use crate::store::MissNumber;
 
@@ -136,6 +136,10 @@ impl Moderator<'_> {
 
     pub(super) async fn saved(&self, pending: PendingAction, accepted: &Accepted, draft: ChangeDraft) -> Post {
         self.bot.drafts.done(self.guild(), pending);
+        if let Change::LetGo(id) = &draft.change {
+            // Nothing that answers anybody has changed.
+            return idle::let_go(self.language, id);
+        }
         if let EditedFaq::Server(..) = self.edited {
             self.bot.tell_server_of_edit(self.guild(), accepted).await;
         }
@@ -156,9 +160,12 @@ impl Moderator<'_> {
         let err = match err {
             ServerEditError::Edit(err) => err,
             ServerEditError::Unavailable => return Err(UserError::StoreUnavailable),
-            ServerEditError::OverLimit(OverLimit::Entries(most)) => return Err(UserError::TooManyEntries(most)),
-            ServerEditError::OverLimit(OverLimit::Wordings(most)) => return Err(UserError::TooManyWordings(most)),
-            ServerEditError::OverLimit(OverLimit::Bytes(most)) => return Err(UserError::TooMuchText(most)),
+            ServerEditError::OverLimit(passed) => {
+                return Err(match &draft.change {
+                    Change::Import(_) => UserError::FileOverBound(passed),
+                    _ => UserError::OverBound(passed),
+                });
+            }
         };
         match err {
             FileEditError::Refused(ChangeRefusal::Moved { now }) => {

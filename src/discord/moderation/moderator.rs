@@ -8,6 +8,7 @@ use super::Services;
 use super::edited_faq::EditedFaq;
 use crate::discord::permissions::{Caller, ProvenHelper, ProvenModerator};
 use crate::discord::{Bot, snowflake};
+use crate::faq::overlay::IdlePiece;
 use crate::live::Snapshot;
 use crate::messages::{Language, UserError};
 
@@ -38,6 +39,11 @@ impl Moderator<'_> {
         self.edited.snapshot()
     }
 
+    /// What lies idle of an entry that the host no longer has.
+    pub(in crate::discord) async fn idle(&self, id: &str) -> Option<IdlePiece> {
+        self.edited.idle().await.into_iter().find(|piece| piece.id().as_str() == id.trim())
+    }
+
     /// Who it is.
     pub(super) fn user(&self) -> UserId {
         self.proof.user()
@@ -63,13 +69,14 @@ impl Bot {
             let edited = EditedFaq::Server(own, snapshot);
             return Ok(Moderator { bot: self, services, language, edited, proof, caller });
         }
-        let home = services.home_guild.ok_or(UserError::NoHome)?;
-        match self.proven_moderator(caller) {
-            Some(proof) if snowflake(proof.guild()) == home => {
+        match (services.home_guild, self.proven_moderator(caller)) {
+            (Some(home), Some(proof)) if snowflake(proof.guild()) == home => {
                 let edited = EditedFaq::Host(&services.live);
                 Ok(Moderator { bot: self, services, language, edited, proof, caller })
             }
-            _ => Err(UserError::NotOfHome),
+            (_, Some(_)) => Err(UserError::KeepsHostFaq),
+            (Some(_), None) => Err(UserError::NotOfHome),
+            (None, None) => Err(UserError::NoHome),
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::discord::requests::Priority;
 use crate::discord::{Bot, render};
 use crate::faq::Trouble;
 use crate::live::{Accepted, FileChange, HeldBack, Origin, Snapshot};
-use crate::messages::moderation::{Means, news};
+use crate::messages::moderation::{Means, idle, news};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Language, Post, faq_problem};
 use crate::store::{NewRevision, Record, Store};
@@ -33,6 +33,9 @@ pub(in crate::discord) fn watch(bot: &Arc<Bot>, services: &Services) -> JoinHand
                     }
                     let language = bot.guilds.language(services.home_guild.map(|home| GuildId::new(home.get())));
                     bot.tell_moderators(post(language, &services, &change)).await;
+                    if let FileChange::Accepted(accepted) = change {
+                        tell_of_idle(&bot, accepted);
+                    }
                 }
                 Err(RecvError::Lagged(missed)) => {
                     tracing::warn!(missed, "changes of the FAQ came faster than they could be told");
@@ -42,6 +45,30 @@ pub(in crate::discord) fn watch(bot: &Arc<Bot>, services: &Services) -> JoinHand
             }
         }
     })
+}
+
+/// Tells servers what the host's change has left idle of what they have written, apart: there may be thousands.
+fn tell_of_idle(bot: &Arc<Bot>, accepted: Arc<Accepted>) {
+    if accepted.diff.removed.is_empty() {
+        return;
+    }
+    let bot = Arc::clone(bot);
+    tokio::spawn(async move {
+        // Another process tells those that it serves.
+        for guild in bot.guilds_served() {
+            let Some(channel) = bot.moderator_channel(guild) else { continue };
+            let (before, now) = (&accepted.before.faq, &accepted.snapshot.faq);
+            match bot.idle_since(guild, before, now).await {
+                Ok(pieces) if pieces.is_empty() => {}
+                Ok(pieces) => {
+                    bot.tell_in(channel, idle::told(bot.guilds.language(Some(guild)), &pieces, &accepted.diff)).await;
+                }
+                Err(_) => {
+                    tracing::warn!(guild = guild.get(), "what a change of the host's leaves idle is not told there")
+                }
+            }
+        }
+    });
 }
 
 fn keep(store: &Store, snapshot: &Snapshot, origin: Option<&Origin>) {

@@ -6,57 +6,95 @@ use super::edited_faq::EditedFaq;
 use super::edits::{ChangeDraft, ShownFor, shrunk};
 use super::moderator::Moderator;
 use crate::discord::server_faqs::FaqUnavailable;
+use crate::faq::overlay::Overlay;
 use crate::faq::{self, Diff, Faq};
 use crate::live::{PutBack, PutBackError, Status};
 use crate::messages::Post;
 use crate::messages::UserError;
 use crate::messages::faq_problem::{FileDefect, SaveRefusal};
-use crate::messages::moderation::news::change_lines;
+use crate::messages::moderation::history::in_one_line;
 use crate::messages::moderation::put_back::{before_putting_back, kept, put_back};
-use crate::messages::moderation::{Change, Means, PendingAction, wording};
+use crate::messages::moderation::{Change, Means, Past, PendingAction, history};
 use crate::messages::snowflake::Snowflake;
 use crate::store::Revision;
 
-/// So many states are shown; comparing two costs reading both.
+/// So many states are on a page; comparing two costs reading both.
 const SHOWN: u32 = 10;
+/// More states than are ever kept.
+const ALL: u32 = 1_000_000;
+
+/// What changed from one state to the next.
+#[derive(Debug, Clone)]
+struct StateChange {
+    /// In the whole FAQ, as it stands to the host's now.
+    whole: Diff,
+    /// What the server wrote besides, which rests.
+    resting: Diff,
+}
+
+fn between(before: &(Option<Faq>, Option<Overlay>), after: &(Option<Faq>, Option<Overlay>)) -> Option<StateChange> {
+    let whole = Diff::between(before.0.as_ref()?, after.0.as_ref()?);
+    let resting = match (&before.1, &after.1) {
+        (Some(before), Some(after)) => before.changes_to(after).besides(&whole),
+        _ => Diff::default(),
+    };
+    Some(StateChange { whole, resting })
+}
+
+/// A state, without what it changed.
+fn past_of(revision: &Revision) -> Past {
+    Past {
+        number: revision.number,
+        at: revision.at.as_second(),
+        moderator: revision.moderator.and_then(Snowflake::new),
+        via: revision.via.clone(),
+        changed: None,
+    }
+}
 
 impl Moderator<'_> {
-    /// The states of the file.
-    pub(in crate::discord) async fn history(&self) -> Post {
-        match self.past().await {
-            Ok(past) => wording::history(self.language, &past),
+    /// One page of the states of the file, from 0.
+    pub(in crate::discord) async fn history(&self, page: u16) -> Post {
+        match self.past(page).await {
+            Ok((past, has_further)) => history::history(self.language, &past, page, has_further),
             Err(err) => err.post(self.language),
         }
     }
 
-    async fn past(&self) -> Result<Vec<wording::Past>, UserError> {
+    /// The states on a page, and whether there are older ones.
+    async fn past(&self, page: u16) -> Result<(Vec<Past>, bool), UserError> {
         let unavailable = |_: FaqUnavailable| UserError::StoreUnavailable;
-        let revisions = self.revisions(SHOWN + 1).await.map_err(unavailable)?;
+        let newer = u32::from(page) * SHOWN;
+        let mut revisions = self.revisions(newer + SHOWN + 1).await.map_err(unavailable)?;
+        revisions.drain(..revisions.len().min(newer as usize));
         // And the one before the oldest, where it is known.
         let before = revisions.last().map(|oldest| oldest.number - 1);
         let mut texts = Vec::new();
         for number in revisions.iter().map(|revision| revision.number).chain(before) {
-            texts.push(self.edited.state(&self.services.store, number).await.map_err(unavailable)?);
+            let whole = self.edited.state(&self.services.store, number).await.map_err(unavailable)?;
+            texts.push((whole, self.edited.written(number).await.map_err(unavailable)?));
         }
         let compared = tokio::task::spawn_blocking(move || {
-            let faqs: Vec<Option<Faq>> = texts.iter().map(|text| faq::parse(text.as_ref()?).ok()).collect();
-            faqs.windows(2)
-                .map(|pair| match pair {
-                    [Some(after), Some(before)] => Some(Diff::between(before, after)),
-                    _ => None,
+            let states: Vec<(Option<Faq>, Option<Overlay>)> = texts
+                .iter()
+                .map(|(whole, written)| {
+                    let whole = whole.as_ref().and_then(|text| faq::parse(text).ok());
+                    (whole, written.as_ref().and_then(|text| text.parse().ok()))
                 })
-                .collect::<Vec<_>>()
+                .collect();
+            states.windows(2).map(|pair| between(&pair[1], &pair[0])).collect::<Vec<_>>()
         });
         let diffs = compared.await.map_err(|_| UserError::Failed)?;
+        let has_further = revisions.len() > SHOWN as usize;
         let diffs = diffs.into_iter().chain(std::iter::repeat(None));
-        let past = revisions.into_iter().zip(diffs).take(SHOWN as usize).map(|(revision, diff)| wording::Past {
-            number: revision.number,
-            at: revision.at.as_second(),
-            moderator: revision.moderator.and_then(Snowflake::new),
-            via: revision.via,
-            changed: diff.map(|diff| change_lines(self.language, &diff).replace("• ", "").replace('\n', "; ")),
+        let past = revisions.into_iter().zip(diffs).take(SHOWN as usize).map(|(revision, diff)| Past {
+            changed: diff.map(|StateChange { whole, resting }| match self.edited.has_left() {
+                true => in_one_line(self.language, &whole, &resting),
+                false => in_one_line(self.language, &whole.and(resting), &Diff::default()),
+            }),
+            ..past_of(&revision)
         });
-        Ok(past.collect())
+        Ok((past.collect(), has_further))
     }
 
     /// The newest states, with everything written that waits to be.
@@ -83,28 +121,29 @@ impl Moderator<'_> {
         };
         match text {
             Ok(Some(text)) => {
-                let draft = ChangeDraft::new(Change::Restore(text), Means::Undo);
+                let draft = ChangeDraft::new(Change::Restore(text, None), Means::Undo);
                 self.bot.drafts.keep(self.guild(), pending, ChangeDraft { shown_for: ShownFor::BrokenFile, ..draft });
                 before_putting_back(self.language, &why, to, pending)
             }
-            Ok(None) => wording::nothing_to_undo(self.language),
+            Ok(None) => self.no_such_state(to).await,
             Err(_) => UserError::StoreUnavailable.post(self.language),
         }
     }
 
     async fn undo_edit(&self, pending: PendingAction, to: Option<i64>) -> Post {
         match self.earlier(to).await {
-            Ok(Some(text)) => {
-                self.submit(pending, ChangeDraft::new(Change::Restore(Arc::from(text)), Means::Undo)).await
+            Ok(Some((text, state))) => {
+                let change = Change::Restore(Arc::from(text), Some(Box::new(state)));
+                self.submit(pending, ChangeDraft::new(change, Means::Undo)).await
             }
-            Ok(None) => wording::nothing_to_undo(self.language),
+            Ok(None) => self.no_such_state(to).await,
             Err(_) => UserError::StoreUnavailable.post(self.language),
         }
     }
 
     /// Writes a good text where a broken file stands.
     pub(super) async fn put_back(&self, pending: PendingAction, draft: ChangeDraft) -> Result<Post, UserError> {
-        let Change::Restore(text) = &draft.change else { return Err(UserError::Forgotten) };
+        let Change::Restore(text, _) = &draft.change else { return Err(UserError::Forgotten) };
         match self.services.live.put_back(Arc::clone(text), self.origin(draft.via)).await {
             Ok((PutBack::Mended, aside)) => {
                 self.bot.drafts.done(self.guild(), pending);
@@ -120,22 +159,31 @@ impl Moderator<'_> {
         }
     }
 
-    /// The text of a state, or of the one before what is in force.
-    async fn earlier(&self, to: Option<i64>) -> Result<Option<String>, FaqUnavailable> {
-        let now = self.edited.state_in_force().await?;
-        let number = match to {
-            Some(number) => Some(number),
-            // What is in force is the newest state, once it is written down; the one before differs.
-            None => {
-                let states = self.revisions(SHOWN).await?;
-                let other = states.iter().find(|state| Some(&state.fingerprint) != now.as_ref());
-                other.map(|state| state.number).or(states.last().map(|oldest| oldest.number - 1))
+    /// There is nothing to go back to, or not what was asked for.
+    async fn no_such_state(&self, to: Option<i64>) -> Post {
+        let Some(number) = to else { return history::nothing_to_undo(self.language) };
+        match self.revisions(ALL).await {
+            Ok(states) => {
+                let known: Vec<i64> = states.iter().rev().map(|state| state.number).collect();
+                history::no_such_state(self.language, number, &known)
             }
-        };
-        match number {
-            Some(number) => self.state(number).await,
-            None => Ok(None),
+            Err(FaqUnavailable) => UserError::StoreUnavailable.post(self.language),
         }
+    }
+
+    /// The text of a state, or of the one before what is in force; and which that is.
+    async fn earlier(&self, to: Option<i64>) -> Result<Option<(String, Past)>, FaqUnavailable> {
+        let now = self.edited.state_in_force().await?;
+        let states = self.revisions(if to.is_some() { ALL } else { SHOWN }).await?;
+        // What is in force is the newest state, once it is written down; the one before differs.
+        let other = || states.iter().find(|state| Some(&state.fingerprint) != now.as_ref()).map(|state| state.number);
+        let number = to.or_else(|| other().or(states.last().map(|oldest| oldest.number - 1)));
+        let Some(number) = number else { return Ok(None) };
+        let Some(text) = self.state(number).await? else { return Ok(None) };
+        let known = states.iter().find(|state| state.number == number).map(past_of);
+        // The one before the first has no row of its own.
+        let first = Past { number, at: 0, moderator: None, via: String::new(), changed: None };
+        Ok(Some((text, known.unwrap_or(first))))
     }
 
     /// The text of a state, one that waits to be written down among them.

@@ -85,6 +85,16 @@ impl Bot {
         let moderator = self.moderator(language, caller).await;
         let (response, going_on) = match (pressed, moderator) {
             (Ok(pressed), Ok(moderator)) => (render::later_only_for_you(), Some((pressed, moderator))),
+            (Ok(pressed), Err(err @ UserError::KeepsHostFaq)) => {
+                // Once the server has its own again, the form opens with what was written.
+                let form = SentForm::of(pressed, &|name: &str| filled(sent, name));
+                let pending = PendingAction(sent.id.get());
+                let post = form.refused(language, &err.said(language), pending);
+                if let Some(guild) = caller.server() {
+                    self.sent_forms.keep(guild, pending, form);
+                }
+                (render::only_for_you(post), None)
+            }
             (Err(err), _) | (_, Err(err)) => (render::only_for_you(err.post(language)), None),
         };
         if let Err(err) = self
@@ -181,7 +191,10 @@ impl Moderator<'_> {
                 Some(shown) => self.later(new, &shown).await,
                 None => UserError::Forgotten.post(self.language),
             },
-            ModerationPress::List(page) => pages::list(self.language, &self.snapshot().faq, page),
+            ModerationPress::List(page) => {
+                pages::list(self.language, &self.snapshot().faq, &self.edited.idle().await, page)
+            }
+            ModerationPress::History(page) => self.history(page).await,
             ModerationPress::Words(page) => pages::words(self.language, &self.snapshot().faq, page),
             ModerationPress::Tests(page) => pages::promises(self.language, &self.snapshot().faq, page),
             ModerationPress::Show(id, page) => self.page_of(&id, |entry| pages::entry(self.language, entry, page)),
@@ -192,6 +205,7 @@ impl Moderator<'_> {
             // Forms and settings come another way.
             ModerationPress::AsEntry(_)
             | ModerationPress::Add(_)
+            | ModerationPress::Keep(_)
             | ModerationPress::Edit(..)
             | ModerationPress::EditDetails(..)
             | ModerationPress::EditAbout(_)
@@ -204,7 +218,7 @@ impl Moderator<'_> {
     /// What a form comes to. What was written in one that is not saved at once is kept, so that it can be opened again.
     async fn filled(&self, new: PendingAction, form: ModerationPress, filled: form::Filled<'_>) -> Post {
         let sent = SentForm::of(form.clone(), filled);
-        let draft = match self.drafted(form, filled) {
+        let draft = match self.drafted(form, filled).await {
             Ok(draft) => draft,
             Err(UserError::ButtonTooOld) => return UserError::ButtonTooOld.post(self.language),
             Err(why) => return self.refuse(new, sent, &why),
@@ -226,11 +240,16 @@ impl Moderator<'_> {
     }
 
     /// The change that a form asks for.
-    fn drafted(&self, form: ModerationPress, filled: form::Filled<'_>) -> Result<ChangeDraft, UserError> {
+    async fn drafted(&self, form: ModerationPress, filled: form::Filled<'_>) -> Result<ChangeDraft, UserError> {
         Ok(match form {
             ModerationPress::Add(pending) => {
                 let entry = form::new_entry(&self.snapshot().faq, filled)?;
                 self.entry_for(pending, Change::Add(Box::new(entry)))
+            }
+            ModerationPress::Keep(id) => {
+                let kept = self.idle(id.as_str()).await.ok_or_else(|| UserError::EntryRemoved(id.clone()))?;
+                let entry = form::kept_entry(&self.snapshot().faq, kept.entry, filled)?;
+                ChangeDraft::new(Change::Add(Box::new(entry)), Means::Edit)
             }
             ModerationPress::Edit(id, mark) => {
                 let to = Box::new(form::fields(filled)?);

@@ -2,9 +2,9 @@
 
 use serde::Deserialize;
 
-use super::super::About;
 use super::super::about::about_block;
 use super::super::write::list_on_one_line;
+use super::super::{About, AboutChange};
 
 /// What is said otherwise of what the base is about. `None` is as the base has it, what is empty is that the key is left out.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -46,6 +46,15 @@ impl AboutOverride {
             example: or(example, &base.example),
             ask: or(ask, &base.ask),
         }
+    }
+
+    /// What changed from one state to the next, for what is said; what is as the base has it counts as said by nobody.
+    pub(super) fn changes_to(&self, after: &Self) -> Vec<AboutChange> {
+        let said = |it: &Self| it.over(&About::default()).by_key();
+        let both = said(self).into_iter().zip(said(after));
+        both.filter(|((_, before), (_, after))| before != after)
+            .map(|((key, before), (_, after))| AboutChange { key, before, after })
+            .collect()
     }
 
     /// What is said after an edit of the whole. Where the base says nothing there is nothing to follow, and so all is said.

@@ -17,8 +17,10 @@ impl Overlay {
         }
         // What rested under the edit has come to stand in its way: all is said anew.
         let mut anew = Self::default().with_changes(base, base, after);
-        let of_nobody = self.otherwise.iter().filter(|(id, _)| base.entry(id).is_none() && after.entry(id).is_none());
+        // What is said of entries that the base does not have stands in nobody's way.
+        let of_nobody = self.otherwise.iter().filter(|(id, _)| base.entry(id).is_none());
         anew.otherwise.extend(of_nobody.map(|(id, said)| (id.clone(), said.clone())));
+        anew.off.extend(self.off.iter().filter(|id| base.entry(id).is_none()).cloned());
         anew
     }
 
@@ -44,8 +46,9 @@ impl Overlay {
         }
         for gone in before.entries.iter().filter(|entry| after.entry(&entry.id).is_none()) {
             next.entries.retain(|own| own.id != gone.id);
-            next.otherwise.remove(&gone.id);
+            // What lies idle beneath an entry of its own stays: whoever takes that back has it again.
             if base.entry(&gone.id).is_some() {
+                next.otherwise.remove(&gone.id);
                 next.off.insert(gone.id.clone());
             }
         }

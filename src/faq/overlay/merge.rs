@@ -123,7 +123,7 @@ fn keep_sources_that_fit(entry: &mut Entry) {
 }
 
 impl EntryOverride {
-    fn over(&self, base: &Entry) -> Entry {
+    pub(super) fn over(&self, base: &Entry) -> Entry {
         let or = |key: &Option<String>, base: &String| key.as_ref().unwrap_or(base).clone();
         let with = |base: &[String], off: &BTreeSet<String>, beside: &[String]| -> Vec<String> {
             let holds = base.iter().filter(|it| !off.contains(*it) && !beside.contains(it));

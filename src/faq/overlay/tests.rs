@@ -497,6 +497,26 @@ proptest! {
     }
 
     #[test]
+    fn no_edit_loses_what_lies_idle(overlay in overlay(), on in sound(), to in sound()) {
+        let next = overlay.after_edit(&on, &whole(&overlay, &on), &to);
+        let (idle, own): (Vec<_>, Vec<_>) = (next.idle(&on), next.own_entries().collect());
+        for piece in overlay.idle(&on) {
+            prop_assert!(idle.contains(&piece) || own.contains(&piece.id()), "{piece:?}");
+            // And an entry of its own in the place of one, taken back.
+            let back = next.after_edit(&on, &whole(&next, &on), &whole(&overlay, &on));
+            prop_assert!(back.idle(&on).contains(&piece), "{piece:?}");
+        }
+    }
+
+    #[test]
+    fn whatever_is_said_otherwise_is_a_change_on_any_base(one in overlay(), other in overlay()) {
+        prop_assert!(one.changes_to(&one).is_empty());
+        if one.otherwise != other.otherwise || one.off != other.off {
+            prop_assert!(!one.changes_to(&other).is_empty());
+        }
+    }
+
+    #[test]
     fn what_is_handed_out_comes_in_elsewhere_with_nothing_lost(of_one in sound()) {
         let none = Faq::default();
         let of_one = said_once(of_one);

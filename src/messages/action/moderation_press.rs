@@ -43,6 +43,8 @@ pub enum ModerationPress {
     Later(PendingAction),
     /// The form of a new entry; with a pending action, of one that answers its questions.
     Add(Option<PendingAction>),
+    /// The form of an entry of the server's own, filled in with what it wrote of one that the host no longer has.
+    Keep(EntryId),
     /// The form of an entry, and what it said when the form was opened.
     Edit(EntryId, EntryMark),
     /// The form of an entry's details, and what they were when the form was opened.
@@ -51,6 +53,8 @@ pub enum ModerationPress {
     EditAbout(EntryMark),
     /// Show a page of the list of entries, from 0.
     List(u16),
+    /// Show a page of the states of the file, from 0.
+    History(u16),
     /// Show a page of the words of the file, from 0.
     Words(u16),
     /// Show a page of the tests of the file, from 0.
@@ -133,10 +137,12 @@ impl fmt::Display for ModerationPress {
             Self::Later(pending) => write!(f, "l:{pending}"),
             Self::Add(None) => write!(f, "a"),
             Self::Add(Some(pending)) => write!(f, "a:{pending}"),
+            Self::Keep(entry) => write!(f, "j:{entry}"),
             Self::Edit(entry, mark) => write!(f, "e:{entry}:{mark}"),
             Self::EditDetails(entry, mark) => write!(f, "f:{entry}:{mark}"),
             Self::EditAbout(mark) => write!(f, "g:{mark}"),
             Self::List(page) => write!(f, "i:{page}"),
+            Self::History(page) => write!(f, "z:{page}"),
             Self::Words(page) => write!(f, "b:{page}"),
             Self::Tests(page) => write!(f, "t:{page}"),
             Self::Show(entry, page) => write!(f, "h:{entry}:{page}"),
@@ -171,10 +177,12 @@ impl FromStr for ModerationPress {
             [VERSION, "l", pending] => Self::Later(pending.parse()?),
             [VERSION, "a"] => Self::Add(None),
             [VERSION, "a", pending] => Self::Add(Some(pending.parse()?)),
+            [VERSION, "j", entry] => Self::Keep(id(entry)?),
             [VERSION, "e", entry, mark] => Self::Edit(entry.parse().map_err(|_| Malformed)?, mark.parse()?),
             [VERSION, "f", entry, mark] => Self::EditDetails(entry.parse().map_err(|_| Malformed)?, mark.parse()?),
             [VERSION, "g", mark] => Self::EditAbout(mark.parse()?),
             [VERSION, "i", page] => Self::List(number(page)?),
+            [VERSION, "z", page] => Self::History(number(page)?),
             [VERSION, "b", page] => Self::Words(number(page)?),
             [VERSION, "t", page] => Self::Tests(number(page)?),
             [VERSION, "h", entry, page] => Self::Show(id(entry)?, number(page)?),
@@ -212,9 +220,11 @@ mod tests {
             ModerationPress::Reopen(pending),
             ModerationPress::Add(None),
             ModerationPress::Add(Some(pending)),
+            ModerationPress::Keep(entry.clone()),
             ModerationPress::Edit(entry.clone(), "0123456789abcdef".parse().unwrap()),
             ModerationPress::EditAbout("0123456789abcdef".parse().unwrap()),
             ModerationPress::List(u16::MAX),
+            ModerationPress::History(u16::MAX),
             ModerationPress::Words(u16::MAX),
             ModerationPress::Tests(u16::MAX),
             ModerationPress::Show(entry.clone(), u16::MAX),

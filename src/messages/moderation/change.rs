@@ -9,6 +9,8 @@ use crate::import::{Imported, merge};
 use crate::messages::entry_fields::{Details, EntryMark, Fields, called};
 use crate::messages::{Fallback, Language, faq_problem};
 
+use super::past::Past;
+
 /// What is to change.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Change {
@@ -42,6 +44,8 @@ pub enum Change {
     },
     /// An entry goes.
     Remove(EntryId),
+    /// What a server has written of an entry that the host no longer has goes. It is in no text of an FAQ.
+    LetGo(EntryId),
     /// Further wordings of an entry's question; those that stand in the file already are left out.
     AddVariants(EntryId, Vec<String>),
     /// A wording goes.
@@ -63,8 +67,8 @@ pub enum Change {
     RemoveTest(String),
     /// The entries of another file come in.
     Import(Arc<Imported>),
-    /// The whole file as it was.
-    Restore(Arc<str>),
+    /// The whole file as it was, and which state that was, where it is known.
+    Restore(Arc<str>, Option<Box<Past>>),
 }
 
 /// Why a change was not made.
@@ -138,7 +142,8 @@ impl Change {
             Self::AddTest(row) => Ok(edit::add_test(text, row)?),
             Self::RemoveTest(say) => Ok(edit::remove_test(text, say)?),
             Self::Import(imported) => Ok(merge(text, imported)?.text),
-            Self::Restore(earlier) => Ok(earlier.to_string()),
+            Self::Restore(earlier, _) => Ok(earlier.to_string()),
+            Self::LetGo(_) => Ok(text.to_owned()),
         }
     }
 
@@ -148,7 +153,8 @@ impl Change {
         match self {
             Self::SetAbout { .. }
             | Self::Remove(_)
-            | Self::Restore(_)
+            | Self::LetGo(_)
+            | Self::Restore(..)
             | Self::NotForUs(_)
             | Self::Import(_)
             | Self::RemoveTest(_) => true,

@@ -95,6 +95,35 @@ pub fn edit(language: Language, entry: &Entry) -> ModalForm {
     form(language, ModerationPress::Edit(entry.id.clone(), EntryMark::of(entry)), fields)
 }
 
+/// The form of a new entry of a server's own, filled in with what it wrote of one that the host no longer has. As in [`edit`],
+/// what a field cannot hold is left out and stays what it is.
+pub fn keep(language: Language, kept: &Entry) -> ModalForm {
+    let (answer, rest) = in_two(&kept.answer);
+    let mut fields = vec![field(language, QUESTION, kept.question.clone()), field(language, ANSWER, answer.to_owned())];
+    fields.extend(rest.map(|(name, rest)| field(language, name, rest.to_owned())));
+    fields.extend(whole(field(language, VARIANTS, kept.variants.join("\n"))));
+    fields.extend(whole(field(language, SOURCE, kept.source.join("\n"))));
+    form(language, ModerationPress::Keep(kept.id.clone()), fields)
+}
+
+/// The entry that such a form describes. What is kept of it besides comes along, as far as it holds in this FAQ.
+///
+/// # Errors
+///
+/// Whatever cannot be as it was written.
+pub fn kept_entry(faq: &Faq, kept: Entry, filled: Filled<'_>) -> Result<Entry, FormErrors> {
+    let Fields { question, answer, source, .. } = fields(filled)?;
+    let variants = filled(VARIANTS).map_or(kept.variants, |wordings| lines(&wordings));
+    Ok(Entry {
+        variants: variants.into_iter().filter(|wording| *wording != question).collect(),
+        see_also: kept.see_also.into_iter().filter(|other| faq.entry(other).is_some()).collect(),
+        source: source.unwrap_or(kept.source),
+        question,
+        answer,
+        ..kept
+    })
+}
+
 /// The form of an entry's details; what a field cannot hold is left out, as in [`edit`].
 pub fn details(language: Language, entry: &Entry) -> ModalForm {
     let mut fields = Vec::new();
@@ -164,7 +193,10 @@ impl SentForm {
     pub fn refused(&self, language: Language, why: &str, pending: PendingAction) -> Post {
         let Fallback::English = language.fallback();
         let of = match &self.press {
-            ModerationPress::Edit(id, _) | ModerationPress::EditDetails(id, _) | ModerationPress::AddWordings(id) => {
+            ModerationPress::Keep(id)
+            | ModerationPress::Edit(id, _)
+            | ModerationPress::EditDetails(id, _)
+            | ModerationPress::AddWordings(id) => {
                 format!(" for `{id}`")
             }
             _ => String::new(),

@@ -3,9 +3,10 @@
 use std::fmt;
 
 use crate::faq::EntryId;
-use crate::import::{ImportError, ImportNote, Imported, Merged};
+use crate::import::{ImportError, ImportIssue, ImportNote, Imported, Merged, OwnIssue};
 use crate::limits::{self, Utf16};
-use crate::messages::cut::{code, cut};
+use crate::messages::cut::{code, cut, literal};
+use crate::messages::faq_problem::{help, what};
 use crate::messages::import::{SaidIssue, field_change, issue, name_of, table_change};
 use crate::messages::post::Post;
 use crate::messages::{Fallback, Language};
@@ -80,12 +81,26 @@ fn size(bytes: usize) -> String {
 fn notes<'n>(language: Language, notes: impl Iterator<Item = &'n ImportNote>, room: Utf16) -> String {
     /// One note quotes what stands in the file, which may be long.
     const NOTE: Utf16 = Utf16(500);
-    let line = |ImportNote { place, issue: about }: &ImportNote| {
-        let SaidIssue { what, help } = issue(language, about);
-        let help = help.map(|help| format!("\n  → {help}")).unwrap_or_default();
-        cut(&format!("• `{}` {what}{help}", code(&place.to_string())), NOTE, "…")
+    let line = |place: &str, what: &str, help: Option<&str>| {
+        let help = help.map(|help| format!("\n  → {}", literal(help))).unwrap_or_default();
+        cut(&format!("• `{}` {}{help}", code(place), literal(what)), NOTE, "…")
     };
-    let all: Vec<String> = notes.map(line).collect();
+    let all: Vec<String> = notes
+        .flat_map(|ImportNote { place, issue: about }| match about {
+            // Each with the place that it has in the file.
+            ImportIssue::Own(OwnIssue::Unsound(problems)) => problems
+                .iter()
+                .map(|problem| {
+                    let at = format!("{}:{}:{}", place.file, problem.place.line, problem.place.column);
+                    line(&at, &what(language, problem), help(language, problem).as_deref())
+                })
+                .collect(),
+            about => {
+                let SaidIssue { what, help } = issue(language, about);
+                vec![line(&place.to_string(), &what, help.as_deref())]
+            }
+        })
+        .collect();
     let mut said = String::new();
     let mut shown = 0;
     for note in &all {
@@ -97,7 +112,7 @@ fn notes<'n>(language: Language, notes: impl Iterator<Item = &'n ImportNote>, ro
     }
     match all.len() - shown {
         0 => said,
-        more => format!("{said}\n• and {more} more; `certpace import --dry-run` names all"),
+        more => format!("{said}\n• and {more} more"),
     }
 }
 

@@ -61,7 +61,7 @@ fn word(language: Language, change: &WordChange) -> String {
         (Some(before), Some(after)) => format!("`{word}` = {} (before: {})", code(after), code(before)),
         (None, Some(after)) => format!("`{word}` = {}", code(after)),
         (Some(before), None) => format!("`{word}` no longer stands for {}", code(before)),
-        (None, None) => format!("`{word}`"),
+        (None, None) => format!("whether `{word}` stands for what the host says"),
     }
 }
 

@@ -1,12 +1,14 @@
 //! What moderators turn pages of: the list of entries, an entry, its wordings, the words and the tests of the file. Every page fits a plain message, so that
 //! nothing is left out wherever it is shown.
 
+use crate::faq::overlay::IdlePiece;
 use crate::faq::{Entry, EntryId, Faq, When};
 use crate::limits::{self, Utf16};
 use crate::messages::cut::{code, cut};
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Embed, Menu, MenuOption, Post};
 use crate::messages::{Action, Fallback, Language};
 
+use super::idle;
 use super::wording::press;
 use crate::messages::action::moderation_press::ModerationPress;
 use crate::messages::entry_fields::EntryMark;
@@ -14,15 +16,17 @@ use crate::messages::entry_fields::EntryMark;
 /// What a page may hold: a plain message, less the heading, the page's number and the small print.
 const PAGE: Utf16 = limits::CONTENT.less(limits::TITLE).less(Utf16(144));
 
-/// Every entry by id and question, one page of them.
-pub fn list(language: Language, faq: &Faq, page: u16) -> Post {
+/// Every entry by id and question, one page of them; before them what lies idle.
+pub fn list(language: Language, faq: &Faq, idle: &[IdlePiece], page: u16) -> Post {
     let Fallback::English = language.fallback();
     let heading = match faq.entries.len() {
+        0 if !idle.is_empty() => "No entry".to_owned(),
         0 => return Post::text("The FAQ is empty. `/faq add` writes the first entry."),
         1 => "One entry".to_owned(),
         count => format!("{count} entries"),
     };
     let lines = faq.entries.iter().map(|entry| format!("`{}` {}", entry.id, entry.question));
+    let lines = idle::lines(language, idle).into_iter().chain(lines);
     paged(language, &heading, lines, page, ModerationPress::List)
 }
 
@@ -253,7 +257,12 @@ fn turn_buttons(language: Language, page: u16, pages: usize, to: impl Fn(u16) ->
     earlier.into_iter().chain(further).collect()
 }
 
-fn turns(language: Language, page: u16, pages: usize, to: impl Fn(u16) -> ModerationPress) -> Vec<ComponentRow> {
+pub(super) fn turns(
+    language: Language,
+    page: u16,
+    pages: usize,
+    to: impl Fn(u16) -> ModerationPress,
+) -> Vec<ComponentRow> {
     let buttons = turn_buttons(language, page, pages, to);
     if buttons.is_empty() { Vec::new() } else { vec![ComponentRow::Buttons(buttons)] }
 }
@@ -301,7 +310,8 @@ mod tests {
     #[test]
     fn page_by_page_all_of_it_is_shown() {
         let faq = faq(120, 70);
-        let list_of_all = turned(list(Language::English, &faq, 0), |page| list(Language::English, &faq, page));
+        let list_of_all =
+            turned(list(Language::English, &faq, &[], 0), |page| list(Language::English, &faq, &[], page));
         assert!(faq.entries.iter().all(|entry| list_of_all.contains(&format!("`{}`", entry.id))));
         let first = &faq.entries[0];
         let whole = turned(entry(Language::English, first, 0), |page| entry(Language::English, first, page));

@@ -2,16 +2,17 @@
 
 use crate::engine::check::{FailingTest, Overdue};
 use crate::engine::{Courtesy, Reasoning, Reply, Silence, StatementKind};
+use crate::faq::overlay::IdlePiece;
 use crate::faq::{About, Diff, Entry, EntryId, Faq};
 use crate::limits::{self, Utf16};
 use crate::messages::cut::{code, cut};
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
-use crate::messages::snowflake::Snowflake;
 use crate::messages::{Action, Fallback, Language, reasoning};
 
 use super::change::Change;
-use super::means::said;
+use super::idle::{self, before_letting_go};
 use super::news::{change_lines, failing};
+use super::past::to_state;
 use crate::messages::action::moderation_press::{ModerationPress, PendingAction};
 use crate::messages::entry_fields::{Details, Fields, called};
 
@@ -43,37 +44,41 @@ fn lines(language: Language, heading: &str, lines: &[String], rest: &str) -> Pos
     Post::text(said)
 }
 
-/// Entries that somebody should look at, and why.
-pub fn stale(language: Language, faq: &Faq, found: &[(&EntryId, Overdue)]) -> Post {
+/// Entries that somebody should look at, and why; what lies idle among them.
+pub fn stale(language: Language, faq: &Faq, found: &[(&EntryId, Overdue)], idle: &[IdlePiece]) -> Post {
     let Fallback::English = language.fallback();
-    if found.is_empty() && faq.entries.iter().all(|entry| entry.reviewed.is_none()) {
+    if idle.is_empty() && found.is_empty() && faq.entries.iter().all(|entry| entry.reviewed.is_none()) {
         return Post::text(
             "No entry says when it was last checked, so I cannot tell which need a look. `/faq edit` has a field for that \
              day.",
         );
     }
-    if found.is_empty() {
+    if idle.is_empty() && found.is_empty() {
         return Post::text("Every entry was checked within the year, and none has expired.");
     }
-    let found: Vec<String> = found
-        .iter()
-        .map(|(id, why)| match why {
-            Overdue::Expired(day) => format!("• `{id}` expired on {day}"),
-            Overdue::Unchecked(day) => format!("• `{id}` was last checked on {day}"),
-        })
-        .collect();
+    let overdue = found.iter().map(|(id, why)| match why {
+        Overdue::Expired(day) => format!("• `{id}` expired on {day}"),
+        Overdue::Unchecked(day) => format!("• `{id}` was last checked on {day}"),
+    });
+    let idle = idle.iter().map(|piece| format!("• {}", idle::line(language, piece)));
+    let days = if found.is_empty() { "" } else { " (`/faq edit` with `part: details` has fields for the days)" };
     lines(
         language,
-        "These need a look (`/faq edit` with `part: details` has fields for the days):",
-        &found,
+        &format!("These need a look{days}:"),
+        &idle.chain(overdue).collect::<Vec<_>>(),
         "`certpace check` names all.",
     )
 }
 
 /// The file, as an attachment.
-pub fn export(language: Language, entries: usize) -> Post {
+pub fn export(language: Language, entries: usize, idle: &[IdlePiece]) -> Post {
     let Fallback::English = language.fallback();
-    text(format!("The FAQ as it is in force, {entries} entries."))
+    let named: Vec<String> = idle.iter().map(|piece| format!("`{}`", piece.id())).collect();
+    let left_out = match named.as_slice() {
+        [] => String::new(),
+        all => format!("\nWhat you wrote of entries that the host no longer has is not in it: {}.", all.join(", ")),
+    };
+    text(format!("The FAQ as it is in force, {entries} entries.{left_out}"))
 }
 
 /// What the bot would do with a message that is put to it, and why; and with the same in a channel that it reads along in.
@@ -199,12 +204,15 @@ pub fn before_saving(
         Change::Remove(id) => {
             format!("This removes `{id}` and what mentions it:\n{}", change_lines(language, effect.diff))
         }
+        Change::LetGo(id) => before_letting_go(language, id),
         Change::RemoveTest(say) => {
             format!("This removes the test of “{}” from the FAQ.", cut(&code(say), Utf16(300), "…"))
         }
-        Change::Restore(_) => {
-            format!("This takes the FAQ back, which does the following:\n{}", change_lines(language, effect.diff))
-        }
+        Change::Restore(_, state) => format!(
+            "This takes the FAQ back{}, which does the following:\n{}",
+            state.as_deref().map(|state| to_state(language, state)).unwrap_or_default(),
+            change_lines(language, effect.diff)
+        ),
         _ => format!("Not saved yet. It would do this:\n{}", change_lines(language, effect.diff)),
     };
     said += &doubts(language, effect);
@@ -315,45 +323,4 @@ fn side_by_side(language: Language, what: &str, theirs: &str, yours: &str, pendi
         press("Keep what is there", ModerationPress::Cancel(pending), ButtonLook::Primary),
     ];
     Post { rows: vec![ComponentRow::Buttons(buttons)], ..text(said) }
-}
-
-/// One state of the file, for `/faq history`.
-#[derive(Debug, Clone)]
-pub struct Past {
-    /// Its number.
-    pub number: i64,
-    /// When it came into force, in seconds since 1970.
-    pub at: i64,
-    /// Who saved it; none by hand.
-    pub moderator: Option<Snowflake>,
-    /// What was used.
-    pub via: String,
-    /// What it changed, in one line; none where that is not known.
-    pub changed: Option<String>,
-}
-
-/// The states of the file, newest first.
-pub fn history(language: Language, past: &[Past]) -> Post {
-    let Fallback::English = language.fallback();
-    if past.is_empty() {
-        return Post::text("There are no earlier states yet.");
-    }
-    let all: Vec<String> = past
-        .iter()
-        .map(|state| {
-            let who = match state.moderator {
-                Some(id) => format!("<@{id}> with {}", said(language, &state.via)),
-                None => said(language, &state.via).to_owned(),
-            };
-            let changed = state.changed.as_ref().map(|changed| format!(": {changed}")).unwrap_or_default();
-            format!("**{}** <t:{}:R>, {who}{changed}", state.number, state.at)
-        })
-        .collect();
-    lines(language, "The states of the FAQ, newest first. `/faq undo` goes back, `to:` says how far:", &all, "")
-}
-
-/// There is nothing to go back to.
-pub fn nothing_to_undo(language: Language) -> Post {
-    let Fallback::English = language.fallback();
-    Post::text("I know no earlier state of the FAQ to go back to. `/faq history` shows those I know.")
 }

@@ -49,6 +49,9 @@ pub(super) async fn edit(
     let snapshot = ctx.data().faq_of(ctx.interaction.guild_id).await;
     let found = entry.trim().parse().ok().and_then(|id| snapshot.faq.entry(&id));
     let Some(found) = found else {
+        if let Some(kept) = moderator.idle(&entry).await {
+            return open(ctx, &moderator, form::keep(language_of(ctx), &kept.entry)).await;
+        }
         return show_to(ctx, &moderator, UserError::NoEntry(entry.clone()).post(language_of(ctx))).await;
     };
     let form = match part.unwrap_or(EntryPart::Words) {
@@ -65,7 +68,9 @@ async fn open(ctx: CommandContext<'_>, _: &Moderator<'_>, form: ModalForm) -> Co
 
 #[poise::command(slash_command)]
 pub(super) async fn remove(ctx: CommandContext<'_>, #[autocomplete = "choices"] entry: String) -> CommandResult {
-    submit(ctx, &entry, Means::Remove, Change::Remove).await
+    let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
+    let kept = moderator.idle(&entry).await;
+    submit(ctx, &entry, Means::Remove, |id| if kept.is_some() { Change::LetGo(id) } else { Change::Remove(id) }).await
 }
 
 #[poise::command(slash_command, subcommand_required, subcommands("list_variants", "add_variant", "remove_variant"))]

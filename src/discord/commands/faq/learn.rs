@@ -13,7 +13,7 @@ const DAYS: u16 = 7;
 pub(super) async fn history(ctx: CommandContext<'_>) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     later(ctx).await?;
-    finish(ctx, moderator.history().await).await
+    finish(ctx, moderator.history(0).await).await
 }
 
 #[poise::command(slash_command)]

@@ -14,18 +14,19 @@ use crate::export::ExportFormat;
 use crate::limits;
 use crate::live::{FileChange, Look, Status};
 use crate::messages::UserError;
-use crate::messages::moderation::pages;
 use crate::messages::moderation::wording::{self, Reloaded};
+use crate::messages::moderation::{idle, pages};
 
 #[poise::command(slash_command)]
 pub(super) async fn show(ctx: CommandContext<'_>, #[autocomplete = "choices"] entry: String) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     let snapshot = ctx.data().faq_of(ctx.interaction.guild_id).await;
     let found = entry.trim().parse().ok().and_then(|id| snapshot.faq.entry(&id));
-    let post = found.map_or_else(
-        || UserError::NoEntry(entry.clone()).post(language_of(ctx)),
-        |entry| fit(ctx, pages::entry(language_of(ctx), entry, 0)),
-    );
+    let post = match (found, moderator.idle(&entry).await) {
+        (Some(entry), _) => fit(ctx, pages::entry(language_of(ctx), entry, 0)),
+        (None, Some(kept)) => idle::shown(language_of(ctx), &kept),
+        (None, None) => UserError::NoEntry(entry.clone()).post(language_of(ctx)),
+    };
     show_to(ctx, &moderator, post).await
 }
 
@@ -37,7 +38,7 @@ pub(super) async fn list(ctx: CommandContext<'_>, #[max_length = 500] search: Op
         Some(words) => {
             pages::found(language_of(ctx), &snapshot.faq, words, &snapshot.engine().nearest(words, limits::OPTIONS))
         }
-        None => pages::list(language_of(ctx), &snapshot.faq, 0),
+        None => pages::list(language_of(ctx), &snapshot.faq, &moderator.edited.idle().await, 0),
     };
     show_to(ctx, &moderator, post).await
 }
@@ -81,7 +82,12 @@ pub(super) async fn stale(ctx: CommandContext<'_>) -> CommandResult {
     show_to(
         ctx,
         &moderator,
-        wording::stale(language_of(ctx), &snapshot.faq, &crate::engine::check::stale(&snapshot.faq, today)),
+        wording::stale(
+            language_of(ctx),
+            &snapshot.faq,
+            &crate::engine::check::stale(&snapshot.faq, today),
+            &moderator.edited.idle().await,
+        ),
     )
     .await
 }
@@ -124,7 +130,7 @@ pub(super) async fn export(ctx: CommandContext<'_>, format: Option<ExportAs>) ->
             .map(|file| CreateAttachment::bytes(file.text.into_bytes(), file.name))
             .collect(),
     };
-    let post = wording::export(language_of(ctx), snapshot.faq.entries.len());
+    let post = wording::export(language_of(ctx), snapshot.faq.entries.len(), &moderator.edited.idle().await);
     give(ctx, &moderator, render::files_only_for_you(post, files)).await
 }
 

@@ -1,0 +1,92 @@
+//! The earlier states of an FAQ, page by page, and those that there are not.
+
+use crate::faq::Diff;
+use crate::limits::{self, Utf16};
+use crate::messages::cut::cut;
+use crate::messages::post::Post;
+use crate::messages::{Fallback, Language};
+
+use super::news::change_lines;
+use super::pages::turns;
+use super::past::{Past, who};
+use super::wording::text;
+use crate::messages::action::moderation_press::ModerationPress;
+
+/// A page of the states of the file, newest first, the first one being 0.
+pub fn history(language: Language, past: &[Past], page: u16, has_further: bool) -> Post {
+    /// How much of each state is shown: as much as a message has room for, and at last so little that ten fit.
+    const STATE: [Utf16; 3] = [Utf16(900), Utf16(300), Utf16(180)];
+    let Fallback::English = language.fallback();
+    if past.is_empty() && page == 0 {
+        return Post::text("There are no earlier states yet.");
+    }
+    let state = |state: &Past, most: Utf16| {
+        let changed = state.changed.as_ref().map(|changed| format!(": {changed}")).unwrap_or_default();
+        cut(&format!("**{}** <t:{}:R>, {}{changed}", state.number, state.at, who(language, state)), most, "…")
+    };
+    let heading = "The states of the FAQ, newest first. `/faq undo` goes back, `to:` says how far:";
+    let mut said = String::new();
+    for most in STATE {
+        let states = past.iter().map(|it| state(it, most));
+        said = std::iter::once(heading.to_owned()).chain(states).collect::<Vec<_>>().join("\n");
+        if limits::CONTENT.holds(&said) {
+            break;
+        }
+    }
+    let pages = usize::from(page) + 1 + usize::from(has_further);
+    Post { rows: turns(language, page, pages, ModerationPress::History), ..text(said) }
+}
+
+/// What a state changed, in one line. Of what it changed in the host's FAQ and rests, only how much: a server that has left is
+/// shown no word of that.
+pub fn in_one_line(language: Language, diff: &Diff, resting: &Diff) -> String {
+    let Fallback::English = language.fallback();
+    let told = change_lines(language, diff).replace("• ", "").replace('\n', "; ");
+    let amount = |number: usize, one: &str, many: &str, what: &str| match number {
+        0 => None,
+        1 => Some(format!("one {one} of the host's {what}")),
+        _ => Some(format!("{number} {many} of the host's {what}")),
+    };
+    let parts: Vec<String> = [
+        amount(resting.changed.len(), "entry", "entries", "changed"),
+        amount(resting.removed.len(), "entry", "entries", "switched off"),
+        amount(resting.added.len(), "entry", "entries", "switched on again"),
+        amount(resting.words.len(), "word", "words", "switched on or off"),
+        amount(resting.tests_removed.len(), "test", "tests", "switched off"),
+        amount(resting.tests_added.len(), "test", "tests", "switched on again"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    match (parts.is_empty(), diff.is_empty()) {
+        (true, _) => told,
+        (false, true) => format!("{} (rests)", parts.join(", ")),
+        (false, false) => format!("{told}; {} (rests)", parts.join(", ")),
+    }
+}
+
+/// The state that was named is not known; those that are, by number, the oldest first.
+pub fn no_such_state(language: Language, number: i64, known: &[i64]) -> Post {
+    let Fallback::English = language.fallback();
+    let mut runs: Vec<(i64, i64)> = Vec::new();
+    for number in known {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == *number => *last = *number,
+            _ => runs.push((*number, *number)),
+        }
+    }
+    let runs: Vec<String> = runs
+        .iter()
+        .map(|(first, last)| if first == last { first.to_string() } else { format!("{first} to {last}") })
+        .collect();
+    if runs.is_empty() {
+        return nothing_to_undo(language);
+    }
+    text(format!("There is no state {number}; I know {}. `/faq history` shows them.", runs.join(", ")))
+}
+
+/// There is nothing to go back to.
+pub fn nothing_to_undo(language: Language) -> Post {
+    let Fallback::English = language.fallback();
+    Post::text("I know no earlier state of the FAQ to go back to. `/faq history` shows those I know.")
+}
