@@ -24,6 +24,9 @@ pub(super) struct AskedOtherwise {
 /// entry without the name, and nearly all others 0.13 and more.
 const NEARER: f32 = 0.12;
 
+/// So near to a wording of the description, another entry is offered beside it and never stated in its place.
+const SAME: f32 = 0.8;
+
 /// How much nearer an entry has to be where the message is put otherwise, so that its confidence there counts.
 const CLEARER: f32 = 0.05;
 
@@ -95,7 +98,8 @@ pub(super) fn settle(
     if !is_described(&first) && !is_first(&asked) {
         return whole;
     }
-    if is_nearer || is_deaf && confidence > AT_ODDS {
+    let is_far = fit(&description) < SAME;
+    if is_nearer || is_deaf && is_far && confidence > AT_ODDS {
         whole.put(0, asked, confidence, confidence.min(1.0 - confidence));
     } else if is_deaf && is_described(&first) && confidence >= PLAUSIBLE {
         whole.put(1, asked, confidence, AT_ODDS);
