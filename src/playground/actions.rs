@@ -4,14 +4,15 @@
 //! `message_id`, `content`), `delete` (`channel_id`, `message_id`), `post` (`channel_id` of a forum, `title`,
 //! `content`), `click` (`channel_id`, `message_id`, `custom_id`), `select` (and `values`), `command` (`channel_id`,
 //! `command_id`, `options`), `autocomplete` (the same, one option `focused`), `message_command` (`channel_id`,
-//! `command_id`, `message_id`), `modal` (`interaction_id`, `fields` by `custom_id`), `dismiss` (`message_id`).
+//! `command_id`, `message_id`), `modal` (`interaction_id`, `fields` by `custom_id`), `dismiss` (`message_id`), `add_bot` and
+//! `remove_bot` (`guild_id`).
 
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use super::drive::InteractionOutcome;
 use super::hub::Hub;
-use super::ids::{ChannelId, CommandId, InteractionId, MessageId, UserId};
+use super::ids::{ChannelId, CommandId, GuildId, InteractionId, MessageId, UserId};
 use super::rules::Rule;
 use super::world::acts::NotPossible;
 
@@ -76,6 +77,12 @@ enum Act {
     Dismiss {
         message_id: MessageId,
     },
+    AddBot {
+        guild_id: GuildId,
+    },
+    RemoveBot {
+        guild_id: GuildId,
+    },
 }
 
 fn yes() -> bool {
@@ -119,6 +126,14 @@ fn begin(hub: &Hub, me: UserId, act: Act) -> Result<Option<InteractionId>, NotPo
         }
         Act::Dismiss { message_id } => {
             hub.lock().pages.dismiss(message_id);
+            return Ok(None);
+        }
+        Act::AddBot { guild_id } => {
+            hub.change(|world, _| Ok::<_, Rule>(((), world.set_bot_membership(me, guild_id, true)?)))?;
+            return Ok(None);
+        }
+        Act::RemoveBot { guild_id } => {
+            hub.change(|world, _| Ok::<_, Rule>(((), world.set_bot_membership(me, guild_id, false)?)))?;
             return Ok(None);
         }
         Act::Click { channel_id, message_id, custom_id } => {

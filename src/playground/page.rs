@@ -4,13 +4,13 @@
 //!
 //! From the playground, by `type`:
 //!
-//! - `state`: `me`, `users` (`id`, `name`, `color`, `kind`), `guilds` (`id`, `name`, `roles`, `channels` with `id`,
-//!   `name`, `kind`, `topic`, `parent_id`), `dms`, `commands`, `messages` by channel, `refusals`,
+//! - `state`: `me`, `users` (`id`, `name`, `color`, `kind`), `guilds` (`id`, `name`, `roles`, `manages`: the
+//!   person manages it, `has_bot`, `channels` with `id`, `name`, `kind`, `topic`, `parent_id`), `dms`, `commands`, `messages` by channel, `refusals`,
 //!   `bot` (`connected`). Messages and commands are Discord's own objects; the addresses of attachments have no
 //!   host, so that they work under every name of this machine.
 //! - `message_create`, `message_update` (`channel_id`, `message`), `message_delete` (`channel_id`, `message_id`).
 //! - `typing` (`channel_id`, `user_id`), `channel_create` (`guild_id`, `channel`), `commands` (`commands`),
-//!   `bot` (`connected`), `refusal` (`refusal`).
+//!   `bot` (`connected`), `membership` (`guild_id`, `has_bot`), `refusal` (`refusal`).
 //! - what became of an action, with its `nonce`: `interaction_ok`, `interaction_failed` (`message`),
 //!   `modal` (`interaction_id`, `modal`), `choices` (`choices`), `error` (`message`).
 //!
@@ -95,7 +95,10 @@ fn state_frame(state: &HubState, me: UserId) -> Value {
         .map(|guild| {
             let roles: Vec<Value> =
                 guild.roles.values().map(|role| json!({"id": role.id, "name": role.name})).collect();
-            json!({"id": guild.id, "name": guild.name, "roles": roles, "channels": channel_objects(world, guild.id, me)})
+            json!({
+                "id": guild.id, "name": guild.name, "roles": roles, "channels": channel_objects(world, guild.id, me),
+                "manages": world.moderates(me, guild.id), "has_bot": guild.members.contains_key(&world.bot),
+            })
         })
         .collect();
     let bot_name = world.users.get(&world.bot).map(|bot| bot.name.as_str());

@@ -83,14 +83,21 @@ impl Pages {
                     json!({"type": "channel_create", "guild_id": channel.guild(), "channel": channel_object(channel)});
                 self.send_where(|user| world.sees(user, *id), |_| frame.clone());
             }
-            WorldEvent::CommandsChanged | WorldEvent::BotRemoved(_) | WorldEvent::BotAdded(_) => {
-                self.send_where(|_| true, |user| json!({"type": "commands", "commands": command_objects(world, user)}))
+            WorldEvent::CommandsChanged => self.commands_changed(world),
+            WorldEvent::BotRemoved(guild) | WorldEvent::BotAdded(guild) => {
+                let has_bot = matches!(event, WorldEvent::BotAdded(_));
+                self.send_all(&json!({"type": "membership", "guild_id": guild, "has_bot": has_bot}));
+                self.commands_changed(world);
             }
             WorldEvent::InteractionCreated(_)
             | WorldEvent::ChannelUpdated(_)
             | WorldEvent::GuildUpdated(_)
             | WorldEvent::GuildOutage(_) => {}
         }
+    }
+
+    fn commands_changed(&self, world: &World) {
+        self.send_where(|_| true, |user| json!({"type": "commands", "commands": command_objects(world, user)}));
     }
 
     /// Tells every page of a request that Discord would have refused.

@@ -176,7 +176,7 @@ impl Rule {
     /// The rule in plain words, for the page.
     pub fn reason(&self) -> String {
         match self {
-            Self::MissingPermissions(missing) => format!("{missing} is missing in this channel"),
+            Self::MissingPermissions(missing) => format!("{missing} is missing here"),
             Self::InvalidForm(errors) => {
                 let fields: Vec<String> =
                     errors.iter().map(|error| format!("{}: {}", error.path, error.message)).collect();

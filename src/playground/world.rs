@@ -19,6 +19,7 @@ use serde_json::Value;
 use super::flags;
 use super::ids::{AttachmentId, ChannelId, CommandId, GuildId, InteractionId, MessageId, RoleId, UserId, first_of};
 use super::permissions::Permissions;
+use super::rules::Rule;
 
 /// Everything that the playground knows.
 #[derive(Debug, Clone)]
@@ -580,6 +581,23 @@ impl World {
         };
         self.channels.insert(id, channel);
         (id, vec![WorldEvent::ChannelCreated(id)])
+    }
+
+    /// Adds the bot to a server, or removes it, as somebody who manages the server.
+    ///
+    /// # Errors
+    ///
+    /// [`Rule::MissingPermissions`] for everybody else.
+    pub(super) fn set_bot_membership(
+        &mut self,
+        user: UserId,
+        guild: GuildId,
+        is_member: bool,
+    ) -> Result<Vec<WorldEvent>, Rule> {
+        if !self.moderates(user, guild) {
+            return Err(Rule::MissingPermissions(Permissions::MANAGE_GUILD));
+        }
+        Ok(if is_member { self.add_bot(guild) } else { self.remove_bot(guild) })
     }
 
     /// Removes the bot from a guild.

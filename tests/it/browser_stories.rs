@@ -37,6 +37,28 @@ async fn a_question_is_asked_and_answered_and_small_talk_is_not() {
 }
 
 #[tokio::test]
+async fn who_manages_a_server_removes_the_bot_and_lets_it_in_again() {
+    let stage = Stage::open().await;
+    let Some(page) = window(&stage).await else { return };
+    page.be("Omar").await;
+    page.send("@certpace how long does it take to get certified?").await;
+    page.says(TIME).await;
+    page.press("[aria-label='Manage Another Server']").await;
+    page.press_labelled("Remove certpace from this server").await;
+    let is_out = "document.body.innerText.includes('certpace is not in this server.')";
+    page.until("the page says that the bot is out", is_out).await;
+    page.press("[aria-label='Manage Another Server']").await;
+    page.press_labelled("Add certpace to this server").await;
+    page.until("the page no longer says so", &format!("!{is_out}")).await;
+    page.send("@certpace what does the exam cost?").await;
+    page.says("About $425").await;
+    page.be("Maya").await;
+    page.until("members manage nothing", "!document.querySelector('[aria-label^=Manage]')").await;
+    page.close().await;
+    stage.close().await;
+}
+
+#[tokio::test]
 async fn a_vague_question_is_offered_entries_and_one_is_pressed() {
     let stage = Stage::open().await;
     let Some(page) = window(&stage).await else { return };

@@ -215,13 +215,13 @@ async fn wordings_are_gone_through_page_by_page_and_one_is_removed_and_one_added
     let first = office.faq("variant list", &[("entry", json!("exam-cost"))]).await;
     assert!(first.content.contains("way number 1 of"), "{}", first.content);
     assert!(!first.content.contains("way number 60 of"), "{}", first.content);
-    let second = office.click(&first, "Further").await;
-    let third = office.click(&second, "Further").await;
+    let second = office.click(&first, "Next page").await;
+    let third = office.click(&second, "Next page").await;
     assert!(third.content.contains("way number 60 of"), "{}", third.content);
 
     let show = office.faq("show", &[("entry", json!("exam-cost"))]).await;
     assert!(card(&show).1.contains("way number 1 of"), "{:?}", card(&show));
-    let more = office.click(&show, "Further").await;
+    let more = office.click(&show, "Next page").await;
     assert_ne!(card(&more).1, card(&show).1);
 
     let opened = office.form("edit", &[("entry", json!("exam-cost"))]).await;

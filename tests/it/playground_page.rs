@@ -103,13 +103,33 @@ async fn what_one_writes_the_other_sees() {
     theo.act(json!({"act": "delete", "nonce": "2", "channel_id": GENERAL, "message_id": id})).await;
     assert_eq!(
         theo.next("error").await,
-        json!({"type": "error", "nonce": "2", "message": "MANAGE_MESSAGES is missing in this channel"})
+        json!({"type": "error", "nonce": "2", "message": "MANAGE_MESSAGES is missing here"})
     );
     maya.act(json!({"act": "delete", "channel_id": GENERAL, "message_id": id})).await;
     assert_eq!(theo.next("message_delete").await["message_id"], id);
     maya.next("message_delete").await;
     maya.act(json!({"act": "juggle", "nonce": "3"})).await;
     assert_eq!(maya.next("error").await["nonce"], "3");
+}
+
+#[tokio::test]
+async fn who_manages_a_server_lets_the_bot_in_and_out_and_nobody_else_does() {
+    let playground = playground().await;
+    let (mut maya, _) = Page::open(&playground, MAYA).await;
+    let (mut omar, state) = Page::open(&playground, OMAR).await;
+    let other = &state["guilds"][0];
+    assert_eq!((&other["manages"], &other["has_bot"]), (&json!(true), &json!(true)));
+    let act = |act: &str| json!({"act": act, "nonce": "1", "guild_id": other["id"]});
+    maya.act(act("remove_bot")).await;
+    assert_eq!(maya.next("error").await["message"], "MANAGE_GUILD is missing here");
+    for (wanted, has_bot) in [("remove_bot", false), ("add_bot", true)] {
+        omar.act(act(wanted)).await;
+        for page in [&mut maya, &mut omar] {
+            let told = page.next("membership").await;
+            assert_eq!(told, json!({"type": "membership", "guild_id": other["id"], "has_bot": has_bot}));
+            page.next("commands").await;
+        }
+    }
 }
 
 #[tokio::test]

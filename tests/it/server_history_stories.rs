@@ -92,13 +92,13 @@ async fn every_state_is_on_some_page_and_one_that_there_is_not_is_named_with_tho
     let first = omar(&office, "faq history", &[]).await;
     assert!(first.content.contains("**12** <t:") && first.content.contains("**3** <t:"), "{}", first.content);
     assert!(!first.content.contains("**2** <t:"), "{}", first.content);
-    let second = clicks(&office, &first, "Further").await;
+    let second = clicks(&office, &first, "Next page").await;
     insta::assert_snapshot!(timeless(&second), @"
     The states of the FAQ, newest first. `/faq undo` goes back, `to:` says how far:
     **2** <t:…:R>, <@omar> with /faq add: added: `when-dinner`
     **1** <t:…:R>, <@omar> with /faq add: added: `where-we-put-our-bicycles`
     ");
-    let back = clicks(&office, &second, "Earlier").await;
+    let back = clicks(&office, &second, "Previous page").await;
     assert_eq!(back.content, first.content);
 
     let refused = omar(&office, "faq undo", &[("to", json!(999))]).await;

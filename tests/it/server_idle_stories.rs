@@ -1,7 +1,7 @@
 //! Stories of what a server wrote of entries that the host has renamed or removed since: it answers nothing, is named, and can
 //! be kept.
 
-use certpace::playground::{BOT, LOBBY, Message, OMAR};
+use certpace::playground::{BOT, InteractionOutcome, LOBBY, Message, OMAR};
 use serde_json::json;
 
 use crate::harness::FAQ;
@@ -9,6 +9,18 @@ use crate::moderator_stories::Office;
 use crate::server_faq_stories::{EXTEND, KEEP, adds, answer, chooses, clicks, file, form, office, omar, sends};
 
 const SALARY: &str = "how much money do coders make";
+
+/// What Omar is offered while he types an entry: labels and ids.
+async fn choices(office: &Office, command: &str, typed: &str) -> Vec<(String, String)> {
+    let options = [("entry", json!(typed))];
+    let typing = office.stage.playground.autocomplete(OMAR, LOBBY, command, &options, "entry").await;
+    match typing.unwrap().outcome {
+        InteractionOutcome::Choices(choices) => {
+            choices.into_iter().map(|(label, id)| (label, id.as_str().unwrap().to_owned())).collect()
+        }
+        other => panic!("{other:?}"),
+    }
+}
 
 /// The next message of the bot's in the other server's channel that holds this.
 async fn told(office: &Office, text: &str) -> Message {
@@ -98,6 +110,15 @@ async fn what_a_server_wrote_of_entries_that_the_host_no_longer_has_is_named_and
     • You switched the entry off. Should the host have taken it up under another name, switch that off.
     `/faq remove apprentice-rule` lets go of it. Should the host bring `apprentice-rule` back, it holds again.
     ");
+
+    for command in ["faq show", "faq edit", "faq remove"] {
+        let offered = choices(&office, command, "sal").await;
+        assert_eq!(
+            offered[0],
+            ("salary (answers nothing any more; kept: your answer)".to_owned(), "salary".to_owned())
+        );
+        assert!(choices(&office, command, "").await.iter().any(|(_, id)| id == "pay"), "{command}");
+    }
 
     // Other saves, and one of them taken back, leave it.
     adds(&office, "Where do we put our bicycles?", "Behind the house.", "").await;

@@ -142,6 +142,10 @@ async fn respond(ctx: CommandContext<'_>, post: Post, private: bool) -> CommandR
 /// The entries nearest to what has been typed so far; the first ones of the file when that is nothing. All
 /// from memory: whoever types waits for it.
 pub(super) async fn choices(ctx: CommandContext<'_>, typed: &str) -> CreateAutocompleteResponse {
+    CreateAutocompleteResponse::new().set_choices(entries(ctx, typed).await)
+}
+
+pub(super) async fn entries(ctx: CommandContext<'_>, typed: &str) -> Vec<AutocompleteChoice> {
     let snapshot = ctx.data().faq_of(ctx.interaction.guild_id).await;
     let nearest = snapshot.engine().nearest(typed, OPTIONS);
     let near = nearest.iter().filter_map(|id| snapshot.faq.entry(id));
@@ -155,5 +159,5 @@ pub(super) async fn choices(ctx: CommandContext<'_>, typed: &str) -> CreateAutoc
             choices.push(AutocompleteChoice::new(wording::option_label(entry), entry.id.to_string()));
         }
     }
-    CreateAutocompleteResponse::new().set_choices(choices)
+    choices
 }

@@ -9,12 +9,15 @@ mod look;
 mod post;
 mod words;
 
+use poise::serenity_prelude::{AutocompleteChoice, CreateAutocompleteResponse};
+
 use super::{CommandContext, CommandResult, language_of, say_privately};
 use crate::discord::moderation::Moderator;
 use crate::discord::render;
 use crate::discord::requests::RequestError;
+use crate::limits::OPTIONS;
 use crate::messages::Post;
-use crate::messages::moderation::PendingAction;
+use crate::messages::moderation::{PendingAction, idle};
 
 pub(super) use change::add_to_faq;
 
@@ -50,6 +53,21 @@ pub(super) const MODERATORS: &str = "Moderators";
 )]
 pub(super) async fn faq(_ctx: CommandContext<'_>) -> CommandResult {
     Ok(())
+}
+
+/// The entries nearest to what has been typed, behind what this server wrote of entries that the host no longer has: that can
+/// be shown, kept and let go of too, and is in no list of entries.
+async fn all_choices(ctx: CommandContext<'_>, typed: &str) -> CreateAutocompleteResponse {
+    let idle = match ctx.data().moderator(language_of(ctx), super::caller(ctx)).await {
+        Ok(moderator) => moderator.edited.idle().await,
+        Err(_) => Vec::new(),
+    };
+    let typed_id = typed.trim().to_lowercase();
+    let idle = idle.iter().filter(|piece| piece.id().as_str().contains(&typed_id));
+    let idle =
+        idle.map(|piece| AutocompleteChoice::new(idle::option_label(language_of(ctx), piece), piece.id().to_string()));
+    let choices = idle.chain(super::ask::entries(ctx, typed).await).take(OPTIONS);
+    CreateAutocompleteResponse::new().set_choices(choices.collect())
 }
 
 /// The moderator who calls; anybody else has been told why not.

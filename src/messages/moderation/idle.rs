@@ -41,6 +41,12 @@ pub fn line(language: Language, piece: &IdlePiece) -> String {
     format!("`{}`: the host no longer has this entry; kept: {}", piece.id(), kept(language, piece))
 }
 
+/// One of them among the choices for a command.
+pub fn option_label(language: Language, piece: &IdlePiece) -> String {
+    let Fallback::English = language.fallback();
+    cut(&format!("{} (answers nothing any more; kept: {})", piece.id(), kept(language, piece)), limits::OPTION, "…")
+}
+
 /// All of them above a list of entries; nothing where nothing lies idle.
 pub(super) fn lines(language: Language, idle: &[IdlePiece]) -> Vec<String> {
     let Fallback::English = language.fallback();

@@ -252,8 +252,8 @@ fn nth<T>(pages: &[Vec<T>], page: u16) -> (u16, &[T]) {
 
 fn turn_buttons(language: Language, page: u16, pages: usize, to: impl Fn(u16) -> ModerationPress) -> Vec<Button> {
     let Fallback::English = language.fallback();
-    let earlier = page.checked_sub(1).map(|page| press("Earlier", to(page), ButtonLook::Secondary));
-    let further = (usize::from(page) + 1 < pages).then(|| press("Further", to(page + 1), ButtonLook::Secondary));
+    let earlier = page.checked_sub(1).map(|page| press("Previous page", to(page), ButtonLook::Secondary));
+    let further = (usize::from(page) + 1 < pages).then(|| press("Next page", to(page + 1), ButtonLook::Secondary));
     earlier.into_iter().chain(further).collect()
 }
 
@@ -297,7 +297,7 @@ mod tests {
             assert!(!text.contains("shortened"), "{text}");
             all += &text;
             let has_more = post.rows.iter().any(
-                |row| matches!(row, ComponentRow::Buttons(buttons) if buttons.iter().any(|button| button.label == "Further")),
+                |row| matches!(row, ComponentRow::Buttons(buttons) if buttons.iter().any(|button| button.label == "Next page")),
             );
             if !has_more {
                 return all;

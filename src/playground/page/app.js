@@ -126,6 +126,11 @@ function take(frame, settled) {
 			state.commands = frame.commands;
 			if (channel()?.kind !== 'forum' && !messagesOf(state, current).length) log.show(current);
 			return undefined;
+		case 'membership': {
+			const guild = state.guilds.find((one) => one.id === frame.guild_id);
+			if (guild) guild.has_bot = frame.has_bot;
+			return drawSidebar();
+		}
 		case 'channel_create': return takeChannel(frame.channel, frame.guild_id);
 		case 'bot':
 			state.botConnected = frame.connected;
@@ -225,7 +230,7 @@ function showChannel(moved) {
 }
 
 function drawSidebar() {
-	drawChannels(byId('channels'), state, current, openChannel);
+	drawChannels(byId('channels'), state, current, openChannel, serverMenu);
 	const pings = [...state.unread.values()].reduce((sum, one) => sum + one.pings, 0);
 	document.title = `${pings ? `(${pings}) ` : ''}${channel() ? `${channel()?.kind === 'dm' ? '' : '#'}${channel()?.name} · ` : ''}certpace playground`;
 }
@@ -277,6 +282,17 @@ byId('whoami').addEventListener('click', () => {
 		},
 	})), { label: 'Be somebody else' });
 });
+
+// ---- a server's menu ----
+
+/** @param {Guild} guild @param {HTMLElement} anchor */
+function serverMenu(guild, anchor) {
+	const bot = botOf(state)?.name ?? 'the bot';
+	const item = guild.has_bot
+		? { label: `Remove ${bot} from this server`, picture: icon('close'), danger: true, act: 'remove_bot' }
+		: { label: `Add ${bot} to this server`, picture: icon('plus'), act: 'add_bot' };
+	openList(anchor, [{ ...item, run: () => act({ act: item.act, guild_id: guild.id }) }], { label: `Manage ${guild.name}` });
+}
 
 // ---- a message's menu ----
 

@@ -1,7 +1,7 @@
 // Servers, channels and direct messages, and who the reader is.
 
 import { avatar, h, icon } from './dom.js';
-import { postsOf } from './store.js';
+import { botOf, postsOf } from './store.js';
 
 /** What each kind of user is called. */
 export const KIND = { member: 'Member', moderator: 'Moderator', other_moderator: 'Moderator elsewhere', bot: 'App' };
@@ -12,10 +12,13 @@ const MAX_POSTS = 4;
 /** @param {Channel} channel */
 export const channelIcon = (channel) => icon(channel.kind === 'forum' ? 'forum' : channel.kind === 'thread' ? 'thread' : /mod/.test(channel.name) ? 'lock' : 'hash');
 
-/** @param {HTMLElement} place @param {State} state @param {string} current channel id @param {(id: string) => void} open */
-export function drawChannels(place, state, current, open) {
+/**
+ * @param {HTMLElement} place @param {State} state @param {string} current channel id @param {(id: string) => void} open
+ * @param {(guild: Guild, anchor: HTMLElement) => void} manage opens the menu of a server that I manage
+ */
+export function drawChannels(place, state, current, open, manage) {
 	const active = document.activeElement;
-	const focused = active instanceof HTMLElement && place.contains(active) ? active.dataset.channel : null;
+	const focused = active instanceof HTMLElement && place.contains(active) ? active.id || active.dataset.channel : null;
 	/** @param {Channel} channel @param {Node} picture */
 	const row = (channel, picture) => {
 		const unread = state.unread.get(channel.id);
@@ -26,9 +29,15 @@ export function drawChannels(place, state, current, open) {
 		}, picture, h('span.channel-name', null, channel.name),
 		unread?.pings ? h('span.badge', { 'aria-label': `${unread.pings} mentions` }, unread.pings) : unread && h('span.dot', { role: 'img', 'aria-label': 'unread' }));
 	};
+	const bot = botOf(state)?.name ?? 'The bot';
 	/** @param {Guild} guild */
 	const server = (guild) => h('section.server', { 'aria-label': guild.name },
-		h('h2', null, h('span.server-mark', { 'aria-hidden': 'true' }, guild.name.split(/\s+/).slice(0, 2).map((word) => word[0]).join('')), guild.name),
+		h('h2', null, h('span.server-mark', { 'aria-hidden': 'true' }, guild.name.split(/\s+/).slice(0, 2).map((word) => word[0]).join('')), h('span.server-name', null, guild.name),
+			guild.manages && h('button.tool', {
+				id: `manage-${guild.id}`, 'aria-label': `Manage ${guild.name}`, title: `Manage ${guild.name}`, 'aria-haspopup': 'menu', 'aria-expanded': 'false',
+				onclick: (/** @type {MouseEvent} */ event) => manage(guild, /** @type {HTMLElement} */ (event.currentTarget)),
+			}, icon('more'))),
+		guild.has_bot === false && h('p.quiet', null, `${bot} is not in this server.`),
 		h('ul', null, guild.channels.filter((channel) => channel.kind !== 'thread').map((channel) => {
 			const posts = postsOf(state, channel.id);
 			const listed = posts.slice(0, MAX_POSTS);
@@ -44,5 +53,5 @@ export function drawChannels(place, state, current, open) {
 				return h('li', null, row(dm, avatar(user)));
 			})))] : []),
 	);
-	if (focused) /** @type {HTMLElement | null} */ (place.querySelector(`[data-channel="${CSS.escape(focused)}"]`))?.focus();
+	if (focused) /** @type {HTMLElement | null} */ (place.querySelector(`[data-channel="${CSS.escape(focused)}"], #${CSS.escape(focused)}`))?.focus();
 }

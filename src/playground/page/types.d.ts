@@ -4,7 +4,8 @@
 /** Somebody in the playground. `other_moderator` moderates the other server only. */
 interface User { id: string; name: string; color?: string | number; kind: 'member' | 'moderator' | 'other_moderator' | 'bot' }
 interface Channel { id: string; name: string; kind: 'text' | 'forum' | 'thread' | 'dm'; topic?: string; parent_id?: string; guild_id?: string }
-interface Guild { id: string; name: string; channels: Channel[]; roles?: Role[] }
+/** `manages`: I manage it, so that I may let the bot in or out. */
+interface Guild { id: string; name: string; channels: Channel[]; roles?: Role[]; manages?: boolean; has_bot?: boolean }
 interface Role { id: string; name: string }
 
 /** Discord's user object, as a message carries it. */

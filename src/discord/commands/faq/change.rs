@@ -5,7 +5,7 @@ use poise::serenity_prelude::{Attachment, Message};
 
 use super::super::ask::choices;
 use super::super::{CommandContext, CommandResult, language_of, respond};
-use super::{finish, later, moderator, pending, show_to};
+use super::{all_choices, finish, later, moderator, pending, show_to};
 use crate::discord::moderation::{ChangeDraft, Moderator};
 use crate::discord::render;
 use crate::faq::EntryId;
@@ -42,7 +42,7 @@ pub(super) enum EntryPart {
 #[poise::command(slash_command)]
 pub(super) async fn edit(
     ctx: CommandContext<'_>,
-    #[autocomplete = "choices"] entry: String,
+    #[autocomplete = "all_choices"] entry: String,
     part: Option<EntryPart>,
 ) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
@@ -67,7 +67,7 @@ async fn open(ctx: CommandContext<'_>, _: &Moderator<'_>, form: ModalForm) -> Co
 }
 
 #[poise::command(slash_command)]
-pub(super) async fn remove(ctx: CommandContext<'_>, #[autocomplete = "choices"] entry: String) -> CommandResult {
+pub(super) async fn remove(ctx: CommandContext<'_>, #[autocomplete = "all_choices"] entry: String) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     let kept = moderator.idle(&entry).await;
     submit(ctx, &entry, Means::Remove, |id| if kept.is_some() { Change::LetGo(id) } else { Change::Remove(id) }).await

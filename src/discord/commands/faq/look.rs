@@ -3,9 +3,8 @@
 use poise::ChoiceParameter;
 use serenity::all::{CreateAttachment, CreateInteractionResponse};
 
-use super::super::ask::choices;
 use super::super::{CommandContext, CommandResult, fit, language_of};
-use super::{finish, later, moderator, show_to};
+use super::{all_choices, finish, later, moderator, show_to};
 use crate::discord::moderation::{EditedFaq, Moderator, held_back, rejected};
 use crate::discord::requests::Priority;
 use crate::discord::{render, snowflake};
@@ -18,7 +17,7 @@ use crate::messages::moderation::wording::{self, Reloaded};
 use crate::messages::moderation::{idle, pages};
 
 #[poise::command(slash_command)]
-pub(super) async fn show(ctx: CommandContext<'_>, #[autocomplete = "choices"] entry: String) -> CommandResult {
+pub(super) async fn show(ctx: CommandContext<'_>, #[autocomplete = "all_choices"] entry: String) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     let snapshot = ctx.data().faq_of(ctx.interaction.guild_id).await;
     let found = entry.trim().parse().ok().and_then(|id| snapshot.faq.entry(&id));
