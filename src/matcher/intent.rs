@@ -79,7 +79,10 @@ pub(super) fn settle(
         whole.put(0, asked, confidence, confidence.min(1.0 - confidence));
         return whole;
     }
-    let Some(of_widest) = of_widest.filter(|_| !mention.says_little) else { return whole };
+    // Words that say little have to come to the same both ways.
+    let asked_of = |asked: &RankedMessage| asked.first().map(|(ranked, _)| ranked.signals.entry);
+    let is_same = |of_widest: &RankedMessage| asked_of(of_widest) == asked_of(&of_nothing);
+    let Some(of_widest) = of_widest.filter(|asked| !mention.says_little || is_same(asked)) else { return whole };
     let is_described = |ranked: &Ranked| ranked.signals.entry == description.signals.entry;
     let says_all = description.signals.covered >= ALL_OF_IT;
     let is_deaf = fit(&description) < SAID_THERE && !says_all && !of_nothing.found.iter().any(is_described);

@@ -168,18 +168,24 @@ impl NamedThings {
         self.descriptions.binary_search(&entry).is_ok()
     }
 
-    /// What a message asks of what; `None` if it names nothing, or several things, or asks no more than what it is.
+    /// What a message asks of what; `None` if it names nothing, or asks no more than what that is. What is asked of several
+    /// things, "which pays more, the CCS or the CPC", is asked of the one thing in their place.
     pub(super) fn mention(&self, text: &str, words: &[Word]) -> Option<Mention> {
         let widest = self.widest?;
         let found = self.within(words);
         let (name, _) = found.first()?;
-        let overviews = &self.names[*name].overviews;
-        let is_other = |other: &usize| other != name;
-        if found.iter().any(|(other, span)| is_other(other) || asks_what_is(words, span)) {
+        let are_several = found.iter().any(|(other, _)| other != name);
+        if found.iter().any(|(_, span)| asks_what_is(words, span)) {
             return None;
         }
+        let joins = |word: &Word| are_several && JOINING.contains(&word.plain.as_str());
+        let mut overviews: Vec<EntryNumber> =
+            found.iter().flat_map(|(name, _)| &self.names[*name].overviews).copied().collect();
+        overviews.sort_unstable();
+        overviews.dedup();
         let is_named = |at: usize| found.iter().any(|(_, span)| span.contains(&at));
-        let besides = || words.iter().enumerate().filter(|(at, _)| !is_named(*at)).map(|(_, word)| word.stem.as_str());
+        let is_beside = |(at, word): &(usize, &Word)| !is_named(*at) && !joins(word);
+        let besides = || words.iter().enumerate().filter(is_beside).map(|(_, word)| word.stem.as_str());
         let asks = |stem: &str| !DESCRIBING.contains(&stem);
         let says = |stem: &str| asks(stem) && text::zipf(stem).is_none_or(|zipf| zipf < SAYS_NOTHING);
         let describes = || besides().all(|stem| DESCRIBING.contains(&stem) || self.common.iter().any(|it| it == stem));
@@ -189,17 +195,22 @@ impl NamedThings {
         }
         let is_widest = self.names[widest].overviews.iter().any(|entry| overviews.contains(entry));
         let (mut of_widest, mut of_nothing) = (text.to_owned(), text.to_owned());
-        for (_, span) in &found {
+        // The first one last: what comes in its place may be one of the others.
+        for (at, (_, span)) in found.iter().enumerate().rev() {
             let name = written(&words[span.clone()]);
             let place = place_of(&of_widest, &name)?;
-            of_widest.replace_range(place, &self.names[widest].written);
+            if at > 0 && are_several {
+                of_widest = without(&of_widest, place, true);
+            } else {
+                of_widest.replace_range(place, &self.names[widest].written);
+            }
             let place = place_of(&of_nothing, &name)?;
-            of_nothing = without(&of_nothing, place);
+            of_nothing = without(&of_nothing, place, are_several);
         }
         let widest = self.names[widest].overviews.clone();
-        let of_widest = (!is_widest).then_some(of_widest);
+        let of_widest = (are_several || !is_widest).then_some(of_widest);
         let says_little = !besides().any(says);
-        Some(Mention { overviews: overviews.clone(), widest, says_little, of_widest, of_nothing })
+        Some(Mention { overviews, widest, says_little, of_widest, of_nothing })
     }
 }
 
@@ -350,14 +361,24 @@ fn place_of(text: &str, tokens: &[String]) -> Option<Range<usize>> {
 const LEADING: [&str; 16] =
     ["a", "an", "the", "my", "your", "this", "that", "with", "for", "of", "as", "on", "in", "to", "just", "only"];
 
-fn without(text: &str, place: Range<usize>) -> String {
-    let (mut before, after) = (text[..place.start].trim_end(), text[place.end..].trim_start());
-    if !after.starts_with(char::is_alphanumeric) {
-        while let Some(word) = before.rsplit(char::is_whitespace).next()
-            && LEADING.contains(&word.to_ascii_lowercase().as_str())
-        {
-            before = before[..before.len() - word.len()].trim_end();
-        }
+/// Words between two names.
+const JOINING: [&str; 8] = ["or", "and", "vs", "vs.", "versus", "than", "&", "/"];
+
+/// A text without a name, and without what led up to it; where there are several, without what joins them too.
+fn without(text: &str, place: Range<usize>, are_several: bool) -> String {
+    let (mut before, mut after) = (text[..place.start].trim_end(), text[place.end..].trim_start());
+    let joins = |word: &str| are_several && JOINING.contains(&word.to_ascii_lowercase().as_str());
+    while let Some(word) = after.split(char::is_whitespace).next().filter(|word| joins(word)) {
+        after = after[word.len()..].trim_start();
+    }
+    while let Some(word) = before.rsplit(char::is_whitespace).next()
+        && (joins(word)
+            || !after.starts_with(char::is_alphanumeric) && LEADING.contains(&word.to_ascii_lowercase().as_str()))
+    {
+        before = before[..before.len() - word.len()].trim_end();
+    }
+    if are_several {
+        before = before.trim_end_matches(',');
     }
     let space = if after.starts_with(char::is_alphanumeric) && !before.is_empty() { " " } else { "" };
     format!("{before}{space}{after}")
@@ -428,6 +449,28 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn what_is_asked_of_several_things_is_asked_of_one_in_their_place() {
+        let faq = crate::faq::parse(FAQ).unwrap();
+        let index = Index::new(&faq);
+        let named = NamedThings::of(&faq, &index.reader, index.vocabulary.subject());
+        for (text, of_widest, of_nothing) in [
+            ("kwv or zqx-b price", "zqx price", "price"),
+            ("what is the price of the KWV, or of the ZQX?", "what is the price of the zqx?", "what is the price?"),
+            ("which costs more, zqx-b or zqx", "which costs more, zqx", "which costs more"),
+            ("who can take kwv and zqx tomorrow", "who can take zqx tomorrow", "who can take tomorrow"),
+            ("is kwv cheaper than zqx", "is zqx cheaper", "is cheaper"),
+        ] {
+            let mention = named.mention(text, &index.reader.words(text)).unwrap();
+            let asked = (mention.of_widest.as_deref(), mention.of_nothing.as_str());
+            assert_eq!(asked, (Some(of_widest), of_nothing), "{text}");
+            assert!(mention.overviews.len() > 1, "{text}");
+        }
+        for text in ["kwv or zqx-b", "zqx versus zqx-b", "zqx and kwv"] {
+            assert_eq!(named.mention(text, &index.reader.words(text)), None, "{text}");
+        }
+    }
+
+    #[test]
     fn words_that_every_message_has_say_little_beside_a_name() {
         let faq = crate::faq::parse(FAQ).unwrap();
         let index = Index::new(&faq);
@@ -456,14 +499,14 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn a_message_that_names_nothing_or_two_things_or_asks_what_it_is_is_left_as_it_is() {
+    fn a_message_that_names_nothing_or_asks_what_it_is_is_left_as_it_is() {
         for text in [
             "what is the zqx-b and what is its price",
             "how much is it",
             "what is the zqx-b",
             "kwv",
             "tell me about kwv",
-            "kwv or zqx-b price",
+            "what is the kwv or the zqx-b",
         ] {
             assert_eq!(asked(text), None, "{text}");
         }
