@@ -27,7 +27,7 @@ use std::time::Duration;
 use tokio::sync::{OwnedMutexGuard, broadcast, watch as latest};
 use tokio_util::sync::{CancellationToken, DropGuard};
 
-use crate::engine::check::{FailingTest, failing_tests};
+use crate::engine::check::FailingTest;
 use crate::faq::{Diff, Trouble};
 use crate::planner::dates::DateClock;
 
@@ -383,7 +383,7 @@ impl LiveInner {
         let before = self.in_force.send_replace(Arc::clone(&snapshot));
         self.status.send_replace(Status::Fresh);
         let diff = Diff::between(&before.faq, &snapshot.faq);
-        let failing = failing_tests(&snapshot.engine(), (self.today)());
+        let failing = snapshot.failing_tests((self.today)());
         let accepted = Arc::new(Accepted { before, snapshot, diff, failing, origin, written_in_place });
         self.report(FileChange::Accepted(Arc::clone(&accepted)));
         accepted

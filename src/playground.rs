@@ -205,10 +205,10 @@ impl Playground {
         format!("{}/", self.hub.base_url)
     }
 
-    /// Sets what the page shows as the moderators' desk: `read` is asked at each look, and `None` hides the desk.
+    /// Sets what the page shows to somebody as the moderators' desk: `read` is asked at each look, and `None` hides the desk.
     /// Whoever starts both the bot and the playground ties them together here, so that they stay strangers. The world
     /// stands still while `read` looks at it.
-    pub fn set_desk(&self, read: impl Fn(&World) -> Option<serde_json::Value> + Send + Sync + 'static) {
+    pub fn set_desk(&self, read: impl Fn(&World, UserId) -> Option<serde_json::Value> + Send + Sync + 'static) {
         self.hub.set_desk(read);
     }
 

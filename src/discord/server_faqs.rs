@@ -90,6 +90,8 @@ pub(super) struct ServerFaqs {
     embedding: Arc<Mutex<HashSet<u64>>>,
     /// One is embedded at a time.
     encoder: Arc<tokio::sync::Mutex<()>>,
+    /// What was last proposed, of whatever server: its tests need not be asked again when it is saved.
+    proposed: Mutex<Option<Arc<Snapshot>>>,
 }
 
 impl ServerFaqs {
@@ -101,6 +103,7 @@ impl ServerFaqs {
             doors: Mutex::default(),
             embedding: Arc::default(),
             encoder: Arc::default(),
+            proposed: Mutex::default(),
         }
     }
 
@@ -286,12 +289,14 @@ impl OwnFaq<'_> {
         let current = self.load().await.map_err(|_| ServerEditError::Unavailable)?.faq;
         let today = self.bot.today();
         let limits = self.limits();
-        off_the_async_threads(move || {
+        let proposal = off_the_async_threads(move || {
             let after = changed(&current, Basis::Latest, &change)?;
             fits(limits, &current, &after)?;
             Ok(Proposal::new(Arc::clone(current.snapshot()), Arc::clone(after.snapshot()), today))
-        })
-        .await
+        });
+        let proposal: Result<Proposal, ServerEditError> = proposal.await;
+        *lock(&self.bot.server_faqs.proposed) = proposal.as_ref().ok().map(|proposal| Arc::clone(&proposal.after));
+        proposal
     }
 
     /// Edits what the server has written. It is saved, and in force, when this returns.
@@ -306,10 +311,12 @@ impl OwnFaq<'_> {
         let CachedFaq { faq: current, seen, .. } = self.load_inside().await.map_err(unavailable)?;
         let (limits, today) = (self.limits(), self.bot.today());
         let before = Arc::clone(&current);
+        let proposed = lock(&self.bot.server_faqs.proposed).take();
         let edited = off_the_async_threads(move || {
             let after = changed(&before, basis, &change)?;
             fits(limits, &before, &after)?;
-            let failing = crate::engine::check::failing_tests(&after.snapshot().engine(), today);
+            let same = proposed.filter(|proposed| proposed.text == after.snapshot().text);
+            let failing = same.as_ref().unwrap_or(after.snapshot()).failing_tests(today);
             Ok::<_, ServerEditError>((after, failing))
         });
         let (after, failing) = edited.await?;

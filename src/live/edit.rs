@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::write::{WriteError, Written, replace};
 use super::{Accepted, Attempt, FileState, Fingerprint, HeldBack, Live, LiveInner, Origin, Snapshot, Status};
 use crate::engine::check::{
-    FailingTest, Misplaced, answered_better, failing_among, failing_tests, misplaced, misplaced_near, taken_from_others,
+    FailingTest, Misplaced, answered_better, failing_among, misplaced, misplaced_near, taken_from_others,
 };
 use crate::faq::known::{self, SoundText};
 use crate::faq::{Diff, NotWritten, Problems, Trouble};
@@ -77,7 +77,7 @@ impl Proposal {
         if after.asks_as(&before) {
             return Self { before, after, diff, newly_failing: Vec::new(), newly_misplaced: Vec::new() };
         }
-        let mut newly_failing = failing_tests(&after.engine(), today);
+        let mut newly_failing = after.failing_tests(today);
         // Of the others it does not matter how they stood.
         let failing: HashSet<_> = newly_failing.iter().map(|test| (&test.row.say, &test.row.expect)).collect();
         let rows = before.faq.tests.iter().filter(|row| failing.contains(&(&row.say, &row.expect)));

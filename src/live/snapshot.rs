@@ -6,9 +6,11 @@ use std::ops::Range;
 use std::str::FromStr;
 use std::sync::{Arc, OnceLock};
 
+use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use crate::engine::Engine;
+use crate::engine::check::{self, FailingTest};
 use crate::faq::known::{PlacedFaq, SoundText};
 use crate::faq::read::parse_placed;
 use crate::faq::{Faq, Problems};
@@ -53,6 +55,8 @@ pub struct Snapshot {
     blocks: Arc<[Range<usize>]>,
     /// Made when it is first needed, and seldom needed.
     vocabulary: OnceLock<RedactionVocabulary>,
+    /// The tests that it does not keep, on the day when somebody first wanted to know: to ask them all takes seconds.
+    failing: OnceLock<(Date, Vec<FailingTest>)>,
 }
 
 impl Snapshot {
@@ -67,6 +71,7 @@ impl Snapshot {
             fingerprint: Fingerprint::of(""),
             blocks: Arc::new([]),
             vocabulary: OnceLock::new(),
+            failing: OnceLock::new(),
         }
     }
 
@@ -80,8 +85,8 @@ impl Snapshot {
         let PlacedFaq { faq, blocks } = parse_placed(&text)?;
         let matcher = Arc::new(Matcher::new(&faq));
         let fingerprint = Fingerprint::of(&text);
-        let vocabulary = OnceLock::new();
-        Ok(Self { faq, matcher, vectors: None, fingerprint, text, blocks: blocks.into(), vocabulary })
+        let (vocabulary, failing) = (OnceLock::new(), OnceLock::new());
+        Ok(Self { faq, matcher, vectors: None, fingerprint, text, blocks: blocks.into(), vocabulary, failing })
     }
 
     /// Reads the text that follows on this one. To prepare a matcher takes most of the time that a large file needs, and
@@ -116,7 +121,9 @@ impl Snapshot {
             })
         };
         let fingerprint = Fingerprint::of(&text);
-        Self { faq, matcher, vectors, fingerprint, text, blocks: blocks.into(), vocabulary: OnceLock::new() }
+        let failing = if serves { self.failing.clone() } else { OnceLock::new() };
+        let vocabulary = OnceLock::new();
+        Self { faq, matcher, vectors, fingerprint, text, blocks: blocks.into(), vocabulary, failing }
     }
 
     /// Reads the text of an FAQ that stands on this one, and shares with it what the two have in common.
@@ -134,12 +141,21 @@ impl Snapshot {
     /// The same with the embeddings of its texts.
     pub fn with_vectors(&self, vectors: &Arc<Vectors>) -> Self {
         let matcher = Matcher::clone(&self.matcher).with_vectors(&self.faq, vectors, Encoder::embedded());
-        Self { vectors: Some(Arc::clone(vectors)), matcher: Arc::new(matcher), ..self.clone() }
+        let failing = OnceLock::new();
+        Self { vectors: Some(Arc::clone(vectors)), matcher: Arc::new(matcher), failing, ..self.clone() }
     }
 
     /// The words that may be kept of a member's question.
     pub fn vocabulary(&self) -> &RedactionVocabulary {
         self.vocabulary.get_or_init(|| RedactionVocabulary::of(&self.faq))
+    }
+
+    /// The `[[test]]` rows that it does not keep, as [`check::failing_tests`]. Those of the first day that is asked for are
+    /// remembered.
+    pub fn failing_tests(&self, today: Date) -> Vec<FailingTest> {
+        let ask = || check::failing_tests(&self.engine(), today);
+        let (day, failing) = self.failing.get_or_init(|| (today, ask()));
+        if *day == today { failing.clone() } else { ask() }
     }
 
     /// About how much memory it takes beside what it shares, in bytes.

@@ -242,15 +242,21 @@ fn common(faq: &Faq, wordings: &Wordings) -> Vec<String> {
     common
 }
 
-/// Whether these words ask what the thing is that stands here: "what is the CCS", "what is the CCS and …", but not "what is
-/// the CCS fee".
+/// Words after a question that add nothing to it.
+const CLOSING: [&str; 12] =
+    ["anyway", "again", "exactly", "even", "actually", "really", "though", "tho", "then", "please", "pls", "btw"];
+
+/// Whether these words ask what the thing is that stands here: "what is the CCS", "what is the CCS anyway", "what is the CCS
+/// and …", but not "what is the CCS fee".
 fn asks_what_is(words: &[Word], span: &Range<usize>) -> bool {
     let before: Vec<&str> = words[..span.start].iter().map(|word| word.stem.as_str()).collect();
     let before = match before.as_slice() {
         [rest @ .., "a" | "an" | "the"] => rest,
         all => all,
     };
-    let ends = words.get(span.end).is_none_or(|next| ["and", "or", "but"].contains(&next.stem.as_str()));
+    let rest = &words[span.end..];
+    let ends = rest.first().is_none_or(|next| ["and", "or", "but"].contains(&next.stem.as_str()))
+        || rest.iter().all(|word| CLOSING.contains(&word.plain.as_str()));
     ends && matches!(before, [.., "what", "is" | "are"])
 }
 
@@ -507,6 +513,8 @@ pub(super) mod tests {
             "kwv",
             "tell me about kwv",
             "what is the kwv or the zqx-b",
+            "what is kwv anyway",
+            "what is a zqx-b again please",
         ] {
             assert_eq!(asked(text), None, "{text}");
         }

@@ -14,6 +14,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::faults::Faults;
 use super::gateway::Gateway;
+use super::ids::UserId;
 use super::pages::Pages;
 use super::records::{RecordedRequest, Refusal};
 use super::rules::Rule;
@@ -40,7 +41,7 @@ pub(super) struct Hub {
 /// Where the page's desk is read from: whoever started the playground knows.
 struct PanelSource(Box<ReadDesk>);
 
-type ReadDesk = dyn Fn(&World) -> Option<Value> + Send + Sync;
+type ReadDesk = dyn Fn(&World, UserId) -> Option<Value> + Send + Sync;
 
 impl std::fmt::Debug for PanelSource {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -119,14 +120,14 @@ impl Hub {
     }
 
     /// Sets where the desk is read from; the first one stays.
-    pub(super) fn set_desk(&self, desk: impl Fn(&World) -> Option<Value> + Send + Sync + 'static) {
+    pub(super) fn set_desk(&self, desk: impl Fn(&World, UserId) -> Option<Value> + Send + Sync + 'static) {
         // A second one is a mistake of whoever starts the playground, and does no harm.
         self.desk.set(PanelSource(Box::new(desk))).ok();
     }
 
-    /// What the desk shows.
-    pub(super) fn desk(&self) -> Option<Value> {
-        self.desk.get().and_then(|desk| (desk.0)(&self.lock().world))
+    /// What the desk shows to somebody.
+    pub(super) fn desk(&self, who: UserId) -> Option<Value> {
+        self.desk.get().and_then(|desk| (desk.0)(&self.lock().world, who))
     }
 
     /// Remembers a request, and what it broke.

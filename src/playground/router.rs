@@ -14,7 +14,9 @@ use axum::response::{IntoResponse, Response};
 
 use super::files::harden;
 use super::hub::Hub;
+use super::ids::UserId;
 use super::listener::Cut;
+use super::world::seed::MAYA;
 use super::{files, gateway_connection, page, rest};
 
 /// The names of this machine for itself.
@@ -67,11 +69,10 @@ pub(super) async fn route(hub: State<Arc<Hub>>, cut: ConnectInfo<Cut>, request: 
                 .await
         }
         (&Method::GET, "/playground/socket") => {
-            let query = request.uri().query().unwrap_or_default();
-            let who = query.split('&').find_map(|pair| pair.strip_prefix("who=")?.parse().ok());
+            let who = who(&request);
             upgrade(request, |upgrade| upgrade.on_upgrade(move |socket| page::serve(socket, hub.0, who))).await
         }
-        (&Method::GET, "/desk") => desk(&hub),
+        (&Method::GET, "/desk") => desk(&hub, who(&request).unwrap_or(MAYA)),
         (&Method::POST, "/playground/files") => files::take(&hub, request).await,
         (&Method::GET, _) if files::is_path(&path) => files::serve(&hub, &path),
         (&Method::GET, _) => match ASSETS.iter().find(|(at, ..)| *at == path) {
@@ -138,9 +139,15 @@ fn gzip(content: &str) -> Option<Vec<u8>> {
     encoder.finish().ok()
 }
 
+/// Who looks at the page.
+fn who(request: &Request) -> Option<UserId> {
+    let query = request.uri().query().unwrap_or_default();
+    query.split('&').find_map(|pair| pair.strip_prefix("who=")?.parse().ok())
+}
+
 /// What the bot's keeper shows beside the chat; nothing, if there is nothing: the page asks without knowing.
-fn desk(hub: &Hub) -> Response {
-    let Some(desk) = hub.desk() else { return StatusCode::NO_CONTENT.into_response() };
+fn desk(hub: &Hub, who: UserId) -> Response {
+    let Some(desk) = hub.desk(who) else { return StatusCode::NO_CONTENT.into_response() };
     let mut response = Response::new(Body::from(desk.to_string()));
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     harden(response.headers_mut());

@@ -456,10 +456,10 @@ impl World {
             .find(|message| message.author == self.bot && self.sees_message(seen_by, message))
     }
 
-    /// The message that a person wrote last, wherever that was.
-    pub fn last_from_people(&self) -> Option<&Message> {
+    /// The message that a person wrote last, of those that somebody sees.
+    pub fn last_from_people(&self, seen_by: UserId) -> Option<&Message> {
         let mut newest_first = self.written.iter().rev().filter_map(|at| self.messages.get(at));
-        newest_first.find(|message| message.author != self.bot)
+        newest_first.find(|message| message.author != self.bot && self.sees_message(seen_by, message))
     }
 
     /// What somebody may do in a guild, channels aside.

@@ -48,7 +48,7 @@ async fn no_view_has_a_serious_finding() {
     for width in [Width::Wide, Width::Phone] {
         let office = Office::open(ReviewQueue::Off).await;
         let play = &office.stage.playground;
-        play.set_desk(|_| Some(json!({
+        play.set_desk(|_, _| Some(json!({
             "faq": {
                 "revision": "3615f532", "entries": 45, "phrasings": 2_481, "loaded_at": "2026-11-23T02:10:07Z",
                 "problems": ["faq.toml:11:1: error: unknown key `reviewd`\n   |\n11 | reviewd = 2026-11-03\n   | ^^^^^^^"],

@@ -152,16 +152,16 @@ async fn the_page_is_served_with_a_strict_policy_and_the_desk_only_when_there_is
     assert!(policy.starts_with("default-src 'self'") && !policy.contains("unsafe"), "{policy}");
     let desk = format!("{}desk", playground.page_url());
     assert_eq!(reqwest::get(&desk).await.unwrap().status(), 204);
-    playground.set_desk(|_| Some(json!({"faq": {"entries": 45}})));
+    playground.set_desk(|_, _| Some(json!({"faq": {"entries": 45}})));
     assert_eq!(reqwest::get(&desk).await.unwrap().text().await.unwrap(), r#"{"faq":{"entries":45}}"#);
     assert!(playground.requests().is_empty(), "the page's requests are not the bot's");
 }
 
 /// The desk once it shows something.
-async fn desk_when(address: &str, shows: impl Fn(&Value) -> bool) -> Value {
+async fn desk_when(address: &str, who: UserId, shows: impl Fn(&Value) -> bool) -> Value {
     let looking = async {
         loop {
-            let answer = reqwest::get(format!("{address}/desk")).await.unwrap().text().await.unwrap();
+            let answer = reqwest::get(format!("{address}/desk?who={who}")).await.unwrap().text().await.unwrap();
             let desk: Value = serde_json::from_str(&answer).unwrap();
             if shows(&desk) {
                 return desk;
@@ -178,7 +178,7 @@ async fn the_desk_tells_of_the_file_and_why_the_last_message_was_answered() {
     let (_running, address, _) = started(&mut certpace(&folder, &["playground", "--port", "0"]));
     let (mut maya, _) = Page::open_at(&address, MAYA).await;
 
-    let desk = desk_when(&address, |_| true).await;
+    let desk = desk_when(&address, MAYA, |_| true).await;
     assert_eq!(desk["last"], Value::Null);
     assert_eq!(desk["faq"]["problems"], json!([]));
     assert!(desk["faq"]["loaded_at"].is_string() && desk["faq"]["entries"].is_u64(), "{desk}");
@@ -193,10 +193,16 @@ async fn the_desk_tells_of_the_file_and_why_the_last_message_was_answered() {
         (GENERAL, "<@1000000000000000001> good morning!"),
     ] {
         maya.act(json!({"act": "send", "channel_id": channel, "content": text})).await;
-        let desk = desk_when(&address, |desk| desk["last"]["text"] == text).await;
+        let desk = desk_when(&address, MAYA, |desk| desk["last"]["text"] == text).await;
         let said = desk["last"]["explanation"].as_str().unwrap();
         explained += &format!("> {text}\n{}\n\n", said.lines().take(3).collect::<Vec<_>>().join("\n"));
     }
+    // What Maya does not see is no affair of hers.
+    let (mut ruth, _) = Page::open_at(&address, RUTH).await;
+    ruth.act(json!({"act": "send", "channel_id": MOD_DESK, "content": "between us"})).await;
+    desk_when(&address, RUTH, |desk| desk["last"]["text"] == "between us").await;
+    let desk = desk_when(&address, MAYA, |_| true).await;
+    assert!(desk["last"]["text"].as_str().unwrap().ends_with("good morning!"), "{desk}");
     // How sure the matcher is is its own affair.
     let explained = regex::Regex::new(r"\d+ %").unwrap().replace_all(&explained, "N %");
     insta::assert_snapshot!(explained, @"
@@ -230,7 +236,7 @@ async fn the_desk_tells_of_the_file_and_why_the_last_message_was_answered() {
     let file = folder.path().join("faq.toml");
     let sound = std::fs::read_to_string(&file).unwrap();
     std::fs::write(&file, sound.replace("reviewed = 2026-11-03", "reviewd = 2026-11-03")).unwrap();
-    let desk = desk_when(&address, |desk| desk["faq"]["problems"] != json!([])).await;
+    let desk = desk_when(&address, MAYA, |desk| desk["faq"]["problems"] != json!([])).await;
     insta::assert_snapshot!(desk["faq"]["problems"][0].as_str().unwrap(), @"
     faq.toml:11:1: error: unknown key `reviewd`
        |
@@ -243,7 +249,7 @@ async fn the_desk_tells_of_the_file_and_why_the_last_message_was_answered() {
     let changed = sound.replace("About $425", "About $430")
         + "[[faq]]\nid = \"new\"\nquestion = \"What is new?\"\nanswer = \"This.\"\n";
     std::fs::write(&file, changed).unwrap();
-    let desk = desk_when(&address, |desk| desk["faq"]["diff"] != json!([])).await;
+    let desk = desk_when(&address, MAYA, |desk| desk["faq"]["diff"] != json!([])).await;
     assert_eq!(desk["faq"]["problems"], json!([]));
     assert_eq!(desk["faq"]["diff"], json!(["+ new", "~ exam-cost"]));
 }

@@ -28,11 +28,11 @@ pub(super) fn set_up(playground: &Playground, options: &BotOptions, services: &d
     let reasons = Reasons::new(options, services.store.clone());
     let latest = Arc::new(Mutex::new(Latest { at: Timestamp::now(), lines: Vec::new() }));
     tokio::spawn(follow(live.changes(), Arc::clone(&latest)));
-    playground.set_desk(move |world| {
+    playground.set_desk(move |world, who| {
         let snapshot = live.snapshot();
         let name = live.path().file_name().unwrap_or(live.path().as_os_str()).to_string_lossy();
         let latest = latest.lock().unwrap_or_else(PoisonError::into_inner);
-        let last = world.last_from_people().map(
+        let last = world.last_from_people(who).map(
             |message| json!({"text": message.content, "explanation": reasons.of(&snapshot, world, message, today())}),
         );
         Some(json!({

@@ -347,7 +347,7 @@ byId('ideas').addEventListener('click', () => {
 
 // ---- panel, drawer, theme ----
 
-const readDesk = watchDesk((next) => {
+const readDesk = watchDesk(() => state.me, (next) => {
 	const appeared = next && !desk;
 	desk = next;
 	if (appeared && WIDE.matches && localStorage.getItem('panel') !== 'closed') setPanel(true, false);

@@ -16,9 +16,10 @@ export function seconds(at) {
 /**
  * Reads the desk now and then; says nothing while the bot has none.
  *
+ * @param {() => string} who looks at it
  * @param {(desk: Desk | null) => void} onDesk
  */
-export function watchDesk(onDesk) {
+export function watchDesk(who, onDesk) {
 	let present = false;
 	let shown = '';
 	/** @param {boolean} [anyway] */
@@ -26,7 +27,7 @@ export function watchDesk(onDesk) {
 		if (document.hidden || !(anyway || present)) return;
 		let text = '';
 		try {
-			const answer = await fetch('/desk', { headers: { accept: 'application/json' }, cache: 'no-store' });
+			const answer = await fetch(`/desk?who=${encodeURIComponent(who())}`, { headers: { accept: 'application/json' }, cache: 'no-store' });
 			text = answer.status === 200 ? await answer.text() : '';
 		} catch {
 			// The playground is away; the banner says so already.
