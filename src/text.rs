@@ -68,6 +68,9 @@ pub struct TextReading {
     pub typos: Vec<(String, String)>,
 }
 
+/// Of shorter words a further letter makes another word.
+const SHORTEST_WITH_PLURAL: usize = 3;
+
 impl Reader {
     /// A reader that also knows these abbreviations and synonyms: what members write, and what it stands for.
     pub fn new(words: &BTreeMap<String, String>) -> Self {
@@ -85,7 +88,21 @@ impl Reader {
         }
         reader.codes.sort_unstable();
         reader.codes.dedup();
+        reader.add_plurals();
         reader
+    }
+
+    /// "earn" and "cert" are written as "earns" and "certs" too, unless the file says what those stand for.
+    fn add_plurals(&mut self) {
+        let has_plural = |word: &str| {
+            word.len() >= SHORTEST_WITH_PLURAL && word.bytes().all(|b| b.is_ascii_lowercase()) && !word.ends_with('s')
+        };
+        let singular = self.own.iter().filter(|(written, _)| has_plural(written));
+        let plurals: Vec<_> = singular.map(|(written, meaning)| (format!("{written}s"), meaning.clone())).collect();
+        for (plural, meaning) in plurals {
+            self.longest.entry(plural.clone()).or_insert(1);
+            self.own.entry(plural).or_insert(meaning);
+        }
     }
 
     /// The single words of its abbreviations and synonyms, as members write them.

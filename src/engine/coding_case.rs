@@ -16,7 +16,8 @@ pub(super) fn settle(mut found: Response, matcher: &Matcher, question: &Question
         Reply::Unknown(_) => Vec::new(),
         _ => return found,
     };
-    if question.trigger != Trigger::Asked || !redact::asks_to_code(&question.whole()) {
+    let text = question.whole();
+    if question.trigger != Trigger::Asked || !(redact::asks_to_code(&text) || redact::asks_about_a_code(&text)) {
         return found;
     }
     let Verdict::Answer { best, .. } = matcher.ask(WHERE_TO_ASK, question.today) else { return found };
@@ -65,6 +66,12 @@ mod tests {
             ("which modifier goes on a lap chole that turned open?", true),
             ("what cpt code for a biopsy of two lesions", true),
             ("can i bill the consult and the biopsy together?", true),
+            ("hcpcs for a knee brace", true),
+            ("can 99213 and 20610 go together", true),
+            ("how do you sequence sepsis with pneumonia", true),
+            ("icd10 for diabetes with neuropathy", true),
+            ("what is z79.4", true),
+            ("is it $99213 or less", false),
             ("the weather is fine today, is it not?", false),
         ] {
             let reply = Engine::new(&faq, &matcher).respond(&Query::asked(text, today)).reply;

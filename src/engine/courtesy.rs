@@ -255,6 +255,28 @@ are you a real person or a bot
 are you a person
 are you chatgpt
 are you chat gpt
+are you powered by ai
+are you using ai
+are you based on ai
+are you built on ai
+are you a language model
+are you an llm
+do you use ai
+do you use ai to answer
+do you use ai for this
+do you use chatgpt
+do you run on ai
+do you learn from this
+what model are you
+which ai are you
+is this answered by ai
+how much do you cost
+what do you cost
+are you free
+what is your name
+what are you called
+who owns you
+who programmed you
 is this a bot
 is this an ai
 is this ai
@@ -354,6 +376,12 @@ mod tests {
             ("hi! what are you", Some(AboutTheBot)),
             ("thanks. are u a bot tho", Some(AboutTheBot)),
             ("is this a bot?", Some(AboutTheBot)),
+            ("do you use AI to answer?", Some(AboutTheBot)),
+            ("are you powered by ai", Some(AboutTheBot)),
+            ("what's your name", Some(AboutTheBot)),
+            ("how much do you cost", Some(AboutTheBot)),
+            ("how much do you cost for the cpc", None),
+            ("do you use ai in coding", None),
             ("stop", Some(Stop)),
             ("pls stop replying to me, thanks", Some(Stop)),
             ("stop the clock", None),

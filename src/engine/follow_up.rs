@@ -5,11 +5,13 @@
 //! stands and completed, and the surer wins. One that says all itself is never mixed with what was before.
 
 mod completion;
+mod correction;
 mod names;
 
 use std::collections::HashSet;
 
-use self::names::{Names, common_words, says_nothing_apart};
+use self::correction::without_correction;
+use self::names::{Names, common_words, is_function_word, says_nothing_apart};
 use super::query::{Before, Question};
 use super::speech_act::{SpeechAct, StatementKind, has_no_form, speech_act, without_fillers};
 use super::trace::Ground;
@@ -59,12 +61,32 @@ fn refuses(said: &[&str]) -> bool {
         "wrong one",
         "not it",
     ];
+    /// Refusals only where nothing else is said: "is it not that hard" refuses nothing.
+    const WHOLE: [&str; 14] = [
+        "not that",
+        "no not that",
+        "not this",
+        "not that one",
+        "no not that one",
+        "wrong",
+        "that is wrong",
+        "this is wrong",
+        "no that is wrong",
+        "that is not right",
+        "you misunderstood",
+        "you misunderstood me",
+        "you got me wrong",
+        "that is something else",
+    ];
+    if WHOLE.contains(&said.join(" ").as_str()) {
+        return true;
+    }
     let spaced = format!(" {} ", said.join(" "));
     said.len() <= LONGEST_REFUSAL && REFUSALS.iter().any(|refusal| spaced.contains(&format!(" {refusal} ")))
 }
 
 fn wants_more(said: &[&str]) -> bool {
-    const WISHES: [&str; 23] = [
+    const WISHES: [&str; 30] = [
         "why",
         "why not",
         "why is that",
@@ -88,6 +110,13 @@ fn wants_more(said: &[&str]) -> bool {
         "elaborate",
         "can you elaborate",
         "explain more",
+        "explain",
+        "explain it",
+        "explain that",
+        "can you explain",
+        "can you explain that",
+        "anything else",
+        "what else",
     ];
     let said = said.join(" ");
     let said = said.strip_suffix(" please").unwrap_or(&said);
@@ -211,8 +240,8 @@ impl Ellipsis {
         const BESIDES: [&str; 12] =
             ["ok", "okay", "so", "thanks", "thx", "cool", "hey", "hi", "oh", "great", "alright", "well"];
         let words = tokens(text);
-        let mut rest = words.as_slice();
-        let mut led = false;
+        let (corrected, mut led) = without_correction(&words, names);
+        let mut rest = corrected.as_slice();
         loop {
             if let Some(lead) = LEADS.iter().find(|lead| begins(rest, lead)) {
                 rest = &rest[lead.len()..];
@@ -238,7 +267,8 @@ impl Ellipsis {
         let compares = |word: &str| refers && (ANAPHORA.contains(&word) || COMPARING.contains(&word));
         let names_only = !named.is_empty()
             && plain.iter().enumerate().all(|(at, word)| is_name(at) || says_nothing(word) || compares(word));
-        let anaphor = plain.iter().position(|word| ANAPHORA.contains(word)).filter(|_| named.is_empty());
+        let is_anaphor = |at: &usize| ANAPHORA.contains(&plain[*at]) && !is_of_here_and_now(&plain, *at);
+        let anaphor = (0..plain.len()).find(is_anaphor).filter(|_| named.is_empty());
         let leaves_out = led || names_only || anaphor.is_some() || is_bare && rest.len() <= LONGEST_ALONE;
         leaves_out.then(|| Self { rest: rest.to_vec(), names_only, is_bare, named, anaphor })
     }
@@ -264,6 +294,14 @@ impl Ellipsis {
             _ => false,
         };
         if self.named.is_empty() && adds_nothing {
+            return None;
+        }
+        // "who decides that" after the cost of a thing: what describes the thing answers whatever is asked of its name.
+        if self.anaphor.is_some()
+            && let Some(stated) = found.reply.stated()
+            && !is_spoken_of(stated)
+            && self::stated_of_name(engine, question, before, names).as_ref() == Some(stated)
+        {
             return None;
         }
         if let Some(of_action) = self.asked_of_action(engine, question, before, names) {
@@ -328,8 +366,11 @@ impl Ellipsis {
     /// Both questions asked in one, "how many questions are there and how long do i get": where that is stated, and is the
     /// entry of the turn before, that one holds the answer to both.
     fn joined(&self, engine: &Engine<'_>, question: &Question, before: &Before) -> Option<Response> {
+        /// A message of function words alone asks something of what was said before only if it is short: "and when".
+        const LONGEST_UNTOLD: usize = 3;
         let entry = engine.faq.entry(&entry_before(engine, question, before).0?)?;
-        if !self.is_spoken_of_in(entry) {
+        let tells = self.rest.iter().any(|word| !is_function_word(word));
+        if !self.is_spoken_of_in(entry) || !tells && self.rest.len() > LONGEST_UNTOLD {
             return None;
         }
         let both = format!("{} and {}", before.question.trim_end_matches(['?', '.', '!', ' ']), self.rest.join(" "));
@@ -339,18 +380,16 @@ impl Ellipsis {
         (found.reply.stated() == Some(&entry.id)).then_some(found)
     }
 
-    /// Whether an entry has all words of the message that are not among the commonest: "faster" wants another one.
+    /// Whether an entry has all words of the message that are more than grammar: "faster" wants another one. The commonest
+    /// stand in any long answer, and have to be asked: "long", "time".
     fn is_spoken_of_in(&self, entry: &Entry) -> bool {
-        let its: HashSet<String> = entry
-            .phrasings()
-            .chain([entry.answer.as_str()])
-            .flat_map(tokens)
-            .map(|word| stem(&word).into_owned())
-            .collect();
-        self.rest
-            .iter()
+        let stems = |text: &str| tokens(text).iter().map(|word| stem(word).into_owned()).collect::<Vec<_>>();
+        let asked: HashSet<String> = entry.phrasings().flat_map(stems).collect();
+        let said: HashSet<String> = stems(&entry.answer).into_iter().collect();
+        let telling = self.rest.iter().filter(|word| !is_function_word(word));
+        telling
             .map(|word| stem(word).into_owned())
-            .all(|word| says_nothing_apart(&word) || its.contains(&word))
+            .all(|word| asked.contains(&word) || !says_nothing_apart(&word) && said.contains(&word))
     }
 
     /// The entry of the turn before once more, where the completed question states what the bare name states: there the
@@ -366,10 +405,8 @@ impl Ellipsis {
         let stated = found.reply.stated()?;
         let (entry, _) = entry_before(engine, question, before);
         let entry = entry.filter(|entry| entry != stated)?;
-        let words = tokens(&before.question);
-        let name = names.within(&words).into_iter().next().map(|span| words[span].join(" "))?;
-        let of_name = Question { text: name, before: None, ..question.clone() };
-        if choice::choose(engine.matcher, &of_name).reply.stated() == Some(&entry) {
+        names.within(&tokens(&before.question)).first()?;
+        if stated_of_name(engine, question, before, names).as_ref() == Some(&entry) {
             return None;
         }
         let mut found = found.clone();
@@ -380,6 +417,22 @@ impl Ellipsis {
         found.trace.ground = Ground::LastTurn;
         Some(found)
     }
+}
+
+/// What is stated of the thing alone that the question before names.
+fn stated_of_name(engine: &Engine<'_>, question: &Question, before: &Before, names: &Names) -> Option<EntryId> {
+    let words = tokens(&before.question);
+    let name = names.within(&words).into_iter().next().map(|span| words[span].join(" "))?;
+    let of_name = Question { text: name, before: None, ..question.clone() };
+    choice::choose(engine.matcher, &of_name).reply.stated().cloned()
+}
+
+/// "this channel" and "what time is it" stand for nothing that was said before.
+fn is_of_here_and_now(words: &[&str], at: usize) -> bool {
+    const HERE: [&str; 9] = ["channel", "server", "bot", "chat", "discord", "group", "room", "thread", "place"];
+    const NOW: [&str; 6] = ["time", "day", "date", "year", "month", "weekday"];
+    let is_here = words.get(at + 1).is_some_and(|next| HERE.contains(next));
+    is_here || matches!(words[..at], ["what", when, "is"] if words[at] == "it" && NOW.contains(&when))
 }
 
 fn tokens(text: &str) -> Vec<String> {

@@ -44,8 +44,19 @@ pub(super) fn lead(
         let name = stems(name);
         about.iter().any(|it| names_in(it).any(|named| stems(named) == name))
     };
+    // Written out, or under another of its names, it is named all the same; "NHA CBCS" is the CBCS with its body before it.
+    let is_called = |words: &[String]| {
+        about.iter().any(|it| {
+            let body = stems(&it.body);
+            let words = words.strip_prefix(body.as_slice()).filter(|rest| !rest.is_empty()).unwrap_or(words);
+            called(it).any(|named| stems(named) == words)
+        })
+    };
     let is_named = |name: &str| {
         let words = stems(name);
+        if is_called(&words) {
+            return true;
+        }
         if is_about(name) {
             return stands_in(&words, &asked) || stands_in(&words, &gone_on);
         }
@@ -93,10 +104,15 @@ fn names_of(label: &str) -> impl Iterator<Item = &str> {
     names.flat_map(|name| name.split(" and ")).flat_map(|name| name.split(" or ")).map(str::trim)
 }
 
+/// What a certification is called.
+fn called(certification: &Certification) -> impl Iterator<Item = &str> {
+    let Certification { name, title, aliases, .. } = certification;
+    [name, title].into_iter().chain(aliases).map(String::as_str)
+}
+
 /// What a certification and its body are called.
 fn names_in(certification: &Certification) -> impl Iterator<Item = &str> {
-    let Certification { name, title, body, aliases, .. } = certification;
-    [name, title, body].into_iter().chain(aliases).map(String::as_str)
+    called(certification).chain([certification.body.as_str()])
 }
 
 /// What an answer says before its first part.
@@ -210,6 +226,10 @@ mod tests {
         let found = lead(&faq, &matcher, entry("exam-cost"), "how much is the ccs", None).unwrap();
         assert_eq!(found.lines().count(), 2, "{found}");
         assert!(found.contains("**CCS:**"), "{found}");
+        let written_out = "what is the fee for the certified coding specialist exam";
+        assert_eq!(lead(&faq, &matcher, entry("exam-cost"), written_out, None).unwrap(), found);
+        let found = lead(&faq, &matcher, entry("retake-policy"), "when can i retake the cbcs", None).unwrap();
+        assert!(found.contains("CBCS"), "{found}");
     }
 
     #[test]

@@ -20,14 +20,14 @@
 
 mod words;
 
-pub(super) use words::AUXILIARIES;
+pub(super) use words::{AUXILIARIES, PRONOUNS, QUESTION_WORDS};
 
 #[cfg(test)]
 mod tests;
 
 use words::{
-    CHEERS, DENIALS, DETERMINERS, ENDS_DENIAL, EXCLAIMED, FILLERS, FINITE, GOVERNORS, IMPERATIVES, NEEDS, NOT_PAST,
-    NOW, OFFERS, ONESELF, PAST, PRONOUNS, QUESTION_WORDS, THANKS, UNDER_WAY, WAVED_OFF,
+    ADVISING, CHEERS, DENIALS, DETERMINERS, ENDS_DENIAL, EXCLAIMED, FILLERS, FINITE, GOVERNORS, IMPERATIVES, NEEDS,
+    NEEDS_AS_NOUNS, NOT_PAST, NOW, OF_MANY, OFFERS, ONESELF, PAST, THANKS, UNDER_WAY, WAVED_OFF,
 };
 
 use crate::text::Reader;
@@ -97,7 +97,12 @@ pub(super) fn speech_act(text: &str) -> SpeechAct {
     for (_, clause) in clauses.iter().enumerate().filter(|(at, _)| !middle.contains(at)) {
         let words: Vec<String> = reader.words(clause.text).into_iter().map(|word| set_right(word.plain)).collect();
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        match of_clause(without_fillers(&words), clause.end) {
+        let act = if is_sigh(&words) && clause.end != Some('?') {
+            Some(SpeechAct::Tells(StatementKind::Statement))
+        } else {
+            of_clause(without_fillers(&words), clause.end)
+        };
+        match act {
             None => {}
             Some(SpeechAct::Asks(Asking::Fragment)) => fragment = true,
             Some(asks @ SpeechAct::Asks(_)) => return asks,
@@ -117,6 +122,12 @@ pub(super) fn asks_from_the_start(text: &str) -> bool {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let words = without_fillers(&words);
     !words.is_empty() && begins_as_question(words)
+}
+
+/// "so many acronyms in this field", "such a long exam": said with a sigh, unless somebody asks further on.
+fn is_sigh(words: &[&str]) -> bool {
+    let opens = matches!(words, ["so", "many" | "much" | "few" | "little", _, ..] | ["such", "a" | "an", ..]);
+    opens && !asks_further_on(words) && !words.iter().any(|word| QUESTION_WORDS.contains(word))
 }
 
 struct Clause<'a> {
@@ -219,7 +230,11 @@ fn needs(words: &[&str]) -> bool {
             // "no idea how i passed" is wonder, and "i know someone who knows" is governed.
             let is_wonder = matches!(after, ["how" | "why", "i" | "we", verb, ..] if is_past(verb));
             let is_over = matches!(after, [.., "anymore"] | [.., "any", "more"]);
-            !is_denied && !is_wonder && !is_over
+            let is_told_of = NEEDS_AS_NOUNS.contains(phrase)
+                && matches!(before, [] | ["the"] | [.., "the"])
+                && after.iter().any(|word| matches!(*word, "is" | "are" | "was" | "were" | "seems"))
+                && !words.iter().any(|word| QUESTION_WORDS.contains(word) || matches!(*word, "if" | "whether"));
+            !is_denied && !is_wonder && !is_over && !is_told_of
         })
     })
 }
@@ -235,6 +250,13 @@ fn begins_as_question(words: &[&str]) -> bool {
     if QUESTION_WORDS.contains(&first) {
         return match (first, rest) {
             ("what", ["a" | "an", ..]) => false,
+            // "which is why i left", "what helped me most was the book": these lead over to what is told.
+            ("which", ["is" | "was", "why" | "how" | "what" | "where" | "when" | "great" | "nice" | "good", ..]) => {
+                false
+            }
+            ("what", [verb, after @ ..]) if is_past(verb) && !AUXILIARIES.contains(verb) => {
+                !after.iter().any(|word| matches!(*word, "is" | "was" | "were"))
+            }
             ("how", [feeling, ..]) if EXCLAIMED.contains(feeling) => false,
             // "when i started" is a time, and "how i passed" a story; "how i can apply" is neither.
             ("when" | "where" | "who" | "why" | "how" | "what", [subject, verb, ..]) if is_subject(subject) => {
@@ -412,14 +434,44 @@ fn telling(words: &[&str], end: Option<char>) -> Option<StatementKind> {
     if matches!(words, ["you" | "your" | "do" | "never" | "always" | "just", ..]) {
         return Some(StatementKind::Advice);
     }
+    if is_advice(words) {
+        return Some(StatementKind::Advice);
+    }
     let costs = words
         .windows(2)
         .any(|pair| matches!(pair[0], "costs" | "cost" | "needs") && pair[1].starts_with(|c: char| c.is_ascii_digit()));
     let has_verb = costs || words.iter().any(|word| is_verbal(word));
     let is_under_way = UNDER_WAY.iter().any(|phrase| places(words, phrase).next() == Some(0));
     let cheers = end == Some('!') || words.iter().any(|word| CHEERS.contains(word) || QUESTION_WORDS.contains(word));
-    let is_statement = has_verb || is_under_way || cheers || words.iter().any(is_now);
+    let is_statement = has_verb || tells_of_many(words) || is_under_way || cheers || words.iter().any(is_now);
     (is_statement || words.len() > LONGEST_FRAGMENT).then_some(StatementKind::Statement)
+}
+
+/// "use the new books", "be patient", "take this one first".
+fn is_advice(words: &[&str]) -> bool {
+    let [verb, next, rest @ ..] = words else { return false };
+    let is_thing = |word: &str| DETERMINERS.contains(&word) || word.starts_with(|c: char| c.is_ascii_digit());
+    ADVISING.contains(verb)
+        && match *verb {
+            "be" => !matches!(*next, "a" | "an"),
+            "take" => is_thing(next) && rest.contains(&"first"),
+            "stop" => next.ends_with("ing"),
+            "focus" => *next == "on",
+            _ => is_thing(next),
+        }
+}
+
+/// "coders make good money", "results take a while": many of them, a plain verb, and what it does. "exams take how long"
+/// asks, and so may "skills coders need".
+fn tells_of_many(words: &[&str]) -> bool {
+    /// The subject is short.
+    const LATEST: usize = 3;
+    let is_many = |word: &str| word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !is_verbal(word);
+    let asks = words.iter().any(|word| QUESTION_WORDS.contains(word));
+    let verb = (1..words.len().min(LATEST + 1)).find(|&at| OF_MANY.contains(&words[at]) && is_many(words[at - 1]));
+    // Of two things of many the second has the verb, and the first is what is asked for: "skills coders need most".
+    let is_of_other = |at: usize| words[..at - 1].iter().any(|word| is_many(word));
+    !asks && verb.is_some_and(|at| at + 1 < words.len() && !is_of_other(at) && words[at + 1] != "to")
 }
 
 fn is_past(word: &str) -> bool {

@@ -99,7 +99,15 @@ pub(super) fn settle(
     if is_deaf && !is_nearer {
         others.sort_by(|(_, a), (_, b)| b.total_cmp(a));
     }
-    let Some((asked, confidence)) = others.into_iter().next() else { return whole };
+    // "how popular is the CCS": where nothing is known of that, what the thing is is no answer.
+    let is_unheard = is_deaf && mention.asks_how_it_is && is_described(&first);
+    let plausible = others.into_iter().next().filter(|(_, confidence)| !is_unheard || *confidence >= PLAUSIBLE);
+    let Some((asked, confidence)) = plausible else {
+        if is_unheard {
+            whole.confidences.iter_mut().for_each(|sure| *sure = sure.min(AT_ODDS));
+        }
+        return whole;
+    };
     // Where the description only comes close, whatever comes before it must be what is asked.
     if !is_described(&first) && !is_first(&asked) {
         return whole;

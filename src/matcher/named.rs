@@ -51,6 +51,8 @@ pub(super) struct Mention {
     pub(super) widest: Vec<EntryNumber>,
     /// Besides the name it has only words that are in every other message: "make", "get".
     pub(super) says_little: bool,
+    /// It asks how something is: "how popular is the CCS".
+    pub(super) asks_how_it_is: bool,
     /// The message, asked of that instead; `None` if it is asked of that.
     pub(super) of_widest: Option<String>,
     /// The message without the name.
@@ -65,6 +67,15 @@ const DESCRIBING: [&str; 27] = [
 
 /// With "what", words that ask what something is.
 const BEING: [&str; 4] = ["is", "are", "mean", "stand"];
+
+/// A name of so many words is known by the others where one has a slip.
+const LONG_NAME: usize = 3;
+
+/// So many names written out are held against a text.
+const MOST_LONG_NAMES: usize = 64;
+
+/// A shorter stem has one slip at most.
+const LONG_STEM: usize = 7;
 
 /// On the Zipf scale: a word that is so common says nothing about what is asked.
 const SAYS_NOTHING: f32 = 6.2;
@@ -151,7 +162,8 @@ impl NamedThings {
         let mut at = 0;
         while at < words.len() {
             let names = self.by_first_stem.get(&words[at].borrow().stem).into_iter().flatten();
-            match names.copied().find(|&name| begins_with(&words[at..], &self.names[name].stems)) {
+            let exact = names.copied().find(|&name| begins_with(&words[at..], &self.names[name].stems));
+            match exact.or_else(|| self.misspelt(&words[at..])) {
                 Some(name) => {
                     let end = at + self.names[name].stems.len();
                     found.push((name, at..end));
@@ -161,6 +173,24 @@ impl NamedThings {
             }
         }
         found
+    }
+
+    /// The name written out that a text begins with, but for a slip in one of its words.
+    fn misspelt<W: Borrow<Word>>(&self, words: &[W]) -> Option<usize> {
+        let long = self.names.iter().take_while(|name| name.stems.len() >= LONG_NAME).take(MOST_LONG_NAMES);
+        let is_meant = |name: &Name| {
+            let length = name.stems.len();
+            let mut others = words.iter().take(length).map(Borrow::borrow).zip(&name.stems);
+            let mut slips = others.by_ref().filter(|(word, stem)| word.stem != **stem);
+            let slip = slips.next();
+            words.len() >= length
+                && slips.next().is_none()
+                && slip.is_some_and(|(word, stem)| {
+                    let reach = if stem.len() < LONG_STEM { 1 } else { 2 };
+                    !text::is_listed(&word.plain) && strsim::osa_distance(&word.stem, stem) <= reach
+                })
+        };
+        long.enumerate().find(|(_, name)| is_meant(name)).map(|(at, _)| at)
     }
 
     /// Whether an entry describes anything, be it the subject.
@@ -210,7 +240,8 @@ impl NamedThings {
         let widest = self.names[widest].overviews.clone();
         let of_widest = (are_several || !is_widest).then_some(of_widest);
         let says_little = !besides().any(says);
-        Some(Mention { overviews, widest, says_little, of_widest, of_nothing })
+        let asks_how_it_is = asks_how_it_is(words);
+        Some(Mention { overviews, widest, says_little, asks_how_it_is, of_widest, of_nothing })
     }
 }
 
@@ -258,6 +289,17 @@ fn asks_what_is(words: &[Word], span: &Range<usize>) -> bool {
     let ends = rest.first().is_none_or(|next| ["and", "or", "but"].contains(&next.stem.as_str()))
         || rest.iter().all(|word| CLOSING.contains(&word.plain.as_str()));
     ends && matches!(before, [.., "what", "is" | "are"])
+}
+
+/// With "how" they ask for a number.
+const COUNTED: [&str; 7] = ["much", "many", "long", "often", "far", "soon", "old"];
+
+/// "how popular is …", but not "how long is …" and "how is …": the adjective says what is asked.
+fn asks_how_it_is(words: &[Word]) -> bool {
+    words.windows(3).any(|three| {
+        let [how, asked, is] = three else { return false };
+        how.plain == "how" && !COUNTED.contains(&asked.plain.as_str()) && ["is", "are"].contains(&is.plain.as_str())
+    })
 }
 
 /// What may be a name.
@@ -473,6 +515,25 @@ pub(super) mod tests {
         }
         for text in ["kwv or zqx-b", "zqx versus zqx-b", "zqx and kwv"] {
             assert_eq!(named.mention(text, &index.reader.words(text)), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_written_out_with_a_slip_is_that_name() {
+        let faq = FAQ.replace("What is the ZQX-B?", "What is the quixotl brenfax zorble?");
+        let faq = crate::faq::parse(&faq).unwrap();
+        let index = Index::new(&faq);
+        let named = NamedThings::of(&faq, &index.reader, index.vocabulary.subject());
+        for (text, overviews) in [
+            ("price of the quixotl brenfax zorble", Some(vec![1])),
+            ("price of the quixotl brenfaz zorble", Some(vec![1])),
+            ("price of the quixolt brenfax zorble", Some(vec![1])),
+            ("price of the quixotl plain zorble", None),
+            ("price of the quixolt brenfaz zorble", None),
+            ("price of the brenfax zorble", None),
+        ] {
+            let mention = named.mention(text, &index.reader.words(text));
+            assert_eq!(mention.map(|mention| mention.overviews), overviews, "{text}");
         }
     }
 

@@ -161,6 +161,27 @@ pub fn asks_to_code(text: &str) -> bool {
     roles::ASKS_TO_CODE.is_match(&readable(text))
 }
 
+/// Whether a text asks of a code, or for one: names a code of the trade, a code set with what it is to code, or asks in
+/// which order codes go.
+///
+/// ```
+/// use certpace::review::redact::asks_about_a_code;
+///
+/// assert!(asks_about_a_code("hcpcs for a knee brace"));
+/// assert!(!asks_about_a_code("what is hcpcs for?"));
+/// ```
+pub fn asks_about_a_code(text: &str) -> bool {
+    static CODES: LazyLock<Regex> = LazyLock::new(|| {
+        compiled(
+            r"(?ix)
+            (?: ^ | [\s(/,] ) (?: \d{5} | [a-v]\d{4} | [a-tv-z]\d[\dab]\.[\da-z]{1,4} ) (?: $ | [\s?!.,;:)/] )
+            | \b (?: icd-?\ ?(?:9|10)?(?:-?(?:cm|pcs))? | cpt | hcpcs | modifier ) (?:\ codes?)? \ (?:for|of) \ \w
+            | \b sequenc(?:e|ed|ing) \b",
+        )
+    });
+    CODES.is_match(&readable(text))
+}
+
 /// What looks private in a text that is to be an answer, in a word or two each, without repetition; empty where nothing
 /// does. Names, days and links are no part of it: answers are full of them, and a moderator reads the text anyway.
 pub fn looks_private(text: &str, words: &RedactionVocabulary) -> Vec<&'static str> {

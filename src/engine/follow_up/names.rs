@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::tokens;
+use crate::engine::speech_act::{AUXILIARIES, PRONOUNS, QUESTION_WORDS};
 use crate::faq::Faq;
 use crate::text::{stem, zipf};
 
@@ -64,6 +65,19 @@ pub(super) fn common_words(faq: &Faq) -> Vec<String> {
     let is_common =
         |(word, count): &(String, usize)| *count as f64 >= least && zipf(word).is_none_or(|zipf| zipf < TOO_COMMON);
     entries.into_iter().filter(is_common).map(|(word, _)| word).collect()
+}
+
+/// Whether a word is grammar: it says what is done with the others.
+pub(super) fn is_function_word(word: &str) -> bool {
+    const OTHERS: [&str; 69] = [
+        "me", "my", "mine", "us", "our", "your", "them", "him", "her", "his", "their", "its", "that", "this", "these",
+        "those", "a", "an", "the", "and", "or", "but", "if", "so", "then", "too", "also", "as", "than", "not", "no",
+        "yes", "for", "of", "on", "in", "at", "to", "by", "from", "with", "about", "up", "out", "into", "have", "had",
+        "having", "be", "been", "being", "get", "got", "any", "some", "all", "much", "many", "more", "most", "else",
+        "just", "only", "really", "there", "here", "please", "ok", "okay",
+    ];
+    let is_of = |words: &[&str]| words.contains(&word);
+    is_of(&OTHERS) || is_of(AUXILIARIES) || is_of(PRONOUNS) || is_of(QUESTION_WORDS)
 }
 
 /// Whether a stem is among the commonest of English.

@@ -146,3 +146,26 @@ fn only_what_was_said_just_now_or_is_replied_to_is_gone_on_from() {
         assert_eq!(Before::of(Some(last), trigger).is_some(), expected, "{last:?} {trigger:?}");
     }
 }
+
+#[test]
+fn what_has_nothing_to_do_with_the_turn_before_is_no_question_about_it() {
+    let faq = crate::faq::parse(include_str!("../../../faq.toml")).unwrap();
+    let matcher = Matcher::new(&faq);
+    let engine = Engine::new(&faq, &matcher);
+    for before in ["how much is the rhit", "what is the pass mark for the cca", "what does a coder earn"] {
+        for text in [
+            "what time is it",
+            "what day is it today",
+            "what's the name of your cat",
+            "who told you that",
+            "where do you have that from",
+            "what is this channel for",
+            "who runs this server",
+            "who decides that",
+            "what colour is that",
+        ] {
+            let response = played(&engine, &[before, text]);
+            assert_eq!(response.reply.stated(), None, "{before}, {text}: {:?}", response.trace.completed);
+        }
+    }
+}

@@ -90,3 +90,47 @@ fn a_condition_in_a_question_about_others_is_no_offer() {
         assert!(matches!(speech_act(text), SpeechAct::Tells(_)), "{text}");
     }
 }
+
+#[test]
+fn advice_sighs_and_remarks_on_many_are_told_from_what_is_asked_in_like_words() {
+    for text in [
+        "use the second edition",
+        "be kind to yourself",
+        "take the short one first",
+        "skip the last chapter",
+        "stop arguing about prices",
+        "focus on the weak chapters",
+        "so many forms to fill in",
+        "so much reading this week",
+        "such a long waiting list",
+        "bakers make decent money in ohio",
+        "answers take a few days",
+        "most employers want experience",
+        "eighty pages in two hours, brutal",
+        "the difference between rye and wheat is enormous",
+        "which is why i left the course",
+        "what helped me was the second book",
+        "what surprised people most is the price",
+    ] {
+        assert!(!asks(text), "{text}");
+    }
+    for text in [
+        "use of notes in the hall",
+        "take the test at home",
+        "take the short one first or the long one",
+        "so many books, which one do i need",
+        "so how much is it",
+        "difference between rye and wheat",
+        "the difference between rye and wheat is what exactly",
+        "skills bakers need most",
+        "books needed for the test",
+        "which is cheaper",
+        "which is the good one for beginners",
+        "what happened to the old test",
+        "what changed in the new edition",
+        "ticket prices for students",
+        "results by mail or email",
+    ] {
+        assert!(asks(text), "{text}");
+    }
+}

@@ -49,14 +49,14 @@ pub(super) const FILLERS: &[&str] = &[
     "right",
 ];
 
-pub(super) const QUESTION_WORDS: &[&str] = &["what", "which", "who", "whose", "where", "when", "why", "how"];
+pub(in crate::engine) const QUESTION_WORDS: &[&str] = &["what", "which", "who", "whose", "where", "when", "why", "how"];
 
 pub(in crate::engine) const AUXILIARIES: &[&str] = &[
     "is", "are", "am", "was", "were", "do", "does", "did", "can", "could", "will", "would", "should", "may", "might",
     "must", "has",
 ];
 
-pub(super) const PRONOUNS: &[&str] =
+pub(in crate::engine) const PRONOUNS: &[&str] =
     &["i", "you", "we", "they", "he", "she", "it", "there", "anyone", "anybody", "someone", "somebody"];
 
 pub(super) const DETERMINERS: &[&str] =
@@ -491,7 +491,30 @@ pub(super) const CHEERS: &[&str] = &[
     "ugh",
     "welcome",
     "wish",
+    "brutal",
+    "insane",
+    "crazy",
+    "ridiculous",
+    "exhausting",
+    "painful",
+    "awful",
+    "terrible",
+    "horrible",
+    "hilarious",
+    "unreal",
 ];
+
+/// Verbs that begin a piece of advice where a thing, somebody or a number follows: "use the new books".
+pub(super) const ADVISING: &[&str] =
+    &["use", "try", "take", "skip", "avoid", "ignore", "trust", "remember", "forget", "stop", "enjoy", "focus", "be"];
+
+/// Verbs whose plain form tells something of many: "coders make good money".
+pub(super) const OF_MANY: &[&str] = &[
+    "make", "earn", "take", "get", "have", "want", "need", "work", "know", "love", "hate", "like", "are", "seem", "pay",
+];
+
+/// A need that is a noun tells nothing of somebody who says something of it: "the difference between the two is huge".
+pub(super) const NEEDS_AS_NOUNS: &[&str] = &["difference between", "pros and cons"];
 
 /// When it is: nobody asks about the day.
 pub(super) const NOW: &[&str] = &["today", "tomorrow", "tonight", "yesterday", "currently", "still", "again"];
