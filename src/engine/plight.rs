@@ -1,6 +1,6 @@
 //! Messages that no entry helps: from somebody who is at the end of their strength, and from a cat on the keyboard.
 
-use super::speech_act::{SpeechAct, speech_act};
+use super::speech_act::{Asking, SpeechAct, speech_act};
 use crate::text::{Reader, zipf};
 
 /// Whether a message tells that its writer is in distress. One that asks something is answered instead, unless it speaks
@@ -9,7 +9,8 @@ pub(super) fn is_distress(text: &str) -> bool {
     let words: Vec<String> = Reader::default().words(text).into_iter().map(|word| word.plain).collect();
     let said = format!(" {} ", words.join(" "));
     let holds = |phrases: &[&str]| phrases.iter().any(|phrase| said.contains(&format!(" {phrase} ")));
-    holds(HARM) || holds(DISTRESS) && holds(ONESELF) && matches!(speech_act(text), SpeechAct::Tells(_))
+    let tells = || matches!(speech_act(text), SpeechAct::Tells(_) | SpeechAct::Asks(Asking::Fragment));
+    holds(HARM) || holds(DISTRESS) && holds(ONESELF) && tells()
 }
 
 const ONESELF: &[&str] = &["i", "me", "my", "myself", "no", "ya", "quiero"];

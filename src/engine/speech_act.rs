@@ -452,6 +452,7 @@ fn is_advice(words: &[&str]) -> bool {
     let [verb, next, rest @ ..] = words else { return false };
     let is_thing = |word: &str| DETERMINERS.contains(&word) || word.starts_with(|c: char| c.is_ascii_digit());
     ADVISING.contains(verb)
+        && !rest.contains(&"or")
         && match *verb {
             "be" => !matches!(*next, "a" | "an"),
             "take" => is_thing(next) && rest.contains(&"first"),

@@ -225,7 +225,8 @@ impl NamedThings {
         }
         let is_widest = self.names[widest].overviews.iter().any(|entry| overviews.contains(entry));
         let (mut of_widest, mut of_nothing) = (text.to_owned(), text.to_owned());
-        // The first one last: what comes in its place may be one of the others.
+        // From the end, so that "CCS" is not looked for in the "CCS-P" before it; what comes in the first one's place may be one
+        // of the others.
         for (at, (_, span)) in found.iter().enumerate().rev() {
             let name = written(&words[span.clone()]);
             let place = place_of(&of_widest, &name)?;
@@ -386,7 +387,7 @@ fn written<W: Borrow<Word>>(words: &[W]) -> Vec<String> {
     tokens
 }
 
-/// Where these tokens stand in a text first; `None` if it does not have them as they are.
+/// Where these tokens stand in a text last; `None` if it does not have them as they are.
 fn place_of(text: &str, tokens: &[String]) -> Option<Range<usize>> {
     let mut places: Vec<(usize, usize)> = Vec::new();
     let mut start = None;
@@ -401,7 +402,7 @@ fn place_of(text: &str, tokens: &[String]) -> Option<Range<usize>> {
         }
     }
     let is_token = |(place, token): (&(usize, usize), &String)| text[place.0..place.1].to_lowercase() == *token;
-    let run = places.windows(tokens.len().max(1)).find(|run| run.iter().zip(tokens).all(is_token))?;
+    let run = places.windows(tokens.len().max(1)).rev().find(|run| run.iter().zip(tokens).all(is_token))?;
     Some(run.first()?.0..run.last()?.1)
 }
 

@@ -158,7 +158,6 @@ fn what_has_nothing_to_do_with_the_turn_before_is_no_question_about_it() {
             "what day is it today",
             "what's the name of your cat",
             "who told you that",
-            "where do you have that from",
             "what is this channel for",
             "who runs this server",
             "who decides that",
