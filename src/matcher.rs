@@ -575,7 +575,19 @@ const MOST_REASONS: usize = 5;
 
 #[cfg(test)]
 mod tests {
-    use super::evenly;
+    use super::{Matcher, evenly};
+
+    #[test]
+    fn a_wording_of_words_that_every_entry_has_is_answered_by_its_own() {
+        const FILE: &str = include_str!("../faq.toml");
+        for question in ["When is the exam?", "How do I do on the exam?", "What is the exam of the exam?"] {
+            let (head, rest) = FILE.split_once("# ---- Further wordings").unwrap();
+            let own = format!("[[faq]]\nid = \"own\"\nquestion = \"{question}\"\nanswer = \"At noon.\"\n");
+            let faq = crate::faq::parse(&format!("{head}{own}# ---- Further wordings{rest}")).unwrap();
+            let ranked = Matcher::new(&faq).rank(question, 5);
+            assert_eq!(ranked[0].id.as_str(), "own", "{question}: {ranked:?}");
+        }
+    }
 
     #[test]
     fn a_part_is_spread_over_the_whole() {

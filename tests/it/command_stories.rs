@@ -61,6 +61,12 @@ async fn autocomplete_finds_questions_while_they_are_typed() {
     assert_eq!(typo[0], "exam-cost");
     let half: Vec<String> = choices("work fr").await;
     assert!(half.contains(&"remote-work".to_owned()), "{half:?}");
+    // The first letters of a word of a question, or of an id, come before what is near in sense.
+    for (begun, first) in
+        [("ques", "exam-format"), ("appr", "apprentice-rule"), ("sal", "salary"), ("salary", "salary")]
+    {
+        assert_eq!(choices(begun).await[0], first, "{begun}");
+    }
     stage.close().await;
 }
 

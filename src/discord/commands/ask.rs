@@ -7,6 +7,7 @@ use crate::discord::commands::{CommandContext, CommandResult, fit, language_of, 
 use crate::discord::requests::{Priority, RequestError};
 use crate::discord::{render, snowflake};
 use crate::engine::{Address, Query, Reply, Trigger};
+use crate::faq::Entry;
 use crate::limits::OPTIONS;
 use crate::live::Snapshot;
 use crate::messages::UserError;
@@ -149,12 +150,16 @@ pub(super) async fn entries(ctx: CommandContext<'_>, typed: &str) -> Vec<Autocom
     let snapshot = ctx.data().faq_of(ctx.interaction.guild_id).await;
     let nearest = snapshot.engine().nearest(typed, OPTIONS);
     let near = nearest.iter().filter_map(|id| snapshot.faq.entry(id));
-    let lower = typed.to_lowercase();
-    // A word that is half typed matches nothing yet, but stands in a question.
+    // A word that is half typed means nothing yet, but begins one of a question or of an id.
+    let lower = typed.trim().to_lowercase();
+    let begins = |text: &str| !lower.is_empty() && text.split([' ', '-']).any(|word| word.starts_with(&lower));
+    let begun = |entry: &&Entry| begins(&entry.question.to_lowercase()) || begins(entry.id.as_str());
+    let named = snapshot.faq.entries.iter().filter(|entry| entry.id.as_str() == lower);
+    let begun = snapshot.faq.entries.iter().filter(begun);
     let containing = snapshot.faq.entries.iter().filter(|entry| entry.question.to_lowercase().contains(&lower));
     let mut choices: Vec<AutocompleteChoice> = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
-    for entry in near.chain(containing) {
+    for entry in named.chain(begun).chain(near).chain(containing) {
         if choices.len() < OPTIONS && seen.insert(&entry.id) {
             choices.push(AutocompleteChoice::new(wording::option_label(entry), entry.id.to_string()));
         }
