@@ -10,10 +10,21 @@ pub(super) fn is_distress(text: &str) -> bool {
     let said = format!(" {} ", words.join(" "));
     let holds = |phrases: &[&str]| phrases.iter().any(|phrase| said.contains(&format!(" {phrase} ")));
     let tells = || matches!(speech_act(text), SpeechAct::Tells(_) | SpeechAct::Asks(Asking::Fragment));
-    holds(HARM) || holds(DISTRESS) && holds(ONESELF) && tells()
+    holds(HARM) || (holds(DISTRESS) && holds(ONESELF) || holds(DISTRESS_IN_SPANISH)) && tells()
 }
 
-const ONESELF: &[&str] = &["i", "me", "my", "myself", "no", "ya", "quiero"];
+const ONESELF: &[&str] = &["i", "me", "my", "myself"];
+
+/// In Spanish the verb says who it is.
+const DISTRESS_IN_SPANISH: &[&str] = &[
+    "no puedo mas",
+    "ya no puedo",
+    "quiero rendirme",
+    "me siento muy mal",
+    "me siento muy triste",
+    "me siento fatal",
+    "no aguanto mas",
+];
 
 const HARM: &[&str] = &[
     "kill myself",
@@ -81,13 +92,6 @@ const DISTRESS: &[&str] = &[
     "am a failure",
     "am a total failure",
     "am such a failure",
-    "no puedo mas",
-    "ya no puedo",
-    "quiero rendirme",
-    "me siento muy mal",
-    "me siento muy triste",
-    "me siento fatal",
-    "no aguanto mas",
     "hate myself",
     "burned out",
     "burnt out",

@@ -36,8 +36,7 @@ const RIVAL: f64 = 0.5;
 /// How sure an entry is at most that describes what is named and has nothing on what is asked: it is offered, never stated.
 const AT_ODDS: f64 = 0.5;
 
-/// What is less likely than this where it is put otherwise casts no doubt on the description, "what's the deal with the CCS",
-/// and a description that is less likely without the name does not hear what is asked.
+/// What is less likely than this where it is put otherwise casts no doubt on the description, "what's the deal with the CCS".
 const PLAUSIBLE: f64 = 0.1;
 
 /// An entry that is as sure as this without the name, and of the widest thing as well, is what is asked. Of the questions of
@@ -86,9 +85,7 @@ pub(super) fn settle(
     let Some(of_widest) = of_widest.filter(|asked| !mention.says_little || is_same(asked)) else { return whole };
     let is_described = |ranked: &Ranked| ranked.signals.entry == description.signals.entry;
     let says_all = description.signals.covered >= ALL_OF_IT;
-    let mut without_name = of_nothing.found.iter().zip(&of_nothing.confidences);
-    let comes_without_name = without_name.any(|(ranked, sure)| is_described(ranked) && *sure >= PLAUSIBLE);
-    let is_deaf = fit(&description) < SAID_THERE && !says_all && !comes_without_name;
+    let is_deaf = fit(&description) < SAID_THERE && !says_all && !of_nothing.found.iter().any(is_described);
     let mut others = others_of(Some(of_widest), of_nothing, mention);
     others.retain(|(ranked, _)| !named.describes(ranked.signals.entry));
     others.sort_by(|(a, _), (b, _)| fit(b).total_cmp(&fit(a)));

@@ -125,6 +125,7 @@ impl NamedThings {
                 }
             }
         }
+        add_titles(&mut names, faq, reader);
         let mut names: Vec<Name> = names.into_values().collect();
         names.sort_by(|a, b| b.stems.len().cmp(&a.stems.len()).then_with(|| a.stems.cmp(&b.stems)));
         let mut by_first_stem: HashMap<String, Vec<usize>> = HashMap::new();
@@ -243,6 +244,18 @@ impl NamedThings {
         let says_little = !besides().any(says);
         let asks_how_it_is = asks_how_it_is(words);
         Some(Mention { overviews, widest, says_little, asks_how_it_is, of_widest, of_nothing })
+    }
+}
+
+/// What describes a certification by its name describes it by its title, which may stand in no wording alone.
+fn add_titles(names: &mut HashMap<Vec<String>, Name>, faq: &Faq, reader: &Reader) {
+    let stems = |text: &str| reader.words(text).into_iter().map(|word| word.stem).collect::<Vec<_>>();
+    for it in &faq.study.certifications {
+        let Some(overviews) = names.get(&stems(&it.name)).map(|name| name.overviews.clone()) else { continue };
+        let (stems, written) = (stems(&it.title), it.title.to_lowercase());
+        if !stems.is_empty() {
+            names.entry(stems.clone()).or_insert(Name { stems, written, overviews, entries: 0 });
+        }
     }
 }
 

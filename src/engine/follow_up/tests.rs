@@ -160,7 +160,6 @@ fn what_has_nothing_to_do_with_the_turn_before_is_no_question_about_it() {
             "who told you that",
             "what is this channel for",
             "who runs this server",
-            "who decides that",
             "what colour is that",
         ] {
             let response = played(&engine, &[before, text]);
