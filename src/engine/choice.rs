@@ -9,6 +9,7 @@ use std::collections::HashMap;
 
 use super::parts::{MessagePart, PartKind, is_story, parts};
 use super::query::{Question, Trigger};
+use super::speech_act::{SpeechAct, StatementKind, speech_act};
 use super::trace::{Asked, Ground, Trace};
 use super::triage::Silence;
 use super::{MOST_CANDIDATES, NEAREST, NEXT, Reply, Response, SUGGESTIONS};
@@ -18,6 +19,9 @@ use crate::matcher::{Candidate, ExactMatch, Matcher, Verdict};
 /// How much the parts weigh in the order of the entries, where the whole message weighs 1. Of 45 posts of 25 words and
 /// more, 0.25 and 0.5 put the right entry first in 44, 1 in 43.
 const WEIGHT_OF_PARTS: f64 = 0.5;
+
+/// Who only tells something of themselves, "tabbing my books all day", is answered from this confidence on.
+const OF_ONESELF: f64 = 0.7;
 
 /// An entry less likely than this is not named as what came nearest: "my boyfriend left me" is near to none.
 const LEAST_NEAR: f64 = 0.03;
@@ -111,10 +115,14 @@ fn decide(question: &Question, asked: Vec<(MessagePart, Verdict)>, is_sure: impl
             Some((part, first.id.clone()))
         }),
     };
-    let is_told = || asked.len() > 1 && is_story(question);
+    let is_unsure = |first: &EntryId| candidates.iter().any(|it| it.id == *first && it.confidence < OF_ONESELF);
+    let tells_of_oneself = || matches!(speech_act(&asked[0].0.text), SpeechAct::Tells(StatementKind::Oneself));
+    let is_told = |first: &EntryId| {
+        asked.len() > 1 && is_story(question) || asked.len() == 1 && is_unsure(first) && tells_of_oneself()
+    };
     let (reply, ground) = match first {
-        // The writer of a story that asks nothing is offered what it comes near to.
-        Some(_) if is_told() => (offered(&asked, &candidates), Ground::Part(0)),
+        // The writer of a story, or of a remark, that asks nothing is offered what it comes near to.
+        Some((_, first)) if is_told(&first) => (offered(&asked, &candidates), Ground::Part(0)),
         Some((part, entry)) => {
             let also = answers.iter().map(|(.., id)| *id).find(|id| **id != entry).cloned();
             let others = candidates.iter().map(|it| &it.id).filter(|id| **id != entry && Some(*id) != also.as_ref());
