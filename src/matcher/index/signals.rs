@@ -248,9 +248,7 @@ impl Index {
                 covered_by_all: ((covered[number] + covered_by_answer[number]) * of.per_whole).min(1.0),
                 learnt: learnt[number],
             });
-            // Letters that stand in every entry count for nothing, and the words that they are for little.
-            let is_alike = letters[number] > 0.0 || dot[number] > 0.0;
-            ceilings[number] = if all || is_alike { at_most } else { f32::NEG_INFINITY };
+            ceilings[number] = if all || letters[number] > 0.0 { at_most } else { f32::NEG_INFINITY };
         }
     }
 
@@ -304,7 +302,7 @@ impl Index {
     ) -> Option<Signals> {
         let number = entry as usize;
         let (dot, covered) = (scratch.dot[number], scratch.covered[number]);
-        (all || scratch.letters[number] > 0.0 || dot > 0.0).then(|| Signals {
+        (all || scratch.letters[number] > 0.0).then(|| Signals {
             entry,
             text: 0,
             nearest: (dot / self.by_wording.shortest[number]).min(dot.sqrt() * ROUNDED) / question.norm,
