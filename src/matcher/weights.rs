@@ -84,7 +84,7 @@ pub(super) const WITH_MEANING: [OrderWeights; 2] = [
         wording: 5.106,
         wordings: 5.441,
         piece: 1.747,
-        opening: 2.0,
+        opening: 0.0,
     },
 ];
 
