@@ -401,7 +401,9 @@ impl Matcher {
             |_| 0.0,
             |s| {
                 let near = nearness.as_ref().map(|all| all.near[s.entry as usize]);
-                let near = near.map_or([0.0; 3], |near| [near.wording, near.wordings, near.answer_or_wording()]);
+                let near = near.map_or([0.0; 4], |near| {
+                    [near.wording, near.wordings, near.answer_or_wording(), near.opening_or_wording()]
+                });
                 let words =
                     [s.nearest, s.words, s.pairs, s.letters, s.word_vectors, s.learnt, s.answer, s.covered_by_all];
                 rows.push((self.entries[s.entry as usize].id.clone(), [words.as_slice(), &near].concat()));

@@ -20,7 +20,7 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-ORDER = "nearest words pairs letters word_vectors learnt answer covered_by_all wording wordings piece".split()
+ORDER = "nearest words pairs letters word_vectors learnt answer covered_by_all wording wordings piece opening".split()
 WORDS_IN_ORDER = 8
 FEATURES = ("log_odds covered covered_by_all words answer vectors unknown size several entries clear_log_odds much_covered "
             "wording whole_wording whole_answer stands_out crowding close_wording related_answer close_answer").split()
@@ -57,6 +57,9 @@ class Task:
         for question, answer in enumerate(self.ask(binary, "signals", by)):
             for entry, numbers in answer:
                 values[question, self.ids[entry]] = numbers[:count]
+        if not self.has_answers:
+            # The matcher does not look at how placeholders open.
+            values[:, :, ORDER.index("opening"):] = 0
         return np.concatenate([(1 - self.several) * values, self.several * values], axis=2)
 
     def features(self, binary, by, count):

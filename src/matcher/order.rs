@@ -25,7 +25,12 @@ impl Order {
     pub(super) fn of(index: &Index) -> Self {
         let share = several(index.wordings());
         let mixed = |[single, several]: [OrderWeights; 2]| single.mixed_with(&several, share);
-        Self { with_meaning: mixed(WITH_MEANING), words_alone: mixed(WORDS_ALONE) }
+        let mut with_meaning = mixed(WITH_MEANING);
+        if !index.has_answers() {
+            // A placeholder opens with nothing that tells.
+            with_meaning.opening = 0.0;
+        }
+        Self { with_meaning, words_alone: mixed(WORDS_ALONE) }
     }
 
     /// What speaks for an entry: its words, and what it means where that is known. Never less for a greater signal.
@@ -45,7 +50,10 @@ impl Order {
 }
 
 fn meaning(weights: &OrderWeights, near: &Near) -> f32 {
-    weights.wording * near.wording + weights.wordings * near.wordings + weights.piece * near.answer_or_wording()
+    weights.wording * near.wording
+        + weights.wordings * near.wordings
+        + weights.piece * near.answer_or_wording()
+        + weights.opening * near.opening_or_wording()
 }
 
 /// From 0 for a file of one wording an entry to 1 for one of [`SEVERAL`] and more.
@@ -78,6 +86,7 @@ impl OrderWeights {
             wording: mix(self.wording, other.wording),
             wordings: mix(self.wordings, other.wordings),
             piece: mix(self.piece, other.piece),
+            opening: mix(self.opening, other.opening),
         }
     }
 }

@@ -72,7 +72,7 @@ const USUAL_ENTRIES: usize = 5;
 
 /// How near the best of these comes: about as the best wrong entry of a usual file to a message that is for it.
 const RIVAL_WORDS: f32 = 0.45;
-const RIVAL: Near = Near { wording: 0.45, wordings: 0.4, answer: 0.45 };
+const RIVAL: Near = Near { wording: 0.45, wordings: 0.4, answer: 0.45, opening: 0.35 };
 
 /// How near the entries of a usual file are to a message, and how near its wordings to the nearest one of another entry.
 const USUAL: OfMeaning = OfMeaning { mean: 0.2, deviation: 0.12, crowding: 0.55 };

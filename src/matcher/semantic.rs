@@ -14,14 +14,14 @@ use rten_simd::{Isa, SimdOp};
 
 use crate::faq::Faq;
 use crate::text::encoder::{DIMENSIONS, Embedding};
-pub use pieces::{pieces, plain};
+pub use pieces::{opening, pieces, plain};
 pub use vectors::{BadVectors, Vectors};
 
 /// An FAQ's meanings, ready to be compared with a question's.
 #[derive(Debug, Clone)]
 pub struct Semantics {
     vectors: Arc<Vectors>,
-    /// All wordings in the order of the file, then the pieces of all answers.
+    /// All wordings in the order of the file, then of each entry the pieces of the answer and how it opens.
     rows: Vec<EmbeddedText>,
     entries: Vec<OfEntry>,
     /// Directions at right angles to each other that are left out of every comparison.
@@ -41,6 +41,7 @@ pub struct EmbeddedText {
 struct OfEntry {
     wordings: Range<usize>,
     pieces: Range<usize>,
+    opening: Option<usize>,
 }
 
 /// How near a question is to an entry: cosines, 1 for the same meaning and about 0 for none in common.
@@ -52,12 +53,19 @@ pub struct Near {
     pub wordings: f32,
     /// The nearest piece of the answer, each with the entry's question before it.
     pub answer: f32,
+    /// How the answer opens, without the question: what a question that shares nothing with the title is about.
+    pub opening: f32,
 }
 
 impl Near {
     /// The nearest piece of the answer; the nearest wording where there is no answer.
     pub fn answer_or_wording(&self) -> f32 {
         if self.answer > NOWHERE { self.answer } else { self.wording }
+    }
+
+    /// How the answer opens; the nearest wording where there is no answer.
+    pub fn opening_or_wording(&self) -> f32 {
+        if self.opening > NOWHERE { self.opening } else { self.wording }
     }
 }
 
@@ -79,7 +87,7 @@ impl Semantics {
             for wording in entry.phrasings() {
                 all.rows.push(all.row(&plain(wording))?);
             }
-            all.entries.push(OfEntry { wordings: start..all.rows.len(), pieces: 0..0 });
+            all.entries.push(OfEntry { wordings: start..all.rows.len(), pieces: 0..0, opening: None });
         }
         for (number, entry) in faq.entries.iter().enumerate() {
             let start = all.rows.len();
@@ -87,6 +95,10 @@ impl Semantics {
                 all.rows.push(all.row(&piece)?);
             }
             all.entries[number].pieces = start..all.rows.len();
+            if let Some(opening) = opening(entry) {
+                all.entries[number].opening = Some(all.rows.len());
+                all.rows.push(all.row(&opening)?);
+            }
         }
         Some(all)
     }
@@ -115,7 +127,8 @@ impl Semantics {
             let count = nearest.iter().filter(|&&cosine| cosine > NOWHERE).count().max(1);
             let answer = nearest_one(&cosines[entry.pieces.clone()]);
             let wordings = nearest[..count].iter().sum::<f32>() / count as f32;
-            Near { wording: nearest[0], wordings, answer }
+            let opening = entry.opening.map_or(NOWHERE, |row| cosines[row]);
+            Near { wording: nearest[0], wordings, answer, opening }
         };
         self.entries.iter().map(of_entry).collect()
     }

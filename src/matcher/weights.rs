@@ -14,6 +14,7 @@ pub(super) struct OrderWeights {
     pub(super) wording: f32,
     pub(super) wordings: f32,
     pub(super) piece: f32,
+    pub(super) opening: f32,
 }
 
 /// A logistic model.
@@ -37,6 +38,7 @@ pub(super) const WORDS_ALONE: [OrderWeights; 2] = [
         wording: 0.0,
         wordings: 0.0,
         piece: 0.0,
+        opening: 0.0,
     },
     OrderWeights {
         nearest: 0.108,
@@ -50,6 +52,7 @@ pub(super) const WORDS_ALONE: [OrderWeights; 2] = [
         wording: 0.0,
         wordings: 0.0,
         piece: 0.0,
+        opening: 0.0,
     },
 ];
 
@@ -67,6 +70,7 @@ pub(super) const WITH_MEANING: [OrderWeights; 2] = [
         wording: 3.833,
         wordings: 3.819,
         piece: 9.157,
+        opening: 5.4,
     },
     OrderWeights {
         nearest: 0.0,
@@ -80,6 +84,7 @@ pub(super) const WITH_MEANING: [OrderWeights; 2] = [
         wording: 5.106,
         wordings: 5.441,
         piece: 1.747,
+        opening: 0.0,
     },
 ];
 

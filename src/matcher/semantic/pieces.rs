@@ -1,4 +1,4 @@
-//! What of an entry is embedded: its wordings, and its answer in pieces.
+//! What of an entry is embedded: its wordings, its answer in pieces, and how the answer opens.
 
 use std::sync::LazyLock;
 
@@ -39,6 +39,11 @@ pub fn pieces(entry: &Entry) -> Vec<String> {
     pieces.truncate(MOST_PIECES);
     pieces.iter_mut().for_each(|piece| *piece = format!("{question} {piece}"));
     pieces
+}
+
+/// How an answer opens, as far as the encoder reads, without the entry's question; `None` if it says nothing.
+pub fn opening(entry: &Entry) -> Option<String> {
+    Some(plain(&entry.answer)).filter(|answer| !answer.is_empty())
 }
 
 /// A text as it is embedded: without Markdown, links, mentions and custom emoji, which say nothing of what it means.

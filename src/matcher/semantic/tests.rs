@@ -52,6 +52,23 @@ fn a_question_is_nearest_to_the_entry_that_means_the_same() {
 }
 
 #[test]
+fn an_answer_that_opens_with_what_is_asked_is_near_whatever_its_question_is() {
+    let mut faq = example();
+    faq.entries[1].question = "A word about us".to_owned();
+    let question = Encoder::embedded().encode("closing time");
+    let near =
+        |faq: &Faq| Semantics::new(faq, &Arc::new(vectors(faq)), &[]).expect("all vectors are there").near(&question);
+    let found = near(&faq);
+    assert!(found[1].opening > found[0].opening + 0.2, "{found:?}");
+    assert_eq!(found[1].opening_or_wording(), found[1].opening);
+    // A picture alone says nothing.
+    faq.entries[1].answer = "<:open:123456789012345678>".to_owned();
+    let found = near(&faq);
+    assert_eq!(opening(&faq.entries[1]), None);
+    assert_eq!(found[1].opening_or_wording(), found[1].wording);
+}
+
+#[test]
 fn a_wording_can_be_left_out_as_if_it_did_not_exist() {
     let faq = example();
     let semantics = Semantics::new(&faq, &Arc::new(vectors(&faq)), &[]).expect("all vectors are there");
@@ -95,9 +112,9 @@ fn an_edit_misses_only_what_is_new() {
     assert_eq!(vectors.missing(&edited), ["give me my money"]);
     assert!(Semantics::new(&edited, &Arc::new(vectors.clone()), &[]).is_none());
     vectors.embed(&vectors.missing(&edited), Encoder::embedded());
-    assert_eq!(vectors.len(), 8);
+    assert_eq!(vectors.len(), 10);
     let kept = vectors.only(&edited);
-    assert_eq!((kept.len(), kept.get("i want a refund")), (7, None));
+    assert_eq!((kept.len(), kept.get("i want a refund")), (9, None));
     assert_eq!(kept.get("give me my money"), vectors.get("give me my money"));
     assert!(Semantics::new(&edited, &Arc::new(kept), &[]).is_some());
 }

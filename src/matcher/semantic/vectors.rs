@@ -6,7 +6,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use crate::faq::Faq;
-use crate::matcher::semantic::{pieces, plain};
+use crate::matcher::semantic::{opening, pieces, plain};
 use crate::text::encoder::{Embedding, Encoder, ModelHash, StoredEmbedding};
 
 /// The first half of a SHA-256.
@@ -183,11 +183,11 @@ const HEAD: usize = MAGIC.len() + size_of::<ModelHash>();
 
 const ROW: usize = size_of::<Hash>() + StoredEmbedding::BYTES;
 
-/// All texts of an FAQ, as they are embedded: each entry's wordings and the pieces of its answer, then the messages that it
-/// says are nothing for it or for one of its entries.
+/// All texts of an FAQ, as they are embedded: each entry's wordings, the pieces of its answer and how it opens, then the
+/// messages that it says are nothing for it or for one of its entries.
 fn texts_of(faq: &Faq) -> impl Iterator<Item = String> {
     let of_entries =
-        faq.entries.iter().flat_map(|entry| entry.phrasings().map(plain).chain(pieces(entry)).collect::<Vec<_>>());
+        faq.entries.iter().flat_map(|entry| entry.phrasings().map(plain).chain(pieces(entry)).chain(opening(entry)));
     let not_these = faq.entries.iter().flat_map(|entry| &entry.not_this);
     // The rows that expect an entry too: each is asked whenever the file changes.
     let tests = faq.tests.iter().map(|test| &test.say);
