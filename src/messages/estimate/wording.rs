@@ -277,7 +277,7 @@ pub fn calendar_file(language: Language, estimate: &Estimate, zone: &TimeZone) -
 pub fn invitation(
     language: Language,
     certification: Option<&str>,
-    Stated { pace, from }: Stated,
+    Stated { pace, from, .. }: Stated,
 ) -> Option<ComponentRow> {
     let label = labels::work_out(language, &week(language, &pace));
     let press = EstimatePress::WorkOut { certification: certification.map(str::to_owned), pace, from };
@@ -286,7 +286,7 @@ pub fn invitation(
 }
 
 /// The menu from which the certification is chosen, when a question named none; none when the file has none.
-pub fn which_certification(language: Language, study: &Study, Stated { pace, from }: Stated) -> Option<Post> {
+pub fn which_certification(language: Language, study: &Study, Stated { pace, from, .. }: Stated) -> Option<Post> {
     let options: Vec<MenuOption> = study
         .certifications
         .iter()

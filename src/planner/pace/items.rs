@@ -5,7 +5,8 @@
 
 use jiff::civil::Date;
 
-use super::token::{self, Token, TokenKind};
+use super::lexicon::Lexeme;
+use super::token::{Token, TokenKind};
 use super::words::{self, Keyword, foreign};
 
 mod amount;
@@ -20,6 +21,7 @@ mod day_list;
 mod day_slips;
 mod days_off;
 mod denial;
+mod how_often;
 mod item;
 mod keyword;
 mod marker;
@@ -48,29 +50,23 @@ use item::{WEEKS_A_MONTH, WEEKS_A_YEAR};
 pub(super) use side::between_hours;
 
 /// The items of a folded phrase, and how much somebody works where nothing else is said.
-pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
-    let split = token::split(folded);
-    let is_foreign = split.iter().any(|token| matches!(token.kind, TokenKind::Word(text) if foreign::is_unit(text)));
-    let meaning = |text| {
-        let foreign = if is_foreign { foreign::meaning(text) } else { None };
-        foreign
-            .or_else(|| words::meaning(text))
-            .or_else(|| words::is_interjection(text).then_some(Keyword::Noise))
-            .or_else(|| words::corrected(text))
+pub(super) fn read<'a>(folded: &'a str, lexemes: &[Lexeme<'a>], today: Date) -> Vec<Item<'a>> {
+    let is_foreign = lexemes.iter().any(|token| matches!(token.kind, TokenKind::Word(text) if foreign::is_unit(text)));
+    let meaning = |it: &Lexeme<'_>| {
+        let foreign = if is_foreign { foreign::meaning(it.text) } else { None };
+        foreign.or(it.known).or_else(|| words::is_interjection(it.text).then_some(Keyword::Noise)).or(it.word)
     };
-    let split = split.into_iter().flat_map(|token| match token.kind {
-        TokenKind::Word(text)
-            if text.len() >= 6 && text.is_ascii() && !is_foreign && words::meaning(text).is_none() =>
-        {
-            in_two(token, text)
+    let split = lexemes.iter().flat_map(|it| match it.kind {
+        TokenKind::Word(text) if text.len() >= 6 && text.is_ascii() && !is_foreign && it.known.is_none() => {
+            in_two(*it, folded)
         }
-        _ => [Some(token), None],
+        _ => [Some(*it), None],
     });
     let tokens: Vec<Lexed<'_>> = split
         .flatten()
         .map(|token| Lexed {
             glued: token.glued,
-            text: &folded[token.start..token.end],
+            text: token.text,
             start: token.start,
             end: token.end,
             role: match token.kind {
@@ -88,7 +84,7 @@ pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
                 TokenKind::Sign('&') => Lex::Word(Keyword::And),
                 TokenKind::Sign('@') => Lex::Word(Keyword::At),
                 TokenKind::Sign(sign) => Lex::Sign(sign),
-                TokenKind::Word(text) => match meaning(text) {
+                TokenKind::Word(text) => match meaning(&token) {
                     Some(Keyword::Vague) => Lex::Vague(text),
                     Some(word) => Lex::Word(word),
                     None => Lex::Unknown(text),
@@ -135,20 +131,27 @@ pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
 }
 
 /// A word that nobody knows as the two words of a pace that it is run together of: "lunchhour", "perweek", "fortyfive".
-fn in_two<'a>(token: Token<'a>, text: &'a str) -> [Option<Token<'a>>; 2] {
+fn in_two<'a>(lexeme: Lexeme<'a>, folded: &'a str) -> [Option<Lexeme<'a>>; 2] {
+    let text = lexeme.text;
     let is_part = |part: &str| part.len() > 2 && words::meaning(part).is_some_and(|word| word != Keyword::Noise);
     let ends = |part: &str| is_part(part) || matches!(part, "break" | "breaks" | "study");
     let opens = |part: &str| is_part(part) || matches!(part, "a" | "an" | "my");
     let Some(at) = (1..text.len() - 2).find(|at| opens(&text[..*at]) && ends(&text[*at..])) else {
-        return [Some(token), None];
+        return [Some(lexeme), None];
     };
     // Asked last, because it takes longest.
-    if words::is_english(text) || words::JARGON.binary_search(&text).is_ok() || words::corrected(text).is_some() {
-        return [Some(token), None];
+    if lexeme.word.is_some() || words::JARGON.binary_search(&text).is_ok() || words::is_english(text) {
+        return [Some(lexeme), None];
     }
-    let first = Token { kind: TokenKind::Word(&text[..at]), end: token.start + at, ..token };
-    let second = Token { kind: TokenKind::Word(&text[at..]), glued: false, start: token.start + at, end: token.end };
-    [Some(first), Some(second)]
+    let Lexeme { start, end, glued, .. } = lexeme;
+    let part = |range: std::ops::Range<usize>, glued: bool| Token {
+        kind: TokenKind::Word(&folded[range.clone()]),
+        glued,
+        start: range.start,
+        end: range.end,
+    };
+    let parts = [part(start..start + at, glued), part(start + at..end, false)];
+    parts.map(|token| Some(Lexeme::of(token, folded)))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -12,7 +12,7 @@ mod parts;
 mod phase_marks;
 mod split;
 
-use join::{inherit, join, share_exceptions};
+use join::{inherit, join, share_exceptions, share_week};
 pub(super) use parts::week_of;
 pub(super) use phase_marks::PhaseMarks;
 use split::split;
@@ -86,6 +86,9 @@ pub(super) enum Unclear<'a> {
     /// Two of the things that it says of its days do not go together.
     Days,
 }
+
+/// Hours from which an amount for nothing is a week's; less may be a day's.
+pub(super) const SURELY_A_WEEK: f64 = 6.0;
 
 /// Hours from which an amount for nothing is all of the work.
 pub(super) const ALL_OF_IT: f64 = 60.0;
@@ -323,9 +326,13 @@ pub(super) fn statements<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
     for (index, it) in statements.iter_mut().enumerate() {
         it.own_days = it.places_days();
         it.own_place = it.is_placed();
+        // "30 hours a week till february, after that maybe 8": what comes after is in place of nothing.
+        if it.phase.then && it.relation == Relation::Perhaps {
+            it.relation = Relation::More;
+        }
         // "3 on saturday and 3 on sunday, 6 in total".
         // "20 min here and there, 3 hours a week total".
-        let is_total = it.together && matches!(it.per, Some(Per::Weeks(_))) && !it.own_days;
+        let is_total = it.together && it.per.is_some() && !it.own_days;
         if index > 0 && it.together && (!it.own_place || is_total) {
             it.together = false;
             it.relation = it.relation.max(Relation::Restates);
@@ -344,6 +351,7 @@ pub(super) fn statements<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
         statements.remove(0);
     }
     inherit(&mut statements);
+    share_week(&mut statements);
     for it in &mut statements {
         // "until my leave starts in may" names one day.
         if let (Some(Point::Event(_)), Some(Point::Day(_))) = (it.phase.until, it.phase.from) {

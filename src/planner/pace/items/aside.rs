@@ -36,6 +36,13 @@ impl<'a> ItemParser<'_, 'a> {
             self.at = at + 1;
         } else if of_days_off {
             self.on_the_days_off(at);
+        } else if matches!(text, "count" | "include" | "counting")
+            && self.has_amount()
+            && (at + 1..self.end_of_clause(at)).any(|at| self.speaks_of_days(at))
+            && (0..at).any(|at| self.text(at) == "if")
+        {
+            // "16 if you count the weekend": all of it, or what is added?
+            self.stray(at);
         } else if text == "homework"
             && (0..at).any(|at| self.one_of(at, &["class", "classes", "course", "lecture", "lectures"]))
         {

@@ -126,6 +126,20 @@ impl<'a> ItemParser<'_, 'a> {
             "at" if self.one_of(at + 1, &["most", "least", "minimum", "maximum", "max", "min"]) => {
                 found(Mark::Perhaps, 2)
             }
+            // "i'm at work 9 hours and commute 2, leaves me 1.5 hours a night".
+            "leaves" | "leaving"
+                if self.has_amount()
+                    && self.one_of(at + 1, &["me", "us"])
+                    && self.number_ahead(self.past_filler(at + 2))
+                    && (self.is_start_of_statement() || self.one_of(at.wrapping_sub(1), &["which", "that", "so"])) =>
+            {
+                found(Mark::Corrects, 2)
+            }
+            "atleast" | "atmost" => found(Mark::Perhaps, 1),
+            // "16 if you count the weekend too": all of it, or that much more?
+            "if" if (at + 1..at + 4).any(|at| self.one_of(at, &["add", "count", "include"])) && self.has_amount() => {
+                None
+            }
             // "if nights 4": in which weeks?
             "if" if matches!(self.word(at + 1), Some(Keyword::Moment(_) | Keyword::Day(_) | Keyword::Period(_))) => {
                 None

@@ -17,7 +17,18 @@ impl<'a> ItemParser<'_, 'a> {
         {
             next += 1;
         }
-        let is_other = words::OTHER_LENGTHS.binary_search(&self.text(next)).is_ok()
+        // "3 hours of work and then 1 hour of study": with a rate of its own it may be anything.
+        let of_a_pastime = self.text(next) == "of"
+            && self.rate_at(next + 2).is_none()
+            && (words::PASTIMES.binary_search(&self.text(next + 1)).is_ok()
+                || self.one_of(next + 1, &["sleep", "work", "commuting", "driving"]))
+            && (next + 2..self.tokens.len()).any(|at| self.number_ahead(at))
+            && (next + 2..self.tokens.len()).any(|at| words::is_study(self.text(at)) || self.is_study_word(at));
+        if of_a_pastime {
+            next += 1;
+        }
+        let is_other = of_a_pastime
+            || words::OTHER_LENGTHS.binary_search(&self.text(next)).is_ok()
             || (self.text(next) == "work" && matches!(self.word(next + 1), Some(Keyword::Period(_))));
         // "a 200 hour course": all of it.
         let is_course = self.one_of(next, &["bootcamp", "course", "program"])

@@ -98,7 +98,7 @@ const VERBS: &[&str] = &[
     "aced", "advises", "can", "claims", "could", "did", "do", "does", "doing", "done", "expects", "finished", "gets", "got", "had", "has",
     "have", "managed", "manages", "needed", "needs", "passed", "passes", "pay", "pays", "put", "puts", "recommend", "recommended", "recommends", "requires",
     "said", "say", "says", "spend", "spends", "spent", "studied", "studies", "study", "studying", "suggested", "suggests",
-    "takes", "thinks", "took", "wants", "works",
+    "takes", "thinks", "told", "took", "wants", "works",
 ];
 
 /// What has hours of its own that are no study by oneself.

@@ -96,10 +96,10 @@ impl<'a> ItemParser<'_, 'a> {
                 found(Mark::In(Months::from_to(month, month)), 1)
             }
             // "winter 12 hours a week, summer 6".
-            "winter" | "summer" | "spring" | "fall" | "autumn"
+            "winter" | "winters" | "summer" | "summers" | "spring" | "fall" | "autumn"
                 if self.is_start_of_statement() && self.number(at + 1).is_some() =>
             {
-                let months = match text {
+                let months = match text.trim_end_matches('s') {
                     "winter" => Months::from_to(12, 2),
                     "spring" => Months::from_to(3, 5),
                     "summer" => Months::from_to(6, 8),
@@ -108,7 +108,9 @@ impl<'a> ItemParser<'_, 'a> {
                 found(Mark::In(months), 1)
             }
             // "2 hours on tuesdays and 1 on the others".
-            "others" if self.text(at.wrapping_sub(1)) == "the" && self.names_days() => found(Mark::Rest, 1),
+            "others" if self.text(at.wrapping_sub(1)) == "the" && (self.names_days() || self.counts_days()) => {
+                found(Mark::Rest, 1)
+            }
             // "10 hours a week during the school year, 25 in july and august": in all other months.
             // "20 hours a week over winter break": only the learner knows when.
             "winter" | "spring" | "fall" | "christmas" | "xmas" | "thanksgiving" | "easter"
@@ -145,10 +147,7 @@ impl<'a> ItemParser<'_, 'a> {
                 if self.is_start_of_statement()
                     && let Some((nth, past)) = self.number(at + 1)
                     && nth.fract() == 0.0
-                    && (0..self.tokens.len())
-                        .filter(|at| self.text(*at) == "month" && self.number(at + 1).is_some())
-                        .count()
-                        > 1 =>
+                    && self.numbered("month") > 1 =>
             {
                 let mark = if nth == 1.0 { Mark::ForFirst(WEEKS_A_MONTH) } else { Mark::NthStretch };
                 Some((mark, past))
@@ -170,6 +169,15 @@ impl<'a> ItemParser<'_, 'a> {
                 let second = matches!(text, "late" | "long");
                 Some((Mark::Turn(Turn::new(if second { 2 } else { 1 }, 2)), past))
             }
+            // "week 1 5 hours, week 2 8, week 3 12": more than take turns.
+            "week"
+                if self.is_start_of_statement()
+                    && let Some((nth, past)) = self.number(at + 1)
+                    && nth.fract() == 0.0
+                    && self.numbered("week") > 2 =>
+            {
+                Some((if nth == 1.0 { Mark::ForFirst(1.0) } else { Mark::NthStretch }, past))
+            }
             "week"
                 if self.one_of(at + 1, &["a", "b", "one", "two", "1", "2"])
                     && (self.number_ahead(at + 2) || matches!(self.lex(at + 2), Some(Lex::Sign(':' | '-')))) =>
@@ -184,9 +192,26 @@ impl<'a> ItemParser<'_, 'a> {
             {
                 found(Mark::Turn(Turn::new(1, 2)), 2)
             }
+            // "week on week off, 14 hours on my week off": which of them has the hours is said of the one, or of none.
+            "week" if self.said(at, &["week", "on"]) && self.says_week_off(at + 2) => found(Mark::WeeksOn(1), 2),
+            "a" | "one" if self.said(at + 1, &["week", "on"]) && self.says_week_off(at + 3) => {
+                found(Mark::WeeksOn(1), 3)
+            }
+            "a" | "one"
+                if self.said(at + 1, &["week", "off"])
+                    && self.items.iter().any(|item| matches!(item, Item::Mark(Mark::WeeksOn(_)))) =>
+            {
+                found(Mark::WeeksOff(1), 3)
+            }
+            "week"
+                if self.text(at + 1) == "off"
+                    && self.items.iter().any(|item| matches!(item, Item::Mark(Mark::WeeksOn(_)))) =>
+            {
+                found(Mark::WeeksOff(1), 2)
+            }
             "every" if self.said(at, &["every", "other", "week"]) => found(Mark::Turn(Turn::new(1, 2)), 3),
             // "10 hours a week this month, 20 next month".
-            "this" | "next" if self.text(at + 1) == "month" && self.months_in_turn() => {
+            "this" | "next" if self.text(at + 1) == "month" && (self.months_in_turn() || self.ends_with_month(at)) => {
                 let first = self.today.last_of_month().tomorrow().ok()?;
                 let point = Point::Day(first);
                 found(if text == "this" { Mark::Until(point) } else { Mark::From(point) }, 2)
@@ -298,6 +323,10 @@ impl<'a> ItemParser<'_, 'a> {
             .any(|at| self.one_of(at, &["next", "other", "following", "others"]) || self.said(at, &["week", "after"]))
     }
 
+    fn counts_days(&self) -> bool {
+        self.items.iter().any(|item| matches!(item, Item::Count { times: false, .. }))
+    }
+
     fn names_days(&self) -> bool {
         self.items.iter().any(|item| matches!(item, Item::Days { .. }))
     }
@@ -309,6 +338,26 @@ impl<'a> ItemParser<'_, 'a> {
 
     pub(super) fn months_in_turn(&self) -> bool {
         ["this", "next"].iter().all(|which| (0..self.tokens.len()).any(|at| self.said(at, &[*which, "month"])))
+    }
+
+    /// How many "month 1", "month 2" there are.
+    fn numbered(&self, unit: &str) -> usize {
+        (0..self.tokens.len()).filter(|at| self.text(*at) == unit && self.number(at + 1).is_some()).count()
+    }
+
+    /// "10 this month, 20 after that": whether what comes after this month is told.
+    fn ends_with_month(&self, at: usize) -> bool {
+        self.text(at) == "this"
+            && self.has_amount()
+            && (at + 2..self.tokens.len()).any(|at| self.one_of(at, &["then", "afterwards", "after", "thereafter"]))
+            && (at + 2..self.tokens.len()).any(|at| self.number_ahead(at))
+    }
+
+    /// "week on, week off".
+    fn says_week_off(&self, at: usize) -> bool {
+        let past = if self.one_of(at, &[",", "/", "-", "and", "then"]) { at + 1 } else { at };
+        let past = if self.one_of(past, &["a", "one"]) { past + 1 } else { past };
+        self.said(past, &["week", "off"])
     }
 
     pub(super) fn in_months_before(&self) -> bool {

@@ -235,6 +235,12 @@ impl<'a> ItemParser<'_, 'a> {
             // "tues/thurs 2 hours, other weekdays 1": those that are left.
             let some = !named.is_empty() && named != DaySet::WEEKDAYS && named.or(DaySet::WEEKDAYS) == DaySet::WEEKDAYS;
             if some && self.text(at + 1) != "weekends" {
+                // "wednesdays choir, other weeknights 90 min": what was named only tells which the others are.
+                if !self.has_amount() {
+                    let set = named;
+                    self.items.retain(|item| !matches!(item, Item::Days { .. } | Item::DayPart(_)));
+                    self.items.push(Item::Except(set));
+                }
                 let set = DaySet::WEEKDAYS.without(named);
                 self.push(Item::Days { set, every: 1, weekend: false }, at + 2);
             } else {

@@ -20,6 +20,9 @@ impl<'a> ItemParser<'_, 'a> {
             }
             return true;
         }
+        if self.how_often(at) {
+            return true;
+        }
         // "half time, 20 hours a week", "half days, so 4 hours": the figure says how much.
         if self.text(at) == "half" && self.one_of(at + 1, &["time", "days"]) && self.length_follows(at + 2) {
             self.at = at + 2;

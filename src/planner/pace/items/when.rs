@@ -60,6 +60,11 @@ impl<'a> ItemParser<'_, 'a> {
             when += 1;
         }
         let named = when > event + 1 && self.month(when).is_some();
+        // "after my exam in april 20 hours": nobody names a day so.
+        if named && self.text(when - 1) == "in" {
+            let first = dates::next_first_of(self.month(when)?, self.today)?;
+            return Some((first, when + 1));
+        }
         self.date(when).filter(|(_, next)| named && *next > when + 1)
     }
 
@@ -118,6 +123,15 @@ impl<'a> ItemParser<'_, 'a> {
         if named_day && (plain || self.one_of(start + 1, &["to", "-", "through", "until", "till", "thru", "and", "/"]))
         {
             return None;
+        }
+        // "till the end of the year 5 hrs a week, from january 12": of two numbers one is no day.
+        if let Some(month) = self.month(start)
+            && matches!(self.lex(start + 1), Some(Lex::Number(hours)) if hours <= 31.0)
+            && start + 2 == self.tokens.len()
+            && self.text(at) == "from"
+            && self.items.iter().any(|item| matches!(item, Item::Mark(Mark::Until(_) | Mark::Now)))
+        {
+            return dates::next_first_of(month, self.today).map(|day| (Mark::From(Point::Day(day)), start + 1));
         }
         if let Some((day, next)) = self.date(start) {
             let next = if self.text(next) == "on" || self.text(next) == "onwards" || self.text(next) == "onward" {

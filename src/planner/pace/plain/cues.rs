@@ -164,6 +164,14 @@ pub(super) fn at(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usi
         "save" if is(1, &["for"]) => cue(Cue::Off, 2),
         "xcept" | "resting" | "bar" | "barring" | "unless" => cue(Cue::Off, 1),
         "not" | "never" if number(1) => cue(Cue::Not, 1),
+        "week" if is(1, &["off"]) => cue(Cue::Turn, 2),
+        "a" | "one"
+            if is(1, &["week"])
+                && (is(2, &["off"]) || is(2, &["on"]) && is(3, &["a", "one", ",", "/", "and", "then"])) =>
+        {
+            cue(Cue::Turn, 3)
+        }
+        "not" if is(1, &["every", "each", "all"]) => cue(Cue::Beyond, 2),
         "instead" | "rather" if is(1, &["of", "than"]) => cue(Cue::Not, 2),
         "used" if is(1, &["to"]) => cue(Cue::Past, 2),
         "last" if is(1, &["week", "month", "year", "semester", "time", "night", "summer", "term"]) => cue(Cue::Past, 2),
@@ -233,7 +241,7 @@ pub(super) fn at(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usi
         "another" | "additional" | "extra" | "also" | "additionally" => cue(Cue::Added, 1),
         "more" if !is(1, &["than", "or", "like"]) && said_amount => cue(Cue::Added, 1),
         "maybe" | "possibly" | "perhaps" => cue(Cue::Maybe, 1),
-        "if" | "max" | "tops" | "up" | "most" | "least" | "minimum" | "maximum" | "lucky"
+        "if" | "max" | "tops" | "up" | "most" | "least" | "atleast" | "atmost" | "minimum" | "maximum" | "lucky"
             if text(0) != "up" || is(1, &["to"]) =>
         {
             cue(Cue::Hedge, 1)
@@ -305,6 +313,8 @@ fn same(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usize)> {
         "triple" => 3.0,
         "twice" if length > 0 => 2.0,
         "half" if is(1, &["that", "as"]) || is(1, &["of"]) && is(2, &["that"]) => 0.5,
+        // "4 hours saturday, sunday half".
+        "half" if is(1, &["", ",", ";", ".", "\n", ")", "and", "on"]) => 0.5,
         "same" | "ditto" | "likewise" => 1.0,
         _ => return None,
     };

@@ -1,16 +1,8 @@
 //! Where a plain reading stands in the words and numbers of a phrase.
 
 use super::term::Term;
-use crate::planner::pace::token::TokenKind;
+use crate::planner::pace::lexicon::Lexeme;
 use crate::planner::pace::words::Keyword;
-
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Lexeme<'a> {
-    pub(super) text: &'a str,
-    pub(super) kind: TokenKind<'a>,
-    pub(super) word: Option<Keyword>,
-    pub(super) glued: bool,
-}
 
 pub(super) struct Lexer<'s, 'a> {
     pub(super) all: &'s [Lexeme<'a>],

@@ -1,7 +1,7 @@
 //! Pieces into statements: what says nothing of an amount goes to the amount that it speaks of, and an amount for nothing takes
 //! what its neighbour's is for.
 
-use super::{Amount, Counted, Relation, Statement, Unclear};
+use super::{Amount, Counted, Relation, SURELY_A_WEEK, Statement, Unclear};
 use crate::planner::pace::days::DaySet;
 use crate::planner::pace::items::{Joint, Per};
 
@@ -186,6 +186,29 @@ pub(super) fn share_exceptions(statements: &mut [Statement<'_>]) {
     }
     for it in before.iter_mut().rev().take_while(|it| of_every_day(it) && it.except.is_empty()) {
         it.except = last.except;
+    }
+}
+
+/// "first 4 weeks 5 hours, after that 10": where phases say nothing but hours, and one of them as many as only a week's can be,
+/// all are a week's.
+pub(super) fn share_week(statements: &mut [Statement<'_>]) {
+    let hours = |it: &Statement<'_>| match it.amount {
+        Some(Amount::Stated(span)) => Some(span.ordered().low / 60.0),
+        Some(Amount::Bare(span)) => Some(span.ordered().low),
+        _ => None,
+    };
+    let is_bare = |it: &Statement<'_>| {
+        hours(it).is_some()
+            && !it.is_placed()
+            && it.moment.is_none()
+            && !it.working
+            && it.turn.is_none()
+            && !it.together
+    };
+    let changes = statements.iter().skip(1).all(|it| it.phase.opens());
+    let is_a_week = statements.iter().filter_map(hours).any(|hours| hours >= SURELY_A_WEEK);
+    if statements.len() > 1 && changes && is_a_week && statements.iter().all(is_bare) {
+        statements.iter_mut().for_each(|it| it.per = Some(Per::Weeks(1.0)));
     }
 }
 

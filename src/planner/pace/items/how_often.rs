@@ -1,0 +1,60 @@
+//! What leaves open how often it is, and what says it once more: "not every day", "when i'm off", "before work, and after".
+
+use super::{Item, ItemParser, Keyword, Lex, Mark};
+use crate::planner::pace::words::Period;
+
+impl ItemParser<'_, '_> {
+    /// Reads such words; whether there were any.
+    pub(super) fn how_often(&mut self, at: usize) -> bool {
+        // "not every day, just 4 days, 1 hr": how often it is comes next.
+        if self.said(at, &["not", "every", "day"])
+            && !self.has_amount()
+            && (at + 3..self.tokens.len()).any(|at| {
+                self.one_of(at, &["just", "only", "about", "maybe", "more"])
+                    && (at + 1..at + 4).any(|at| {
+                        self.number(at).is_some_and(|(_, unit)| {
+                            matches!(self.word(unit), Some(Keyword::Period(Period::Day) | Keyword::Times))
+                        }) || self.day_list(at).is_some()
+                    })
+            })
+        {
+            self.at = at + 3;
+            return true;
+        }
+        // "2 hours but not every day": how often?
+        if self.said(at, &["not", "every", "day"]) && !self.is(at + 3, Keyword::But) {
+            self.stray(at);
+            self.at = at + 3;
+            return true;
+        }
+        // "a week on, a week off, 18 hours when i'm off": one of the two weeks, as was said.
+        if self.one_of(at, &["off", "on"])
+            && self.one_of(at.wrapping_sub(1), &["am", "im", "its"])
+            && at + 1 == self.tokens.len()
+            && self.items.iter().any(|item| matches!(item, Item::Mark(Mark::WeeksOff(_))))
+        {
+            self.at = at + 1;
+            return true;
+        }
+        // "1 hr before work, 1 hr after, weekdays".
+        if self.one_of(at, &["after", "before"])
+            && matches!(self.items.last(), Some(Item::Amount(_)))
+            && self.items.contains(&Item::Working)
+            && matches!(self.lex(at + 1), Some(Lex::Sign(',' | ';' | '.')))
+        {
+            self.push(Item::Working, at + 1);
+            return true;
+        }
+        // "the exam is in the week after easter": one week, and no rate.
+        if self.text(at) == "week"
+            && self.one_of(at.wrapping_sub(1), &["the", "a"])
+            && self.one_of(at + 1, &["after", "before"])
+            && matches!(self.lex(at + 2), Some(Lex::Unknown(_)))
+            && !self.has_turn()
+        {
+            self.stray(at);
+            return true;
+        }
+        false
+    }
+}

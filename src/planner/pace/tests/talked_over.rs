@@ -1,0 +1,151 @@
+//! What people say in a chat about parts, phases and weeks: each kind in several phrasings.
+
+use super::kinds::{Variations, check};
+
+#[rustfmt::skip] // One phrase a line.
+const TALKED: &[Variations] = &[
+    Variations {
+        kind: "half of what was said, and no half an hour",
+        read: &[
+            ("6 hours saturday, sunday half", 9.0, 9.0),
+            ("full day on sunday so 8 hours, half on saturday", 12.0, 12.0),
+            ("2 hours on work days, half on weekends", 11.0, 12.0),
+            ("3 hours tuesday and thursday half", 4.5, 4.5),
+        ],
+        asked: &[],
+    },
+    Variations {
+        kind: "weeks without study that are told by who is there are asked about",
+        read: &[],
+        asked: &[
+            "2 hours daily, except the week my mom visits",
+            "an hour a night except when my daughter is here",
+            "90 min a day, except weeks when im on call",
+        ],
+    },
+    Variations {
+        kind: "all of it with the weekend, or what the weekend adds?",
+        read: &[],
+        asked: &[
+            "4 days a week 2 hrs, 14 if you count the weekend",
+            "10 hours during the week, 18 if i include saturday",
+        ],
+    },
+    Variations {
+        kind: "a week on and a week off",
+        read: &[
+            ("week on week off, 10 hours", 5.0, 5.0),
+            ("week on, week off: 12 hours on my on week", 6.0, 6.0),
+            ("a week on a week off, 18 hours when i'm off", 9.0, 9.0),
+        ],
+        asked: &[],
+    },
+    Variations {
+        kind: "this month and what comes after it",
+        read: &[
+            ("8 hours this month, then 15", 8.0, 15.0),
+            ("6 hrs a week this month, 12 a week after that", 6.0, 12.0),
+            ("2 hours a day this month, 3 after that", 14.0, 21.0),
+        ],
+        asked: &[],
+    },
+    Variations {
+        kind: "phases of hours alone are a week's where one of them can be nothing else",
+        read: &[
+            ("first 2 weeks 4 hours, then 12", 4.0, 12.0),
+            ("5 hours until march, then 10", 5.0, 10.0),
+            ("first month 3 hours, after that 8", 3.0, 8.0),
+        ],
+        asked: &["first month 1 hour, after that 2"],
+    },
+    Variations {
+        kind: "a night that is given to something else tells which the others are",
+        read: &[
+            ("tue night practice, other weeknights 1 hour", 4.0, 4.0),
+            ("wednesdays church, other weeknights 90 min", 6.0, 6.0),
+        ],
+        asked: &[],
+    },
+    Variations {
+        kind: "at least and at most in one word, seasons as plurals",
+        read: &[
+            ("atleast 12 hours a week", 12.0, 12.0),
+            ("winters 20 hours, otherwise 8", 8.0, 20.0),
+            ("summers 15 hours a week, rest of the year 6", 6.0, 15.0),
+        ],
+        asked: &[],
+    },
+    Variations {
+        kind: "an amount that may be what comes after is a phase of its own",
+        read: &[
+            ("24 hours a week until april then maybe 6", 6.0, 24.0),
+            ("10 hrs a week till june, after that perhaps 15", 10.0, 15.0),
+            ("now 5 hours a week, from february 15", 5.0, 15.0),
+            ("until march 8 hours a week, then from april 3", 3.0, 8.0),
+        ],
+        asked: &[],
+    },
+    Variations {
+        kind: "not every day, and how often then",
+        read: &[
+            ("not every day, maybe 3 days, 2 hours each", 6.0, 6.0),
+            ("not every day, more like 5 days a week for 45 min", 3.75, 3.75),
+            ("not every day, just mon and thu, 90 min", 3.0, 3.0),
+        ],
+        asked: &["2 hours but not every day", "an hour, though not every day", "not every day, 2 hours when i can"],
+    },
+    Variations {
+        kind: "the days that are left of a counted week",
+        read: &[
+            ("1 hr on 4 days, 2 on the others", 10.0, 10.0),
+            ("3 hours on 2 days and 1 hour the rest", 11.0, 11.0),
+            ("five days 1 hour, other days 2", 9.0, 9.0),
+            ("90 min each on 4 days and 30 min on the others", 7.5, 7.5),
+        ],
+        asked: &[],
+    },
+    Variations {
+        kind: "before work and after, of which the second is not said again",
+        read: &[
+            ("45 min b4 work, 45 min after, mon-thu", 6.0, 6.0),
+            ("half an hour before work, an hour after, weekdays", 7.5, 7.5),
+        ],
+        asked: &[],
+    },
+    Variations {
+        kind: "hours of something else, and those of study beside them",
+        read: &[
+            ("two hours of tv and an hour of study every night", 7.0, 7.0),
+            ("8 hours of work, 1 of studying a day", 7.0, 7.0),
+            ("30 minutes of gym and 90 minutes of study daily", 10.5, 10.5),
+            ("work takes 10 hours a day, leaves me 1 hour a night", 7.0, 7.0),
+            ("9 hours at the office plus 2 commuting, leaving me 90 min a day", 10.5, 10.5),
+            ("my cousin told me 15 hours a week is plenty, i have 9", 9.0, 9.0),
+        ],
+        asked: &[],
+    },
+    Variations {
+        kind: "more than two numbered weeks come one after the other",
+        read: &[
+            ("week 1 5 hours, week 2 8, week 3 12", 5.0, 12.0),
+            ("week one 4 hours, week two 6 hours, week three 8 hours", 4.0, 8.0),
+        ],
+        asked: &[],
+    },
+    Variations {
+        kind: "slips of words that say nothing of the amount",
+        read: &[
+            ("mayb 4 hours a week", 4.0, 4.0),
+            ("arond 2 hours a day", 14.0, 14.0),
+            ("roughyl 12 hours weekly", 12.0, 12.0),
+            ("i gues 5 hours a week", 5.0, 5.0),
+            ("jsut 30 min a day", 3.5, 3.5),
+        ],
+        asked: &["weekds 2 hours"],
+    },
+];
+
+#[test]
+fn what_is_talked_over_is_read_right_or_asked_about() {
+    check(TALKED);
+}
