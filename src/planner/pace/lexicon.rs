@@ -40,5 +40,13 @@ impl<'a> Lexeme<'a> {
 
 /// The lexemes of a folded phrase.
 pub(super) fn lexemes(folded: &str) -> Vec<Lexeme<'_>> {
-    token::split(folded).into_iter().map(|token| Lexeme::of(token, folded)).collect()
+    let mut all: Vec<_> = token::split(folded).into_iter().map(|token| Lexeme::of(token, folded)).collect();
+    for at in 1..all.len() {
+        // "tow hours", "too hours": two of them.
+        let counted = all[at].word.is_some_and(|word| matches!(word, Keyword::Hour { plural: true }));
+        if counted && matches!(all[at - 1].text, "tow" | "too") {
+            (all[at - 1].known, all[at - 1].word) = (Some(Keyword::Ones(2.0)), Some(Keyword::Ones(2.0)));
+        }
+    }
+    all
 }

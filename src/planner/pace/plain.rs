@@ -71,6 +71,7 @@ pub(super) fn borne_out(read_first: Result<Stated, PaceError>, lexemes: &[Lexeme
         Err(
             why @ (PaceError::NotUnderstood { .. }
             | PaceError::Ambiguous { .. }
+            | PaceError::NoAmount
             | PaceError::Unrelated
             | PaceError::UnknownUnit(_)
             | PaceError::UnknownPeriod(_)

@@ -1,6 +1,6 @@
 //! What leaves open how often it is, and what says it once more: "not every day", "when i'm off", "before work, and after".
 
-use super::{Item, ItemParser, Keyword, Lex, Mark};
+use super::{Item, ItemParser, Keyword, Lex, Mark, WEEKS_A_MONTH};
 use crate::planner::pace::words::Period;
 
 impl ItemParser<'_, '_> {
@@ -19,6 +19,18 @@ impl ItemParser<'_, '_> {
             })
         {
             self.at = at + 3;
+            return true;
+        }
+        // "3 hours a week for a month, then 10": how long that holds.
+        if self.text(at) == "for"
+            && self.one_of(at + 1, &["a", "one"])
+            && let Some(Keyword::Period(period @ (Period::Week | Period::Month))) = self.word(at + 2)
+            && matches!(self.items.last(), Some(Item::Per(_) | Item::Days { .. }))
+            && self.has_amount()
+            && (at + 3..self.tokens.len()).any(|at| self.number_ahead(at))
+        {
+            let weeks = if period == Period::Week { 1.0 } else { WEEKS_A_MONTH };
+            self.push(Item::Stretch { weeks, over: false }, at + 3);
             return true;
         }
         // "2 hours but not every day": how often?

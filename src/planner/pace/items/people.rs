@@ -26,7 +26,7 @@ impl<'a> ItemParser<'_, 'a> {
                 && self.one_of(at + 1, &["is", "are", "takes", "take", "lasts", "runs"])
                 && self.number_ahead(self.past_filler(at + 2))
                 // "class is 3 hours a week, i study 5 besides": both count.
-                && !(at..self.tokens.len()).any(|at| self.one_of(at, &["also", "besides", "extra", "plus", "top"])) =>
+                && !(at..self.tokens.len()).any(|at| self.one_of(at, &["also", "another", "besides", "extra", "plus", "top"])) =>
             {
                 found(Mark::Someone, 2)
             }

@@ -1,6 +1,7 @@
 //! Words that begin, end or alternate phases: "now", "then", "until march", "one week … the next", "the rest".
 
 use super::{Item, ItemParser, Lex, Mark, Point, WEEKS_A_MONTH};
+use crate::planner::dates;
 use crate::planner::pace::Turn;
 use crate::planner::pace::days::Months;
 use crate::planner::pace::words::{Keyword, Period};
@@ -129,6 +130,8 @@ impl<'a> ItemParser<'_, 'a> {
             }
             "in" if self.text(at + 1) == "between" && self.has_turn() => found(Mark::NextWeek, 2),
             "in" | "during" | "over" => self.in_months(at),
+            // "5 hours a week for january, 10 for february".
+            "for" if self.month(at + 1).is_some() && !self.number_ahead(at + 2) => self.in_months(at),
             "for" if self.one_of(at + 1, &["first"]) => self.first_stretch(at + 1),
             "for" if self.said(at + 1, &["the", "first"]) || self.said(at + 1, &["the", "next"]) => {
                 self.first_stretch(at + 2)
@@ -215,6 +218,25 @@ impl<'a> ItemParser<'_, 'a> {
                 let first = self.today.last_of_month().tomorrow().ok()?;
                 let point = Point::Day(first);
                 found(if text == "this" { Mark::Until(point) } else { Mark::From(point) }, 2)
+            }
+            // "next year i'll have 20 hours a week", "5 hours a week, next month 12".
+            "next"
+                if self.one_of(at + 1, &["month", "year"])
+                    && !self.has_turn()
+                    && (self.states_amount_before(at)
+                        || (at + 2..self.end_of_clause(at)).any(|at| self.number_ahead(at))) =>
+            {
+                let day =
+                    dates::parse(&self.folded[self.tokens[at].start..self.tokens[at + 1].end], self.today).ok()?;
+                found(Mark::From(Point::Day(day)), 2)
+            }
+            "this"
+                if self.one_of(at + 1, &["month", "year"])
+                    && (self.states_amount_before(at)
+                        || self.is_start_of_statement()
+                            && (at + 2..self.end_of_clause(at)).any(|at| self.number_ahead(at))) =>
+            {
+                found(Mark::Now, 2)
             }
             "week" if self.text(at + 1) == "after" && self.has_turn() => found(Mark::NextWeek, 2),
             "next" | "other" | "following" | "others" if self.has_turn() => {

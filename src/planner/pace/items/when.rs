@@ -108,6 +108,17 @@ impl<'a> ItemParser<'_, 'a> {
         {
             return Some((Mark::In(Months::from_to(first, last)), start + 3));
         }
+        // "from the 15th".
+        if start > at + 1
+            && let Some(Lex::Number(day)) = self.lex(start)
+            && self.one_of(start + 1, &["nd", "rd", "st", "th"])
+            && self.glued(start + 1)
+            && self.month(start + 2).is_none()
+            && self.text(start + 2) != "of"
+            && let Some(day) = self.next_day_of_month(day)
+        {
+            return Some((Mark::From(Point::Day(day)), start + 2));
+        }
         let named_day = matches!(self.word(start), Some(Keyword::Day(_)));
         // "1h a day from monday": the day on which it starts.
         let has_rate = self.items.iter().any(|item| matches!(item, Item::Per(_)));
@@ -170,6 +181,17 @@ impl<'a> ItemParser<'_, 'a> {
         None
     }
 
+    /// The next day, today's included, that is so manieth of its month.
+    fn next_day_of_month(&self, day: f64) -> Option<Date> {
+        let this = self.today.first_of_month();
+        let next = self.today.last_of_month().tomorrow().ok();
+        let on = |first: Date| {
+            #[expect(clippy::cast_possible_truncation, reason = "what is no day of a month is none")]
+            Date::new(first.year(), first.month(), day as i8).ok()
+        };
+        std::iter::once(this).chain(next).filter_map(on).find(|day| *day >= self.today)
+    }
+
     /// `exam booked for june 12`, `on december 7 i start`: a date where it stands, unless it is the number of an amount.
     pub(super) fn date_here(&mut self, at: usize) -> bool {
         let is_number = |at: usize| matches!(self.lex(at), Some(Lex::Number(_)));
@@ -196,6 +218,14 @@ impl<'a> ItemParser<'_, 'a> {
         if self.one_of(starts, &["start", "begin", "starting", "beginning"]) {
             self.push(Item::Mark(Mark::From(Point::Day(day))), starts + 1);
             return true;
+        }
+        // "10 hours a week through april, 20 may onwards": hours, from a month on.
+        if day_and_month
+            && self.month(at + 1).is_some()
+            && self.one_of(at + 2, &["on", "onward", "onwards", "forward"])
+            && self.items.iter().any(|item| matches!(item, Item::Mark(Mark::Until(_))))
+        {
+            return false;
         }
         // What is to be done by then says nothing of the pace.
         let mut before = at;

@@ -84,6 +84,7 @@ impl<'a> Lexer<'_, 'a> {
                 && (from >= 13.0 || (hours == 60.0 && from >= 5.0 && self.text(joint.wrapping_sub(1)) == "h"))
         };
         if second.is_some()
+            && self.text(next) != "+"
             && clocks(span, if has_unit { 60.0 } else { 1.0 })
             && !matches!(self.rate(next), Some((Term::PerWeeks(_), _)))
             && !self.is(next - 1, &["hours", "hrs"])

@@ -24,6 +24,10 @@ impl<'a> Lexer<'_, 'a> {
         {
             return Some((Term::Days { set: DaySet::from_to(first, last), weekend: false }, start + 4));
         }
+        // "an hour a day during the week".
+        if self.said(at, &["during", "the", "week"]) && self.terms.last() == Some(&Term::PerDay) {
+            return Some((Term::Days { set: DaySet::WEEKDAYS, weekend: false }, at + 3));
+        }
         let (mut set, mut weekend, mut next) = self.run_of_days(start, false)?;
         loop {
             let joined = if self.is(next, &["and", "&", "/", ",", "+", "n", "or"]) { next + 1 } else { next };

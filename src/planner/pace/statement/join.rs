@@ -16,6 +16,14 @@ pub(super) fn join(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
         if piece.amount.is_some() {
             if let Some(before) = waiting.take() {
                 piece.joint = piece.joint.max(before.joint);
+                // "i have my dad mon wed fri. rest of the week 3 hours a day".
+                if let (true, None, Some(days), None) = (piece.rest, piece.days, before.days, before.turn) {
+                    (piece.rest, piece.except) = (false, piece.except.or(days.set));
+                    piece.per = piece.per.or(Some(Per::Day));
+                    piece.phase.add(&before.phase);
+                    statements.push(piece);
+                    continue;
+                }
                 let free = before.days.filter(|_| before.idle && before.relation == Relation::More && piece.is_daily());
                 if let Some(free) = free {
                     piece.except = piece.except.or(free.set);
@@ -231,12 +239,19 @@ pub(super) fn inherit(statements: &mut [Statement<'_>]) {
     let shares = |from: &Statement<'_>, to: &Statement<'_>| {
         // "one hour at lunch plus one after work mon to thu".
         let trails = from.trails || (from.working && to.working && from.days.is_some() && !from.led);
-        trails && !to.is_placed() && to.turn.is_none() && (to.moment.is_some() || to.working)
+        // "20 min each morning, 40 min each evening, mon-fri".
+        // "two 15 min breaks and a 30 min lunch at work, mon-fri".
+        let pieces = to.count.is_some_and(|count| count.times && count.over.is_none()) && to.days.is_none();
+        let is_open = !to.is_placed()
+            || (pieces && from.days.is_some() && to.often.is_none())
+            || (to.is_daily() && from.days.is_some() && to.except.is_empty());
+        trails && is_open && to.turn.is_none() && (to.moment.is_some() || to.working || pieces)
     };
     for index in (0..statements.len().saturating_sub(1)).rev() {
         if shares(&statements[index + 1], &statements[index]) {
             let from = statements[index + 1];
             let to = &mut statements[index];
+            to.often = to.often.or(to.count.map(|count| (count.low, count.high)));
             (to.days, to.count, to.nth) = (from.days, from.count, from.nth);
             (to.per, to.trails) = (to.per.or(from.per), true);
         } else if lends(&statements[index + 1], &statements[index]) {

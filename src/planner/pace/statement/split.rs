@@ -37,7 +37,8 @@ pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
                         let seldom = matches!(per, Per::Weeks(weeks) if (1.5..=8.0).contains(&weeks));
                         let two_rates = match piece.per {
                             Some(Per::Day) => seldom,
-                            Some(Per::Weeks(_)) => per == Per::Day,
+                            // "this year 10 hours a week".
+                            Some(said @ Per::Weeks(_)) => per != said,
                             None => false,
                         };
                         if two_rates {

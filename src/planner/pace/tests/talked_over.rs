@@ -143,6 +143,67 @@ const TALKED: &[Variations] = &[
         ],
         asked: &["weekds 2 hours"],
     },
+    Variations {
+        kind: "days that come last are said of each part of the day, and of pieces",
+        read: &[
+            ("half an hour every morning, an hour each night, mon-thu", 6.0, 6.0),
+            ("15 min each morning, 45 min each night, weekdays", 5.0, 5.0),
+            ("three 20 min breaks plus a 30 min lunch at work, mon-fri", 7.5, 7.5),
+            ("two 10 minute breaks and an hour at night, weekdays", 6.66, 6.67),
+        ],
+        asked: &[],
+    },
+    Variations {
+        kind: "more than a range is no time of day",
+        read: &[("18 to 22+ hours a week", 18.0, 22.0), ("13-16+ a week", 13.0, 16.0), ("10-15+ hours a week", 10.0, 15.0)],
+        asked: &[],
+    },
+    Variations {
+        kind: "this year and the next are when, and no rate",
+        read: &[
+            ("this year 8 hours a week", 8.0, 8.0),
+            ("next year 12 hours a week", 12.0, 12.0),
+            ("12 hours a week next year", 12.0, 12.0),
+            ("6 hours a week this year, next year 15", 6.0, 15.0),
+            ("8 hours a week, my lease ends next year", 8.0, 8.0),
+            ("next month i can do 2 hours a day", 14.0, 14.0),
+        ],
+        asked: &[],
+    },
+    Variations {
+        kind: "a number before a month that begins a phase is one of hours",
+        read: &[
+            ("8 hours a week until june, 15 july onwards", 8.0, 15.0),
+            ("5 hrs/wk through march, 12 april onward", 5.0, 12.0),
+        ],
+        asked: &["10 hours a week until april, 20 may and later"],
+    },
+    Variations {
+        kind: "how long a phase lasts, said with an article",
+        read: &[("4 hours a week for a month, then 9", 4.0, 9.0), ("2 hours a day for a week then 3", 14.0, 21.0)],
+        asked: &[],
+    },
+    Variations {
+        kind: "what others have of the week, and its rest",
+        read: &[
+            ("my mom has chemo tue thu. rest of the week 2 hours a day", 10.0, 10.0),
+            ("saturday is for chores, rest of the week 1 hour a day", 6.0, 6.0),
+            ("kids mon-wed, rest of the week 90 min a day", 6.0, 6.0),
+        ],
+        asked: &[],
+    },
+    Variations {
+        kind: "a start on a day of the month, two misspelt, hours without a number",
+        read: &[
+            ("from the 20th 12 hours a week", 12.0, 12.0),
+            ("starting the 5th, 2 hours a day", 14.0, 14.0),
+            ("tow hours on sundays", 2.0, 2.0),
+            ("two times a week, hour and a half each", 3.0, 3.0),
+            ("twice a week, half hour each", 1.0, 1.0),
+            ("an hour a day during the week and 4 hours on saturday", 9.0, 9.0),
+        ],
+        asked: &["labs are 2 hours mon and wed, then another 3"],
+    },
 ];
 
 #[test]
