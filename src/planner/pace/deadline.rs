@@ -6,9 +6,9 @@
 use jiff::civil::Date;
 
 use super::PaceError;
-use super::lexicon::Lexeme;
+use super::lexicon::{self, Lexeme};
 use super::token::TokenKind;
-use super::words::Keyword;
+use super::words::{Keyword, is_one_of};
 use crate::planner::dates::{self, DateError};
 
 /// When a phrase says that the exam is, or that all is to be done.
@@ -89,6 +89,7 @@ pub(super) fn told<'a>(
         end: first.start,
         known: None,
         word: None,
+        cut: 0,
         ..*first
     });
     let left = before.iter().copied().chain(comma).chain(after.iter().copied());
@@ -110,7 +111,7 @@ impl DeadlineReader<'_, '_> {
     }
 
     fn is(&self, at: usize, words: &[&str]) -> bool {
-        words.contains(&self.text(at))
+        is_one_of(self.text(at), words)
     }
 
     /// "my exam is in may", "before the june exam".
@@ -168,7 +169,7 @@ impl DeadlineReader<'_, '_> {
 
     /// The longest date here that names a month, or is told by figures or from today; its days, and where it ends.
     fn dates(&self, at: usize) -> Option<(Result<(Date, Date), PaceError>, usize)> {
-        let names_month = |it: &Lexeme<'_>| it.text.len() >= 3 && dates::month_named(it.text).is_some();
+        let names_month = |it: &Lexeme<'_>| lexicon::month(it.text).is_some();
         let first = self.all.get(at)?;
         let could_begin = matches!(first.kind, TokenKind::Number(_))
             || names_month(first)

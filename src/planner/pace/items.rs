@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use super::lexicon::Lexeme;
-use super::token::{Token, TokenKind};
+use super::token::TokenKind;
 use super::words::{self, Keyword, foreign};
 
 mod amount;
@@ -56,11 +56,9 @@ pub(super) fn read<'a>(folded: &'a str, lexemes: &[Lexeme<'a>], today: Date) -> 
         let foreign = if is_foreign { foreign::meaning(it.text) } else { None };
         foreign.or(it.known).or_else(|| words::is_interjection(it.text).then_some(Keyword::Noise)).or(it.word)
     };
-    let split = lexemes.iter().flat_map(|it| match it.kind {
-        TokenKind::Word(text) if text.len() >= 6 && text.is_ascii() && !is_foreign && it.known.is_none() => {
-            in_two(*it, folded)
-        }
-        _ => [Some(*it), None],
+    let split = lexemes.iter().flat_map(|it| match it.in_two(folded).filter(|_| !is_foreign) {
+        Some([first, second]) => [Some(first), Some(second)],
+        None => [Some(*it), None],
     });
     let tokens: Vec<Lexed<'_>> = split
         .flatten()
@@ -128,30 +126,6 @@ pub(super) fn read<'a>(folded: &'a str, lexemes: &[Lexeme<'a>], today: Date) -> 
         }
     }
     items
-}
-
-/// A word that nobody knows as the two words of a pace that it is run together of: "lunchhour", "perweek", "fortyfive".
-fn in_two<'a>(lexeme: Lexeme<'a>, folded: &'a str) -> [Option<Lexeme<'a>>; 2] {
-    let text = lexeme.text;
-    let is_part = |part: &str| part.len() > 2 && words::meaning(part).is_some_and(|word| word != Keyword::Noise);
-    let ends = |part: &str| is_part(part) || matches!(part, "break" | "breaks" | "study");
-    let opens = |part: &str| is_part(part) || matches!(part, "a" | "an" | "my");
-    let Some(at) = (1..text.len() - 2).find(|at| opens(&text[..*at]) && ends(&text[*at..])) else {
-        return [Some(lexeme), None];
-    };
-    // Asked last, because it takes longest.
-    if lexeme.word.is_some() || words::JARGON.binary_search(&text).is_ok() || words::is_english(text) {
-        return [Some(lexeme), None];
-    }
-    let Lexeme { start, end, glued, .. } = lexeme;
-    let part = |range: std::ops::Range<usize>, glued: bool| Token {
-        kind: TokenKind::Word(&folded[range.clone()]),
-        glued,
-        start: range.start,
-        end: range.end,
-    };
-    let parts = [part(start..start + at, glued), part(start + at..end, false)];
-    parts.map(|token| Some(Lexeme::of(token, folded)))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]

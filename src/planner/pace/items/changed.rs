@@ -1,17 +1,18 @@
 //! An amount that is not what it was, or will not be: "went from 10 to 15 hours", "ramp up to 20 in march".
 
 use super::ItemParser;
+use crate::planner::pace::words::is_in;
 
 impl ItemParser<'_, '_> {
     /// Whether a word before, in the same clause, tells that an amount changed.
     pub(super) fn has_changed(&self, at: usize) -> bool {
         let start = (0..at).rev().find(|at| self.ends_clause(*at)).map_or(0, |sign| sign + 1);
-        (start..at).any(|at| CHANGES.binary_search(&self.text(at)).is_ok())
+        (start..at).any(|at| is_in(CHANGES, self.text(at)))
     }
 
     /// "from 10 hours [a week] to": what an amount was before it changed.
     pub(super) fn past_what_was(&self, at: usize) -> Option<usize> {
-        if CHANGES.binary_search(&self.text(at)).is_ok() {
+        if is_in(CHANGES, self.text(at)) {
             return (at..self.end_of_clause(at))
                 .any(|to| self.text(to) == "to" && self.number_ahead(to + 1))
                 .then_some(at + 1);

@@ -2,7 +2,7 @@
 //! whose time it is.
 
 use super::{Item, ItemParser, Joint, Lex, Mark, Per, Point};
-use crate::planner::pace::words::{Keyword, Period};
+use crate::planner::pace::words::{Keyword, Period, is_one_of};
 
 impl<'a> ItemParser<'_, 'a> {
     pub(super) fn marker(&mut self, at: usize) -> bool {
@@ -23,11 +23,11 @@ impl<'a> ItemParser<'_, 'a> {
     }
 
     pub(super) fn said(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().enumerate().all(|(offset, word)| self.text(at + offset) == *word)
+        words.iter().enumerate().all(|(offset, word)| is_one_of(self.text(at + offset), &[word]))
     }
 
     pub(super) fn one_of(&self, at: usize, words: &[&str]) -> bool {
-        words.contains(&self.text(at))
+        is_one_of(self.text(at), words)
     }
 
     /// Past articles and words that say nothing.

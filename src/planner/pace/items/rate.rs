@@ -150,7 +150,7 @@ impl<'a> ItemParser<'_, 'a> {
                 Some(Lex::Unknown(text)),
             ) if self.items.iter().any(|item| matches!(item, Item::Pieces { what, .. } if what.starts_with(text)))
                 // "2 hours per chapter, 2 chapters a week".
-                || (words::PIECES.binary_search(&text).is_ok() && self.counts_pieces_later(next + 1, text)) =>
+                || (words::is_in(words::PIECES, text) && self.counts_pieces_later(next + 1, text)) =>
             {
                 self.push(Item::Each, next + 1);
                 true
@@ -164,7 +164,7 @@ impl<'a> ItemParser<'_, 'a> {
             }
             // "4 hours each because the kids are away".
             (Some(Lex::Word(Keyword::Every)), Some(Lex::Unknown(text)))
-                if self.text(at) == "each" && words::talk::CONJUNCTIONS.binary_search(&text).is_ok() =>
+                if self.text(at) == "each" && words::is_in(words::talk::CONJUNCTIONS, text) =>
             {
                 self.push(Item::Each, next);
                 true

@@ -2,7 +2,7 @@
 //! "because my daughter has dance on saturdays".
 
 use super::{Item, ItemParser, Lex, Mark, Per};
-use crate::planner::pace::words::{Keyword, Moment, Period};
+use crate::planner::pace::words::{Keyword, Moment, Period, is_in};
 
 impl<'a> ItemParser<'_, 'a> {
     /// Reads such a phrase; whether there was one.
@@ -381,7 +381,7 @@ impl<'a> ItemParser<'_, 'a> {
         if self.one_of(next, &["a", "an", "the", "my", "some"]) {
             next += 1;
         }
-        if KINDS.binary_search(&self.text(next)).is_err() {
+        if !is_in(&KINDS, self.text(next)) {
             return None;
         }
         self.one_of(next + 1, &["day", "days", "week", "weeks", "night", "nights", "month", "months", "one", "ones"])

@@ -45,7 +45,7 @@ impl ItemParser<'_, '_> {
             &["avg", "of"],
         ];
         // Asked of every word.
-        if !OPENS.contains(&self.text(at)) {
+        if !self.one_of(at, &OPENS) {
             return None;
         }
         let found = |phrases: &[&[&str]]| phrases.iter().find(|phrase| self.said(at, phrase)).map(|it| at + it.len());

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::{Item, ItemParser, Lex, Mark, Point, WEEKS_A_MONTH};
 use crate::planner::dates;
 use crate::planner::pace::days::Months;
+use crate::planner::pace::lexicon;
 use crate::planner::pace::words::{Keyword, Period};
 
 /// The most tokens of a date: `2027-03-01`, `jan 15th, 2027`.
@@ -56,7 +57,7 @@ impl<'a> ItemParser<'_, 'a> {
             "are", "back", "begin", "begins", "done", "end", "ends", "finishes", "go", "goes", "in", "is", "on", "out",
             "over", "school", "start", "starts",
         ];
-        while HAPPENS.contains(&self.text(when)) {
+        while self.one_of(when, &HAPPENS) {
             when += 1;
         }
         let named = when > event + 1 && self.month(when).is_some();
@@ -242,8 +243,7 @@ impl<'a> ItemParser<'_, 'a> {
     }
 
     pub(super) fn month(&self, at: usize) -> Option<i8> {
-        let text = self.text(at);
-        if text.len() < 3 || !text.bytes().all(|b| b.is_ascii_lowercase()) { None } else { dates::month_named(text) }
+        lexicon::month(self.text(at))
     }
 
     /// `in december`, `in june and july`, `during summer`.

@@ -35,7 +35,7 @@ const STUDY: &[&str] = &[
 /// The cue at a token, and how many tokens it takes.
 pub(super) fn at(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usize)> {
     let text = |step: usize| lexer.text(at + step);
-    let is = |step: usize, texts: &[&str]| texts.contains(&text(step));
+    let is = |step: usize, texts: &[&str]| words::is_one_of(text(step), texts);
     let number = |step: usize| lexer.number(at + step).is_some();
     let cue = |cue: Cue, length: usize| Some((Term::Cue(cue), length));
     let said_amount = lexer.terms.iter().any(|term| matches!(term, Term::Amount(_) | Term::Bare(_) | Term::Clock(_)));
@@ -251,14 +251,14 @@ pub(super) fn at(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usi
         "i" | "im" | "ive" | "ill" | "id" | "my" | "me" | "we" | "mine" | "u" | "you" => cue(Cue::Member, 1),
         "less" | "break" | "breaks" if said_amount => cue(Cue::Vague, 1),
         _ if is_busy(lexer, at) => cue(Cue::Busy, 1),
-        word if SOMEONE.contains(&word) => cue(Cue::Someone, 1),
-        word if STUDY.contains(&word) => cue(Cue::Study, 1),
+        word if words::is_one_of(word, SOMEONE) => cue(Cue::Someone, 1),
+        word if words::is_one_of(word, STUDY) => cue(Cue::Study, 1),
         _ => None,
     }
 }
 
 /// Whether a word that the plain reading does not know leaves the amount beside it as it is.
-pub(super) fn leaves_amounts_alone(word: &str) -> bool {
+pub(in crate::planner::pace) fn leaves_amounts_alone(word: &str) -> bool {
     let is_sign = !word.contains(|c: char| c.is_alphanumeric() || matches!(c, '#' | '?'));
     is_sign
         || words::meaning(word).is_some()
@@ -295,8 +295,8 @@ fn is_talk(word: &str) -> bool {
         "thatll", "theyll", "thx", "tysm", "youll", "aight", "bruh", "finna", "gonna", "gunna", "hafta", "idk", "imma",
         "lemme", "outta", "stdy", "tryna", "tryin", "wanna",
     ];
-    CLIPPED.contains(&word)
-        || MEANT.contains(&word)
+    words::is_one_of(word, &CLIPPED)
+        || words::is_one_of(word, &MEANT)
         || (word.len() > 4
             && (strsim::osa_distance(word, "study") == 1
                 || MEANT.iter().any(|meant| strsim::osa_distance(word, meant) == 1)))
@@ -304,7 +304,7 @@ fn is_talk(word: &str) -> bool {
 
 /// "twice as long on saturday", "half that on sunday", "same on thursday".
 fn same(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usize)> {
-    let is = |step: usize, texts: &[&str]| texts.contains(&lexer.text(at + step));
+    let is = |step: usize, texts: &[&str]| words::is_one_of(lexer.text(at + step), texts);
     let length = (1..5)
         .take_while(|step| is(*step, &["that", "as", "long", "much", "again", "the", "of", "amount", "time", "for"]))
         .count();
@@ -354,12 +354,12 @@ fn names_stretch(lexer: &Lexer<'_, '_>, at: usize) -> bool {
         "summer", "tax", "term", "that", "then", "winter",
     ];
     let past = if matches!(lexer.text(at), "the" | "my" | "next") { at + 1 } else { at };
-    STRETCHES.contains(&lexer.text(past))
+    words::is_one_of(lexer.text(past), STRETCHES)
 }
 
 /// Whether a word is of a job or a pastime.
 pub(super) fn is_busy_word(word: &str) -> bool {
-    BUSY.contains(&word) || words::PASTIMES.binary_search(&word).is_ok()
+    words::is_one_of(word, BUSY) || words::is_in(words::PASTIMES, word)
 }
 
 fn is_busy(lexer: &Lexer<'_, '_>, at: usize) -> bool {

@@ -2,7 +2,7 @@
 
 use super::term::Term;
 use crate::planner::pace::lexicon::Lexeme;
-use crate::planner::pace::words::Keyword;
+use crate::planner::pace::words::{Keyword, is_one_of};
 
 pub(super) struct Lexer<'s, 'a> {
     pub(super) all: &'s [Lexeme<'a>],
@@ -19,7 +19,7 @@ impl<'a> Lexer<'_, 'a> {
     }
 
     pub(super) fn is(&self, at: usize, texts: &[&str]) -> bool {
-        texts.contains(&self.text(at))
+        is_one_of(self.text(at), texts)
     }
 
     pub(super) fn glued(&self, at: usize) -> bool {

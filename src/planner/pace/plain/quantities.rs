@@ -111,16 +111,16 @@ impl<'a> Lexer<'_, 'a> {
                 && self.terms.iter().any(|term| matches!(term, Term::Amount(_)));
             let counted = |at: usize| {
                 let word = self.text(at);
-                words::COUNTED.binary_search(&word).is_ok()
-                    || words::CHILDREN.binary_search(&word).is_ok()
-                    || words::OTHER_LENGTHS.binary_search(&word).is_ok()
+                words::is_in(words::COUNTED, word)
+                    || words::is_in(words::CHILDREN, word)
+                    || words::is_in(words::OTHER_LENGTHS, word)
                     || cues::is_busy_word(word)
                     || matches!(
                         word,
                         "weeks" | "week" | "months" | "month" | "years" | "year" | "yrs" | "other" | "bucks"
                     )
             };
-            let label = words::LABELS.binary_search(&self.text(at.wrapping_sub(1))).is_ok();
+            let label = words::is_in(words::LABELS, self.text(at.wrapping_sub(1)));
             let known = label || counted(next) || self.text(next) == ")";
             let term = Term::Word(match self.text(next) {
                 ")" => "",
@@ -154,7 +154,7 @@ impl<'a> Lexer<'_, 'a> {
 
     /// Whether a number without a unit can be hours: nothing that is counted follows it, and no label stands before it.
     pub(super) fn stands_alone(&self, at: usize, next: usize) -> bool {
-        if words::LABELS.binary_search(&self.text(at.wrapping_sub(1))).is_ok()
+        if words::is_in(words::LABELS, self.text(at.wrapping_sub(1)))
             || self.is(at.wrapping_sub(1), &["$", "in", "age", "aged", "turn", "turning"])
         {
             return false;

@@ -125,11 +125,11 @@ pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
                 piece.aside = piece.aside.or(Some((word, at)));
                 // "sundays are for my wife", and not "my wife works sundays".
                 let is_for_them = piece.days.is_some() || !talk::is_of_the_family(word);
-                piece.idle |= role == AsideRole::Open && is_for_them && talk::RESTS.binary_search(&word).is_ok();
+                piece.idle |= role == AsideRole::Open && is_for_them && words::is_in(talk::RESTS, word);
             }
             // "when the kids sleep 45 minutes a night and the gym 3 times a week".
             Item::Aside { word, role: AsideRole::Circumstance, .. }
-                if piece.amount.is_none() && words::PASTIMES.binary_search(&word).is_ok() =>
+                if piece.amount.is_none() && words::is_in(words::PASTIMES, word) =>
             {
                 piece.idle = true;
             }

@@ -84,12 +84,12 @@ pub(in crate::planner::pace) fn is_of_the_family(word: &str) -> bool {
 
 /// Whether a word beside an amount leaves it as it is.
 pub(in crate::planner::pace) fn leaves_amounts_alone(word: &str) -> bool {
-    [STUDIED, PLACES, TALK].iter().any(|list| list.binary_search(&word).is_ok())
+    [STUDIED, PLACES, TALK].iter().any(|list| super::is_in(list, word))
 }
 
 /// Whether a word names what is studied, or out of what.
 pub(in crate::planner::pace) fn is_studied(word: &str) -> bool {
-    STUDIED.binary_search(&word).is_ok()
+    super::is_in(STUDIED, word)
 }
 
 /// What is studied, and out of what.
