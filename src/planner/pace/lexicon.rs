@@ -73,6 +73,17 @@ pub(super) fn lexemes(folded: &str) -> Vec<Lexeme<'_>> {
         if counted && matches!(all[at - 1].text, "tow" | "too") {
             (all[at - 1].known, all[at - 1].word) = (Some(Keyword::Ones(2.0)), Some(Keyword::Ones(2.0)));
         }
+        // "my lunch hour", "office hours": when it is, and not how long.
+        let is_when = matches!(all[at].word, Some(Keyword::Hour { .. })) && all[at].text.starts_with("hour");
+        let is_number = |it: &Lexeme<'_>| {
+            matches!(it.kind, TokenKind::Number(_)) || matches!(it.word, Some(Keyword::Ones(_) | Keyword::Tens(_)))
+        };
+        if is_when
+            && all[..at].iter().any(is_number)
+            && matches!(all[at - 1].text, "business" | "happy" | "lunch" | "office" | "rush")
+        {
+            (all[at].known, all[at].word) = (Some(Keyword::Noise), Some(Keyword::Noise));
+        }
     }
     all
 }

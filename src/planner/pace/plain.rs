@@ -6,7 +6,7 @@
 
 use super::lexicon::Lexeme;
 use super::words;
-use super::{Days, Pace, PaceError, Stated};
+use super::{Days, Pace, PaceError, Part, Stated};
 
 mod cues;
 mod lengths;
@@ -109,7 +109,9 @@ impl PlainReading {
     fn has_more_than(&self, pace: &Pace) -> bool {
         let parts = |pace: &Pace| pace.phases().iter().flat_map(|phase| phase.parts.clone()).collect::<Vec<_>>();
         let others = parts(pace);
-        parts(&self.pace).iter().any(|part| !others.iter().any(|other| other.minutes == part.minutes))
+        let is_one_figure = |part: &Part| part.minutes.low == part.minutes.high;
+        parts(&self.pace).iter().all(is_one_figure)
+            && parts(&self.pace).iter().any(|part| !others.iter().any(|other| other.minutes == part.minutes))
     }
 
     /// Whether it comes to hours that the other reading has in none of its weeks.

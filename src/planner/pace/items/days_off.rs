@@ -176,7 +176,9 @@ impl ItemParser<'_, '_> {
         match listed {
             // "weekdays 2 h but friday 1 h" is no exception.
             Some((_, _, past))
-                if self.is(at, Keyword::But) && self.starts_amount(past) && self.states_amount_before(at) =>
+                if self.is(at, Keyword::But)
+                    && (self.starts_amount(past) || self.one_of(past, &["double", "half", "triple", "twice"]))
+                    && self.has_amount() =>
             {
                 false
             }

@@ -33,6 +33,11 @@ impl ItemParser<'_, '_> {
             self.push(Item::Stretch { weeks, over: false }, at + 3);
             return true;
         }
+        // "40 minutes every lunch": on the days on which there is one.
+        if self.is(at, Keyword::Every) && self.is(at + 1, Keyword::Working) && self.has_amount() {
+            self.at = at + 1;
+            return true;
+        }
         // "2 hours but not every day": how often?
         if self.said(at, &["not", "every", "day"]) && !self.is(at + 3, Keyword::But) {
             self.stray(at);

@@ -219,6 +219,20 @@ impl<'a> ItemParser<'_, 'a> {
                 let point = Point::Day(first);
                 found(if text == "this" { Mark::Until(point) } else { Mark::From(point) }, 2)
             }
+            // "30 hours a week this summer, then 10".
+            "this"
+                if self.has_amount()
+                    && let Some(after) = match self.text(at + 1) {
+                        "summer" => Some(9),
+                        "fall" | "autumn" => Some(12),
+                        "winter" => Some(3),
+                        "spring" => Some(6),
+                        _ => None,
+                    }
+                    && (at + 2..self.tokens.len()).any(|at| self.one_of(at, &["then", "after", "afterwards"])) =>
+            {
+                found(Mark::Until(Point::Day(dates::next_first_of(after, self.today)?)), 2)
+            }
             // "next year i'll have 20 hours a week", "5 hours a week, next month 12".
             "next"
                 if self.one_of(at + 1, &["month", "year"])

@@ -149,7 +149,11 @@ pub(super) fn at(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usi
         "/" if number(1) && !lexer.terms.is_empty() => cue(Cue::Beyond, 1),
         "including" | "incl" | "percent" | "went" | "increased" | "upped" | "bumped" | "cut" | "besides" | "year"
         | "hundred" | "reduced" => cue(Cue::Beyond, 1),
-        "up" | "down" if is(1, &["from"]) => cue(Cue::Beyond, 2),
+        "up" | "down" | "dropping" | "going" | "jumping" | "moving" | "reducing" | "switching" | "upping"
+            if is(1, &["from"]) =>
+        {
+            cue(Cue::Beyond, 2)
+        }
         "most" if matches!(lexer.word(at + 1), Some(Keyword::Period(_) | Keyword::Moment(_) | Keyword::Day(_))) => {
             cue(Cue::Beyond, 1)
         }
@@ -238,6 +242,14 @@ pub(super) fn at(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usi
         }
         "ramp" => cue(Cue::Phase, 1),
         "now" | "currently" | "lately" => cue(Cue::Now, 1),
+        "less" | "more" | "fewer"
+            if said_amount
+                && matches!(lexer.terms.last(), Some(Term::Link(_)))
+                && is(1, &["during", "if", "in", "when"])
+                && !(1..7).any(number) =>
+        {
+            cue(Cue::Beyond, 1)
+        }
         "another" | "additional" | "extra" | "also" | "additionally" => cue(Cue::Added, 1),
         "more" if !is(1, &["than", "or", "like"]) && said_amount => cue(Cue::Added, 1),
         "maybe" | "possibly" | "perhaps" => cue(Cue::Maybe, 1),

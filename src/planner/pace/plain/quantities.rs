@@ -75,6 +75,14 @@ impl<'a> Lexer<'_, 'a> {
             }
             _ => (TimeSpan::of(first, first), first_unit),
         };
+        // "every day from 1 to 2": rather times of day.
+        if !has_unit
+            && second.is_some()
+            && self.text(at.wrapping_sub(1)) == "from"
+            && !matches!(self.rate(next), Some((Term::PerWeeks(_), _)))
+        {
+            return Some((Term::Cue(Cue::Beyond), next));
+        }
         // "19h-21h", "18-20": times of day.
         let clocks = |span: TimeSpan, hours: f64| {
             let (from, to) = (span.low / hours, span.high / hours);

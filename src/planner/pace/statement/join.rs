@@ -144,7 +144,14 @@ fn so_many_a_week(mut pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
         Some(Amount::Bare(span)) if span.low.fract() == 0.0 && span.high <= 21.0 => Some(span.ordered()),
         _ => None,
     };
-    let weekly = second.per == Some(Per::Weeks(1.0)) && !second.places_days() && second.relation == Relation::More;
+    let said = !second.places_days() && matches!(second.relation, Relation::More | Relation::Perhaps);
+    // "20 minute bursts, maybe 4 a day".
+    if let (true, Some(times), Some(Per::Day), false) = (short && said, times, second.per, first.is_placed()) {
+        (first.per, first.often) = (Some(Per::Day), Some((times.low, times.high)));
+        pieces.truncate(1);
+        return pieces;
+    }
+    let weekly = second.per == Some(Per::Weeks(1.0)) && said;
     if let (true, Some(times), true, false) = (short, times, weekly, first.is_placed()) {
         first.count = Some(Counted { low: times.low, high: times.high, times: true, over: second.per, what: None });
         pieces.truncate(1);

@@ -57,7 +57,13 @@ pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
                 // "only weekend, 3 hours saturday 3 hours sunday": each amount has its day after it.
                 let trails = items.iter().rev().find(|item| !matches!(item, Item::Aside { .. }));
                 let is_some_of = piece.days.is_some_and(|days| days.set != set && days.set.or(set) == days.set);
-                if piece.led && piece.amount.is_some() && is_some_of && matches!(trails, Some(Item::Days { .. })) {
+                // "weekends: 3h sat 2h sun": the next amount has its day after it as well.
+                let is_each = matches!(
+                    items[index + 1..].iter().filter(|item| !matches!(item, Item::Aside { .. } | Item::Break(_))).take(2).collect::<Vec<_>>().as_slice(),
+                    [amount, Item::Days { .. }] if amount.is_amount()
+                );
+                let is_last = matches!(trails, Some(Item::Days { .. })) || is_each;
+                if piece.led && piece.amount.is_some() && is_some_of && is_last {
                     piece.days = Some(named);
                 } else if piece.led && piece.amount.is_some() {
                     piece.next_days = Some(piece.next_days.map_or(named, |days| days.or(named)));

@@ -204,6 +204,58 @@ const TALKED: &[Variations] = &[
         ],
         asked: &["labs are 2 hours mon and wed, then another 3"],
     },
+    Variations {
+        kind: "from one number to another without a unit, by the day, is rather from one time to another",
+        read: &[
+            ("from 2 to 4 on saturdays", 2.0, 2.0),
+            ("every evening from 7 to 9", 14.0, 14.0),
+            ("each day from 1 to 3", 14.0, 14.0),
+        ],
+        asked: &[],
+    },
+    Variations {
+        kind: "short pieces, and so many of them a day",
+        read: &[
+            ("25 minute chunks, maybe 3 a day", 8.75, 8.75),
+            ("15 minute bursts, 6 a day", 10.5, 10.5),
+            ("half hour sessions, 2 a day", 7.0, 7.0),
+        ],
+        asked: &[],
+    },
+    Variations {
+        kind: "less or more in a while that has no amount",
+        read: &[],
+        asked: &["9 hours a week, less in summer", "6 to 8 hrs a wk, more during the holidays", "2 hours a day, more when work is slow"],
+    },
+    Variations {
+        kind: "from what was to what will be",
+        read: &[
+            ("going from 5 to 10 hours a week", 10.0, 10.0),
+            ("switching from 12 to 8 hrs weekly", 8.0, 8.0),
+            ("10 hours weekly, dropping to 5 in april", 5.0, 10.0),
+        ],
+        asked: &[],
+    },
+    Variations {
+        kind: "the lunch hour, as when and as how long",
+        read: &[
+            ("30 minutes every lunch break", 2.5, 2.5),
+            ("45 min in my lunch hour, mon-thu", 3.0, 3.0),
+            ("lunch hour, 4 days a week", 4.0, 4.0),
+        ],
+        asked: &[],
+    },
+    Variations {
+        kind: "days as a headline, and each amount with its day",
+        read: &[
+            ("weekends: 4h sat 2h sun", 6.0, 6.0),
+            ("weekdays: 1h mon 2h wed", 3.0, 3.0),
+            ("an hour a day, but weekends double", 9.0, 9.0),
+            ("1 hour a day but saturdays triple", 9.0, 9.0),
+            ("20 hours a week this summer, after that 8", 8.0, 20.0),
+        ],
+        asked: &[],
+    },
 ];
 
 #[test]

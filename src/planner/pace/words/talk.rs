@@ -95,12 +95,12 @@ pub(in crate::planner::pace) fn is_studied(word: &str) -> bool {
 /// What is studied, and out of what.
 #[rustfmt::skip] // Many words a line.
 const STUDIED: &[&str] = &[
-    "aapc", "ahima", "anatomy", "anki", "billing", "block", "blocks", "book", "books", "bootcamp", "cbcs", "cca",
-    "ccs", "cert", "certification", "chapter", "chapters", "class", "classes", "code", "codes", "coding", "content",
+    "aapc", "ahima", "anatomy", "anki", "billing", "block", "blocks", "book", "books", "bootcamp", "bursts", "cbcs", "cca",
+    "ccs", "cert", "certification", "chapter", "chapters", "chunks", "class", "classes", "code", "codes", "coding", "content",
     "course", "courses", "coursework", "cpb", "cpc", "cpma", "cpt", "credential", "exam", "exams", "flashcards",
     "guidelines", "hcpcs", "icd", "learning", "lecture", "lectures", "lesson", "lessons", "listening", "material",
     "materials", "module", "modules", "notes", "pharmacology", "physiology", "practicode", "program", "questions",
-    "quizlet", "quizzes", "review", "reviewing", "rhia", "rhit", "self", "slot", "slots", "terminology", "test",
+    "quizlet", "quizzes", "review", "reviewing", "rhia", "rhit", "self", "slot", "slots", "spurts", "terminology", "test",
     "tests", "textbook", "theory", "topic", "tutorials", "udemy", "unit", "units", "video", "videos", "watching",
     "workbook", "youtube",
 ];
