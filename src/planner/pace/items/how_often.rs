@@ -33,6 +33,21 @@ impl ItemParser<'_, '_> {
             self.push(Item::Stretch { weeks, over: false }, at + 3);
             return true;
         }
+        // "a third of my 30 free hours": of so many, but how many?
+        if self.one_of(at, &["half", "third", "quarter", "fraction", "part", "percent", "%"])
+            && self.text(at + 1) == "of"
+            && self.one_of(at + 2, &["a", "my", "the", "those", "these", "our"])
+            && self
+                .number(at + 3)
+                .is_some_and(|(_, unit)| self.unit_after(unit).is_some() || self.unit_after(unit + 1).is_some())
+        {
+            self.stray(at);
+            return true;
+        }
+        if self.said(at, &["between", "jobs"]) {
+            self.at = at + 2;
+            return true;
+        }
         // "40 minutes every lunch": on the days on which there is one.
         if self.is(at, Keyword::Every) && self.is(at + 1, Keyword::Working) && self.has_amount() {
             self.at = at + 1;

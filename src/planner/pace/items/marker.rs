@@ -96,6 +96,17 @@ impl<'a> ItemParser<'_, 'a> {
             "stretch" | "push" if self.has_amount() && self.one_of(at + 1, &["to", "it"]) => {
                 found(Mark::Hedge, if self.text(at + 1) == "it" { 3 } else { 2 })
             }
+            "aiming" | "shooting"
+                if self.has_amount() && self.one_of(at + 1, &["at", "for"]) && self.number_ahead(at + 2) =>
+            {
+                found(Mark::Hedge, 2)
+            }
+            "already"
+                if self.one_of(at + 1, &["did", "done", "put", "spent", "studied"])
+                    && self.number_ahead(self.past_filler(at + 2)) =>
+            {
+                found(Mark::Past, 2)
+            }
             "settle" if self.has_amount() && self.text(at + 1) == "for" => found(Mark::Hedge, 2),
             "call" if self.text(at + 1) == "it" && self.has_amount() => found(Mark::So, 2),
             "edit" | "edited" if self.has_amount() => found(Mark::Corrects, 1),

@@ -36,7 +36,13 @@ impl<'a> ItemParser<'_, 'a> {
             "then" | "afterwards" | "afterward" | "thereafter" => found(Mark::Then, 1),
             "after" if self.one_of(at + 1, &["that", "this"]) => found(Mark::Then, 2),
             // "5 in january, 10 in february, 15 after".
-            "after" if self.stretch_before() && at + 1 == self.tokens.len() => found(Mark::Then, 1),
+            "after"
+                if at + 1 == self.tokens.len()
+                    && (self.stretch_before()
+                        || (self.in_stretches() && self.one_of(at - 1, &["week", "weeks", "month", "months"]))) =>
+            {
+                found(Mark::Then, 1)
+            }
             "from" if self.said(at + 1, &["then", "on"]) => found(Mark::Then, 3),
             "until" | "till" | "til" if self.text(at + 1) == "then" => found(Mark::UntilThen, 2),
             "until" | "till" | "til" if matches!(self.word(at + 1), Some(Keyword::Day(_))) => {
@@ -214,10 +220,16 @@ impl<'a> ItemParser<'_, 'a> {
             }
             "every" if self.said(at, &["every", "other", "week"]) => found(Mark::Turn(Turn::new(1, 2)), 3),
             // "10 hours a week this month, 20 next month".
-            "this" | "next" if self.text(at + 1) == "month" && (self.months_in_turn() || self.ends_with_month(at)) => {
+            "this" | "next"
+                if self.text(at + 1) == "month" && (self.months_in_turn() || self.is_followed_by_more(at)) =>
+            {
                 let first = self.today.last_of_month().tomorrow().ok()?;
                 let point = Point::Day(first);
                 found(if text == "this" { Mark::Until(point) } else { Mark::From(point) }, 2)
+            }
+            "this" if self.text(at + 1) == "week" && !self.has_turn() && self.is_followed_by_more(at) => {
+                let monday = dates::parse("next week", self.today).ok()?;
+                found(Mark::Until(Point::Day(monday)), 2)
             }
             // "30 hours a week this summer, then 10".
             "this"
@@ -381,8 +393,8 @@ impl<'a> ItemParser<'_, 'a> {
         (0..self.tokens.len()).filter(|at| self.text(*at) == unit && self.number(at + 1).is_some()).count()
     }
 
-    /// "10 this month, 20 after that": whether what comes after this month is told.
-    fn ends_with_month(&self, at: usize) -> bool {
+    /// "10 this month, 20 after that": whether what comes after this month or week is told.
+    fn is_followed_by_more(&self, at: usize) -> bool {
         self.text(at) == "this"
             && self.has_amount()
             && (at + 2..self.tokens.len()).any(|at| self.one_of(at, &["then", "afterwards", "after", "thereafter"]))

@@ -228,7 +228,7 @@ impl<'a> ItemParser<'_, 'a> {
         }
         // "other weekdays 1 hour": all but those that were named, or every other one?
         if self.text(at) == "other" && matches!(self.text(at + 1), "weekdays" | "weeknights" | "weekends") {
-            let named = self.items.iter().fold(DaySet::NONE, |set, item| match item {
+            let named = self.items.iter().chain(&self.job).fold(DaySet::NONE, |set, item| match item {
                 Item::Days { set: more, .. } => set.or(*more),
                 _ => set,
             });

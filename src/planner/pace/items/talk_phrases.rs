@@ -20,7 +20,8 @@ impl ItemParser<'_, '_> {
             &["going", "with"],
             &["settled", "on"],
         ];
-        const ANYWHERE: [&[&str]; 22] = [
+        const ANYWHERE: [&[&str]; 23] = [
+            &["in", "a", "pinch"],
             &["in", "a", "perfect", "world"],
             &["in", "an", "ideal", "world"],
             &["cant", "wait", "to", "start"],

@@ -175,7 +175,7 @@ fn place(
     let (mut amount, is_clock) = match it.amount {
         Some(Amount::Stated(span)) => {
             if span.high > 0.0 {
-                *unit = if span.high < 60.0 { 1.0 } else { 60.0 };
+                *unit = if span.high < 60.0 || span.high % 60.0 != 0.0 { span.high } else { 60.0 };
             }
             (span, false)
         }

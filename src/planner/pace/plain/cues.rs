@@ -70,6 +70,11 @@ pub(super) fn at(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usi
             cue(Cue::Beyond, 1)
         }
         "half" | "quarter" if is(1, &["past", "to"]) => cue(Cue::Beyond, 2),
+        "half" | "quarter" | "third" | "%"
+            if is(1, &["of"]) && is(2, &["a", "my", "our", "the"]) && !is(3, &["day", "hour"]) =>
+        {
+            cue(Cue::Beyond, 2)
+        }
         "pomodoro" | "pomodoros" | "poms" | "pomos" | "dozen" | "either" | "average" | "averages" => {
             cue(Cue::Beyond, 1)
         }
@@ -86,7 +91,8 @@ pub(super) fn at(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usi
         "rest" if is(1, &["on"]) => cue(Cue::Beyond, 2),
         "jan" | "january" | "feb" | "february" | "march" | "april" | "june" | "july" | "aug" | "august" | "sept"
         | "september" | "oct" | "october" | "nov" | "november" | "dec" | "december" | "summer" | "winter" => {
-            cue(Cue::Phase, 1)
+            // "jan 5 20 hours a week": a day, and an amount.
+            cue(Cue::Phase, if number(1) && number(2) { 2 } else { 1 })
         }
         "+" if matches!(lexer.terms.last(), Some(Term::Bare(_))) => cue(Cue::Beyond, 1),
         "those" | "these" if is(1, &["days", "nights", "mornings"]) => cue(Cue::Beyond, 2),

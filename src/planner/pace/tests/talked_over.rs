@@ -256,6 +256,39 @@ const TALKED: &[Variations] = &[
         ],
         asked: &[],
     },
+    Variations {
+        kind: "a share of so many hours is asked about",
+        read: &[("a third of an hour each day", 2.33, 2.34)],
+        asked: &["a third of my 30 free hours a week", "half of the 20 hours a week i have", "a quarter of my 12 hours weekly"],
+    },
+    Variations {
+        kind: "minutes go on being minutes where hours would be more than a day has",
+        read: &[
+            ("90 minutes on tuesdays, 45 on thursdays, 120 on sundays", 4.25, 4.25),
+            ("45 min monday, 60 tuesday, 30 wednesday", 2.25, 2.25),
+        ],
+        asked: &[],
+    },
+    Variations {
+        kind: "what was done already, and what is aimed at",
+        read: &[
+            ("8 hours a week and i already did 20 hours", 8.0, 8.0),
+            ("at minimum 3 but aiming for 6 hours a week", 3.0, 6.0),
+            ("8hrs/week, could push to 12 in a pinch", 8.0, 12.0),
+        ],
+        asked: &[],
+    },
+    Variations {
+        kind: "the first week, this week, and those after",
+        read: &[
+            ("4 hours the first week, 9 every week after", 4.0, 9.0),
+            ("1 hour every day this week then 2 hours every day", 7.0, 14.0),
+            ("starting feb 3 15 hours a week", 15.0, 15.0),
+            ("a 90 minute window each afternoon", 10.5, 10.5),
+            ("i go to school tue thu so 2 hours each on the other weekdays", 6.0, 6.0),
+        ],
+        asked: &[],
+    },
 ];
 
 #[test]

@@ -102,7 +102,7 @@ const STUDIED: &[&str] = &[
     "materials", "module", "modules", "notes", "pharmacology", "physiology", "practicode", "program", "questions",
     "quizlet", "quizzes", "review", "reviewing", "rhia", "rhit", "self", "slot", "slots", "spurts", "terminology", "test",
     "tests", "textbook", "theory", "topic", "tutorials", "udemy", "unit", "units", "video", "videos", "watching",
-    "workbook", "youtube",
+    "window", "windows", "workbook", "youtube",
 ];
 
 /// What people do with their ears and eyes while they do something else: "walking the dog 20 minutes, listening to lectures".
