@@ -1,6 +1,7 @@
 //! What leaves open how often it is, and what says it once more: "not every day", "when i'm off", "before work, and after".
 
-use super::{Item, ItemParser, Keyword, Lex, Mark, WEEKS_A_MONTH};
+use super::{Item, ItemParser, Keyword, Lex, Mark, Per, WEEKS_A_MONTH};
+use crate::planner::pace::statement::SURELY_A_WEEK;
 use crate::planner::pace::words::Period;
 
 impl ItemParser<'_, '_> {
@@ -42,6 +43,37 @@ impl ItemParser<'_, '_> {
                 .is_some_and(|(_, unit)| self.unit_after(unit).is_some() || self.unit_after(unit + 1).is_some())
         {
             self.stray(at);
+            return true;
+        }
+        // "7 hours between saturday and sunday": nobody has as many on each.
+        if self.is(at, Keyword::Between)
+            && matches!(self.items.last(), Some(Item::Amount(span)) if span.low >= SURELY_A_WEEK * 60.0)
+            && [at + 1, at + 3].into_iter().all(|at| matches!(self.word(at), Some(Keyword::Day(_))))
+        {
+            self.items.push(Item::Together);
+            return self.days_here(at);
+        }
+        // "7 hours over the 2 weekend days": all of them together.
+        if self.one_of(at, &["over", "across"])
+            && self.one_of(at + 1, &["my", "the", "those"])
+            && matches!(self.items.last(), Some(Item::Amount(_)))
+            && let Some((_, unit)) = self.number(at + 2)
+            && let kind =
+                usize::from(matches!(self.word(unit), Some(Keyword::Period(Period::Weekend | Period::Weekday))))
+            && self.is(unit + kind, Keyword::Period(Period::Day))
+        {
+            self.push(Item::Together, at + 2);
+            return true;
+        }
+        // "6 hours, half of it on weekends": where some of a week's hours lie.
+        if self.one_of(at, &["half", "most", "some", "part"])
+            && self.text(at + 1) == "of"
+            && self.one_of(at + 2, &["it", "that", "them", "those", "which"])
+            && self.day_list(self.past_noise(at + 3)).is_some_and(|(_, _, past)| past == self.end_of_clause(at))
+            && !self.items.iter().any(|item| matches!(item, Item::Per(Per::Day) | Item::Days { .. }))
+            && self.items.iter().filter(|item| item.is_amount()).count() == 1
+        {
+            self.at = self.end_of_clause(at);
             return true;
         }
         if self.said(at, &["between", "jobs"]) {

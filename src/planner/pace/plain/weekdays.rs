@@ -69,6 +69,9 @@ impl<'a> Lexer<'_, 'a> {
         if self.text(at) == "week" && self.is(at + 1, &["days", "day", "nights"]) {
             return Some((DaySet::WEEKDAYS, false, at + 2));
         }
+        if self.text(at) == "work" && self.is(at + 1, &["nights", "evenings", "mornings"]) {
+            return Some((DaySet::WEEKDAYS, false, at + 2));
+        }
         if self.text(at) == "week" && self.is(at + 1, &["end", "ends"]) {
             return Some((DaySet::WEEKEND, true, at + 2));
         }

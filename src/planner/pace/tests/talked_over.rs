@@ -289,6 +289,18 @@ const TALKED: &[Variations] = &[
         ],
         asked: &[],
     },
+    Variations {
+        kind: "all of the days together",
+        read: &[
+            ("9 hours over the 3 days", 9.0, 9.0),
+            ("8 hrs over my 2 weekend days", 8.0, 8.0),
+            ("8 hours between friday and sunday", 8.0, 8.0),
+            ("9 hours a week, most of it on saturdays", 9.0, 9.0),
+            ("1 hour on work nights and 4 on weekends total", 9.0, 9.0),
+            ("2 hours a day, half of it on weekends", 12.0, 12.0),
+        ],
+        asked: &[],
+    },
 ];
 
 #[test]
