@@ -12,7 +12,7 @@ impl ItemParser<'_, '_> {
     }
 
     fn changes(&self, at: usize) -> bool {
-        is_in(CHANGES, self.text(at)) || (is_in(CHANGING, self.text(at)) && self.text(at + 1) == "from")
+        is_in(CHANGES, self.text(at)) || (self.text(at + 1) == "from" && is_in(CHANGING, self.text(at)))
     }
 
     /// "from 10 hours [a week] to": what an amount was before it changed.

@@ -86,8 +86,8 @@ impl<'a> ItemParser<'_, 'a> {
 
     /// "my kids are 3, 5 and 9", "my son is 4".
     fn ages_of_children(&self, at: usize) -> Option<usize> {
-        let is_child = words::is_in(words::CHILDREN, self.text(at));
-        if !is_child || !matches!(self.text(at + 1), "is" | "are" | "turned" | "turns") {
+        let tells = matches!(self.text(at + 1), "is" | "are" | "turned" | "turns");
+        if !tells || !words::is_in(words::CHILDREN, self.text(at)) {
             return None;
         }
         let mut past = self.plain_number(at + 2)?.1;
@@ -185,10 +185,10 @@ impl<'a> ItemParser<'_, 'a> {
 
     /// `chapter 3 of 20`, `level 2`, `version 2025`.
     fn labelled(&self, at: usize) -> Option<usize> {
+        let (_, next) = self.plain_number(at + 1)?;
         if !words::is_in(words::LABELS, self.text(at)) {
             return None;
         }
-        let (_, next) = self.plain_number(at + 1)?;
         let of = if self.text(next) == "of" { self.plain_number(next + 1).map(|(_, past)| past) } else { None };
         Some(of.unwrap_or(next))
     }

@@ -8,12 +8,11 @@ impl<'a> ItemParser<'_, 'a> {
     pub(super) fn someone_at(&self, at: usize) -> Option<(Mark<'a>, usize)> {
         let found = |mark, length: usize| Some((mark, at + length));
         let text = self.text(at);
+        let is_somebody = is_in(PEOPLE, text);
         match text {
-            _ if is_in(PEOPLE, text) && self.does_something(at + 1) && !self.is_the_learner(at) => {
-                found(Mark::Someone, 1)
-            }
+            _ if is_somebody && self.does_something(at + 1) && !self.is_the_learner(at) => found(Mark::Someone, 1),
             // "my cousin did it in 3 months with 20 hours a week, i have 10".
-            _ if is_in(PEOPLE, text)
+            _ if is_somebody
                 && self.one_of(at + 1, &["did", "finished", "passed"])
                 && !self.is_the_learner(at)
                 && (at..self.end_of_clause(at)).any(|at| self.number(at).is_some())

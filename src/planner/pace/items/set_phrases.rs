@@ -381,11 +381,8 @@ impl<'a> ItemParser<'_, 'a> {
         if self.one_of(next, &["a", "an", "the", "my", "some"]) {
             next += 1;
         }
-        if !is_in(&KINDS, self.text(next)) {
-            return None;
-        }
-        self.one_of(next + 1, &["day", "days", "week", "weeks", "night", "nights", "month", "months", "one", "ones"])
-            .then_some(next + 2)
+        let units = ["day", "days", "week", "weeks", "night", "nights", "month", "months", "one", "ones"];
+        (self.one_of(next + 1, &units) && is_in(&KINDS, self.text(next))).then_some(next + 2)
     }
 
     /// `most evenings`, `most days`: so many of seven.
