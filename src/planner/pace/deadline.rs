@@ -116,7 +116,7 @@ impl DeadlineReader<'_, '_> {
 
     /// "my exam is in may", "before the june exam".
     fn exam(&self, at: usize) -> Option<Found> {
-        if !self.is(at, &["exam", "exams", "test"]) {
+        if !self.is(at, &["exam", "exams", "retake", "retaking", "test", "testing"]) {
             return None;
         }
         let mut when = at + 1;

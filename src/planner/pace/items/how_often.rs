@@ -45,6 +45,35 @@ impl ItemParser<'_, '_> {
             self.stray(at);
             return true;
         }
+        // "4 days a week, sometimes 5": of the days.
+        if self.one_of(at, &["maybe", "occasionally", "often", "possibly", "sometimes"])
+            && let Some((more, past)) = self.number(at + 1)
+            && matches!(self.lex(past), None | Some(Lex::Sign(',' | '.' | ';' | ')')))
+            && more.fract() == 0.0
+            && let Some(Item::Count { low, high, times: false, .. }) =
+                self.items.iter_mut().rfind(|item| !matches!(item, Item::Break(_)))
+            && (*low..=7.0).contains(&more)
+        {
+            *high = more.max(*high);
+            while matches!(self.items.last(), Some(Item::Break(_))) {
+                self.items.pop();
+            }
+            self.at = past;
+            return true;
+        }
+        // "10 minutes of every hour at work": of how many?
+        if matches!(self.word(at), Some(Keyword::Every | Keyword::Per))
+            && matches!(self.word(at + 1), Some(Keyword::Hour { plural: false }))
+            && self.has_amount()
+        {
+            self.push(Item::BadPeriod(self.text(at + 1)), at + 2);
+            return true;
+        }
+        // "double what i do now": of how much?
+        if self.one_of(at, &["double", "half", "triple", "twice"]) && self.text(at + 1) == "what" {
+            self.stray(at);
+            return true;
+        }
         // "7 hours between saturday and sunday": nobody has as many on each.
         if self.is(at, Keyword::Between)
             && matches!(self.items.last(), Some(Item::Amount(span)) if span.low >= SURELY_A_WEEK * 60.0)

@@ -311,6 +311,11 @@ impl<'a> ItemParser<'_, 'a> {
                 Some((if at_most { Mark::Perhaps } else { Mark::Not }, past))
             }
             "instead" | "rather" if self.one_of(at + 1, &["of", "than"]) => found(Mark::Not, 2),
+            // "up until last week 10 hours a week, now nothing".
+            "until" | "till" | "til" if self.one_of(at + 1, &["last", "recently", "yesterday"]) => {
+                let unit = self.text(at + 1) == "last" && matches!(self.word(at + 2), Some(Keyword::Period(_)));
+                found(Mark::Past, if unit { 3 } else { 2 })
+            }
             "used" if self.one_of(at + 1, &["to", "2"]) => found(Mark::Past, 2),
             "started" if self.one_of(at + 1, &["with", "at"]) && self.now_follows(at) => found(Mark::Past, 2),
             // "started in september at 10 hours a week, now at 5".

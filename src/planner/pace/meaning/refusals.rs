@@ -97,6 +97,7 @@ pub(super) fn refuse_what_is_unclear(
         return Err(word(text, at));
     }
     effect::refuse_stretches_without_effect(folded, items, statements)?;
+    effect::refuse_months_alone(items)?;
     if stops(items) {
         return Err(PaceError::Stops);
     }

@@ -70,6 +70,7 @@ pub(super) fn at(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usi
             cue(Cue::Beyond, 1)
         }
         "half" | "quarter" if is(1, &["past", "to"]) => cue(Cue::Beyond, 2),
+        "double" | "half" | "triple" | "twice" if is(1, &["what"]) => cue(Cue::Beyond, 2),
         "half" | "quarter" | "third" | "%"
             if is(1, &["of"]) && is(2, &["a", "my", "our", "the"]) && !is(3, &["day", "hour"]) =>
         {

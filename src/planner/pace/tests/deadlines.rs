@@ -23,6 +23,7 @@ const DUE: &[(&str, f64, &str)] = &[
     ("9 hours a week and be done by october", 9.0, "done by 1 Oct 2027"),
     ("2h daily by the end of april", 14.0, "done by 30 Apr 2027"),
     ("2 hours a day, finished by 9 pm", 14.0, ""),
+    ("testing in april, 10 hrs a week", 10.0, "exam in April 2027"),
     ("practice exam in may, 10 hours a week", 10.0, ""),
 ];
 

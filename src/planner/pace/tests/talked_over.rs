@@ -301,6 +301,28 @@ const TALKED: &[Variations] = &[
         ],
         asked: &[],
     },
+    Variations {
+        kind: "how often, and sometimes more",
+        read: &[
+            ("90 min a day, 4 days a week, sometimes 5", 6.0, 7.5),
+            ("1 hour, 3 days a week, sometimes 4", 3.0, 4.0),
+        ],
+        asked: &[],
+    },
+    Variations {
+        kind: "some months, and nothing of the others",
+        read: &[("come february 8 hours a week", 8.0, 8.0), ("quitting my job in march so 20 hours a week", 20.0, 20.0)],
+        asked: &["25 hours a month in the summer", "20 hours a week in july", "2 hours a day in june and july"],
+    },
+    Variations {
+        kind: "what is over, and shares of what nobody knows",
+        read: &[("up until last month 10 hours a week, now 4", 4.0, 4.0)],
+        asked: &[
+            "up until last week 10 hours a week, now nothing",
+            "triple what i do now, 5 hours a week",
+            "5 minutes of every hour at work",
+        ],
+    },
 ];
 
 #[test]
