@@ -271,6 +271,15 @@ impl<'a> ItemParser<'_, 'a> {
                     self.push(Item::Break(Joint::Comma), next);
                 }
             }
+            // "weekends: +1 hour": what is added on those days.
+            Some(Lex::Sign('+'))
+                if matches!(self.items.last(), Some(Item::Days { .. }))
+                    && !self.states_amount_before(at)
+                    && self.has_amount()
+                    && self.number_ahead(next) =>
+            {
+                self.push(Item::Mark(Mark::Added), next);
+            }
             Some(Lex::Sign('+')) => self.push(Item::Break(Joint::Plus), next),
             Some(Lex::Sign(',' | ';' | '.' | '(' | ')' | '\n' | '|' | '!' | '?')) => {
                 self.push(Item::Break(Joint::Comma), next);

@@ -87,6 +87,18 @@ impl<'a> ItemParser<'_, 'a> {
             "more" if self.said(at.wrapping_sub(1), &["so", "more", "like"]) && self.has_amount() => {
                 found(Mark::Corrects, 2)
             }
+            // "i want to do 2 hours but its more like 45 minutes a day".
+            "more"
+                if self.text(at + 1) == "like"
+                    && self.has_amount()
+                    && self.number_ahead(at + 2)
+                    && (0..at).any(|wish| {
+                        self.one_of(wish, &["want", "wanted", "wanna", "wish", "hoped", "planned", "supposed"])
+                            && (wish..at).any(|at| self.is(at, Keyword::But))
+                    }) =>
+            {
+                found(Mark::Corrects, 2)
+            }
             // "an hour a night but weekends more like 3": of those days.
             "more" if self.text(at + 1) == "like" && self.has_amount() => {
                 let clause = self.items.iter().rev().take_while(|item| !matches!(item, Item::Break(_)));

@@ -24,7 +24,16 @@ impl<'a> ItemParser<'_, 'a> {
             return true;
         }
         // "half time, 20 hours a week", "half days, so 4 hours": the figure says how much.
-        if self.text(at) == "half" && self.one_of(at + 1, &["time", "days"]) && self.length_follows(at + 2) {
+        let concludes = |at: usize| {
+            self.text(at) == "so"
+                && (self.number_ahead(at + 1) || self.is(at + 1, Keyword::Maybe) && self.number_ahead(at + 2))
+        };
+        // "half day saturdays so maybe 5 hours".
+        let is_told = || {
+            (self.text(at + 1) == "day" && (at + 2..self.tokens.len()).any(concludes))
+                || (self.one_of(at + 1, &["time", "days"]) && self.length_follows(at + 2))
+        };
+        if self.text(at) == "half" && is_told() {
             self.at = at + 2;
             return true;
         }

@@ -323,6 +323,22 @@ const TALKED: &[Variations] = &[
             "5 minutes of every hour at work",
         ],
     },
+    Variations {
+        kind: "what is wished for, and what it is",
+        read: &[
+            ("i wanted to do 3 hours but its more like 1 a day", 7.0, 7.0),
+            ("supposed to do 15 a week but honestly more like 9 hours a week", 9.0, 9.0),
+        ],
+        asked: &[],
+    },
+    Variations {
+        kind: "half a day that is told in hours, and what comes on top on some days",
+        read: &[
+            ("half day sundays so maybe 4 hours", 4.0, 4.0),
+            ("every day 30 min. weekends: +2 hours", 5.5, 7.5),
+        ],
+        asked: &[],
+    },
 ];
 
 #[test]
