@@ -97,7 +97,7 @@ pub(super) fn told<'a>(
 }
 
 /// What was found, and where it is said where that says nothing else.
-type Found = Result<(Deadline, Option<std::ops::Range<usize>>), PaceError>;
+type FoundDeadline = Result<(Deadline, Option<std::ops::Range<usize>>), PaceError>;
 
 struct DeadlineReader<'s, 'a> {
     folded: &'a str,
@@ -115,7 +115,7 @@ impl DeadlineReader<'_, '_> {
     }
 
     /// "my exam is in may", "before the june exam".
-    fn exam(&self, at: usize) -> Option<Found> {
+    fn exam(&self, at: usize) -> Option<FoundDeadline> {
         if !self.is(at, &["exam", "exams", "retake", "retaking", "test", "testing"]) {
             return None;
         }
@@ -150,7 +150,7 @@ impl DeadlineReader<'_, '_> {
     }
 
     /// "done by september", "by the end of june".
-    fn goal(&self) -> Option<Found> {
+    fn goal(&self) -> Option<FoundDeadline> {
         (0..self.all.len()).filter(|at| self.text(*at) == "by").find_map(|at| {
             let when = if self.text(at + 1) == "the" { at + 2 } else { at + 1 };
             let (days, end) = self.dates(when)?;

@@ -45,7 +45,7 @@ mod talk_phrases;
 mod turns;
 mod when;
 
-pub(super) use item::{AsideRole, Item, Joint, Mark, MinuteSpan, Per, Point};
+pub(super) use item::{AsideRole, Item, Joint, Mark, MinuteSpan, Per, Point, SURELY_A_WEEK};
 use item::{WEEKS_A_MONTH, WEEKS_A_YEAR};
 pub(super) use side::between_hours;
 

@@ -8,7 +8,6 @@ use std::hash::Hasher;
 
 use fnv::FnvHasher;
 
-use super::plain;
 use super::token::{self, Token, TokenKind};
 use super::words::{self, Keyword};
 use crate::planner::dates;
@@ -105,7 +104,7 @@ pub(super) fn is_study(text: &str) -> bool {
     if entry.known.is_some() { words::is_study(text) } else { entry.is_study }
 }
 
-/// As [`plain::leaves_amounts_alone`], of words that were met before.
+/// As [`words::talk::leaves_plain_amounts_alone`], of words that were met before.
 pub(super) fn leaves_plain_amounts_alone(text: &str) -> bool {
     let entry = looked_up(text);
     entry.known.is_some() || entry.leaves_plain_amounts_alone
@@ -141,7 +140,7 @@ impl LexiconEntry {
             month,
             is_english: words::is_english(text),
             is_study: words::is_study(text),
-            leaves_plain_amounts_alone: plain::leaves_amounts_alone(text),
+            leaves_plain_amounts_alone: words::talk::leaves_plain_amounts_alone(text),
         }
     }
 }

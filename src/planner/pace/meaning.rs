@@ -6,9 +6,9 @@
 use jiff::civil::Date;
 
 use super::days::DaySet;
-use super::items::{self, Item, Mark, Point};
+use super::items::{self, Item, Mark, Point, SURELY_A_WEEK};
 use super::lexicon::Lexeme;
-use super::statement::{self, ALL_OF_IT, Amount, Relation, SURELY_A_WEEK, Statement};
+use super::statement::{self, ALL_OF_IT, Amount, Relation, Statement};
 use super::{Pace, PaceError, PaceWords, Part, Stated, Turn};
 use crate::planner::dates::Break;
 

@@ -22,8 +22,6 @@ mod terms;
 mod times;
 mod weekdays;
 
-pub(super) use cues::leaves_amounts_alone;
-
 /// What the plain reading comes to.
 #[derive(Debug, Clone, PartialEq)]
 struct PlainReading {

@@ -87,9 +87,6 @@ pub(super) enum Unclear<'a> {
     Days,
 }
 
-/// Hours from which an amount for nothing is a week's; less may be a day's.
-pub(super) const SURELY_A_WEEK: f64 = 6.0;
-
 /// Hours from which an amount for nothing is all of the work.
 pub(super) const ALL_OF_IT: f64 = 60.0;
 

@@ -1,7 +1,6 @@
 //! What leaves open how often it is, and what says it once more: "not every day", "when i'm off", "before work, and after".
 
-use super::{Item, ItemParser, Keyword, Lex, Mark, Per, WEEKS_A_MONTH};
-use crate::planner::pace::statement::SURELY_A_WEEK;
+use super::{Item, ItemParser, Keyword, Lex, Mark, Per, SURELY_A_WEEK, WEEKS_A_MONTH};
 use crate::planner::pace::words::Period;
 
 impl ItemParser<'_, '_> {

@@ -2,7 +2,7 @@
 
 use super::lexer::Lexer;
 use super::term::{Cue, Link, Term};
-use crate::planner::pace::words::{self, Keyword, Period, talk};
+use crate::planner::pace::words::{self, Keyword, Period};
 
 /// So many of these have a length.
 #[rustfmt::skip] // Many words a line.
@@ -274,51 +274,6 @@ pub(super) fn at(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usi
         word if words::is_one_of(word, STUDY) => cue(Cue::Study, 1),
         _ => None,
     }
-}
-
-/// Whether a word that the plain reading does not know leaves the amount beside it as it is.
-pub(in crate::planner::pace) fn leaves_amounts_alone(word: &str) -> bool {
-    let is_sign = !word.contains(|c: char| c.is_alphanumeric() || matches!(c, '#' | '?'));
-    is_sign
-        || words::meaning(word).is_some()
-        || words::is_interjection(word)
-        || talk::leaves_amounts_alone(word)
-        || words::is_study(word)
-        || is_talk(word)
-}
-
-/// What people write in a chat before they say how much, however they spell it.
-fn is_talk(word: &str) -> bool {
-    const MEANT: [&str; 18] = [
-        "aim",
-        "expect",
-        "expecting",
-        "hoping",
-        "intend",
-        "intending",
-        "aiming",
-        "committing",
-        "dedicating",
-        "learning",
-        "planning",
-        "practicing",
-        "reading",
-        "studying",
-        "spending",
-        "thinking",
-        "trying",
-        "wanting",
-    ];
-    const CLIPPED: [&str; 33] = [
-        "deadass", "fam", "lowkey", "yo", "befor", "fs", "istg", "itd", "itll", "lmao", "ong", "plz", "smh", "thatd",
-        "thatll", "theyll", "thx", "tysm", "youll", "aight", "bruh", "finna", "gonna", "gunna", "hafta", "idk", "imma",
-        "lemme", "outta", "stdy", "tryna", "tryin", "wanna",
-    ];
-    words::is_one_of(word, &CLIPPED)
-        || words::is_one_of(word, &MEANT)
-        || (word.len() > 4
-            && (strsim::osa_distance(word, "study") == 1
-                || MEANT.iter().any(|meant| strsim::osa_distance(word, meant) == 1)))
 }
 
 /// "twice as long on saturday", "half that on sunday", "same on thursday".

@@ -1,9 +1,9 @@
 //! Pieces into statements: what says nothing of an amount goes to the amount that it speaks of, and an amount for nothing takes
 //! what its neighbour's is for.
 
-use super::{Amount, Counted, Relation, SURELY_A_WEEK, Statement, Unclear};
+use super::{Amount, Counted, Relation, Statement, Unclear};
 use crate::planner::pace::days::DaySet;
-use crate::planner::pace::items::{Joint, Per};
+use crate::planner::pace::items::{Joint, Per, SURELY_A_WEEK};
 
 /// Pieces without an amount ("weekends only, …", "…, 4 days a week") go to the amount that they speak of: the one
 /// before them if it can take them, the one after otherwise.
