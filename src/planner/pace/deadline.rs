@@ -99,6 +99,9 @@ pub(super) fn told<'a>(
 /// What was found, and where it is said where that says nothing else.
 type FoundDeadline = Result<(Deadline, Option<std::ops::Range<usize>>), PaceError>;
 
+/// The first and the last day of a date, and where it ends.
+type FoundDays = (Result<(Date, Date), PaceError>, usize);
+
 struct DeadlineReader<'s, 'a> {
     folded: &'a str,
     all: &'s [Lexeme<'a>],
@@ -168,7 +171,7 @@ impl DeadlineReader<'_, '_> {
     }
 
     /// The longest date here that names a month, or is told by figures or from today; its days, and where it ends.
-    fn dates(&self, at: usize) -> Option<(Result<(Date, Date), PaceError>, usize)> {
+    fn dates(&self, at: usize) -> Option<FoundDays> {
         let names_month = |it: &Lexeme<'_>| lexicon::month(it.text).is_some();
         let first = self.all.get(at)?;
         let could_begin = matches!(first.kind, TokenKind::Number(_))
