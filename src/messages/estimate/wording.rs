@@ -481,6 +481,16 @@ mod tests {
     }
 
     #[test]
+    fn an_exam_that_the_pace_tells_of_is_the_day_to_be_done_by_unless_another_is_asked_for() {
+        let by = |options: EstimateOptions| options.read(&STUDY, TODAY).unwrap().by;
+        assert_eq!(by(options("10 hours a week, exam in may")), Some(date(2027, 5, 31)));
+        assert_eq!(by(options("10 hours a week, done by june 3")), Some(date(2027, 6, 3)));
+        assert_eq!(by(options("10 hours a week")), None);
+        let asked = EstimateOptions { by: Some("1 July".to_owned()), ..options("10 hours a week, exam in may") };
+        assert_eq!(by(asked), Some(date(2027, 7, 1)));
+    }
+
+    #[test]
     fn a_text_that_says_no_request_has_none() {
         let request = options("10h").read(&STUDY, TODAY).unwrap();
         for text in ["", "hello", "\n-# The same again: `/estimate cpc`", &format!("{STATE}{request}")] {

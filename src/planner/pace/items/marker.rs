@@ -158,6 +158,15 @@ impl<'a> ItemParser<'_, 'a> {
             {
                 found(Mark::Corrects, 2)
             }
+            // "no more than ten hours a week, no less than six".
+            "no" | "not"
+                if self.has_amount()
+                    && self.one_of(at + 1, &["fewer", "less", "more"])
+                    && self.text(at + 2) == "than"
+                    && self.number_ahead(at + 3) =>
+            {
+                found(Mark::Perhaps, 3)
+            }
             "atleast" | "atmost" => found(Mark::Perhaps, 1),
             // "16 if you count the weekend too": all of it, or that much more?
             "if" if (at + 1..at + 4).any(|at| self.one_of(at, &["add", "count", "include"])) && self.has_amount() => {
