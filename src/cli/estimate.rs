@@ -21,7 +21,7 @@ use crate::messages::{dates as date_words, pace as pace_words};
 use crate::planner::chart;
 use crate::planner::dates::{self, DateError};
 use crate::planner::estimate::{self, Estimate, EstimateError, MOST_YEARS, Plan, Stage};
-use crate::planner::pace::{self, Pace, Stated};
+use crate::planner::pace::{self, Deadline, Pace, Stated};
 
 /// The options of `certpace estimate`.
 #[derive(Debug, Args)]
@@ -121,7 +121,7 @@ impl EstimateArgs {
             unknown("certification", named, study.certifications.iter().map(|it| it.id.as_str()), file)
         })?;
         let stated = self.pace.as_deref().unwrap_or_default();
-        let Stated { pace, from } = pace::stated(stated, &study.habits.words, today)
+        let Stated { pace, from, deadline } = pace::stated(stated, &study.habits.words, today)
             .map_err(|why| anyhow!("the pace {stated:?}: {}", pace_words::refusal(English, &why)))?;
         let start = self.start(from, today)?;
         let backgrounds = self.background.iter().map(|named| {
@@ -142,7 +142,11 @@ impl EstimateArgs {
             route: route.transpose()?,
             already: self.already,
             breaks: dates::breaks_from(&self.breaks, start.min(today)).map_err(no_date)?,
-            by: self.by.as_deref().map(|by| date(by, start)).transpose()?,
+            by: match &self.by {
+                Some(by) => Some(date(by, start)?),
+                // As the pace says it, where that can be reckoned with.
+                None => deadline.map(Deadline::day).filter(|day| *day > start),
+            },
         };
         estimate::estimate(&plan).map_err(no_estimate)
     }

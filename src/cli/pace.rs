@@ -12,8 +12,8 @@ use serde_json::{Value, json};
 
 use crate::messages::Language::English;
 use crate::messages::dates;
-use crate::messages::pace::{reading, refusal};
-use crate::planner::pace::{self, Boundary, Hours, Months, PaceError, PaceWords, Phase, Stated};
+use crate::messages::pace::{deadline as due, reading, refusal};
+use crate::planner::pace::{self, Boundary, Deadline, Hours, Months, PaceError, PaceWords, Phase, Stated};
 
 /// The options of `certpace pace`.
 #[derive(Debug, Args)]
@@ -45,10 +45,11 @@ impl PaceArgs {
 
     fn one(&self, words: &PaceWords) -> ExitCode {
         match pace::stated(&self.text.join(" "), words, Zoned::now().date()) {
-            Ok(Stated { pace, from }) => {
+            Ok(Stated { pace, from, deadline }) => {
                 let from = from.map_or(String::new(), |from| format!(", from {}", dates::day(English, from)));
+                let due = deadline.map_or(String::new(), |deadline| format!("; {}", due(English, deadline)));
                 let read = reading(English, &pace);
-                super::exit(super::print(&format!("I read this as {read}{from}.\nWritten short: {pace}\n")))
+                super::exit(super::print(&format!("I read this as {read}{from}{due}.\nWritten short: {pace}\n")))
             }
             Err(err) => {
                 tell!("certpace: {}", refusal(English, &err));
@@ -70,13 +71,20 @@ fn each_line(words: &PaceWords) -> Result<()> {
 
 fn read(text: &str, words: &PaceWords, today: Date) -> Value {
     match pace::stated(text, words, today) {
-        Ok(Stated { pace, from }) => {
+        Ok(Stated { pace, from, deadline }) => {
             let mut found = json!({ "text": text, "hours_per_week": hours(pace.hours_per_week()) });
             if pace.phases().len() > 1 {
                 found["phases"] = pace.phases().iter().map(phase).collect();
             }
             if let Some(from) = from {
                 found["from"] = from.to_string().into();
+            }
+            match deadline {
+                Some(Deadline::Exam { first, last }) => {
+                    found["exam"] = json!({ "first": first.to_string(), "last": last.to_string() });
+                }
+                Some(Deadline::DoneBy(by)) => found["done_by"] = by.to_string().into(),
+                None => {}
             }
             found
         }

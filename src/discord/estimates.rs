@@ -110,7 +110,8 @@ impl Bot {
             }
             EstimatePress::WorkOut { certification: None, pace, from } => {
                 let snapshot = self.faq_of(act.guild).await;
-                let menu = wording::which_certification(act.language, &snapshot.faq.study, Stated { pace, from });
+                let menu =
+                    wording::which_certification(act.language, &snapshot.faq.study, Stated { from, ..pace.into() });
                 let post = menu.unwrap_or_else(|| UserError::from(EstimateRefusal::NoStudyTimes).post(act.language));
                 self.respond_to(http, act, render::only_for_you(post)).await;
             }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::dates;
 use super::language::{Fallback, Language};
-use crate::planner::pace::{Hours, Minutes, Pace};
+use crate::planner::pace::{Deadline, Hours, Minutes, Pace};
 
 mod english;
 mod refusal;
@@ -20,6 +20,20 @@ pub fn reading(language: Language, pace: &Pace) -> String {
 pub fn reading_with(language: Language, pace: &Pace, day: impl Fn(Date) -> String) -> String {
     match language.fallback() {
         Fallback::English => english::reading(pace, day),
+    }
+}
+
+/// When the phrase says that the exam is, or that all is to be done: "exam in May 2027".
+pub fn deadline(language: Language, deadline: Deadline) -> String {
+    let Fallback::English = language.fallback();
+    let day = |date: Date| dates::day(language, date);
+    match deadline {
+        Deadline::Exam { first, last } if first == last => format!("exam on {}", day(first)),
+        Deadline::Exam { first, last } if first == last.first_of_month() && last == first.last_of_month() => {
+            format!("exam in {} {}", dates::month(language, first.month()), first.year())
+        }
+        Deadline::Exam { first, last } => format!("exam between {} and {}", day(first), day(last)),
+        Deadline::DoneBy(by) => format!("done by {}", day(by)),
     }
 }
 

@@ -129,6 +129,18 @@ pub fn parse(text: &str, today: Date) -> Result<Date, DateError> {
     }
 }
 
+/// The days that a date names: one, or all of a month.
+///
+/// # Errors
+///
+/// As [`parse`].
+pub(crate) fn days_of(text: &str, today: Date) -> Result<(Date, Date), DateError> {
+    Ok(match read(text, today)? {
+        DateOrMonth::Day(date) => (date, date),
+        DateOrMonth::Month(first) => (first, first.last_of_month()),
+    })
+}
+
 /// The month (1 to 12) that a word names: in full, by at least three letters, or with one slip.
 pub(crate) fn month_named(word: &str) -> Option<i8> {
     month(word)

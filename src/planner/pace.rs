@@ -68,8 +68,10 @@ use crate::limits;
 
 mod accounting;
 mod days;
+mod deadline;
 mod error;
 mod items;
+mod lexicon;
 mod meaning;
 mod phase;
 mod plain;
@@ -83,6 +85,7 @@ pub use crate::faq::study::PaceWords;
 #[cfg(test)]
 pub(crate) use days::WEEK as ALL_DAYS;
 pub use days::{DaySet, Months};
+pub use deadline::Deadline;
 pub use error::PaceError;
 
 /// The most parts of a pace, all phases together. Nobody needs half of it.
@@ -244,6 +247,14 @@ pub struct Stated {
     pub pace: Pace,
     /// The first day of study, where the phrase names it ("starting january 15").
     pub from: Option<Date>,
+    /// When the exam is, or all is to be done, where the phrase says it ("exam in may").
+    pub deadline: Option<Deadline>,
+}
+
+impl From<Pace> for Stated {
+    fn from(pace: Pace) -> Self {
+        Self { pace, from: None, deadline: None }
+    }
 }
 
 /// Reads a pace; `words` says what "full-time" and "part-time" are, and `today` when "until march" is.
@@ -269,7 +280,7 @@ pub fn parse(text: &str, words: &PaceWords, today: Date) -> Result<Pace, PaceErr
 /// As [`parse`].
 pub fn stated(text: &str, words: &PaceWords, today: Date) -> Result<Stated, PaceError> {
     if let Some(pace) = written::read(text) {
-        return Ok(Stated { pace, from: None });
+        return Ok(pace.into());
     }
     if !limits::PACE.holds(text) {
         return Err(PaceError::TooLong);
@@ -278,7 +289,21 @@ pub fn stated(text: &str, words: &PaceWords, today: Date) -> Result<Stated, Pace
         return Err(if text.contains('∞') { PaceError::NotFinite } else { PaceError::Empty });
     }
     let folded = token::fold(text);
-    plain::borne_out(meaning::read(&folded, words, today, meaning::ReadingMode::EveryWord), &folded)
+    let (lexemes, deadline) = deadline::told(&folded, lexicon::lexemes(&folded), today)?;
+    let read_first = meaning::read(&folded, &lexemes, words, today, meaning::ReadingMode::EveryWord);
+    let read = plain::borne_out(read_first, &lexemes);
+    if deadline.is_none() {
+        return read;
+    }
+    let due = |stated: Stated| Stated { deadline, ..stated };
+    let all_due = |readings: Vec<Stated>| readings.into_iter().map(due).collect();
+    read.map(due).map_err(|why| match why {
+        PaceError::Ambiguous { readings } => PaceError::Ambiguous { readings: all_due(readings) },
+        PaceError::NotUnderstood { word, place, readings } => {
+            PaceError::NotUnderstood { word, place, readings: all_due(readings) }
+        }
+        why => why,
+    })
 }
 
 /// The pace that a message states in passing: "how long for the cpc if i do 2h a day". Stricter than [`parse`], which is
@@ -298,7 +323,7 @@ pub fn mentioned(text: &str, words: &PaceWords, today: Date) -> Option<Stated> {
         return None;
     }
     let folded = token::fold(text);
-    meaning::read(&folded, words, today, meaning::ReadingMode::InPassing).ok()
+    meaning::read(&folded, &lexicon::lexemes(&folded), words, today, meaning::ReadingMode::InPassing).ok()
 }
 
 /// Whether a message states a pace in passing; see [`mentioned`].

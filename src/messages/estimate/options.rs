@@ -12,7 +12,7 @@ use crate::messages::{Fallback, Language};
 use crate::messages::{dates as date_words, pace as pace_words};
 use crate::planner::dates::{self, DateError};
 use crate::planner::estimate::{self, Estimate, EstimateError, MOST_YEARS, Plan};
-use crate::planner::pace::{self, PaceError, Stated};
+use crate::planner::pace::{self, Deadline, PaceError, Stated};
 
 /// What a learner asks for, in their own words.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -27,7 +27,7 @@ pub struct EstimateOptions {
     pub route: Option<String>,
     /// The first day; today when left out.
     pub start: Option<String>,
-    /// The day by which they want the result.
+    /// The day by which they want the result; what the pace says of the exam when left out.
     pub by: Option<String>,
     /// Hours of study done already.
     pub already: f64,
@@ -149,7 +149,7 @@ impl EstimateOptions {
     /// The request at a pace that was read; a start of its own counts where none is given.
     fn with_pace(
         &self,
-        Stated { pace, from }: Stated,
+        Stated { pace, from, deadline }: Stated,
         study: &Study,
         today: Date,
     ) -> Result<EstimateRequest, EstimateRefusal> {
@@ -171,7 +171,11 @@ impl EstimateOptions {
             start,
             backgrounds: backgrounds.iter().map(|known| known.id.clone()).collect(),
             route: route.transpose()?.map(|route| route.id.clone()),
-            by: self.by.as_deref().map(|text| date("by", text, start)).transpose()?,
+            by: match &self.by {
+                Some(text) => Some(date("by", text, start)?),
+                // "exam in may" beside the pace, where it can be reckoned with.
+                None => deadline.map(Deadline::day).filter(|day| *day > start && *day <= start.saturating_add(far)),
+            },
             already: self.already,
             breaks: dates::breaks_from(self.breaks.as_deref().unwrap_or_default(), start.min(today))
                 .map_err(|cause| EstimateRefusal::Date { option: "breaks", cause })?,

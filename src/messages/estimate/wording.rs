@@ -277,7 +277,7 @@ pub fn calendar_file(language: Language, estimate: &Estimate, zone: &TimeZone) -
 pub fn invitation(
     language: Language,
     certification: Option<&str>,
-    Stated { pace, from }: Stated,
+    Stated { pace, from, .. }: Stated,
 ) -> Option<ComponentRow> {
     let label = labels::work_out(language, &week(language, &pace));
     let press = EstimatePress::WorkOut { certification: certification.map(str::to_owned), pace, from };
@@ -286,7 +286,7 @@ pub fn invitation(
 }
 
 /// The menu from which the certification is chosen, when a question named none; none when the file has none.
-pub fn which_certification(language: Language, study: &Study, Stated { pace, from }: Stated) -> Option<Post> {
+pub fn which_certification(language: Language, study: &Study, Stated { pace, from, .. }: Stated) -> Option<Post> {
     let options: Vec<MenuOption> = study
         .certifications
         .iter()
@@ -478,6 +478,16 @@ mod tests {
             prop_assert!(limits::CONTENT.holds(&text), "{}", Utf16::of(&text));
             prop_assert_eq!(request_of(&text), Some(request));
         }
+    }
+
+    #[test]
+    fn an_exam_that_the_pace_tells_of_is_the_day_to_be_done_by_unless_another_is_asked_for() {
+        let by = |options: EstimateOptions| options.read(&STUDY, TODAY).unwrap().by;
+        assert_eq!(by(options("10 hours a week, exam in may")), Some(date(2027, 5, 31)));
+        assert_eq!(by(options("10 hours a week, done by june 3")), Some(date(2027, 6, 3)));
+        assert_eq!(by(options("10 hours a week")), None);
+        let asked = EstimateOptions { by: Some("1 July".to_owned()), ..options("10 hours a week, exam in may") };
+        assert_eq!(by(asked), Some(date(2027, 7, 1)));
     }
 
     #[test]

@@ -5,7 +5,8 @@
 
 use jiff::civil::Date;
 
-use super::token::{self, Token, TokenKind};
+use super::lexicon::Lexeme;
+use super::token::TokenKind;
 use super::words::{self, Keyword, foreign};
 
 mod amount;
@@ -20,6 +21,7 @@ mod day_list;
 mod day_slips;
 mod days_off;
 mod denial;
+mod how_often;
 mod item;
 mod keyword;
 mod marker;
@@ -43,34 +45,26 @@ mod talk_phrases;
 mod turns;
 mod when;
 
-pub(super) use item::{AsideRole, Item, Joint, Mark, MinuteSpan, Per, Point};
+pub(super) use item::{AsideRole, Item, Joint, Mark, MinuteSpan, Per, Point, SURELY_A_WEEK};
 use item::{WEEKS_A_MONTH, WEEKS_A_YEAR};
 pub(super) use side::between_hours;
 
 /// The items of a folded phrase, and how much somebody works where nothing else is said.
-pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
-    let split = token::split(folded);
-    let is_foreign = split.iter().any(|token| matches!(token.kind, TokenKind::Word(text) if foreign::is_unit(text)));
-    let meaning = |text| {
-        let foreign = if is_foreign { foreign::meaning(text) } else { None };
-        foreign
-            .or_else(|| words::meaning(text))
-            .or_else(|| words::is_interjection(text).then_some(Keyword::Noise))
-            .or_else(|| words::corrected(text))
+pub(super) fn read<'a>(folded: &'a str, lexemes: &[Lexeme<'a>], today: Date) -> Vec<Item<'a>> {
+    let is_foreign = lexemes.iter().any(|token| matches!(token.kind, TokenKind::Word(text) if foreign::is_unit(text)));
+    let meaning = |it: &Lexeme<'_>| {
+        let foreign = if is_foreign { foreign::meaning(it.text) } else { None };
+        foreign.or(it.known).or_else(|| words::is_interjection(it.text).then_some(Keyword::Noise)).or(it.word)
     };
-    let split = split.into_iter().flat_map(|token| match token.kind {
-        TokenKind::Word(text)
-            if text.len() >= 6 && text.is_ascii() && !is_foreign && words::meaning(text).is_none() =>
-        {
-            in_two(token, text)
-        }
-        _ => [Some(token), None],
+    let split = lexemes.iter().flat_map(|it| match it.in_two(folded).filter(|_| !is_foreign) {
+        Some([first, second]) => [Some(first), Some(second)],
+        None => [Some(*it), None],
     });
     let tokens: Vec<Lexed<'_>> = split
         .flatten()
         .map(|token| Lexed {
             glued: token.glued,
-            text: &folded[token.start..token.end],
+            text: token.text,
             start: token.start,
             end: token.end,
             role: match token.kind {
@@ -88,7 +82,7 @@ pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
                 TokenKind::Sign('&') => Lex::Word(Keyword::And),
                 TokenKind::Sign('@') => Lex::Word(Keyword::At),
                 TokenKind::Sign(sign) => Lex::Sign(sign),
-                TokenKind::Word(text) => match meaning(text) {
+                TokenKind::Word(text) => match meaning(&token) {
                     Some(Keyword::Vague) => Lex::Vague(text),
                     Some(word) => Lex::Word(word),
                     None => Lex::Unknown(text),
@@ -132,23 +126,6 @@ pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
         }
     }
     items
-}
-
-/// A word that nobody knows as the two words of a pace that it is run together of: "lunchhour", "perweek", "fortyfive".
-fn in_two<'a>(token: Token<'a>, text: &'a str) -> [Option<Token<'a>>; 2] {
-    let is_part = |part: &str| part.len() > 2 && words::meaning(part).is_some_and(|word| word != Keyword::Noise);
-    let ends = |part: &str| is_part(part) || matches!(part, "break" | "breaks" | "study");
-    let opens = |part: &str| is_part(part) || matches!(part, "a" | "an" | "my");
-    let Some(at) = (1..text.len() - 2).find(|at| opens(&text[..*at]) && ends(&text[*at..])) else {
-        return [Some(token), None];
-    };
-    // Asked last, because it takes longest.
-    if words::is_english(text) || words::JARGON.binary_search(&text).is_ok() || words::corrected(text).is_some() {
-        return [Some(token), None];
-    }
-    let first = Token { kind: TokenKind::Word(&text[..at]), end: token.start + at, ..token };
-    let second = Token { kind: TokenKind::Word(&text[at..]), glued: false, start: token.start + at, end: token.end };
-    [Some(first), Some(second)]
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -293,6 +270,15 @@ impl<'a> ItemParser<'_, 'a> {
                 } else {
                     self.push(Item::Break(Joint::Comma), next);
                 }
+            }
+            // "weekends: +1 hour": what is added on those days.
+            Some(Lex::Sign('+'))
+                if matches!(self.items.last(), Some(Item::Days { .. }))
+                    && !self.states_amount_before(at)
+                    && self.has_amount()
+                    && self.number_ahead(next) =>
+            {
+                self.push(Item::Mark(Mark::Added), next);
             }
             Some(Lex::Sign('+')) => self.push(Item::Break(Joint::Plus), next),
             Some(Lex::Sign(',' | ';' | '.' | '(' | ')' | '\n' | '|' | '!' | '?')) => {

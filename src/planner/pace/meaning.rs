@@ -6,7 +6,8 @@
 use jiff::civil::Date;
 
 use super::days::DaySet;
-use super::items::{self, Item, Mark, Point};
+use super::items::{self, Item, Mark, Point, SURELY_A_WEEK};
+use super::lexicon::Lexeme;
 use super::statement::{self, ALL_OF_IT, Amount, Relation, Statement};
 use super::{Pace, PaceError, PaceWords, Part, Stated, Turn};
 use crate::planner::dates::Break;
@@ -35,15 +36,18 @@ pub(super) enum ReadingMode {
     InPassing,
 }
 
-/// Hours from which an amount for nothing is a week's; less may be a day's.
-const SURELY_A_WEEK: f64 = 6.0;
-
 /// Hours a week from which "I work 40 hours a week" speaks of a job, and not of working on it.
 const SURELY_A_JOB: f64 = 30.0;
 
 /// Reads a folded phrase.
-pub(super) fn read(folded: &str, words: &PaceWords, today: Date, mode: ReadingMode) -> Result<Stated, PaceError> {
-    let items = with_seasons_as_alternatives(with_words_as_amounts(items::read(folded, today), words));
+pub(super) fn read(
+    folded: &str,
+    lexemes: &[Lexeme<'_>],
+    words: &PaceWords,
+    today: Date,
+    mode: ReadingMode,
+) -> Result<Stated, PaceError> {
+    let items = with_seasons_as_alternatives(with_words_as_amounts(items::read(folded, lexemes, today), words));
     if let Err(why) = refuse_what_no_number_is(&items) {
         return if mode == ReadingMode::EveryWord { conclusion::of(&items, why, words, today) } else { Err(why) };
     }
@@ -150,7 +154,7 @@ fn without_breaks(
     today: Date,
 ) -> Result<Stated, PaceError> {
     if statements.is_empty() {
-        return without_amount(items, words).map(|pace| Stated { pace, from: None });
+        return without_amount(items, words).map(Stated::from);
     }
     let meant = meant(statements)?;
     let job = items.contains(&Item::JobHours);
@@ -197,7 +201,7 @@ fn on_fewer_days(daily: &Stated, weekly: &Stated) -> Option<Stated> {
     let count = (1..=6u8).find(|count| f64::from(*count) * f64::from(minutes.low) == week.low * 60.0)?;
     let is_one = minutes.low == minutes.high && week.low == week.high && daily.from.is_none();
     let pace = Pace::new(vec![Part::every_week(super::Days::Count(count), *minutes)]).ok().filter(|_| is_one)?;
-    Some(Stated { pace, from: None })
+    Some(pace.into())
 }
 
 /// Minutes on one day from which an amount beside a much smaller one is rather a shift: "7p to 7a three nights, the other four

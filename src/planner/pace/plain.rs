@@ -4,7 +4,9 @@
 //! It knows far less than the grammar, so that it errs elsewhere. Where both come to the same hours they bear each other out, and
 //! where they contradict each other the reader is asked.
 
-use super::{Days, Pace, PaceError, Stated};
+use super::lexicon::Lexeme;
+use super::words;
+use super::{Days, Pace, PaceError, Part, Stated};
 
 mod cues;
 mod lengths;
@@ -44,10 +46,10 @@ fn of(pieces: &[pieces::PlainClause]) -> Option<PlainReading> {
 
 /// What the grammar made of a phrase, where the plain reading bears it out; asked about where that contradicts it. Where the
 /// grammar has no reading because of a word or of how two amounts go together, a plain reading that is sure is taken.
-pub(super) fn borne_out(read_first: Result<Stated, PaceError>, folded: &str) -> Result<Stated, PaceError> {
+pub(super) fn borne_out(read_first: Result<Stated, PaceError>, lexemes: &[Lexeme<'_>]) -> Result<Stated, PaceError> {
     match read_first {
         Ok(stated) => {
-            let terms = terms::terms(folded);
+            let terms = terms::terms(lexemes);
             if is_amiss(&terms, &stated.pace) {
                 return Err(PaceError::Unrelated);
             }
@@ -61,7 +63,7 @@ pub(super) fn borne_out(read_first: Result<Stated, PaceError>, folded: &str) -> 
                     if plain.is_sure && plain.has_more_than(&stated.pace) {
                         return Ok(Stated { pace: plain.pace, ..stated });
                     }
-                    Err(PaceError::Ambiguous { readings: vec![stated, Stated { pace: plain.pace, from: None }] })
+                    Err(PaceError::Ambiguous { readings: vec![stated, plain.pace.into()] })
                 }
                 _ => Ok(stated),
             }
@@ -69,23 +71,35 @@ pub(super) fn borne_out(read_first: Result<Stated, PaceError>, folded: &str) -> 
         Err(
             why @ (PaceError::NotUnderstood { .. }
             | PaceError::Ambiguous { .. }
+            | PaceError::NoAmount
             | PaceError::Unrelated
             | PaceError::UnknownUnit(_)
             | PaceError::UnknownPeriod(_)
             | PaceError::Vague(_)),
         ) => {
-            let terms = terms::terms(folded);
-            let plain = of(&pieces::pieces(&terms));
-            let plain = plain.filter(|plain| plain.is_sure && !is_amiss(&terms, &plain.pace));
+            let terms = terms::terms(lexemes);
+            let pieces = pieces::pieces(&terms);
+            let plain = of(&pieces);
+            let plain = plain
+                .filter(|plain| plain.is_sure && !is_amiss(&terms, &plain.pace) && !loses_exception(&why, &pieces));
             let Some(plain) = plain else {
                 return Err(why);
             };
             let offered = if let PaceError::NotUnderstood { readings, .. } = &why { readings.as_slice() } else { &[] };
             let same = |offered: &&Stated| offered.pace.hours_per_week() == plain.pace.hours_per_week();
-            Ok(offered.iter().find(same).cloned().unwrap_or(Stated { pace: plain.pace, from: None }))
+            Ok(offered.iter().find(same).cloned().unwrap_or_else(|| plain.pace.into()))
         }
         Err(why) => Err(why),
     }
+}
+
+/// "every day 1 h, except the week i have the kids": whether the grammar does not know what is excepted, and the pieces except
+/// nothing at all.
+fn loses_exception(why: &PaceError, pieces: &[pieces::PlainClause]) -> bool {
+    let PaceError::NotUnderstood { word, .. } = why else { return false };
+    words::meaning(word) == Some(words::Keyword::Except)
+        && !matches!(word.as_str(), "no" | "not")
+        && pieces.iter().all(|piece| piece.except.is_empty())
 }
 
 impl PlainReading {
@@ -93,7 +107,9 @@ impl PlainReading {
     fn has_more_than(&self, pace: &Pace) -> bool {
         let parts = |pace: &Pace| pace.phases().iter().flat_map(|phase| phase.parts.clone()).collect::<Vec<_>>();
         let others = parts(pace);
-        parts(&self.pace).iter().any(|part| !others.iter().any(|other| other.minutes == part.minutes))
+        let is_one_figure = |part: &Part| part.minutes.low == part.minutes.high;
+        parts(&self.pace).iter().all(is_one_figure)
+            && parts(&self.pace).iter().any(|part| !others.iter().any(|other| other.minutes == part.minutes))
     }
 
     /// Whether it comes to hours that the other reading has in none of its weeks.

@@ -12,7 +12,7 @@ mod parts;
 mod phase_marks;
 mod split;
 
-use join::{inherit, join, share_exceptions};
+use join::{inherit, join, share_exceptions, share_week};
 pub(super) use parts::week_of;
 pub(super) use phase_marks::PhaseMarks;
 use split::split;
@@ -323,9 +323,13 @@ pub(super) fn statements<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
     for (index, it) in statements.iter_mut().enumerate() {
         it.own_days = it.places_days();
         it.own_place = it.is_placed();
+        // "30 hours a week till february, after that maybe 8": what comes after is in place of nothing.
+        if it.phase.then && it.relation == Relation::Perhaps {
+            it.relation = Relation::More;
+        }
         // "3 on saturday and 3 on sunday, 6 in total".
         // "20 min here and there, 3 hours a week total".
-        let is_total = it.together && matches!(it.per, Some(Per::Weeks(_))) && !it.own_days;
+        let is_total = it.together && it.per.is_some() && !it.own_days;
         if index > 0 && it.together && (!it.own_place || is_total) {
             it.together = false;
             it.relation = it.relation.max(Relation::Restates);
@@ -344,6 +348,7 @@ pub(super) fn statements<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
         statements.remove(0);
     }
     inherit(&mut statements);
+    share_week(&mut statements);
     for it in &mut statements {
         // "until my leave starts in may" names one day.
         if let (Some(Point::Event(_)), Some(Point::Day(_))) = (it.phase.until, it.phase.from) {

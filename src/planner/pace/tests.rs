@@ -8,6 +8,7 @@ use crate::messages::pace::{reading, refusal};
 mod accounted;
 mod asides;
 mod chat;
+mod deadlines;
 mod generated;
 mod holding;
 mod kinds;
@@ -22,6 +23,7 @@ mod rotas;
 mod round_about;
 mod said_back;
 mod taken;
+mod talked_over;
 mod told_apart;
 
 pub(crate) use laws::any_pace;

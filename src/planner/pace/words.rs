@@ -256,7 +256,7 @@ pub(super) fn meaning(word: &str) -> Option<Keyword> {
         "maybe" | "perhaps" | "possibly" => Maybe,
         "some" | "few" | "several" | "lots" | "many" | "much" | "bit" | "little" | "most" => Vague,
         "nan" | "inf" | "infinity" | "infinite" | "infinitely" => NotFinite,
-        _ if NOISE.binary_search(&word).is_ok() => Noise,
+        _ if is_in(NOISE, word) => Noise,
         _ => return letter_days(word).map(Days),
     })
 }
@@ -293,6 +293,40 @@ fn letter_days(word: &str) -> Option<DaySet> {
         rest = &rest[code.len()..];
     }
     (set.len() >= 2).then_some(set)
+}
+
+/// Where a word that nobody knows falls into the two words of a pace that it is run together of, in bytes: "lunchhour", "perweek",
+/// "fortyfive".
+pub(super) fn run_together(text: &str) -> Option<usize> {
+    if text.len() < 6 || !text.is_ascii() {
+        return None;
+    }
+    let is_part = |part: &str| part.len() > 2 && meaning(part).is_some_and(|word| word != Keyword::Noise);
+    let ends = |part: &str| is_part(part) || matches!(part, "break" | "breaks" | "study");
+    let opens = |part: &str| is_part(part) || matches!(part, "a" | "an" | "my");
+    let at = (1..text.len() - 2).find(|at| opens(&text[..*at]) && ends(&text[*at..]))?;
+    // Asked last, because it takes longest.
+    (!is_in(JARGON, text) && !is_english(text)).then_some(at)
+}
+
+/// Whether a text is among words in the order of the alphabet: told by their first letters, and then by the few that begin alike.
+pub(super) fn is_in(sorted: &[&str], text: &str) -> bool {
+    let Some(first) = text.as_bytes().first() else { return false };
+    let begins = |word: &&str| word.as_bytes().first().is_some_and(|letter| letter < first);
+    let from = sorted.partition_point(begins);
+    let alike = sorted[from..].iter().take_while(|word| word.as_bytes().first() == Some(first));
+    alike.into_iter().any(|word| is_one_of(text, &[word]))
+}
+
+/// Whether a text is one of these words; most differ in length or in their first letter, and are passed over without more.
+pub(super) fn is_one_of(text: &str, words: &[&str]) -> bool {
+    let bytes = text.as_bytes();
+    let Some(first) = bytes.first() else { return words.contains(&"") };
+    words.iter().any(|word| {
+        let word = word.as_bytes();
+        // Words are short: to call upon the comparison of memory takes longer than to compare.
+        word.len() == bytes.len() && word[0] == *first && word.iter().zip(bytes).all(|(one, other)| one == other)
+    })
 }
 
 /// Whether a word is a sound and no more, however long it is drawn out: "hmmm", "looool".

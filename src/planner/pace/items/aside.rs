@@ -4,6 +4,7 @@
 //! The first kind is a closed one: what it does not list, and nothing opens as a circumstance, has no role.
 
 use super::{AsideRole, Item, ItemParser, Keyword, Lex, Lexed, Role};
+use crate::planner::pace::lexicon;
 use crate::planner::pace::words::{self, talk};
 
 impl<'a> ItemParser<'_, 'a> {
@@ -19,7 +20,7 @@ impl<'a> ItemParser<'_, 'a> {
         let is_hour_of_day = self.one_of(at + 1, &["before", "after"]) && self.number(at + 2).is_some();
         let denies = !is_most
             && !is_hour_of_day
-            && words::NEGATIONS.binary_search(&text).is_ok()
+            && words::is_in(words::NEGATIONS, text)
             && !self.one_of(at + 1, &["care", "know", "mind"])
             && self.clause_speaks_of_time(at);
         let of_days_off = matches!(text, "those" | "these" | "them")
@@ -29,13 +30,20 @@ impl<'a> ItemParser<'_, 'a> {
         let ends = |at: usize| matches!(self.lex(at), None | Some(Lex::Sign(',' | '.' | '!' | ';' | ')' | '\n')));
         let more = (at + 1..at + 4).find(|at| self.one_of(*at, &["more", "longer", "better"]) && ends(at + 1));
         let no_more = more.is_some() || self.is_beyond_what_can_be(at);
-        if no_more && words::NEGATIONS.binary_search(&text).is_ok() {
+        if no_more && words::is_in(words::NEGATIONS, text) {
             self.at = more.map_or(at + 1, |more| more + 1);
-        } else if is_most && words::NEGATIONS.binary_search(&text).is_ok() {
+        } else if is_most && words::is_in(words::NEGATIONS, text) {
             // "can't promise more than 10".
             self.at = at + 1;
         } else if of_days_off {
             self.on_the_days_off(at);
+        } else if matches!(text, "count" | "include" | "counting")
+            && self.has_amount()
+            && (at + 1..self.end_of_clause(at)).any(|at| self.speaks_of_days(at))
+            && (0..at).any(|at| self.text(at) == "if")
+        {
+            // "16 if you count the weekend": all of it, or what is added?
+            self.stray(at);
         } else if text == "homework"
             && (0..at).any(|at| self.one_of(at, &["class", "classes", "course", "lecture", "lectures"]))
         {
@@ -43,17 +51,17 @@ impl<'a> ItemParser<'_, 'a> {
             self.push(Item::Aside { word: text, at: start, role: AsideRole::Study }, at + 1);
         } else if text == "barely" && self.number_ahead(at + 1) && !self.has_amount() {
             self.at = at + 1;
-        } else if words::FOREIGN_PERIODS.binary_search(&text).is_ok() {
+        } else if words::is_in(words::FOREIGN_PERIODS, text) {
             self.push(Item::BadPeriod(text), at + 1);
         } else if denies
             || (text == "unless" && (at + 1..self.end_of_clause(at + 1)).any(|at| self.speaks_of_time(at)))
-            || words::RELATIONS.binary_search(&text).is_ok()
+            || words::is_in(words::RELATIONS, text)
         {
             self.stray(at);
         } else if matches!(text, "pomodoro" | "pomodoros") && matches!(self.items.last(), Some(Item::Amount(_))) {
             // "6 25-min pomodoros".
             self.at = at + 1;
-        } else if (words::is_english(text) || words::JARGON.binary_search(&text).is_ok()) && !beside_days {
+        } else if (lexicon::is_english(text) || words::is_in(words::JARGON, text)) && !beside_days {
             let start = self.tokens[at].start;
             // "i do tax season so 2 hours a week" concludes.
             let ahead = |from: usize| {
@@ -65,8 +73,8 @@ impl<'a> ItemParser<'_, 'a> {
                 || (matches!(self.lex(at + 1), Some(Lex::Unknown(_))) && ahead(at + 2));
             // "i can find 10 hours a week": what somebody can do with hours here is study.
             let modal = self.one_of(at.wrapping_sub(1), &["can", "could", "ill", "will", "would", "might", "to", "id"]);
-            let governed = governs && self.member_before(at) && !words::is_study(text) && !modal;
-            let item = if words::PASTIMES.binary_search(&text).is_ok() && !self.is_circumstance(at) {
+            let governed = governs && self.member_before(at) && !lexicon::is_study(text) && !modal;
+            let item = if words::is_in(words::PASTIMES, text) && !self.is_circumstance(at) {
                 Item::Pastime { word: text, at: start, governs: governed }
             } else if governed {
                 Item::Activity(text, start)
@@ -74,7 +82,7 @@ impl<'a> ItemParser<'_, 'a> {
                 Item::Aside { word: text, at: start, role: self.aside_role(at) }
             };
             self.push(item, at + 1);
-        } else if !words::is_english(text) && is_adverb(text) && self.number_ahead(at + 1) {
+        } else if !lexicon::is_english(text) && is_adverb(text) && self.number_ahead(at + 1) {
             // "aproximately 10 hours": in what manner, however it is spelt.
             self.at = at + 1;
         } else if text.len() > 3 && !beside_days && !self.clause_speaks_of_time(at) && self.is_of_the_member(at) {
@@ -124,12 +132,12 @@ impl<'a> ItemParser<'_, 'a> {
 
     /// What the unknown word here does for the amount in its clause.
     fn aside_role(&self, at: usize) -> AsideRole {
-        let sleeps = words::CHILDREN.binary_search(&self.text(at)).is_ok()
+        let sleeps = words::is_in(words::CHILDREN, self.text(at))
             && self.one_of(at + 1, &["nap", "naps", "sleep", "sleeps"])
             // "my son naps 2 hours a day": is that the time for study?
             && !(self.amount_ahead(at + 2) && !self.has_amount() && !self.study_follows(at + 2));
         // "2 hours with my kids every day".
-        let with_children = words::CHILDREN.binary_search(&self.text(at)).is_ok()
+        let with_children = words::is_in(words::CHILDREN, self.text(at))
             && self.one_of(at.wrapping_sub(1), &["my", "our", "the"])
             && self.text(at.wrapping_sub(2)) == "with"
             && matches!(self.items.last(), Some(item) if item.is_amount());
@@ -148,7 +156,7 @@ impl<'a> ItemParser<'_, 'a> {
         } else if self.describes_a_piece(at)
             || self.names_a_group(at)
             || talk::leaves_amounts_alone(self.text(at))
-            || words::is_study(self.text(at))
+            || lexicon::is_study(self.text(at))
         {
             AsideRole::Study
         } else if self.names_no_use(at) || self.is_what_can_be_done(at) {
@@ -209,7 +217,7 @@ impl<'a> ItemParser<'_, 'a> {
         before > 1
             && self.text(before - 1) == "for"
             && (joins(before - 2) || matches!(self.word(before - 2), Some(Keyword::Day(_) | Keyword::Period(_))))
-            && !words::is_study(self.text(at))
+            && !lexicon::is_study(self.text(at))
             && (self.text(at) == "rest" || !talk::leaves_amounts_alone(self.text(at)))
     }
 
@@ -223,7 +231,7 @@ impl<'a> ItemParser<'_, 'a> {
 
     /// "a longer session of 4 hours", "a chunk of 2 hours", "on my coffee break".
     fn describes_a_piece(&self, at: usize) -> bool {
-        let is_piece = |at: usize| words::PIECES.binary_search(&self.text(at)).is_ok();
+        let is_piece = |at: usize| words::is_in(words::PIECES, self.text(at));
         let piece = self.is(at + 1, Keyword::Times) || is_piece(at + 1);
         (piece && at > 0 && self.is(at - 1, Keyword::A))
             || ((is_piece(at) || self.one_of(at, &["gap", "hole", "pocket", "stretch", "window"]))
@@ -263,9 +271,7 @@ impl<'a> ItemParser<'_, 'a> {
         }
         let denies = |at: usize| {
             let text = self.text(at);
-            text == "not"
-                || talk::TAKES_BACK.binary_search(&text).is_ok()
-                || words::NEGATIONS.binary_search(&text).is_ok()
+            text == "not" || words::is_in(talk::TAKES_BACK, text) || words::is_in(words::NEGATIONS, text)
         };
         Some(!(copula..end).any(denies))
     }
@@ -301,15 +307,14 @@ impl<'a> ItemParser<'_, 'a> {
     pub(super) fn is_circumstance(&self, at: usize) -> bool {
         let ends = |token: &Lexed<'_>| matches!(token.lex, Lex::Sign(',' | ';' | '.' | '\n'));
         let clause = self.tokens[..at].iter().rposition(ends).map_or(0, |sign| sign + 1);
-        let opens =
-            |at: usize| talk::CONJUNCTIONS.binary_search(&self.text(at)).is_ok() || self.said(at, &["now", "that"]);
+        let opens = |at: usize| words::is_in(talk::CONJUNCTIONS, self.text(at)) || self.said(at, &["now", "that"]);
         // "my boss lets me study".
         let allows = |at: usize| self.said(at, &["lets", "me"]) || self.said(at, &["lets", "us"]);
         if (clause..=at).any(opens) || (at + 1..at + 4).any(allows) {
             return true;
         }
         // "15 min a day waiting for the bus".
-        if talk::PREPOSITIONS.binary_search(&self.text(at)).is_ok() && self.states_amount_before(at) {
+        if words::is_in(talk::PREPOSITIONS, self.text(at)) && self.states_amount_before(at) {
             return true;
         }
         if self.is_place_of_study(clause, at) || self.is_place(at) || is_adverb(self.text(at)) {
@@ -336,7 +341,7 @@ impl<'a> ItemParser<'_, 'a> {
                     )
                 )
             })
-            .any(|at| talk::PREPOSITIONS.binary_search(&self.text(at)).is_ok())
+            .any(|at| words::is_in(talk::PREPOSITIONS, self.text(at)))
     }
 }
 

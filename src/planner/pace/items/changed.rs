@@ -1,17 +1,23 @@
 //! An amount that is not what it was, or will not be: "went from 10 to 15 hours", "ramp up to 20 in march".
 
 use super::ItemParser;
+use crate::planner::pace::words::is_in;
 
 impl ItemParser<'_, '_> {
     /// Whether a word before, in the same clause, tells that an amount changed.
     pub(super) fn has_changed(&self, at: usize) -> bool {
         let start = (0..at).rev().find(|at| self.ends_clause(*at)).map_or(0, |sign| sign + 1);
-        (start..at).any(|at| CHANGES.binary_search(&self.text(at)).is_ok())
+        // "dropping from 12 to 6"; "dropping to 6 in april" is still to come.
+        (start..at).any(|at| self.changes(at))
+    }
+
+    fn changes(&self, at: usize) -> bool {
+        is_in(CHANGES, self.text(at)) || (self.text(at + 1) == "from" && is_in(CHANGING, self.text(at)))
     }
 
     /// "from 10 hours [a week] to": what an amount was before it changed.
     pub(super) fn past_what_was(&self, at: usize) -> Option<usize> {
-        if CHANGES.binary_search(&self.text(at)).is_ok() {
+        if self.changes(at) {
             return (at..self.end_of_clause(at))
                 .any(|to| self.text(to) == "to" && self.number_ahead(to + 1))
                 .then_some(at + 1);
@@ -46,7 +52,6 @@ impl ItemParser<'_, '_> {
             "get",
             "getting",
             "move",
-            "moving",
             "work",
             "working",
         ];
@@ -73,6 +78,7 @@ const CHANGES: &[&str] = &[
     "increased",
     "increasing",
     "moved",
+    "moving",
     "raised",
     "reduced",
     "switched",
@@ -80,12 +86,15 @@ const CHANGES: &[&str] = &[
     "went",
 ];
 
+/// What tells so where "from" comes next.
+const CHANGING: &[&str] = &["dropping", "going", "jumping", "moving", "reducing", "switching", "upping"];
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_words_of_change_are_sorted_for_binary_search() {
-        assert!(CHANGES.is_sorted());
+        assert!(CHANGES.is_sorted() && CHANGING.is_sorted());
     }
 }

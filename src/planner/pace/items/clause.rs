@@ -5,6 +5,7 @@
 //! something else's. They are passed over only where a pace that is whole follows from it: "…, so 5 hours a week".
 
 use super::{AsideRole, Item, ItemParser, Joint, Lex};
+use crate::planner::pace::lexicon;
 use crate::planner::pace::words::{self, Keyword, Period};
 
 /// What opens the subject of a clause.
@@ -99,7 +100,7 @@ impl ItemParser<'_, '_> {
         let end = self.end_of_clause(at);
         let is_time = (at..end).any(|at| self.number_ahead(at));
         let other = if self.text(subject) == "i" { subject + 1 } else { subject };
-        let pastime = self.text(other) == "commute" || words::PASTIMES.binary_search(&self.text(other)).is_ok();
+        let pastime = self.text(other) == "commute" || words::is_in(words::PASTIMES, self.text(other));
         let exam = other == subject
             && self.one_of(subject, &["exam", "test"])
             && self.one_of(subject + 1, &["is", "lasts", "takes"])
@@ -121,7 +122,7 @@ impl ItemParser<'_, '_> {
     /// Whether something that is no study and no part of a pace is named here.
     fn is_other_subject(&self, at: usize) -> bool {
         match self.lex(at) {
-            Some(Lex::Unknown(text)) => !words::is_study(text) && !self.one_of(at, &["each", "every"]),
+            Some(Lex::Unknown(text)) => !lexicon::is_study(text) && !self.one_of(at, &["each", "every"]),
             Some(Lex::Word(Keyword::Working | Keyword::Job)) => true,
             _ => false,
         }

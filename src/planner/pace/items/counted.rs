@@ -2,6 +2,7 @@
 
 use super::side::Side;
 use super::{Item, ItemParser, Lex, Mark, MinuteSpan, Per, WEEKS_A_MONTH, WEEKS_A_YEAR};
+use crate::planner::pace::lexicon;
 use crate::planner::pace::words::{self, Keyword, Period};
 
 impl<'a> ItemParser<'_, 'a> {
@@ -196,17 +197,16 @@ impl<'a> ItemParser<'_, 'a> {
         // "5 short sessions", "one big day".
         let piece = |at: usize| {
             matches!(self.word(at), Some(Keyword::Times | Keyword::Period(Period::Day)))
-                || words::PIECES.binary_search(&self.text(at)).is_ok()
+                || words::is_in(words::PIECES, self.text(at))
         };
         let next = match self.lex(next) {
             // "3 study blocks a week".
             Some(Lex::Word(Keyword::Noise))
-                if self.one_of(next, &["study", "studying"])
-                    && words::PIECES.binary_search(&self.text(next + 1)).is_ok() =>
+                if self.one_of(next, &["study", "studying"]) && words::is_in(words::PIECES, self.text(next + 1)) =>
             {
                 next + 1
             }
-            Some(Lex::Unknown(word)) if words::is_english(word) && piece(next + 1) && !piece(next) => next + 1,
+            Some(Lex::Unknown(word)) if lexicon::is_english(word) && piece(next + 1) && !piece(next) => next + 1,
             _ => next,
         };
         if self.text(next) == "s" && self.glued(next) {
@@ -323,19 +323,19 @@ impl<'a> ItemParser<'_, 'a> {
             }
             // "14 chapters left".
             Some(Lex::Unknown(unit))
-                if words::PIECES.binary_search(&unit).is_ok()
+                if words::is_in(words::PIECES, unit)
                     && self.one_of(next + 1, &["behind", "done", "in", "left", "remaining"]) =>
             {
                 self.push(Item::Things(unit), next + 2);
             }
-            Some(Lex::Unknown(unit)) if words::PIECES.binary_search(&unit).is_ok() => {
+            Some(Lex::Unknown(unit)) if words::is_in(words::PIECES, unit) => {
                 self.pieces(span.ordered(), unit, next + 1)
             }
             // "4 hours a week, 6 tops".
             Some(Lex::Unknown(_)) if self.mark_at(next).is_some() => self.push(Item::Bare(span), next),
             // "i said 10 earlier", "5 lol".
             Some(Lex::Unknown(word))
-                if words::JARGON.binary_search(&word).is_ok()
+                if words::is_in(words::JARGON, word)
                     || matches!(word, "earlier" | "lately" | "recently" | "tho" | "anyway") =>
             {
                 self.push(Item::Bare(span), next);

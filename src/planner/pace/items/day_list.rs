@@ -142,14 +142,15 @@ impl ItemParser<'_, '_> {
             || (self.text(at) == "week" && self.one_of(at + 1, &["end", "ends"]) && next == at + 2);
         let mut alone = true;
         // "not on wednesday or thursday" leaves out both; "4h on saturday or sunday" is on one of them.
-        let denied = (at.saturating_sub(4)..at).any(|before| {
-            self.is(before, Keyword::Except) || words::NEGATIONS.binary_search(&self.text(before)).is_ok()
-        });
+        let denied = || {
+            (at.saturating_sub(4)..at)
+                .any(|before| self.is(before, Keyword::Except) || words::is_in(words::NEGATIONS, self.text(before)))
+        };
         loop {
             let mut after = next;
             let joins = |at: usize| match self.lex(at) {
                 Some(Lex::Sign('/' | ',' | '+') | Lex::Word(Keyword::And | Keyword::Plus)) => self.text(at) != "then",
-                Some(Lex::Word(Keyword::Or)) => denied,
+                Some(Lex::Word(Keyword::Or)) => denied(),
                 _ => false,
             };
             while joins(after) {

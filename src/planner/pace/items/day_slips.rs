@@ -31,8 +31,8 @@ impl ItemParser<'_, '_> {
         let is_word = matches!(self.lex(at), Some(Lex::Unknown(_) | Lex::Word(Keyword::Hour { .. })));
         if !is_word
             || !(3..=6).contains(&text.len())
-            || words::meaning(text).is_some()
             || !(self.follows_day(at) || self.leads_day(at))
+            || words::meaning(text).is_some()
         {
             return None;
         }

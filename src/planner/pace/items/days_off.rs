@@ -69,7 +69,7 @@ impl ItemParser<'_, '_> {
             || self.one_of(at, &["bar", "barring", "besides", "unless"])
             // "every day expect sunday".
             || (self.text(at) == "expect" && matches!(self.items.last(), Some(Item::Per(super::Per::Day))))
-            || words::NEGATIONS.binary_search(&self.text(at)).is_ok()
+            || words::is_in(words::NEGATIONS, self.text(at))
             || matches!(self.word(at), Some(Keyword::Except | Keyword::But | Keyword::Minus))
             || (self.is(at, Keyword::Off) && !self.ends_a_verb(at));
         if excepting {
@@ -79,7 +79,7 @@ impl ItemParser<'_, '_> {
                 next += 1;
             }
             while matches!(self.word(next), Some(Keyword::Noise | Keyword::Every | Keyword::Except | Keyword::From))
-                || words::NEGATIONS.binary_search(&self.text(next)).is_ok()
+                || words::is_in(words::NEGATIONS, self.text(next))
                 // "except i take friday off".
                 || (self.one_of(next, &["take", "takes", "taking"]) && self.day_list(next + 1).is_some())
                 // "but not in the saturday", "unless its friday".
@@ -125,7 +125,7 @@ impl ItemParser<'_, '_> {
                 || (state > past && self.text(state) == "out")
                 || (state > past && self.is(state, Keyword::Off));
             // "weekends i cant".
-            let denied = words::NEGATIONS.binary_search(&self.text(state)).is_ok()
+            let denied = words::is_in(words::NEGATIONS, self.text(state))
                 && matches!(self.lex(state + 1), None | Some(Lex::Sign(',' | ';' | '.' | ')' | '\n')));
             if denied {
                 self.push(Item::Except(set), state + 1);
@@ -176,7 +176,9 @@ impl ItemParser<'_, '_> {
         match listed {
             // "weekdays 2 h but friday 1 h" is no exception.
             Some((_, _, past))
-                if self.is(at, Keyword::But) && self.starts_amount(past) && self.states_amount_before(at) =>
+                if self.is(at, Keyword::But)
+                    && (self.starts_amount(past) || self.one_of(past, &["double", "half", "triple", "twice"]))
+                    && self.has_amount() =>
             {
                 false
             }
@@ -201,8 +203,7 @@ impl ItemParser<'_, '_> {
             Some((set, _, past))
                 if self.is(at, Keyword::But)
                     && self.one_of(past, &["are", "is"])
-                    && (past..self.end_of_clause(past))
-                        .any(|at| words::talk::RESTS.binary_search(&self.text(at)).is_ok()) =>
+                    && (past..self.end_of_clause(past)).any(|at| words::is_in(words::talk::RESTS, self.text(at))) =>
             {
                 self.items.push(Item::Except(set));
                 self.at = self.end_of_clause(past);

@@ -16,7 +16,7 @@ impl ItemParser<'_, '_> {
             return true;
         }
         matches!(self.text(next - 1), "no" | "not" | "without")
-            && ((next..=denied).any(|at| words::NO_TIME.binary_search(&self.text(at)).is_ok())
+            && ((next..=denied).any(|at| words::is_in(words::NO_TIME, self.text(at)))
                 || (next..self.end_of_clause(next)).all(|at| !self.speaks_of_time(at)))
     }
 

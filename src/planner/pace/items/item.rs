@@ -33,6 +33,9 @@ impl MinuteSpan {
     }
 }
 
+/// Hours from which an amount for nothing is a week's; less may be a day's.
+pub(in crate::planner::pace) const SURELY_A_WEEK: f64 = 6.0;
+
 /// What an amount is given for.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(in crate::planner::pace) enum Per {

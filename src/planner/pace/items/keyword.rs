@@ -26,7 +26,7 @@ impl ItemParser<'_, '_> {
                     && !self.one_of(at.wrapping_sub(1), &["these", "those"])
                     // "sundays are family days".
                     && (self.states_amount_before(at)
-                        || words::talk::RESTS.binary_search(&self.text(at.wrapping_sub(1))).is_err()) =>
+                        || !words::is_in(words::talk::RESTS, self.text(at.wrapping_sub(1)))) =>
             {
                 self.stray(at - 1);
                 self.at = at + 1;
@@ -41,7 +41,7 @@ impl ItemParser<'_, '_> {
             }
             // "sundays are family days".
             Keyword::Period(Period::Day)
-                if words::talk::RESTS.binary_search(&self.text(at.wrapping_sub(1))).is_ok()
+                if words::is_in(words::talk::RESTS, self.text(at.wrapping_sub(1)))
                     && matches!(self.items.last(), Some(Item::Aside { .. })) =>
             {
                 self.at = next;

@@ -2,7 +2,7 @@
 //! whose time it is.
 
 use super::{Item, ItemParser, Joint, Lex, Mark, Per, Point};
-use crate::planner::pace::words::{Keyword, Period};
+use crate::planner::pace::words::{Keyword, Period, is_one_of};
 
 impl<'a> ItemParser<'_, 'a> {
     pub(super) fn marker(&mut self, at: usize) -> bool {
@@ -23,11 +23,11 @@ impl<'a> ItemParser<'_, 'a> {
     }
 
     pub(super) fn said(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().enumerate().all(|(offset, word)| self.text(at + offset) == *word)
+        words.iter().enumerate().all(|(offset, word)| is_one_of(self.text(at + offset), &[word]))
     }
 
     pub(super) fn one_of(&self, at: usize, words: &[&str]) -> bool {
-        words.contains(&self.text(at))
+        is_one_of(self.text(at), words)
     }
 
     /// Past articles and words that say nothing.
@@ -87,6 +87,18 @@ impl<'a> ItemParser<'_, 'a> {
             "more" if self.said(at.wrapping_sub(1), &["so", "more", "like"]) && self.has_amount() => {
                 found(Mark::Corrects, 2)
             }
+            // "i want to do 2 hours but its more like 45 minutes a day".
+            "more"
+                if self.text(at + 1) == "like"
+                    && self.has_amount()
+                    && self.number_ahead(at + 2)
+                    && (0..at).any(|wish| {
+                        self.one_of(wish, &["want", "wanted", "wanna", "wish", "hoped", "planned", "supposed"])
+                            && (wish..at).any(|at| self.is(at, Keyword::But))
+                    }) =>
+            {
+                found(Mark::Corrects, 2)
+            }
             // "an hour a night but weekends more like 3": of those days.
             "more" if self.text(at + 1) == "like" && self.has_amount() => {
                 let clause = self.items.iter().rev().take_while(|item| !matches!(item, Item::Break(_)));
@@ -95,6 +107,17 @@ impl<'a> ItemParser<'_, 'a> {
             }
             "stretch" | "push" if self.has_amount() && self.one_of(at + 1, &["to", "it"]) => {
                 found(Mark::Hedge, if self.text(at + 1) == "it" { 3 } else { 2 })
+            }
+            "aiming" | "shooting"
+                if self.has_amount() && self.one_of(at + 1, &["at", "for"]) && self.number_ahead(at + 2) =>
+            {
+                found(Mark::Hedge, 2)
+            }
+            "already"
+                if self.one_of(at + 1, &["did", "done", "put", "spent", "studied"])
+                    && self.number_ahead(self.past_filler(at + 2)) =>
+            {
+                found(Mark::Past, 2)
             }
             "settle" if self.has_amount() && self.text(at + 1) == "for" => found(Mark::Hedge, 2),
             "call" if self.text(at + 1) == "it" && self.has_amount() => found(Mark::So, 2),
@@ -125,6 +148,29 @@ impl<'a> ItemParser<'_, 'a> {
             }
             "at" if self.one_of(at + 1, &["most", "least", "minimum", "maximum", "max", "min"]) => {
                 found(Mark::Perhaps, 2)
+            }
+            // "i'm at work 9 hours and commute 2, leaves me 1.5 hours a night".
+            "leaves" | "leaving"
+                if self.has_amount()
+                    && self.one_of(at + 1, &["me", "us"])
+                    && self.number_ahead(self.past_filler(at + 2))
+                    && (self.is_start_of_statement() || self.one_of(at.wrapping_sub(1), &["which", "that", "so"])) =>
+            {
+                found(Mark::Corrects, 2)
+            }
+            // "no more than ten hours a week, no less than six".
+            "no" | "not"
+                if self.has_amount()
+                    && self.one_of(at + 1, &["fewer", "less", "more"])
+                    && self.text(at + 2) == "than"
+                    && self.number_ahead(at + 3) =>
+            {
+                found(Mark::Perhaps, 3)
+            }
+            "atleast" | "atmost" => found(Mark::Perhaps, 1),
+            // "16 if you count the weekend too": all of it, or that much more?
+            "if" if (at + 1..at + 4).any(|at| self.one_of(at, &["add", "count", "include"])) && self.has_amount() => {
+                None
             }
             // "if nights 4": in which weeks?
             "if" if matches!(self.word(at + 1), Some(Keyword::Moment(_) | Keyword::Day(_) | Keyword::Period(_))) => {
@@ -286,6 +332,11 @@ impl<'a> ItemParser<'_, 'a> {
                 Some((if at_most { Mark::Perhaps } else { Mark::Not }, past))
             }
             "instead" | "rather" if self.one_of(at + 1, &["of", "than"]) => found(Mark::Not, 2),
+            // "up until last week 10 hours a week, now nothing".
+            "until" | "till" | "til" if self.one_of(at + 1, &["last", "recently", "yesterday"]) => {
+                let unit = self.text(at + 1) == "last" && matches!(self.word(at + 2), Some(Keyword::Period(_)));
+                found(Mark::Past, if unit { 3 } else { 2 })
+            }
             "used" if self.one_of(at + 1, &["to", "2"]) => found(Mark::Past, 2),
             "started" if self.one_of(at + 1, &["with", "at"]) && self.now_follows(at) => found(Mark::Past, 2),
             // "started in september at 10 hours a week, now at 5".

@@ -39,8 +39,19 @@ impl ItemParser<'_, '_> {
         let vague = self.day_list(self.past_noise(next)).is_some();
         if vague {
             self.push(Item::Vague(self.text(at)), next);
+            return true;
         }
-        vague
+        // "8 hours a week, less during tax season": how much is that?
+        if matches!(self.text(at), "less" | "more" | "fewer")
+            && self.has_amount()
+            && matches!(self.items.last(), Some(Item::Break(_)))
+            && self.one_of(at + 1, &["during", "in", "on", "when", "if", "over"])
+            && !(at..self.end_of_clause(at)).any(|at| self.number_ahead(at))
+        {
+            self.stray(at);
+            return true;
+        }
+        false
     }
 
     pub(super) fn has_two_amounts(&self) -> bool {

@@ -28,7 +28,7 @@ impl<'a> ItemParser<'_, 'a> {
 
     /// So many of what is no time: `2 kids`, `3 lil ones`, `100 flashcards a day`.
     pub(super) fn counted_things(&mut self, span: MinuteSpan, next: usize) -> bool {
-        let counted = |at: usize| words::COUNTED.binary_search(&self.text(at)).is_ok();
+        let counted = |at: usize| words::is_in(words::COUNTED, self.text(at));
         let noun = if counted(next) {
             next
         } else if matches!(self.lex(next), Some(Lex::Unknown(_) | Lex::Word(Keyword::Noise))) && counted(next + 1) {
@@ -62,7 +62,7 @@ impl<'a> ItemParser<'_, 'a> {
                         Keyword::To | Keyword::Or | Keyword::LetterM | Keyword::LetterD | Keyword::HoursPer(_)
                     ))
             )
-            || words::PIECES.binary_search(&self.text(next)).is_ok();
+            || words::is_in(words::PIECES, self.text(next));
         (!counts).then_some((value, next))
     }
 
@@ -86,8 +86,8 @@ impl<'a> ItemParser<'_, 'a> {
 
     /// "my kids are 3, 5 and 9", "my son is 4".
     fn ages_of_children(&self, at: usize) -> Option<usize> {
-        let is_child = words::CHILDREN.binary_search(&self.text(at)).is_ok();
-        if !is_child || !matches!(self.text(at + 1), "is" | "are" | "turned" | "turns") {
+        let tells = matches!(self.text(at + 1), "is" | "are" | "turned" | "turns");
+        if !tells || !words::is_in(words::CHILDREN, self.text(at)) {
             return None;
         }
         let mut past = self.plain_number(at + 2)?.1;
@@ -112,7 +112,7 @@ impl<'a> ItemParser<'_, 'a> {
         if let Some(past) = self.wage(at) {
             return Some(past);
         }
-        if words::PAYS.binary_search(&self.text(at)).is_err() {
+        if !words::is_in(words::PAYS, self.text(at)) {
             return None;
         }
         // "paid 24 per hour".
@@ -185,10 +185,10 @@ impl<'a> ItemParser<'_, 'a> {
 
     /// `chapter 3 of 20`, `level 2`, `version 2025`.
     fn labelled(&self, at: usize) -> Option<usize> {
-        if words::LABELS.binary_search(&self.text(at)).is_err() {
+        let (_, next) = self.plain_number(at + 1)?;
+        if !words::is_in(words::LABELS, self.text(at)) {
             return None;
         }
-        let (_, next) = self.plain_number(at + 1)?;
         let of = if self.text(next) == "of" { self.plain_number(next + 1).map(|(_, past)| past) } else { None };
         Some(of.unwrap_or(next))
     }

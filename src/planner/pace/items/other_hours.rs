@@ -1,6 +1,7 @@
 //! Hours of something else than study: a job, a shift, the way there.
 
 use super::{Item, ItemParser, Keyword, Lex, Role};
+use crate::planner::pace::lexicon;
 use crate::planner::pace::words::{self, Period};
 
 impl<'a> ItemParser<'_, 'a> {
@@ -11,13 +12,24 @@ impl<'a> ItemParser<'_, 'a> {
             next += 1;
         }
         // "10 hour night shifts".
-        if words::OTHER_LENGTHS.binary_search(&self.text(next + 1)).is_ok()
+        if words::is_in(words::OTHER_LENGTHS, self.text(next + 1))
             && (matches!(self.word(next), Some(Keyword::Moment(_) | Keyword::Job))
                 || matches!(self.text(next), "day" | "long"))
         {
             next += 1;
         }
-        let is_other = words::OTHER_LENGTHS.binary_search(&self.text(next)).is_ok()
+        // "3 hours of work and then 1 hour of study": with a rate of its own it may be anything.
+        let of_a_pastime = self.text(next) == "of"
+            && self.rate_at(next + 2).is_none()
+            && (words::is_in(words::PASTIMES, self.text(next + 1))
+                || self.one_of(next + 1, &["sleep", "work", "commuting", "driving"]))
+            && (next + 2..self.tokens.len()).any(|at| self.number_ahead(at))
+            && (next + 2..self.tokens.len()).any(|at| lexicon::is_study(self.text(at)) || self.is_study_word(at));
+        if of_a_pastime {
+            next += 1;
+        }
+        let is_other = of_a_pastime
+            || words::is_in(words::OTHER_LENGTHS, self.text(next))
             || (self.text(next) == "work" && matches!(self.word(next + 1), Some(Keyword::Period(_))));
         // "a 200 hour course": all of it.
         let is_course = self.one_of(next, &["bootcamp", "course", "program"])
@@ -99,7 +111,7 @@ impl<'a> ItemParser<'_, 'a> {
         if self.text(at) == "commute"
             && self.one_of(at.wrapping_sub(1), &["i", "we"])
             && self.number_ahead(at + 1)
-            && !(at..self.tokens.len()).any(|at| words::is_study(self.text(at)) || self.is_study_word(at))
+            && !(at..self.tokens.len()).any(|at| lexicon::is_study(self.text(at)) || self.is_study_word(at))
         {
             let start = self.tokens[at].start;
             self.push(Item::Aside { word: self.text(at), at: start, role: super::AsideRole::Open }, at + 1);

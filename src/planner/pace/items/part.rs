@@ -1,6 +1,7 @@
 //! A part of an amount that was said before: "free from 1 to 5 but really 2 hours of it", "half an hour of that goes for dishes".
 
 use super::{Item, ItemParser};
+use crate::planner::pace::lexicon;
 use crate::planner::pace::words::{self, Keyword, Period, talk};
 
 impl ItemParser<'_, '_> {
@@ -51,13 +52,13 @@ impl ItemParser<'_, '_> {
                 return;
             }
             // "half an hour of that goes for dishes".
-            let pastime = self.text(of + 2) == "is" && words::PASTIMES.binary_search(&self.text(of + 3)).is_ok();
+            let pastime = self.text(of + 2) == "is" && words::is_in(words::PASTIMES, self.text(of + 3));
             let goes = pastime
                 || self.one_of(of + 2, &["disappears", "go", "goes"])
                 || self.one_of(of + 3, &["gone", "lost", "wasted"]);
             let studied = rest.clone().any(|at| {
                 let text = self.text(at);
-                self.is(at, Keyword::Working) || words::is_study(text) || talk::leaves_amounts_alone(text)
+                self.is(at, Keyword::Working) || lexicon::is_study(text) || talk::leaves_amounts_alone(text)
             });
             if has_whole && goes && !studied {
                 self.items.insert(said, Item::Mark(super::Mark::Less));

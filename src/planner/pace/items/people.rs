@@ -1,19 +1,18 @@
 //! Whose time an amount is: people whose hours are not the learner's, and who only recommends some.
 
 use super::{ItemParser, Mark};
-use crate::planner::pace::words::Keyword;
+use crate::planner::pace::words::{Keyword, is_in};
 
 impl<'a> ItemParser<'_, 'a> {
     /// Somebody else, who does the next amount.
     pub(super) fn someone_at(&self, at: usize) -> Option<(Mark<'a>, usize)> {
         let found = |mark, length: usize| Some((mark, at + length));
         let text = self.text(at);
+        let is_somebody = is_in(PEOPLE, text);
         match text {
-            _ if PEOPLE.binary_search(&text).is_ok() && self.does_something(at + 1) && !self.is_the_learner(at) => {
-                found(Mark::Someone, 1)
-            }
+            _ if is_somebody && self.does_something(at + 1) && !self.is_the_learner(at) => found(Mark::Someone, 1),
             // "my cousin did it in 3 months with 20 hours a week, i have 10".
-            _ if PEOPLE.binary_search(&text).is_ok()
+            _ if is_somebody
                 && self.one_of(at + 1, &["did", "finished", "passed"])
                 && !self.is_the_learner(at)
                 && (at..self.end_of_clause(at)).any(|at| self.number(at).is_some())
@@ -22,11 +21,11 @@ impl<'a> ItemParser<'_, 'a> {
                 found(Mark::Someone, 2)
             }
             // "my class is 3 hours on mondays, i study 6 a week".
-            _ if COURSES.binary_search(&text).is_ok()
+            _ if is_in(COURSES, text)
                 && self.one_of(at + 1, &["is", "are", "takes", "take", "lasts", "runs"])
                 && self.number_ahead(self.past_filler(at + 2))
                 // "class is 3 hours a week, i study 5 besides": both count.
-                && !(at..self.tokens.len()).any(|at| self.one_of(at, &["also", "besides", "extra", "plus", "top"])) =>
+                && !(at..self.tokens.len()).any(|at| self.one_of(at, &["also", "another", "besides", "extra", "plus", "top"])) =>
             {
                 found(Mark::Someone, 2)
             }
@@ -41,7 +40,7 @@ impl<'a> ItemParser<'_, 'a> {
             }
             // "aapc recommends 8 hours a week".
             _ if !matches!(text, "i" | "we" | "it" | "this" | "that")
-                && ADVISES.binary_search(&self.text(at + 1)).is_ok()
+                && is_in(ADVISES, self.text(at + 1))
                 && self.number_ahead(self.past_filler(at + 2)) =>
             {
                 found(Mark::Someone, 2)
@@ -53,13 +52,10 @@ impl<'a> ItemParser<'_, 'a> {
     /// Whether somebody does an amount of something here: `does 20`, `studies about 10 hours`.
     fn does_something(&self, at: usize) -> bool {
         let mut verb = at;
-        while verb < at + 3
-            && !matches!(self.text(verb), "i" | "me" | "us" | "we")
-            && VERBS.binary_search(&self.text(verb)).is_err()
-        {
+        while verb < at + 3 && !matches!(self.text(verb), "i" | "me" | "us" | "we") && !is_in(VERBS, self.text(verb)) {
             verb += 1;
         }
-        VERBS.binary_search(&self.text(verb)).is_ok() && {
+        is_in(VERBS, self.text(verb)) && {
             let mut next = verb + 1;
             while matches!(self.word(next), Some(Keyword::Noise | Keyword::Maybe))
                 && next < verb + 4
@@ -98,7 +94,7 @@ const VERBS: &[&str] = &[
     "aced", "advises", "can", "claims", "could", "did", "do", "does", "doing", "done", "expects", "finished", "gets", "got", "had", "has",
     "have", "managed", "manages", "needed", "needs", "passed", "passes", "pay", "pays", "put", "puts", "recommend", "recommended", "recommends", "requires",
     "said", "say", "says", "spend", "spends", "spent", "studied", "studies", "study", "studying", "suggested", "suggests",
-    "takes", "thinks", "took", "wants", "works",
+    "takes", "thinks", "told", "took", "wants", "works",
 ];
 
 /// What has hours of its own that are no study by oneself.

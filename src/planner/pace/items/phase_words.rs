@@ -1,6 +1,7 @@
 //! Words that begin, end or alternate phases: "now", "then", "until march", "one week … the next", "the rest".
 
 use super::{Item, ItemParser, Lex, Mark, Point, WEEKS_A_MONTH};
+use crate::planner::dates;
 use crate::planner::pace::Turn;
 use crate::planner::pace::days::Months;
 use crate::planner::pace::words::{Keyword, Period};
@@ -35,7 +36,13 @@ impl<'a> ItemParser<'_, 'a> {
             "then" | "afterwards" | "afterward" | "thereafter" => found(Mark::Then, 1),
             "after" if self.one_of(at + 1, &["that", "this"]) => found(Mark::Then, 2),
             // "5 in january, 10 in february, 15 after".
-            "after" if self.stretch_before() && at + 1 == self.tokens.len() => found(Mark::Then, 1),
+            "after"
+                if at + 1 == self.tokens.len()
+                    && (self.stretch_before()
+                        || (self.in_stretches() && self.one_of(at - 1, &["week", "weeks", "month", "months"]))) =>
+            {
+                found(Mark::Then, 1)
+            }
             "from" if self.said(at + 1, &["then", "on"]) => found(Mark::Then, 3),
             "until" | "till" | "til" if self.text(at + 1) == "then" => found(Mark::UntilThen, 2),
             "until" | "till" | "til" if matches!(self.word(at + 1), Some(Keyword::Day(_))) => {
@@ -96,10 +103,10 @@ impl<'a> ItemParser<'_, 'a> {
                 found(Mark::In(Months::from_to(month, month)), 1)
             }
             // "winter 12 hours a week, summer 6".
-            "winter" | "summer" | "spring" | "fall" | "autumn"
+            "winter" | "winters" | "summer" | "summers" | "spring" | "fall" | "autumn"
                 if self.is_start_of_statement() && self.number(at + 1).is_some() =>
             {
-                let months = match text {
+                let months = match text.trim_end_matches('s') {
                     "winter" => Months::from_to(12, 2),
                     "spring" => Months::from_to(3, 5),
                     "summer" => Months::from_to(6, 8),
@@ -108,7 +115,9 @@ impl<'a> ItemParser<'_, 'a> {
                 found(Mark::In(months), 1)
             }
             // "2 hours on tuesdays and 1 on the others".
-            "others" if self.text(at.wrapping_sub(1)) == "the" && self.names_days() => found(Mark::Rest, 1),
+            "others" if self.text(at.wrapping_sub(1)) == "the" && (self.names_days() || self.counts_days()) => {
+                found(Mark::Rest, 1)
+            }
             // "10 hours a week during the school year, 25 in july and august": in all other months.
             // "20 hours a week over winter break": only the learner knows when.
             "winter" | "spring" | "fall" | "christmas" | "xmas" | "thanksgiving" | "easter"
@@ -127,6 +136,8 @@ impl<'a> ItemParser<'_, 'a> {
             }
             "in" if self.text(at + 1) == "between" && self.has_turn() => found(Mark::NextWeek, 2),
             "in" | "during" | "over" => self.in_months(at),
+            // "5 hours a week for january, 10 for february".
+            "for" if self.month(at + 1).is_some() && !self.number_ahead(at + 2) => self.in_months(at),
             "for" if self.one_of(at + 1, &["first"]) => self.first_stretch(at + 1),
             "for" if self.said(at + 1, &["the", "first"]) || self.said(at + 1, &["the", "next"]) => {
                 self.first_stretch(at + 2)
@@ -145,10 +156,7 @@ impl<'a> ItemParser<'_, 'a> {
                 if self.is_start_of_statement()
                     && let Some((nth, past)) = self.number(at + 1)
                     && nth.fract() == 0.0
-                    && (0..self.tokens.len())
-                        .filter(|at| self.text(*at) == "month" && self.number(at + 1).is_some())
-                        .count()
-                        > 1 =>
+                    && self.numbered("month") > 1 =>
             {
                 let mark = if nth == 1.0 { Mark::ForFirst(WEEKS_A_MONTH) } else { Mark::NthStretch };
                 Some((mark, past))
@@ -170,6 +178,15 @@ impl<'a> ItemParser<'_, 'a> {
                 let second = matches!(text, "late" | "long");
                 Some((Mark::Turn(Turn::new(if second { 2 } else { 1 }, 2)), past))
             }
+            // "week 1 5 hours, week 2 8, week 3 12": more than take turns.
+            "week"
+                if self.is_start_of_statement()
+                    && let Some((nth, past)) = self.number(at + 1)
+                    && nth.fract() == 0.0
+                    && self.numbered("week") > 2 =>
+            {
+                Some((if nth == 1.0 { Mark::ForFirst(1.0) } else { Mark::NthStretch }, past))
+            }
             "week"
                 if self.one_of(at + 1, &["a", "b", "one", "two", "1", "2"])
                     && (self.number_ahead(at + 2) || matches!(self.lex(at + 2), Some(Lex::Sign(':' | '-')))) =>
@@ -184,12 +201,68 @@ impl<'a> ItemParser<'_, 'a> {
             {
                 found(Mark::Turn(Turn::new(1, 2)), 2)
             }
+            // "week on week off, 14 hours on my week off": which of them has the hours is said of the one, or of none.
+            "week" if self.said(at, &["week", "on"]) && self.says_week_off(at + 2) => found(Mark::WeeksOn(1), 2),
+            "a" | "one" if self.said(at + 1, &["week", "on"]) && self.says_week_off(at + 3) => {
+                found(Mark::WeeksOn(1), 3)
+            }
+            "a" | "one"
+                if self.said(at + 1, &["week", "off"])
+                    && self.items.iter().any(|item| matches!(item, Item::Mark(Mark::WeeksOn(_)))) =>
+            {
+                found(Mark::WeeksOff(1), 3)
+            }
+            "week"
+                if self.text(at + 1) == "off"
+                    && self.items.iter().any(|item| matches!(item, Item::Mark(Mark::WeeksOn(_)))) =>
+            {
+                found(Mark::WeeksOff(1), 2)
+            }
             "every" if self.said(at, &["every", "other", "week"]) => found(Mark::Turn(Turn::new(1, 2)), 3),
             // "10 hours a week this month, 20 next month".
-            "this" | "next" if self.text(at + 1) == "month" && self.months_in_turn() => {
+            "this" | "next"
+                if self.text(at + 1) == "month" && (self.months_in_turn() || self.is_followed_by_more(at)) =>
+            {
                 let first = self.today.last_of_month().tomorrow().ok()?;
                 let point = Point::Day(first);
                 found(if text == "this" { Mark::Until(point) } else { Mark::From(point) }, 2)
+            }
+            "this" if self.text(at + 1) == "week" && !self.has_turn() && self.is_followed_by_more(at) => {
+                let monday = dates::parse("next week", self.today).ok()?;
+                found(Mark::Until(Point::Day(monday)), 2)
+            }
+            // "30 hours a week this summer, then 10".
+            "this"
+                if self.has_amount()
+                    && let Some(after) = match self.text(at + 1) {
+                        "summer" => Some(9),
+                        "fall" | "autumn" => Some(12),
+                        "winter" => Some(3),
+                        "spring" => Some(6),
+                        _ => None,
+                    }
+                    && (at + 2..self.tokens.len()).any(|at| self.one_of(at, &["then", "after", "afterwards"])) =>
+            {
+                found(Mark::Until(Point::Day(dates::next_first_of(after, self.today)?)), 2)
+            }
+            // "next year i'll have 20 hours a week", "5 hours a week, next month 12".
+            "next"
+                if self.one_of(at + 1, &["month", "year"])
+                    && !self.has_turn()
+                    && (self.states_amount_before(at)
+                        || (at + 2..self.end_of_clause(at)).any(|at| self.number_ahead(at))) =>
+            {
+                let day =
+                    dates::parse(&self.folded[self.tokens[at].start..self.tokens[at + 1].end], self.today).ok()?;
+                found(Mark::From(Point::Day(day)), 2)
+            }
+            "this"
+                if self.one_of(at + 1, &["month", "year"])
+                    && (self.states_amount_before(at)
+                        || self.is_start_of_statement()
+                            && (at + 2..self.end_of_clause(at)).any(|at| self.number_ahead(at))) =>
+            {
+                found(Mark::Now, 2)
             }
             "week" if self.text(at + 1) == "after" && self.has_turn() => found(Mark::NextWeek, 2),
             "next" | "other" | "following" | "others" if self.has_turn() => {
@@ -298,6 +371,10 @@ impl<'a> ItemParser<'_, 'a> {
             .any(|at| self.one_of(at, &["next", "other", "following", "others"]) || self.said(at, &["week", "after"]))
     }
 
+    fn counts_days(&self) -> bool {
+        self.items.iter().any(|item| matches!(item, Item::Count { times: false, .. }))
+    }
+
     fn names_days(&self) -> bool {
         self.items.iter().any(|item| matches!(item, Item::Days { .. }))
     }
@@ -309,6 +386,26 @@ impl<'a> ItemParser<'_, 'a> {
 
     pub(super) fn months_in_turn(&self) -> bool {
         ["this", "next"].iter().all(|which| (0..self.tokens.len()).any(|at| self.said(at, &[*which, "month"])))
+    }
+
+    /// How many "month 1", "month 2" there are.
+    fn numbered(&self, unit: &str) -> usize {
+        (0..self.tokens.len()).filter(|at| self.text(*at) == unit && self.number(at + 1).is_some()).count()
+    }
+
+    /// "10 this month, 20 after that": whether what comes after this month or week is told.
+    fn is_followed_by_more(&self, at: usize) -> bool {
+        self.text(at) == "this"
+            && self.has_amount()
+            && (at + 2..self.tokens.len()).any(|at| self.one_of(at, &["then", "afterwards", "after", "thereafter"]))
+            && (at + 2..self.tokens.len()).any(|at| self.number_ahead(at))
+    }
+
+    /// "week on, week off".
+    fn says_week_off(&self, at: usize) -> bool {
+        let past = if self.one_of(at, &[",", "/", "-", "and", "then"]) { at + 1 } else { at };
+        let past = if self.one_of(past, &["a", "one"]) { past + 1 } else { past };
+        self.said(past, &["week", "off"])
     }
 
     pub(super) fn in_months_before(&self) -> bool {

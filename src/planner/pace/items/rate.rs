@@ -150,7 +150,7 @@ impl<'a> ItemParser<'_, 'a> {
                 Some(Lex::Unknown(text)),
             ) if self.items.iter().any(|item| matches!(item, Item::Pieces { what, .. } if what.starts_with(text)))
                 // "2 hours per chapter, 2 chapters a week".
-                || (words::PIECES.binary_search(&text).is_ok() && self.counts_pieces_later(next + 1, text)) =>
+                || (words::is_in(words::PIECES, text) && self.counts_pieces_later(next + 1, text)) =>
             {
                 self.push(Item::Each, next + 1);
                 true
@@ -164,7 +164,7 @@ impl<'a> ItemParser<'_, 'a> {
             }
             // "4 hours each because the kids are away".
             (Some(Lex::Word(Keyword::Every)), Some(Lex::Unknown(text)))
-                if self.text(at) == "each" && words::talk::CONJUNCTIONS.binary_search(&text).is_ok() =>
+                if self.text(at) == "each" && words::is_in(words::talk::CONJUNCTIONS, text) =>
             {
                 self.push(Item::Each, next);
                 true
@@ -228,13 +228,19 @@ impl<'a> ItemParser<'_, 'a> {
         }
         // "other weekdays 1 hour": all but those that were named, or every other one?
         if self.text(at) == "other" && matches!(self.text(at + 1), "weekdays" | "weeknights" | "weekends") {
-            let named = self.items.iter().fold(DaySet::NONE, |set, item| match item {
+            let named = self.items.iter().chain(&self.job).fold(DaySet::NONE, |set, item| match item {
                 Item::Days { set: more, .. } => set.or(*more),
                 _ => set,
             });
             // "tues/thurs 2 hours, other weekdays 1": those that are left.
             let some = !named.is_empty() && named != DaySet::WEEKDAYS && named.or(DaySet::WEEKDAYS) == DaySet::WEEKDAYS;
             if some && self.text(at + 1) != "weekends" {
+                // "wednesdays choir, other weeknights 90 min": what was named only tells which the others are.
+                if !self.has_amount() {
+                    let set = named;
+                    self.items.retain(|item| !matches!(item, Item::Days { .. } | Item::DayPart(_)));
+                    self.items.push(Item::Except(set));
+                }
                 let set = DaySet::WEEKDAYS.without(named);
                 self.push(Item::Days { set, every: 1, weekend: false }, at + 2);
             } else {

@@ -2,7 +2,7 @@
 //! "because my daughter has dance on saturdays".
 
 use super::{Item, ItemParser, Lex, Mark, Per};
-use crate::planner::pace::words::{Keyword, Moment, Period};
+use crate::planner::pace::words::{Keyword, Moment, Period, is_in};
 
 impl<'a> ItemParser<'_, 'a> {
     /// Reads such a phrase; whether there was one.
@@ -20,8 +20,20 @@ impl<'a> ItemParser<'_, 'a> {
             }
             return true;
         }
+        if self.how_often(at) {
+            return true;
+        }
         // "half time, 20 hours a week", "half days, so 4 hours": the figure says how much.
-        if self.text(at) == "half" && self.one_of(at + 1, &["time", "days"]) && self.length_follows(at + 2) {
+        let concludes = |at: usize| {
+            self.text(at) == "so"
+                && (self.number_ahead(at + 1) || self.is(at + 1, Keyword::Maybe) && self.number_ahead(at + 2))
+        };
+        // "half day saturdays so maybe 5 hours".
+        let is_told = || {
+            (self.text(at + 1) == "day" && (at + 2..self.tokens.len()).any(concludes))
+                || (self.one_of(at + 1, &["time", "days"]) && self.length_follows(at + 2))
+        };
+        if self.text(at) == "half" && is_told() {
             self.at = at + 2;
             return true;
         }
@@ -378,11 +390,8 @@ impl<'a> ItemParser<'_, 'a> {
         if self.one_of(next, &["a", "an", "the", "my", "some"]) {
             next += 1;
         }
-        if KINDS.binary_search(&self.text(next)).is_err() {
-            return None;
-        }
-        self.one_of(next + 1, &["day", "days", "week", "weeks", "night", "nights", "month", "months", "one", "ones"])
-            .then_some(next + 2)
+        let units = ["day", "days", "week", "weeks", "night", "nights", "month", "months", "one", "ones"];
+        (self.one_of(next + 1, &units) && is_in(&KINDS, self.text(next))).then_some(next + 2)
     }
 
     /// `most evenings`, `most days`: so many of seven.

@@ -1,6 +1,6 @@
 //! What the words after a mark must be for it to hold: "double that", "no wait, 5 hours a week", "it comes to 10 a week", "… but now".
 
-use super::{ItemParser, Lex, Mark};
+use super::{Item, ItemParser, Lex, Mark};
 use crate::planner::pace::words::{Keyword, Period};
 
 impl<'a> ItemParser<'_, 'a> {
@@ -39,6 +39,13 @@ impl<'a> ItemParser<'_, 'a> {
         }
         let on_days = self.day_list(self.past_noise(at + 1)).is_some();
         if self.text(at) == "half" && self.has_amount() && on_days {
+            return Some((Mark::Scale(factor), at + 1));
+        }
+        // "4 hours saturday, sunday half".
+        let ends =
+            matches!(self.lex(at + 1), None | Some(Lex::Sign(',' | ';' | '.' | '\n' | ')') | Lex::Word(Keyword::And)));
+        if self.text(at) == "half" && self.has_amount() && ends && matches!(self.items.last(), Some(Item::Days { .. }))
+        {
             return Some((Mark::Scale(factor), at + 1));
         }
         if self.text(at) == "same" && self.has_amount() && !self.number_ahead(next) {

@@ -20,7 +20,8 @@ impl ItemParser<'_, '_> {
             &["going", "with"],
             &["settled", "on"],
         ];
-        const ANYWHERE: [&[&str]; 22] = [
+        const ANYWHERE: [&[&str]; 23] = [
+            &["in", "a", "pinch"],
             &["in", "a", "perfect", "world"],
             &["in", "an", "ideal", "world"],
             &["cant", "wait", "to", "start"],
@@ -45,12 +46,22 @@ impl ItemParser<'_, '_> {
             &["avg", "of"],
         ];
         // Asked of every word.
-        if !OPENS.contains(&self.text(at)) {
+        if !self.one_of(at, &OPENS) {
             return None;
         }
         let found = |phrases: &[&[&str]]| phrases.iter().find(|phrase| self.said(at, phrase)).map(|it| at + it.len());
         if let Some(past) = found(&BEFORE).filter(|past| self.number_ahead(*past)) {
             return Some(past);
+        }
+        // "i study another 4 on my own", "ramping up: 5 hours a week".
+        if self.said(at, &["on", "my", "own"]) && !self.one_of(at + 3, &["pace", "rhythm", "speed", "tempo", "time"]) {
+            return Some(at + 3);
+        }
+        if self.text(at) == "ramping"
+            && self.text(at + 1) == "up"
+            && matches!(self.lex(at + 2), Some(Lex::Sign(':' | ',' | '-')))
+        {
+            return Some(at + 3);
         }
         // "starting small with 8 hours a week", "begin with 5".
         if self.one_of(at, &["begin", "beginning", "start", "starting"]) {
@@ -118,7 +129,7 @@ impl ItemParser<'_, '_> {
 
 /// The words with which such phrases begin.
 #[rustfmt::skip] // Many words a line.
-const OPENS: [&str; 26] = [
-    "avg", "cant", "in", "begin", "beginning", "count", "go", "going", "if", "let", "lets", "mine", "more", "no", "not", "plan", "put", "settled", "some",
+const OPENS: [&str; 28] = [
+    "avg", "cant", "in", "begin", "beginning", "count", "go", "going", "if", "let", "lets", "mine", "more", "no", "not", "on", "plan", "put", "ramping", "settled", "some",
     "start", "starting", "to", "turns", "whatever", "whichever", "without",
 ];

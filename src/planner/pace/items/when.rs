@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::{Item, ItemParser, Lex, Mark, Point, WEEKS_A_MONTH};
 use crate::planner::dates;
 use crate::planner::pace::days::Months;
+use crate::planner::pace::lexicon;
 use crate::planner::pace::words::{Keyword, Period};
 
 /// The most tokens of a date: `2027-03-01`, `jan 15th, 2027`.
@@ -56,10 +57,15 @@ impl<'a> ItemParser<'_, 'a> {
             "are", "back", "begin", "begins", "done", "end", "ends", "finishes", "go", "goes", "in", "is", "on", "out",
             "over", "school", "start", "starts",
         ];
-        while HAPPENS.contains(&self.text(when)) {
+        while self.one_of(when, &HAPPENS) {
             when += 1;
         }
         let named = when > event + 1 && self.month(when).is_some();
+        // "after my exam in april 20 hours": nobody names a day so.
+        if named && self.text(when - 1) == "in" {
+            let first = dates::next_first_of(self.month(when)?, self.today)?;
+            return Some((first, when + 1));
+        }
         self.date(when).filter(|(_, next)| named && *next > when + 1)
     }
 
@@ -103,6 +109,17 @@ impl<'a> ItemParser<'_, 'a> {
         {
             return Some((Mark::In(Months::from_to(first, last)), start + 3));
         }
+        // "from the 15th".
+        if start > at + 1
+            && let Some(Lex::Number(day)) = self.lex(start)
+            && self.one_of(start + 1, &["nd", "rd", "st", "th"])
+            && self.glued(start + 1)
+            && self.month(start + 2).is_none()
+            && self.text(start + 2) != "of"
+            && let Some(day) = self.next_day_of_month(day)
+        {
+            return Some((Mark::From(Point::Day(day)), start + 2));
+        }
         let named_day = matches!(self.word(start), Some(Keyword::Day(_)));
         // "1h a day from monday": the day on which it starts.
         let has_rate = self.items.iter().any(|item| matches!(item, Item::Per(_)));
@@ -118,6 +135,15 @@ impl<'a> ItemParser<'_, 'a> {
         if named_day && (plain || self.one_of(start + 1, &["to", "-", "through", "until", "till", "thru", "and", "/"]))
         {
             return None;
+        }
+        // "till the end of the year 5 hrs a week, from january 12": of two numbers one is no day.
+        if let Some(month) = self.month(start)
+            && matches!(self.lex(start + 1), Some(Lex::Number(hours)) if hours <= 31.0)
+            && start + 2 == self.tokens.len()
+            && self.text(at) == "from"
+            && self.items.iter().any(|item| matches!(item, Item::Mark(Mark::Until(_) | Mark::Now)))
+        {
+            return dates::next_first_of(month, self.today).map(|day| (Mark::From(Point::Day(day)), start + 1));
         }
         if let Some((day, next)) = self.date(start) {
             let next = if self.text(next) == "on" || self.text(next) == "onwards" || self.text(next) == "onward" {
@@ -156,6 +182,17 @@ impl<'a> ItemParser<'_, 'a> {
         None
     }
 
+    /// The next day, today's included, that is so manieth of its month.
+    fn next_day_of_month(&self, day: f64) -> Option<Date> {
+        let this = self.today.first_of_month();
+        let next = self.today.last_of_month().tomorrow().ok();
+        let on = |first: Date| {
+            #[expect(clippy::cast_possible_truncation, reason = "what is no day of a month is none")]
+            Date::new(first.year(), first.month(), day as i8).ok()
+        };
+        std::iter::once(this).chain(next).filter_map(on).find(|day| *day >= self.today)
+    }
+
     /// `exam booked for june 12`, `on december 7 i start`: a date where it stands, unless it is the number of an amount.
     pub(super) fn date_here(&mut self, at: usize) -> bool {
         let is_number = |at: usize| matches!(self.lex(at), Some(Lex::Number(_)));
@@ -183,6 +220,14 @@ impl<'a> ItemParser<'_, 'a> {
             self.push(Item::Mark(Mark::From(Point::Day(day))), starts + 1);
             return true;
         }
+        // "10 hours a week through april, 20 may onwards": hours, from a month on.
+        if day_and_month
+            && self.month(at + 1).is_some()
+            && self.one_of(at + 2, &["on", "onward", "onwards", "forward"])
+            && self.items.iter().any(|item| matches!(item, Item::Mark(Mark::Until(_))))
+        {
+            return false;
+        }
         // What is to be done by then says nothing of the pace.
         let mut before = at;
         while before > 0 && self.one_of(before - 1, &["the", "on", "my"]) {
@@ -198,8 +243,7 @@ impl<'a> ItemParser<'_, 'a> {
     }
 
     pub(super) fn month(&self, at: usize) -> Option<i8> {
-        let text = self.text(at);
-        if text.len() < 3 || !text.bytes().all(|b| b.is_ascii_lowercase()) { None } else { dates::month_named(text) }
+        lexicon::month(self.text(at))
     }
 
     /// `in december`, `in june and july`, `during summer`.

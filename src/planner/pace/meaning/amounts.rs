@@ -38,7 +38,9 @@ pub(super) fn is_clock(span: MinuteSpan, it: &Statement<'_>) -> bool {
 
 /// Hours, unless the amount before was in minutes and the number can only be minutes.
 pub(super) fn bare_unit(span: MinuteSpan, before: f64) -> f64 {
-    if before < 60.0 && span.low >= 10.0 { 1.0 } else { 60.0 }
+    // "90 minutes on mondays, 120 on saturdays": no day has so many hours.
+    let in_minutes = before < 60.0 || (before % 60.0 != 0.0 && span.low > 24.0);
+    if in_minutes && span.low >= 10.0 { 1.0 } else { 60.0 }
 }
 
 /// Whether a bare number for nothing only says an amount again: "6 hours a week, but count on 6".

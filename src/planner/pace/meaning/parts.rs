@@ -124,6 +124,11 @@ fn completed<'a>(statements: &[Statement<'a>], job: bool) -> Result<Vec<Statemen
     }
     let has_turn = statements.iter().any(|it| it.turn.is_some());
     let off_days = statements.iter().find_map(|it| it.count.filter(|_| it.days_off));
+    // "2 hours on 3 days and 1 hour on the others".
+    let of_week =
+        |count: &Counted<'_>| !count.times && count.high < DAYS && matches!(count.over, None | Some(Per::Weeks(1.0)));
+    let mut counts = statements.iter().filter_map(|it| it.count);
+    let counted = if let (Some(one), None) = (counts.next(), counts.next()) { Some(one).filter(of_week) } else { None };
     for it in &mut statements {
         let others = Named { set: DaySet::ALL.without(named), every: 1, weekend: false };
         if it.rest && it.days.is_none() {
@@ -131,6 +136,8 @@ fn completed<'a>(statements: &[Statement<'a>], job: bool) -> Result<Vec<Statemen
                 it.turn = Some(Turn::new(2, 2));
             } else if !named.is_empty() {
                 it.days = Some(others);
+            } else if let (Some(counted), None, false) = (counted, it.count, job) {
+                it.count = Some(Counted { low: DAYS - counted.high, high: DAYS - counted.low, over: None, ..counted });
             } else if it.count.is_none() && (job || it.each || it.per == Some(Per::Day)) {
                 // The rest of what was not named, or of a week of which only the days of work were.
                 return Err(PaceError::Unrelated.into());
@@ -168,7 +175,7 @@ fn place(
     let (mut amount, is_clock) = match it.amount {
         Some(Amount::Stated(span)) => {
             if span.high > 0.0 {
-                *unit = if span.high < 60.0 { 1.0 } else { 60.0 };
+                *unit = if span.high < 60.0 || span.high % 60.0 != 0.0 { span.high } else { 60.0 };
             }
             (span, false)
         }

@@ -43,7 +43,7 @@ pub(super) fn in_phases(
         phases.push(Phase { until: stretch.until, months, parts: parts::parts(&own, policy, job, &mut before)? });
     }
     let phases = with_ends(phases, &stretches)?;
-    Ok(Stated { pace: Pace::in_phases(phases)?, from })
+    Ok(Stated { from, ..Pace::in_phases(phases)?.into() })
 }
 
 /// The stretches of a phrase, in the order in which they hold.
@@ -201,7 +201,7 @@ pub(super) fn interrupted(stated: Stated, mut breaks: Vec<dates::Break>, today: 
         reached = after;
     }
     phases.push(always.clone());
-    Ok(Stated { pace: Pace::in_phases(phases)?, from: stated.from })
+    Ok(Stated { pace: Pace::in_phases(phases)?, ..stated })
 }
 
 /// "2 h in winter and 1 h in summer": where two seasons are all that is said, they are the halves of the year.

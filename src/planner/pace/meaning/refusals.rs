@@ -3,8 +3,8 @@
 use super::effect;
 use crate::planner::pace::PaceError;
 use crate::planner::pace::accounting;
-use crate::planner::pace::items::{Item, Mark};
-use crate::planner::pace::statement::{Statement, Unclear};
+use crate::planner::pace::items::{Item, Mark, Per, Point};
+use crate::planner::pace::statement::{Amount, Statement, Unclear};
 
 pub(super) fn refuse_what_no_number_is(items: &[Item<'_>]) -> Result<(), PaceError> {
     for (index, item) in items.iter().enumerate() {
@@ -72,6 +72,17 @@ pub(super) fn refuse_what_is_unclear(
 ) -> Result<(), PaceError> {
     let word = |word: &str, at: usize| not_understood(folded, word, at);
     for it in statements {
+        // "once a month a whole weekend of 12 hours": on those days of a month alone.
+        if it.days.is_some()
+            && it.count.is_some_and(|count| matches!(count.over, Some(Per::Weeks(weeks)) if weeks > 1.0))
+        {
+            return Err(PaceError::Unrelated);
+        }
+        // "class 3 hours tues and thurs, then another 4": on those days as well, or in the week?
+        let takes_days = it.days.is_some() && !it.own_place && it.moment.is_none() && !it.working;
+        if it.phase.then && it.added && takes_days && matches!(it.amount, Some(Amount::Bare(_))) {
+            return Err(PaceError::Unrelated);
+        }
         match it.unclear {
             Some(Unclear::Word(text, at)) => return Err(word(text, at)),
             Some(Unclear::Days) => return Err(PaceError::Unrelated),
@@ -86,10 +97,13 @@ pub(super) fn refuse_what_is_unclear(
         return Err(word(text, at));
     }
     effect::refuse_stretches_without_effect(folded, items, statements)?;
+    effect::refuse_months_alone(items)?;
     if stops(items) {
         return Err(PaceError::Stops);
     }
     let amounts = items.iter().filter(|item| item.is_amount()).count();
+    // "10 hours a week until april, 20 may and later": a date beside the end of a phase may hold an amount.
+    let ends = items.iter().any(|item| matches!(item, Item::Mark(Mark::Until(Point::Day(_)))));
     items.iter().enumerate().try_for_each(|(index, item)| match item {
         // "my son has games, so 2 hours": not of the amount.
         Item::Pastime { governs: false, .. }
@@ -98,6 +112,7 @@ pub(super) fn refuse_what_is_unclear(
             Ok(())
         }
         // "I teach 6 hours a day and can study 90 min".
+        Item::Date(text, at) if ends => Err(word(text, *at)),
         Item::Activity(text, at) | Item::Pastime { word: text, at, .. } | Item::Date(text, at) if amounts > 1 => {
             Err(word(text, *at))
         }

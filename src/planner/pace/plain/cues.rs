@@ -2,7 +2,7 @@
 
 use super::lexer::Lexer;
 use super::term::{Cue, Link, Term};
-use crate::planner::pace::words::{self, Keyword, Period, talk};
+use crate::planner::pace::words::{self, Keyword, Period};
 
 /// So many of these have a length.
 #[rustfmt::skip] // Many words a line.
@@ -35,7 +35,7 @@ const STUDY: &[&str] = &[
 /// The cue at a token, and how many tokens it takes.
 pub(super) fn at(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usize)> {
     let text = |step: usize| lexer.text(at + step);
-    let is = |step: usize, texts: &[&str]| texts.contains(&text(step));
+    let is = |step: usize, texts: &[&str]| words::is_one_of(text(step), texts);
     let number = |step: usize| lexer.number(at + step).is_some();
     let cue = |cue: Cue, length: usize| Some((Term::Cue(cue), length));
     let said_amount = lexer.terms.iter().any(|term| matches!(term, Term::Amount(_) | Term::Bare(_) | Term::Clock(_)));
@@ -70,6 +70,12 @@ pub(super) fn at(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usi
             cue(Cue::Beyond, 1)
         }
         "half" | "quarter" if is(1, &["past", "to"]) => cue(Cue::Beyond, 2),
+        "double" | "half" | "triple" | "twice" if is(1, &["what"]) => cue(Cue::Beyond, 2),
+        "half" | "quarter" | "third" | "%"
+            if is(1, &["of"]) && is(2, &["a", "my", "our", "the"]) && !is(3, &["day", "hour"]) =>
+        {
+            cue(Cue::Beyond, 2)
+        }
         "pomodoro" | "pomodoros" | "poms" | "pomos" | "dozen" | "either" | "average" | "averages" => {
             cue(Cue::Beyond, 1)
         }
@@ -86,7 +92,8 @@ pub(super) fn at(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usi
         "rest" if is(1, &["on"]) => cue(Cue::Beyond, 2),
         "jan" | "january" | "feb" | "february" | "march" | "april" | "june" | "july" | "aug" | "august" | "sept"
         | "september" | "oct" | "october" | "nov" | "november" | "dec" | "december" | "summer" | "winter" => {
-            cue(Cue::Phase, 1)
+            // "jan 5 20 hours a week": a day, and an amount.
+            cue(Cue::Phase, if number(1) && number(2) { 2 } else { 1 })
         }
         "+" if matches!(lexer.terms.last(), Some(Term::Bare(_))) => cue(Cue::Beyond, 1),
         "those" | "these" if is(1, &["days", "nights", "mornings"]) => cue(Cue::Beyond, 2),
@@ -149,7 +156,11 @@ pub(super) fn at(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usi
         "/" if number(1) && !lexer.terms.is_empty() => cue(Cue::Beyond, 1),
         "including" | "incl" | "percent" | "went" | "increased" | "upped" | "bumped" | "cut" | "besides" | "year"
         | "hundred" | "reduced" => cue(Cue::Beyond, 1),
-        "up" | "down" if is(1, &["from"]) => cue(Cue::Beyond, 2),
+        "up" | "down" | "dropping" | "going" | "jumping" | "moving" | "reducing" | "switching" | "upping"
+            if is(1, &["from"]) =>
+        {
+            cue(Cue::Beyond, 2)
+        }
         "most" if matches!(lexer.word(at + 1), Some(Keyword::Period(_) | Keyword::Moment(_) | Keyword::Day(_))) => {
             cue(Cue::Beyond, 1)
         }
@@ -164,6 +175,14 @@ pub(super) fn at(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usi
         "save" if is(1, &["for"]) => cue(Cue::Off, 2),
         "xcept" | "resting" | "bar" | "barring" | "unless" => cue(Cue::Off, 1),
         "not" | "never" if number(1) => cue(Cue::Not, 1),
+        "week" if is(1, &["off"]) => cue(Cue::Turn, 2),
+        "a" | "one"
+            if is(1, &["week"])
+                && (is(2, &["off"]) || is(2, &["on"]) && is(3, &["a", "one", ",", "/", "and", "then"])) =>
+        {
+            cue(Cue::Turn, 3)
+        }
+        "not" if is(1, &["every", "each", "all"]) => cue(Cue::Beyond, 2),
         "instead" | "rather" if is(1, &["of", "than"]) => cue(Cue::Not, 2),
         "used" if is(1, &["to"]) => cue(Cue::Past, 2),
         "last" if is(1, &["week", "month", "year", "semester", "time", "night", "summer", "term"]) => cue(Cue::Past, 2),
@@ -230,10 +249,18 @@ pub(super) fn at(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usi
         }
         "ramp" => cue(Cue::Phase, 1),
         "now" | "currently" | "lately" => cue(Cue::Now, 1),
+        "less" | "more" | "fewer"
+            if said_amount
+                && matches!(lexer.terms.last(), Some(Term::Link(_)))
+                && is(1, &["during", "if", "in", "when"])
+                && !(1..7).any(number) =>
+        {
+            cue(Cue::Beyond, 1)
+        }
         "another" | "additional" | "extra" | "also" | "additionally" => cue(Cue::Added, 1),
         "more" if !is(1, &["than", "or", "like"]) && said_amount => cue(Cue::Added, 1),
         "maybe" | "possibly" | "perhaps" => cue(Cue::Maybe, 1),
-        "if" | "max" | "tops" | "up" | "most" | "least" | "minimum" | "maximum" | "lucky"
+        "if" | "max" | "tops" | "up" | "most" | "least" | "atleast" | "atmost" | "minimum" | "maximum" | "lucky"
             if text(0) != "up" || is(1, &["to"]) =>
         {
             cue(Cue::Hedge, 1)
@@ -243,60 +270,15 @@ pub(super) fn at(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usi
         "i" | "im" | "ive" | "ill" | "id" | "my" | "me" | "we" | "mine" | "u" | "you" => cue(Cue::Member, 1),
         "less" | "break" | "breaks" if said_amount => cue(Cue::Vague, 1),
         _ if is_busy(lexer, at) => cue(Cue::Busy, 1),
-        word if SOMEONE.contains(&word) => cue(Cue::Someone, 1),
-        word if STUDY.contains(&word) => cue(Cue::Study, 1),
+        word if words::is_one_of(word, SOMEONE) => cue(Cue::Someone, 1),
+        word if words::is_one_of(word, STUDY) => cue(Cue::Study, 1),
         _ => None,
     }
 }
 
-/// Whether a word that the plain reading does not know leaves the amount beside it as it is.
-pub(super) fn leaves_amounts_alone(word: &str) -> bool {
-    let is_sign = !word.contains(|c: char| c.is_alphanumeric() || matches!(c, '#' | '?'));
-    is_sign
-        || words::meaning(word).is_some()
-        || words::is_interjection(word)
-        || talk::leaves_amounts_alone(word)
-        || words::is_study(word)
-        || is_talk(word)
-}
-
-/// What people write in a chat before they say how much, however they spell it.
-fn is_talk(word: &str) -> bool {
-    const MEANT: [&str; 18] = [
-        "aim",
-        "expect",
-        "expecting",
-        "hoping",
-        "intend",
-        "intending",
-        "aiming",
-        "committing",
-        "dedicating",
-        "learning",
-        "planning",
-        "practicing",
-        "reading",
-        "studying",
-        "spending",
-        "thinking",
-        "trying",
-        "wanting",
-    ];
-    const CLIPPED: [&str; 33] = [
-        "deadass", "fam", "lowkey", "yo", "befor", "fs", "istg", "itd", "itll", "lmao", "ong", "plz", "smh", "thatd",
-        "thatll", "theyll", "thx", "tysm", "youll", "aight", "bruh", "finna", "gonna", "gunna", "hafta", "idk", "imma",
-        "lemme", "outta", "stdy", "tryna", "tryin", "wanna",
-    ];
-    CLIPPED.contains(&word)
-        || MEANT.contains(&word)
-        || (word.len() > 4
-            && (strsim::osa_distance(word, "study") == 1
-                || MEANT.iter().any(|meant| strsim::osa_distance(word, meant) == 1)))
-}
-
 /// "twice as long on saturday", "half that on sunday", "same on thursday".
 fn same(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usize)> {
-    let is = |step: usize, texts: &[&str]| texts.contains(&lexer.text(at + step));
+    let is = |step: usize, texts: &[&str]| words::is_one_of(lexer.text(at + step), texts);
     let length = (1..5)
         .take_while(|step| is(*step, &["that", "as", "long", "much", "again", "the", "of", "amount", "time", "for"]))
         .count();
@@ -305,6 +287,8 @@ fn same(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usize)> {
         "triple" => 3.0,
         "twice" if length > 0 => 2.0,
         "half" if is(1, &["that", "as"]) || is(1, &["of"]) && is(2, &["that"]) => 0.5,
+        // "4 hours saturday, sunday half".
+        "half" if is(1, &["", ",", ";", ".", "\n", ")", "and", "on"]) => 0.5,
         "same" | "ditto" | "likewise" => 1.0,
         _ => return None,
     };
@@ -344,12 +328,12 @@ fn names_stretch(lexer: &Lexer<'_, '_>, at: usize) -> bool {
         "summer", "tax", "term", "that", "then", "winter",
     ];
     let past = if matches!(lexer.text(at), "the" | "my" | "next") { at + 1 } else { at };
-    STRETCHES.contains(&lexer.text(past))
+    words::is_one_of(lexer.text(past), STRETCHES)
 }
 
 /// Whether a word is of a job or a pastime.
 pub(super) fn is_busy_word(word: &str) -> bool {
-    BUSY.contains(&word) || words::PASTIMES.binary_search(&word).is_ok()
+    words::is_one_of(word, BUSY) || words::is_in(words::PASTIMES, word)
 }
 
 fn is_busy(lexer: &Lexer<'_, '_>, at: usize) -> bool {

@@ -1,16 +1,8 @@
 //! Where a plain reading stands in the words and numbers of a phrase.
 
 use super::term::Term;
-use crate::planner::pace::token::TokenKind;
-use crate::planner::pace::words::Keyword;
-
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Lexeme<'a> {
-    pub(super) text: &'a str,
-    pub(super) kind: TokenKind<'a>,
-    pub(super) word: Option<Keyword>,
-    pub(super) glued: bool,
-}
+use crate::planner::pace::lexicon::Lexeme;
+use crate::planner::pace::words::{Keyword, is_one_of};
 
 pub(super) struct Lexer<'s, 'a> {
     pub(super) all: &'s [Lexeme<'a>],
@@ -27,7 +19,7 @@ impl<'a> Lexer<'_, 'a> {
     }
 
     pub(super) fn is(&self, at: usize, texts: &[&str]) -> bool {
-        texts.contains(&self.text(at))
+        is_one_of(self.text(at), texts)
     }
 
     pub(super) fn glued(&self, at: usize) -> bool {

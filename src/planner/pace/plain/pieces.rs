@@ -1,9 +1,9 @@
 //! Terms cut into pieces, each with at most one amount, its scope, and whose it is.
 
-use super::cues;
 use super::term::{Cue, Link, Term, TimeSpan};
 use crate::planner::pace::days::DaySet;
-use crate::planner::pace::words::{self, Moment};
+use crate::planner::pace::lexicon;
+use crate::planner::pace::words::Moment;
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Quantity {
@@ -316,9 +316,9 @@ pub(super) fn pieces(terms: &[Term<'_>]) -> Vec<PlainClause> {
             Term::Word(text) => {
                 piece.tells |= matches!(text, "are" | "is" | "were");
                 piece.words = piece.words.saturating_add(1);
-                let is_known = cues::leaves_amounts_alone(text);
+                let is_known = lexicon::leaves_plain_amounts_alone(text);
                 piece.short |=
-                    !is_known && text.len() <= 3 && text != "#" && (text.len() < 3 || !words::is_english(text));
+                    !is_known && text.len() <= 3 && text != "#" && (text.len() < 3 || !lexicon::is_english(text));
                 piece.loose |= !is_known && piece.quantity.is_none();
                 piece.strange |= !is_known && piece.quantity.is_some();
             }

@@ -75,6 +75,14 @@ impl<'a> Lexer<'_, 'a> {
             }
             _ => (TimeSpan::of(first, first), first_unit),
         };
+        // "every day from 1 to 2": rather times of day.
+        if !has_unit
+            && second.is_some()
+            && self.text(at.wrapping_sub(1)) == "from"
+            && !matches!(self.rate(next), Some((Term::PerWeeks(_), _)))
+        {
+            return Some((Term::Cue(Cue::Beyond), next));
+        }
         // "19h-21h", "18-20": times of day.
         let clocks = |span: TimeSpan, hours: f64| {
             let (from, to) = (span.low / hours, span.high / hours);
@@ -84,6 +92,7 @@ impl<'a> Lexer<'_, 'a> {
                 && (from >= 13.0 || (hours == 60.0 && from >= 5.0 && self.text(joint.wrapping_sub(1)) == "h"))
         };
         if second.is_some()
+            && self.text(next) != "+"
             && clocks(span, if has_unit { 60.0 } else { 1.0 })
             && !matches!(self.rate(next), Some((Term::PerWeeks(_), _)))
             && !self.is(next - 1, &["hours", "hrs"])
@@ -110,16 +119,16 @@ impl<'a> Lexer<'_, 'a> {
                 && self.terms.iter().any(|term| matches!(term, Term::Amount(_)));
             let counted = |at: usize| {
                 let word = self.text(at);
-                words::COUNTED.binary_search(&word).is_ok()
-                    || words::CHILDREN.binary_search(&word).is_ok()
-                    || words::OTHER_LENGTHS.binary_search(&word).is_ok()
+                words::is_in(words::COUNTED, word)
+                    || words::is_in(words::CHILDREN, word)
+                    || words::is_in(words::OTHER_LENGTHS, word)
                     || cues::is_busy_word(word)
                     || matches!(
                         word,
                         "weeks" | "week" | "months" | "month" | "years" | "year" | "yrs" | "other" | "bucks"
                     )
             };
-            let label = words::LABELS.binary_search(&self.text(at.wrapping_sub(1))).is_ok();
+            let label = words::is_in(words::LABELS, self.text(at.wrapping_sub(1)));
             let known = label || counted(next) || self.text(next) == ")";
             let term = Term::Word(match self.text(next) {
                 ")" => "",
@@ -153,7 +162,7 @@ impl<'a> Lexer<'_, 'a> {
 
     /// Whether a number without a unit can be hours: nothing that is counted follows it, and no label stands before it.
     pub(super) fn stands_alone(&self, at: usize, next: usize) -> bool {
-        if words::LABELS.binary_search(&self.text(at.wrapping_sub(1))).is_ok()
+        if words::is_in(words::LABELS, self.text(at.wrapping_sub(1)))
             || self.is(at.wrapping_sub(1), &["$", "in", "age", "aged", "turn", "turning"])
         {
             return false;

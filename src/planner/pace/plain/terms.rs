@@ -1,26 +1,15 @@
 //! Words and numbers as the few terms that a plain reading knows.
 
 use super::cues;
-use super::lexer::{Lexeme, Lexer};
+use super::lexer::Lexer;
 use super::term::{Cue, Link, Term};
-use crate::planner::pace::token::{self, TokenKind};
+use crate::planner::pace::lexicon::Lexeme;
+use crate::planner::pace::token::TokenKind;
 use crate::planner::pace::words::{self, Keyword, Period};
 
-/// The terms of a folded phrase.
-pub(super) fn terms(folded: &str) -> Vec<Term<'_>> {
-    let all: Vec<Lexeme<'_>> = token::split(folded)
-        .into_iter()
-        .map(|token| Lexeme {
-            text: &folded[token.start..token.end],
-            kind: token.kind,
-            word: match token.kind {
-                TokenKind::Word(text) => words::meaning(text).or_else(|| words::corrected(text)),
-                _ => None,
-            },
-            glued: token.glued,
-        })
-        .collect();
-    let mut lexer = Lexer { all: &all, terms: Vec::with_capacity(all.len()) };
+/// The terms of a phrase.
+pub(super) fn terms<'a>(all: &[Lexeme<'a>]) -> Vec<Term<'a>> {
+    let mut lexer = Lexer { all, terms: Vec::with_capacity(all.len()) };
     let mut at = 0;
     while at < all.len() {
         at = lexer.step(at).max(at + 1);

@@ -24,6 +24,10 @@ impl<'a> Lexer<'_, 'a> {
         {
             return Some((Term::Days { set: DaySet::from_to(first, last), weekend: false }, start + 4));
         }
+        // "an hour a day during the week".
+        if self.said(at, &["during", "the", "week"]) && self.terms.last() == Some(&Term::PerDay) {
+            return Some((Term::Days { set: DaySet::WEEKDAYS, weekend: false }, at + 3));
+        }
         let (mut set, mut weekend, mut next) = self.run_of_days(start, false)?;
         loop {
             let joined = if self.is(next, &["and", "&", "/", ",", "+", "n", "or"]) { next + 1 } else { next };
@@ -63,6 +67,9 @@ impl<'a> Lexer<'_, 'a> {
     /// A day, a kind of days, or the days from one to another.
     pub(super) fn run_of_days(&self, at: usize, in_list: bool) -> Option<(DaySet, bool, usize)> {
         if self.text(at) == "week" && self.is(at + 1, &["days", "day", "nights"]) {
+            return Some((DaySet::WEEKDAYS, false, at + 2));
+        }
+        if self.text(at) == "work" && self.is(at + 1, &["nights", "evenings", "mornings"]) {
             return Some((DaySet::WEEKDAYS, false, at + 2));
         }
         if self.text(at) == "week" && self.is(at + 1, &["end", "ends"]) {

@@ -3,7 +3,7 @@
 
 use super::{Amount, Counted, Relation, Statement, Unclear};
 use crate::planner::pace::days::DaySet;
-use crate::planner::pace::items::{Joint, Per};
+use crate::planner::pace::items::{Joint, Per, SURELY_A_WEEK};
 
 /// Pieces without an amount ("weekends only, …", "…, 4 days a week") go to the amount that they speak of: the one
 /// before them if it can take them, the one after otherwise.
@@ -16,6 +16,14 @@ pub(super) fn join(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
         if piece.amount.is_some() {
             if let Some(before) = waiting.take() {
                 piece.joint = piece.joint.max(before.joint);
+                // "i have my dad mon wed fri. rest of the week 3 hours a day".
+                if let (true, None, Some(days), None) = (piece.rest, piece.days, before.days, before.turn) {
+                    (piece.rest, piece.except) = (false, piece.except.or(days.set));
+                    piece.per = piece.per.or(Some(Per::Day));
+                    piece.phase.add(&before.phase);
+                    statements.push(piece);
+                    continue;
+                }
                 let free = before.days.filter(|_| before.idle && before.relation == Relation::More && piece.is_daily());
                 if let Some(free) = free {
                     piece.except = piece.except.or(free.set);
@@ -136,7 +144,14 @@ fn so_many_a_week(mut pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
         Some(Amount::Bare(span)) if span.low.fract() == 0.0 && span.high <= 21.0 => Some(span.ordered()),
         _ => None,
     };
-    let weekly = second.per == Some(Per::Weeks(1.0)) && !second.places_days() && second.relation == Relation::More;
+    let said = !second.places_days() && matches!(second.relation, Relation::More | Relation::Perhaps);
+    // "20 minute bursts, maybe 4 a day".
+    if let (true, Some(times), Some(Per::Day), false) = (short && said, times, second.per, first.is_placed()) {
+        (first.per, first.often) = (Some(Per::Day), Some((times.low, times.high)));
+        pieces.truncate(1);
+        return pieces;
+    }
+    let weekly = second.per == Some(Per::Weeks(1.0)) && said;
     if let (true, Some(times), true, false) = (short, times, weekly, first.is_placed()) {
         first.count = Some(Counted { low: times.low, high: times.high, times: true, over: second.per, what: None });
         pieces.truncate(1);
@@ -189,6 +204,29 @@ pub(super) fn share_exceptions(statements: &mut [Statement<'_>]) {
     }
 }
 
+/// "first 4 weeks 5 hours, after that 10": where phases say nothing but hours, and one of them as many as only a week's can be,
+/// all are a week's.
+pub(super) fn share_week(statements: &mut [Statement<'_>]) {
+    let hours = |it: &Statement<'_>| match it.amount {
+        Some(Amount::Stated(span)) => Some(span.ordered().low / 60.0),
+        Some(Amount::Bare(span)) => Some(span.ordered().low),
+        _ => None,
+    };
+    let is_bare = |it: &Statement<'_>| {
+        hours(it).is_some()
+            && !it.is_placed()
+            && it.moment.is_none()
+            && !it.working
+            && it.turn.is_none()
+            && !it.together
+    };
+    let changes = statements.iter().skip(1).all(|it| it.phase.opens());
+    let is_a_week = statements.iter().filter_map(hours).any(|hours| hours >= SURELY_A_WEEK);
+    if statements.len() > 1 && changes && is_a_week && statements.iter().all(is_bare) {
+        statements.iter_mut().for_each(|it| it.per = Some(Per::Weeks(1.0)));
+    }
+}
+
 /// "1 h reading plus 1 h of practice a day": an amount that is for nothing takes what its neighbour's is for. A part of
 /// the day is only shared with another part of the day ("in the morning and 1 h in the evening, mon-fri").
 pub(super) fn inherit(statements: &mut [Statement<'_>]) {
@@ -208,12 +246,19 @@ pub(super) fn inherit(statements: &mut [Statement<'_>]) {
     let shares = |from: &Statement<'_>, to: &Statement<'_>| {
         // "one hour at lunch plus one after work mon to thu".
         let trails = from.trails || (from.working && to.working && from.days.is_some() && !from.led);
-        trails && !to.is_placed() && to.turn.is_none() && (to.moment.is_some() || to.working)
+        // "20 min each morning, 40 min each evening, mon-fri".
+        // "two 15 min breaks and a 30 min lunch at work, mon-fri".
+        let pieces = to.count.is_some_and(|count| count.times && count.over.is_none()) && to.days.is_none();
+        let is_open = !to.is_placed()
+            || (pieces && from.days.is_some() && to.often.is_none())
+            || (to.is_daily() && from.days.is_some() && to.except.is_empty());
+        trails && is_open && to.turn.is_none() && (to.moment.is_some() || to.working || pieces)
     };
     for index in (0..statements.len().saturating_sub(1)).rev() {
         if shares(&statements[index + 1], &statements[index]) {
             let from = statements[index + 1];
             let to = &mut statements[index];
+            to.often = to.often.or(to.count.map(|count| (count.low, count.high)));
             (to.days, to.count, to.nth) = (from.days, from.count, from.nth);
             (to.per, to.trails) = (to.per.or(from.per), true);
         } else if lends(&statements[index + 1], &statements[index]) {

@@ -37,7 +37,8 @@ pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
                         let seldom = matches!(per, Per::Weeks(weeks) if (1.5..=8.0).contains(&weeks));
                         let two_rates = match piece.per {
                             Some(Per::Day) => seldom,
-                            Some(Per::Weeks(_)) => per == Per::Day,
+                            // "this year 10 hours a week".
+                            Some(said @ Per::Weeks(_)) => per != said,
                             None => false,
                         };
                         if two_rates {
@@ -56,7 +57,13 @@ pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
                 // "only weekend, 3 hours saturday 3 hours sunday": each amount has its day after it.
                 let trails = items.iter().rev().find(|item| !matches!(item, Item::Aside { .. }));
                 let is_some_of = piece.days.is_some_and(|days| days.set != set && days.set.or(set) == days.set);
-                if piece.led && piece.amount.is_some() && is_some_of && matches!(trails, Some(Item::Days { .. })) {
+                // "weekends: 3h sat 2h sun": the next amount has its day after it as well.
+                let is_each = matches!(
+                    items[index + 1..].iter().filter(|item| !matches!(item, Item::Aside { .. } | Item::Break(_))).take(2).collect::<Vec<_>>().as_slice(),
+                    [amount, Item::Days { .. }] if amount.is_amount()
+                );
+                let is_last = matches!(trails, Some(Item::Days { .. })) || is_each;
+                if piece.led && piece.amount.is_some() && is_some_of && is_last {
                     piece.days = Some(named);
                 } else if piece.led && piece.amount.is_some() {
                     piece.next_days = Some(piece.next_days.map_or(named, |days| days.or(named)));
@@ -124,11 +131,11 @@ pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
                 piece.aside = piece.aside.or(Some((word, at)));
                 // "sundays are for my wife", and not "my wife works sundays".
                 let is_for_them = piece.days.is_some() || !talk::is_of_the_family(word);
-                piece.idle |= role == AsideRole::Open && is_for_them && talk::RESTS.binary_search(&word).is_ok();
+                piece.idle |= role == AsideRole::Open && is_for_them && words::is_in(talk::RESTS, word);
             }
             // "when the kids sleep 45 minutes a night and the gym 3 times a week".
             Item::Aside { word, role: AsideRole::Circumstance, .. }
-                if piece.amount.is_none() && words::PASTIMES.binary_search(&word).is_ok() =>
+                if piece.amount.is_none() && words::is_in(words::PASTIMES, word) =>
             {
                 piece.idle = true;
             }

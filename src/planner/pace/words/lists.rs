@@ -14,7 +14,7 @@ pub(super) const NOISE: &[&str] = &[
     "now", "of", "ok", "okay", "on", "only", "out", "plan", "planning", "please", "possible", "practice", "practicing",
     "prep", "preparing", "pretty", "prob", "probably", "put", "putting", "rd", "read", "reading", "realistically",
     "really", "regular", "regularly", "roughly", "round", "say", "set", "should", "single", "so", "solid", "something", "spare",
-    "spend", "spending", "st", "straight", "studied", "studies", "study", "studying", "sure", "take", "tend", "than",
+    "spend", "spending", "st", "straight", "studied", "studies", "study", "studying", "sure", "take", "teh", "tend", "than",
     "that", "thats", "the", "there", "theyre", "think", "this", "though", "total", "toward", "towards", "training",
     "try", "trying", "typically", "up", "use", "usually", "want", "we", "when", "while", "whole", "will", "with",
     "worth", "would", "yeah", "yes", "you", "your",
@@ -91,7 +91,7 @@ pub(in crate::planner::pace) const PASTIMES: &[&str] = &[
 #[rustfmt::skip] // Many words a line.
 pub(in crate::planner::pace) const COUNTED: &[&str] = &[
     "attempts", "babies", "baby", "books", "boys", "bucks", "cards", "cats", "certs", "ceus", "child", "children", "classmates",
-    "credits", "daughters", "dogs", "dollars", "euros", "exams", "flashcards", "friends", "girls", "grandkids", "job", "jobs", "kid",
+    "credits", "daughters", "dogs", "dollar", "dollars", "euros", "exams", "flashcards", "friends", "girls", "grandkids", "job", "jobs", "kid",
     "kiddos", "kids", "littles", "ones", "pages", "people", "pets", "points", "questions", "roommates", "semesters", "shifts", "sons",
     "students", "teens", "tests", "toddlers", "tries", "usd", "wpm", "yo",
 ];

@@ -8,7 +8,7 @@ use super::{Keyword, meaning};
 /// letters, two from eight up; in three letters only two that changed places (`dya`) or one that is missing (`wek`).
 pub(in crate::planner::pace) fn corrected(word: &str) -> Option<Keyword> {
     let length = word.chars().count();
-    if length < 3 || NOT_A_SLIP.binary_search(&word).is_ok() {
+    if length < 3 || super::is_in(NOT_A_SLIP, word) {
         return None;
     }
     let allowed = if length >= 8 { 2 } else { 1 };
@@ -29,11 +29,42 @@ pub(in crate::planner::pace) fn corrected(word: &str) -> Option<Keyword> {
         .filter(could_be)
         .map(|(known, _)| (strsim::osa_distance(word, known), !same_start(known), known))
         .filter(|&(distance, ..)| distance <= allowed);
-    let (distance, _, known) = measured.min()?;
+    let Some((distance, _, known)) = measured.min() else { return talk_meant(word, length, letters) };
     // "werk" is work as well as a week.
     let is_other = |other: &&str| strsim::osa_distance(word, other) <= distance;
-    if NOT_MENDED.iter().any(is_other) { None } else { meaning(known) }
+    // "weekds" are weeks, or weekdays in short.
+    let is_longer = length > "weeks".len()
+        && matches!(known, "week" | "weeks")
+        && ["weekdays", "weekends"].iter().any(|other| strsim::osa_distance(word, other) <= 2);
+    if is_longer || NOT_MENDED.iter().any(is_other) { None } else { meaning(known) }
 }
+
+/// Whether a word that is no English is a slip for one that says nothing of an amount: "abuot", "roughyl".
+fn talk_meant(word: &str, length: usize, letters: u32) -> Option<Keyword> {
+    let is_meant = |known: &&str| {
+        known.len().abs_diff(length) <= 1
+            && (letters_of(known) ^ letters).count_ones() <= 2
+            && strsim::osa_distance(word, known) == 1
+    };
+    (length > 3 && TALK.iter().any(is_meant) && !super::is_english(word)).then_some(Keyword::Noise)
+}
+
+/// Words that say nothing of an amount, and that a slip may have been meant for.
+const TALK: &[&str] = &[
+    "about",
+    "around",
+    "basically",
+    "could",
+    "gonna",
+    "guess",
+    "just",
+    "probably",
+    "roughly",
+    "study",
+    "studying",
+    "think",
+    "usually",
+];
 
 /// Which letters a word has, one bit for each.
 fn letters_of(word: &str) -> u32 {
@@ -46,7 +77,7 @@ const MENDABLE: &[&str] = &[
     "afternoon", "afternoons", "alternate", "and", "between", "biweekly", "couple", "daily", "day", "days", "dozen",
     "each", "eight", "eighteen", "eighty", "eleven", "evening", "evenings", "every", "everyday", "except", "fifteen",
     "fifty", "five", "fortnight", "forty", "four", "fourteen", "friday", "fridays", "full", "fulltime", "half", "hour",
-    "hours", "hrs", "hundred", "infinity", "min", "mins", "minute", "minutes", "monday", "mondays", "month", "monthly",
+    "hours", "hrs", "hundred", "infinity", "maybe", "min", "mins", "minute", "minutes", "monday", "mondays", "month", "monthly",
     "months", "morning", "mornings", "night", "nightly", "nights", "nine", "nineteen", "ninety", "other", "part",
     "parttime", "per", "plus", "quarter", "saturday", "saturdays", "sessions", "seven", "seventeen", "seventy",
     "sixteen", "sixty", "sunday", "sundays", "ten", "thirteen", "thirty", "three", "thursday", "thursdays", "time",

@@ -84,25 +84,70 @@ pub(in crate::planner::pace) fn is_of_the_family(word: &str) -> bool {
 
 /// Whether a word beside an amount leaves it as it is.
 pub(in crate::planner::pace) fn leaves_amounts_alone(word: &str) -> bool {
-    [STUDIED, PLACES, TALK].iter().any(|list| list.binary_search(&word).is_ok())
+    [STUDIED, PLACES, TALK].iter().any(|list| super::is_in(list, word))
+}
+
+/// Whether a word that the plain reading does not know leaves the amount beside it as it is.
+pub(in crate::planner::pace) fn leaves_plain_amounts_alone(word: &str) -> bool {
+    let is_sign = !word.contains(|c: char| c.is_alphanumeric() || matches!(c, '#' | '?'));
+    is_sign
+        || super::meaning(word).is_some()
+        || super::is_interjection(word)
+        || leaves_amounts_alone(word)
+        || super::is_study(word)
+        || is_talk(word)
+}
+
+/// What people write in a chat before they say how much, however they spell it.
+fn is_talk(word: &str) -> bool {
+    const MEANT: [&str; 18] = [
+        "aim",
+        "expect",
+        "expecting",
+        "hoping",
+        "intend",
+        "intending",
+        "aiming",
+        "committing",
+        "dedicating",
+        "learning",
+        "planning",
+        "practicing",
+        "reading",
+        "studying",
+        "spending",
+        "thinking",
+        "trying",
+        "wanting",
+    ];
+    const CLIPPED: [&str; 33] = [
+        "deadass", "fam", "lowkey", "yo", "befor", "fs", "istg", "itd", "itll", "lmao", "ong", "plz", "smh", "thatd",
+        "thatll", "theyll", "thx", "tysm", "youll", "aight", "bruh", "finna", "gonna", "gunna", "hafta", "idk", "imma",
+        "lemme", "outta", "stdy", "tryna", "tryin", "wanna",
+    ];
+    super::is_one_of(word, &CLIPPED)
+        || super::is_one_of(word, &MEANT)
+        || (word.len() > 4
+            && (strsim::osa_distance(word, "study") == 1
+                || MEANT.iter().any(|meant| strsim::osa_distance(word, meant) == 1)))
 }
 
 /// Whether a word names what is studied, or out of what.
 pub(in crate::planner::pace) fn is_studied(word: &str) -> bool {
-    STUDIED.binary_search(&word).is_ok()
+    super::is_in(STUDIED, word)
 }
 
 /// What is studied, and out of what.
 #[rustfmt::skip] // Many words a line.
 const STUDIED: &[&str] = &[
-    "aapc", "ahima", "anatomy", "anki", "billing", "block", "blocks", "book", "books", "bootcamp", "cbcs", "cca",
-    "ccs", "cert", "certification", "chapter", "chapters", "class", "classes", "code", "codes", "coding", "content",
+    "aapc", "ahima", "anatomy", "anki", "billing", "block", "blocks", "book", "books", "bootcamp", "bursts", "cbcs", "cca",
+    "ccs", "cert", "certification", "chapter", "chapters", "chunks", "class", "classes", "code", "codes", "coding", "content",
     "course", "courses", "coursework", "cpb", "cpc", "cpma", "cpt", "credential", "exam", "exams", "flashcards",
     "guidelines", "hcpcs", "icd", "learning", "lecture", "lectures", "lesson", "lessons", "listening", "material",
     "materials", "module", "modules", "notes", "pharmacology", "physiology", "practicode", "program", "questions",
-    "quizlet", "quizzes", "review", "reviewing", "rhia", "rhit", "self", "slot", "slots", "terminology", "test",
+    "quizlet", "quizzes", "review", "reviewing", "rhia", "rhit", "self", "slot", "slots", "spurts", "terminology", "test",
     "tests", "textbook", "theory", "topic", "tutorials", "udemy", "unit", "units", "video", "videos", "watching",
-    "workbook", "youtube",
+    "window", "windows", "workbook", "youtube",
 ];
 
 /// What people do with their ears and eyes while they do something else: "walking the dog 20 minutes, listening to lectures".
