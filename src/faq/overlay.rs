@@ -54,6 +54,7 @@ mod about;
 mod changes;
 mod delta;
 mod file;
+mod hidden;
 mod idle;
 mod merge;
 #[cfg(test)]
@@ -67,7 +68,9 @@ use super::study::Study;
 use super::{Entry, EntryId, ImportRecord, TestRow};
 
 use about::AboutOverride;
+pub use changes::BeneathDiff;
 pub use file::NoOverlay;
+pub use hidden::HiddenEntry;
 pub use idle::IdlePiece;
 
 /// The part of an FAQ that one server has written.
