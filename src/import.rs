@@ -45,7 +45,7 @@ pub use issue::{
     AddressedElement, AnswerChange, BotIssue, CutPlace, DeadAddress, EntryIssue, FileIssue, ImportIssue, IntentIssue,
     MarkupIssue, MergeIssue, OwnIssue, PageIssue, PairIssue, PairPart, SyntaxIssue, TableIssue, YamlIssue,
 };
-pub use merge::{EntryChange, FieldChange, Merged, TableChange, merge};
+pub use merge::{EntryChange, FieldChange, Merged, TableChange, merge, merge_over};
 pub(crate) use own::{KEYS, Kept, MARKER};
 pub use readers::in_charset;
 

@@ -28,6 +28,7 @@ use tokio::sync::{OwnedMutexGuard, broadcast, watch as latest};
 use tokio_util::sync::{CancellationToken, DropGuard};
 
 use crate::engine::check::FailingTest;
+use crate::faq::overlay::BeneathDiff;
 use crate::faq::{Diff, Trouble};
 use crate::planner::dates::DateClock;
 
@@ -132,6 +133,8 @@ pub struct Accepted {
     pub snapshot: Arc<Snapshot>,
     /// From `before` to `snapshot`.
     pub diff: Diff,
+    /// What it does besides to what a server has written; nothing where it is the file.
+    pub beneath: BeneathDiff,
     /// The `[[test]]` rows that fail now.
     pub failing: Vec<FailingTest>,
     /// Who did it.
@@ -384,7 +387,15 @@ impl LiveInner {
         self.status.send_replace(Status::Fresh);
         let diff = Diff::between(&before.faq, &snapshot.faq);
         let failing = snapshot.failing_tests((self.today)());
-        let accepted = Arc::new(Accepted { before, snapshot, diff, failing, origin, written_in_place });
+        let accepted = Arc::new(Accepted {
+            before,
+            snapshot,
+            diff,
+            beneath: BeneathDiff::default(),
+            failing,
+            origin,
+            written_in_place,
+        });
         self.report(FileChange::Accepted(Arc::clone(&accepted)));
         accepted
     }

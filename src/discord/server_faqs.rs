@@ -25,8 +25,9 @@ use tokio::sync::{OwnedMutexGuard, watch};
 use tokio::time::sleep;
 
 use super::{Bot, snowflake};
-use crate::faq::overlay::{IdlePiece, Overlay};
-use crate::faq::{Diff, Faq};
+use crate::faq::overlay::{HiddenEntry, IdlePiece, NoOverlay, Overlay};
+use crate::faq::{Diff, Entry, EntryId, Faq};
+use crate::import::{Imported, Merged, merge_over};
 use crate::limits::ServerFaqLimits;
 use crate::live::{
     Accepted, Basis, FileEditError, Origin, Proposal, ServerBase, ServerFaq, Snapshot, off_the_async_threads,
@@ -284,6 +285,11 @@ impl OwnFaq<'_> {
         Ok(self.load().await?.faq.idle())
     }
 
+    /// What of the host's is hidden.
+    pub(super) async fn hidden(&self) -> Result<Vec<HiddenEntry>, FaqUnavailable> {
+        Ok(self.load().await?.faq.hidden())
+    }
+
     /// Tells what an edit would do, and saves nothing.
     pub(super) async fn propose(&self, change: Change) -> Result<Proposal, ServerEditError> {
         let current = self.load().await.map_err(|_| ServerEditError::Unavailable)?.faq;
@@ -292,7 +298,8 @@ impl OwnFaq<'_> {
         let proposal = off_the_async_threads(move || {
             let after = changed(&current, Basis::Latest, &change)?;
             fits(limits, &current, &after)?;
-            Ok(Proposal::new(Arc::clone(current.snapshot()), Arc::clone(after.snapshot()), today))
+            let proposal = Proposal::new(Arc::clone(current.snapshot()), Arc::clone(after.snapshot()), today);
+            Ok(Proposal { beneath: current.beneath(&after, &proposal.diff), ..proposal })
         });
         let proposal: Result<Proposal, ServerEditError> = proposal.await;
         *lock(&self.bot.server_faqs.proposed) = proposal.as_ref().ok().map(|proposal| Arc::clone(&proposal.after));
@@ -346,33 +353,23 @@ impl OwnFaq<'_> {
         self.note_study_times(&after).await;
         let (before, snapshot) = (Arc::clone(current.snapshot()), Arc::clone(after.snapshot()));
         let diff = Diff::between(&before.faq, &snapshot.faq);
-        Ok(Arc::new(Accepted { before, snapshot, diff, failing, origin, written_in_place: false }))
+        let beneath = current.beneath(&after, &diff);
+        Ok(Arc::new(Accepted { before, snapshot, diff, beneath, failing, origin, written_in_place: false }))
     }
 
-    /// The whole text that a state of what the server has written comes to now; `None` where it is not kept. Before its first
-    /// state it had written nothing.
-    pub(super) async fn state(&self, number: i64) -> Result<Option<String>, FaqUnavailable> {
-        match self.written(number).await? {
-            Some(text) => self.whole(text).await.map(Some),
-            None => Ok(None),
-        }
+    /// What an import makes of the whole, for whoever is to see it first.
+    pub(super) async fn merged(&self, imported: Arc<Imported>) -> Result<Merged, ServerEditError> {
+        let current = self.load().await.map_err(|_| ServerEditError::Unavailable)?.faq;
+        let merging = off_the_async_threads(move || merged(&current, &current.whole(), &imported));
+        Ok(merging.await.map_err(FileEditError::Refused)?)
     }
 
-    /// What the server had written in a state; `None` where it is not kept.
+    /// What the server had written in a state; `None` where it is not kept. Before its first it had written nothing.
     pub(super) async fn written(&self, number: i64) -> Result<Option<String>, FaqUnavailable> {
         match number {
             0 => Ok(Some(String::new())),
             number => Ok(self.store.server_revision_text(self.guild, number).await?),
         }
-    }
-
-    async fn whole(&self, text: String) -> Result<String, FaqUnavailable> {
-        let current = self.load().await?.faq;
-        let whole = off_the_async_threads(move || current.whole(&text)).await;
-        whole.map_err(|err| {
-            tracing::error!(guild = self.guild, cause = %err, "a state of what a server has written cannot be read");
-            FaqUnavailable
-        })
     }
 
     /// Names the state that is in force.
@@ -390,12 +387,28 @@ impl OwnFaq<'_> {
     }
 }
 
-/// What lies idle is in no text of a whole FAQ.
-fn changed(current: &ServerFaq, basis: Basis, change: &Change) -> Result<ServerFaq, FileEditError<ChangeRefusal>> {
-    match change {
+/// What lies idle, or rests, is in no text of a whole FAQ.
+fn changed(current: &ServerFaq, basis: Basis, change: &Change) -> Result<ServerFaq, ServerEditError> {
+    let changed = match change {
         Change::LetGo(id) => current.without_idle(id),
+        Change::GoBack { written, .. } => {
+            let state: Overlay = written.parse().map_err(|err: NoOverlay| {
+                tracing::error!(cause = %err, "a state of what a server has written cannot be read");
+                ServerEditError::Unavailable
+            })?;
+            current.restored(basis, state)
+        }
+        Change::Import(imported) => current.edited_with_own(basis, |text| {
+            merged(current, text, imported).map(|merged| (merged.text, merged.replaced))
+        }),
         _ => current.edited(basis, |text| change.apply(text)),
-    }
+    };
+    Ok(changed?)
+}
+
+fn merged(current: &ServerFaq, text: &str, imported: &Imported) -> Result<Merged, ChangeRefusal> {
+    let of_host: HashMap<&EntryId, &Entry> = current.host_entries().map(|entry| (&entry.id, entry)).collect();
+    Ok(merge_over(text, imported, &of_host)?)
 }
 
 impl Bot {
@@ -436,21 +449,25 @@ impl Bot {
         }
     }
 
-    /// What has come to lie idle of a server that extends the host's FAQ, since that lost entries. Only what the server has
-    /// written is read for that: it may be that nobody asks there for days.
-    pub(super) async fn idle_since(
+    /// What a change of the host's FAQ has done to what a server has written that extends it: what has come to lie idle, and
+    /// what of the host's has come to be hidden. Only what the server has written is read for that: it may be that nobody asks
+    /// there for days.
+    pub(super) async fn touched_by_host(
         &self,
         guild: GuildId,
         before: &Faq,
         now: &Faq,
-    ) -> Result<Vec<IdlePiece>, FaqUnavailable> {
+    ) -> Result<(Vec<IdlePiece>, Vec<HiddenEntry>), FaqUnavailable> {
         let Some(own) = self.own_faq(Some(guild)).filter(|own| own.mode == FaqMode::Extend) else {
-            return Ok(Vec::new());
+            return Ok(Default::default());
         };
-        let Some(stored) = own.store.server_text(own.guild).await? else { return Ok(Vec::new()) };
+        let Some(stored) = own.store.server_text(own.guild).await? else { return Ok(Default::default()) };
         // One that cannot be read is told of when somebody asks.
         let overlay: Overlay = stored.text.parse().map_err(|_| FaqUnavailable)?;
-        Ok(overlay.idle(now).into_iter().filter(|piece| before.entry(piece.id()).is_some()).collect())
+        let idle = overlay.idle(now).into_iter().filter(|piece| before.entry(piece.id()).is_some());
+        let known = overlay.hidden(before);
+        let hidden = overlay.hidden(now).into_iter().filter(|it| !known.contains(it));
+        Ok((idle.collect(), hidden.collect()))
     }
 
     /// Whether any FAQ that I answer from has study times: the host's, or one of a server's own.

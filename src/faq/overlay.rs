@@ -10,7 +10,9 @@
 //!
 //! - Whatever a sound base and an overlay say, together they are sound. Where they contradict each other (the base has
 //!   come to use a wording of the overlay, or has lost an entry that is named), the overlay holds and the rest gives way.
-//! - An edit of the whole, taken over into the overlay and laid on the base again, is the edited whole.
+//! - An edit of the whole, taken over into the overlay and laid on the base again, is the edited whole. Of what is only hidden it
+//!   records nothing: an entry of the base that shares the id or the question of one of the overlay's is back with that gone,
+//!   unless it would take a wording from one that stays.
 //! - What the base changes in an entry shows, but for the keys that the overlay has of it. With an answer go the keys
 //!   that vouch for it (`source`, `reviewed`, `expires`): the host's word does not stand under another's answer.
 //! - `[about]` goes key by key, so that a server that leaves takes nothing of the base's along; on a base without one, as a
@@ -54,6 +56,7 @@ mod about;
 mod changes;
 mod delta;
 mod file;
+mod hidden;
 mod idle;
 mod merge;
 #[cfg(test)]
@@ -67,7 +70,9 @@ use super::study::Study;
 use super::{Entry, EntryId, ImportRecord, TestRow};
 
 use about::AboutOverride;
+pub use changes::BeneathDiff;
 pub use file::NoOverlay;
+pub use hidden::HiddenEntry;
 pub use idle::IdlePiece;
 
 /// The part of an FAQ that one server has written.

@@ -25,6 +25,8 @@ pub struct Merged {
     pub added: Vec<EntryId>,
     /// The entries that say something else now.
     pub changed: Vec<EntryChange>,
+    /// The entries that stand, whole, in the place of somebody else's. In the text those may still be.
+    pub replaced: Vec<Entry>,
     /// What else says something else now.
     pub tables: Vec<TableChange>,
     /// How many entries were there and say the same.
@@ -102,6 +104,16 @@ pub enum FieldChange {
 ///
 /// When the text is no FAQ.
 pub fn merge(text: &str, imported: &Imported) -> Result<Merged, EditError> {
+    merge_over(text, imported, &HashMap::new())
+}
+
+/// The same where some entries are another's, as these say them: what comes in with another question or answer takes the
+/// place of such a one as a whole, so that no wording and no source of it stands under an answer that is not its own.
+///
+/// # Errors
+///
+/// As [`merge`].
+pub fn merge_over(text: &str, imported: &Imported, of_others: &HashMap<&EntryId, &Entry>) -> Result<Merged, EditError> {
     let faq = faq::parse(text).map_err(EditError::Unreadable)?;
     let mut merging = Merging {
         by_wording: HashMap::new(),
@@ -144,6 +156,7 @@ pub fn merge(text: &str, imported: &Imported) -> Result<Merged, EditError> {
         text: String::new(),
         added: Vec::new(),
         changed: Vec::new(),
+        replaced: Vec::new(),
         tables: Vec::new(),
         unchanged: 0,
         notes: Vec::new(),
@@ -153,11 +166,22 @@ pub fn merge(text: &str, imported: &Imported) -> Result<Merged, EditError> {
     let (mut added, mut updates, mut records) = (Vec::new(), Vec::new(), BTreeMap::new());
     for (entry, id) in imported.entries.iter().zip(targets) {
         let Some(id) = id else { continue };
+        let takes_place = of_others.get(&id).is_some_and(|other| says_otherwise(entry, other));
         match by_id.get(&id) {
             None => {
-                merged.added.push(id.clone());
                 record(&id, entry, &mut records);
-                added.push(merging.new_entry(id, entry));
+                let new = merging.new_entry(id, entry);
+                if takes_place {
+                    merged.replaced.push(new.clone());
+                } else {
+                    merged.added.push(new.id.clone());
+                }
+                added.push(new);
+            }
+            Some(known) if takes_place && says_otherwise(entry, known) && history.stands(known, entry) => {
+                record(&id, entry, &mut records);
+                merging.by_wording.entry(plain(&entry.question)).or_insert_with(|| id.clone());
+                merged.replaced.push(merging.new_entry(id, entry));
             }
             Some(known) => {
                 let (update, what) = merging.update(known, entry, history.record(&id, entry));
@@ -207,6 +231,11 @@ fn record(id: &EntryId, entry: &ImportedEntry, records: &mut BTreeMap<EntryId, I
     records.extend(given.map(|record| (id.clone(), record)));
 }
 
+/// Whether an imported entry has another question or answer.
+fn says_otherwise(entry: &ImportedEntry, known: &Entry) -> bool {
+    known.answer != entry.answer || !known.phrasings().any(|wording| plain(wording) == plain(&entry.question))
+}
+
 /// What earlier imports gave.
 struct History<'f> {
     records: &'f BTreeMap<EntryId, ImportRecord>,
@@ -227,6 +256,12 @@ impl<'f> History<'f> {
     /// What an earlier import gave an entry.
     fn record(&self, id: &EntryId, entry: &ImportedEntry) -> Option<ImportRecord> {
         self.records.get(id).copied().filter(|_| !entry.is_own)
+    }
+
+    /// Whether nobody has put an entry otherwise since an earlier import gave it.
+    fn stands(&self, known: &Entry, entry: &ImportedEntry) -> bool {
+        let record = self.record(&known.id, entry);
+        record.is_none_or(|record| record.has_question(&known.question) && record.has_answer(&known.answer))
     }
 }
 
@@ -273,23 +308,24 @@ impl Merging {
         if self.taken.contains(&proposed) { propose_id(question, &self.taken) } else { proposed }
     }
 
-    /// The wordings that no entry has yet; from now on this one has them.
-    fn free_wordings(&mut self, id: &EntryId, entry: &ImportedEntry) -> Vec<String> {
-        let mut free = Vec::new();
+    /// The wordings that no entry has yet, which this one has from now on; and those that it has already.
+    fn wordings(&mut self, id: &EntryId, entry: &ImportedEntry) -> (Vec<String>, Vec<String>) {
+        let (mut free, mut own) = (Vec::new(), Vec::new());
         for variant in &entry.variants {
             match self.by_wording.get(&plain(variant)) {
                 None => {
                     self.by_wording.insert(plain(variant), id.clone());
                     free.push(variant.clone());
                 }
-                Some(known) if known == id => {}
+                // The entry that is there keeps what it has; one in its place does not.
+                Some(known) if known == id => own.push(variant.clone()),
                 Some(known) => {
                     let issue = MergeIssue::WordingTaken { wording: shortened(variant), known: known.clone() };
                     self.note(entry, issue);
                 }
             }
         }
-        free
+        (free, own)
     }
 
     fn related(&self, id: &EntryId, entry: &ImportedEntry) -> Vec<EntryId> {
@@ -306,9 +342,12 @@ impl Merging {
     }
 
     fn new_entry(&mut self, id: EntryId, entry: &ImportedEntry) -> Entry {
+        let (free, own) = self.wordings(&id, entry);
+        let mut met = HashSet::from([plain(&entry.question)]);
+        let all = entry.variants.iter().filter(|wording| free.contains(wording) || own.contains(wording));
         Entry {
             question: entry.question.clone(),
-            variants: self.free_wordings(&id, entry),
+            variants: all.filter(|wording| met.insert(plain(wording))).cloned().collect(),
             answer: entry.answer.clone(),
             picture: entry.picture.clone(),
             see_also: self.related(&id, entry),
@@ -353,7 +392,7 @@ impl Merging {
             what.push(FieldChange::Picture(picture.clone()));
             update.picture = Some(picture.clone());
         }
-        update.variants = self.free_wordings(&known.id, entry);
+        update.variants = self.wordings(&known.id, entry).0;
         if !update.variants.is_empty() {
             what.push(FieldChange::Wordings(update.variants.iter().map(|variant| shortened(variant)).collect()));
         }
@@ -680,6 +719,38 @@ mod tests {
         two.toml: the test of “flour?” is left out: `b`, which it expects, is not taken over
         ");
         assert_eq!((read.words.len(), read.tests), (1, vec![]));
+    }
+
+    #[test]
+    fn what_comes_in_with_another_answer_takes_the_place_of_another_ones_entry_as_a_whole() {
+        let own = |text: &str| {
+            let file = SourceFile { name: "faq.toml".to_owned(), bytes: text.as_bytes().to_vec(), address: None };
+            read(&[file], &ImportOptions::default()).unwrap()
+        };
+        let text = "[[faq]]\nid = \"cost\"\nquestion = \"What does it cost?\"\nvariants = [\"the price\", \"its fee\"]\n\
+                    answer = \"425.\"\nsource = \"https://example.org\"\nreviewed = 2026-11-01\nsee_also = [\"time\"]\n\n\
+                    [[faq]]\nid = \"time\"\nquestion = \"How long?\"\nanswer = \"Long.\"\n";
+        let faq = faq::parse(text).unwrap();
+        let host: HashMap<&EntryId, &Entry> = faq.entries.iter().map(|entry| (&entry.id, entry)).collect();
+        let theirs = own("[[faq]]\nid = \"cost\"\nquestion = \"What is the deposit?\"\nvariants = [\"its fee\"]\n\
+                          answer = \"50.\"\n\n[[faq]]\nid = \"time\"\nquestion = \"How long?\"\nvariants = [\"how many days\"]\n\
+                          answer = \"Long.\"\n\n[[test]]\nsay = \"the deposit\"\nexpect = \"cost\"\n");
+        let merged = merge_over(text, &theirs, &host).unwrap();
+        let [deposit] = merged.replaced.as_slice() else { panic!("{:?}", merged.replaced) };
+        assert_eq!((deposit.id.as_str(), deposit.question.as_str()), ("cost", "What is the deposit?"));
+        assert_eq!(deposit.variants, ["its fee"]);
+        assert_eq!((&deposit.source, deposit.reviewed, &deposit.see_also), (&Vec::new(), None, &Vec::new()));
+        // What says the same is added to, and a test comes along.
+        let changed: Vec<&str> = merged.changed.iter().map(|change| change.id.as_str()).collect();
+        assert_eq!(changed, ["time"]);
+        assert!(merged.text.contains("the deposit") && merged.text.contains("425."), "{}", merged.text);
+        // Where it is nobody else's, it is put otherwise and keeps the rest.
+        let merged = merge(text, &theirs).unwrap();
+        assert_eq!((merged.replaced, merged.changed.len()), (Vec::new(), 2));
+        // One that is switched off is not in the text.
+        let without = edit::remove_entry(text, &"cost".parse().unwrap()).unwrap();
+        let merged = merge_over(&without, &theirs, &host).unwrap();
+        assert_eq!((merged.replaced.len(), merged.added.len()), (1, 0));
     }
 
     #[test]

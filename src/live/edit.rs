@@ -11,6 +11,7 @@ use crate::engine::check::{
     FailingTest, Misplaced, answered_better, failing_among, misplaced, misplaced_near, taken_from_others,
 };
 use crate::faq::known::{self, SoundText};
+use crate::faq::overlay::BeneathDiff;
 use crate::faq::{Diff, NotWritten, Problems, Trouble};
 
 /// Which text an edit is meant for.
@@ -64,6 +65,8 @@ pub struct Proposal {
     pub after: Arc<Snapshot>,
     /// From the one to the other.
     pub diff: Diff,
+    /// What it would do besides to what a server has written; nothing where the file is edited.
+    pub beneath: BeneathDiff,
     /// The `[[test]]` rows that would fail and do not fail now.
     pub newly_failing: Vec<FailingTest>,
     /// The wordings that another entry would answer better: those that it does not answer better now, and new ones.
@@ -73,9 +76,9 @@ pub struct Proposal {
 impl Proposal {
     /// From one snapshot to another.
     pub fn new(before: Arc<Snapshot>, after: Arc<Snapshot>, today: Date) -> Self {
-        let diff = Diff::between(&before.faq, &after.faq);
+        let (diff, beneath) = (Diff::between(&before.faq, &after.faq), BeneathDiff::default());
         if after.asks_as(&before) {
-            return Self { before, after, diff, newly_failing: Vec::new(), newly_misplaced: Vec::new() };
+            return Self { before, after, diff, beneath, newly_failing: Vec::new(), newly_misplaced: Vec::new() };
         }
         let mut newly_failing = after.failing_tests(today);
         // Of the others it does not matter how they stood.
@@ -106,7 +109,7 @@ impl Proposal {
                 newly_misplaced.push(found);
             }
         }
-        Self { before, after, diff, newly_failing, newly_misplaced }
+        Self { before, after, diff, beneath, newly_failing, newly_misplaced }
     }
 }
 

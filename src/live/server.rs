@@ -8,8 +8,8 @@ use super::edit::{Basis, FileEditError};
 use super::snapshot::Snapshot;
 use super::vectors::give_way;
 use crate::faq::known::{self, SoundText};
-use crate::faq::overlay::{IdlePiece, NoOverlay, Overlay};
-use crate::faq::{self, EntryId, Faq, Problems};
+use crate::faq::overlay::{BeneathDiff, HiddenEntry, IdlePiece, NoOverlay, Overlay};
+use crate::faq::{self, Diff, Entry, EntryId, Faq, Problems};
 use crate::matcher::semantic::Vectors;
 use crate::text::encoder::Encoder;
 
@@ -122,15 +122,6 @@ impl ServerFaq {
         &self.overlay
     }
 
-    /// The whole text that another state of what the server has written comes to.
-    ///
-    /// # Errors
-    ///
-    /// When that state is none of ours.
-    pub fn whole(&self, text: &str) -> Result<String, NoOverlay> {
-        Ok(text.parse::<Overlay>()?.over(self.base.faq()))
-    }
-
     /// What an edit of the whole text makes of it. Takes as long as the FAQ is large.
     ///
     /// # Errors
@@ -141,24 +132,71 @@ impl ServerFaq {
         basis: Basis,
         change: impl FnOnce(&str) -> Result<String, E>,
     ) -> Result<Self, FileEditError<E>> {
+        self.edited_with_own(basis, |text| change(text).map(|text| (text, Vec::new())))
+    }
+
+    /// The same with an edit that makes entries besides which stand, as the server's own, in the place of the host's.
+    ///
+    /// # Errors
+    ///
+    /// As [`ServerFaq::edited`].
+    pub fn edited_with_own<E>(
+        &self,
+        basis: Basis,
+        change: impl FnOnce(&str) -> Result<(String, Vec<Entry>), E>,
+    ) -> Result<Self, FileEditError<E>> {
         let current = &self.snapshot;
         let known: Vec<Arc<dyn SoundText>> = vec![Arc::clone(current) as _];
-        // The host's text with all of its notes would be edited otherwise than what an overlay makes of it.
-        let text = if self.overlay.is_empty() { self.overlay.over(self.base.faq()) } else { current.text.to_string() };
-        let (proposed, read) = known::knowing(known, || change(&text));
-        if matches!(basis, Basis::Exactly(seen) if seen != current.fingerprint) {
-            return Err(FileEditError::Conflict {
-                current: Arc::clone(&current.text),
-                fingerprint: current.fingerprint,
-                proposed: proposed.ok(),
-            });
+        let (proposed, read) = known::knowing(known, || change(&self.whole()));
+        if !self.is_meant(basis) {
+            return Err(self.conflict(proposed.ok().map(|(text, _)| text)));
         }
-        let edited = proposed.map_err(FileEditError::Refused)?;
+        let (edited, own) = proposed.map_err(FileEditError::Refused)?;
         let after = match read.filter(|(read, _)| *read == edited) {
             Some((_, read)) => read.faq,
             None => faq::parse(&edited).map_err(FileEditError::Bad)?,
         };
-        self.followed_by(self.overlay.after_edit(self.base.faq(), &current.faq, &after))
+        self.followed_by(self.overlay.after_edit(self.base.faq(), &current.faq, &after).with_own(own))
+    }
+
+    /// The text that is edited. The host's with all of its notes would be edited otherwise than what an overlay makes of it.
+    pub fn whole(&self) -> String {
+        if self.overlay.is_empty() { self.overlay.over(self.base.faq()) } else { self.snapshot.text.to_string() }
+    }
+
+    /// The host's entries in the place of which the server has not put one of its own.
+    pub fn host_entries(&self) -> impl Iterator<Item = &Entry> {
+        let is_own = |id: &EntryId| self.overlay.own_entries().any(|own| own == id);
+        self.base.faq().entries.iter().filter(move |entry| !is_own(&entry.id))
+    }
+
+    /// With what the server had written in another state, what rests and lies idle included.
+    ///
+    /// # Errors
+    ///
+    /// As [`ServerFaq::edited`].
+    pub fn restored<E>(&self, basis: Basis, state: Overlay) -> Result<Self, FileEditError<E>> {
+        if self.is_meant(basis) { self.followed_by(state) } else { Err(self.conflict(None)) }
+    }
+
+    fn is_meant(&self, basis: Basis) -> bool {
+        !matches!(basis, Basis::Exactly(seen) if seen != self.snapshot.fingerprint)
+    }
+
+    fn conflict<E>(&self, proposed: Option<String>) -> FileEditError<E> {
+        let current = &self.snapshot;
+        FileEditError::Conflict { current: Arc::clone(&current.text), fingerprint: current.fingerprint, proposed }
+    }
+
+    /// What one that follows says otherwise without anybody being answered otherwise.
+    pub fn beneath(&self, after: &Self, seen: &Diff) -> BeneathDiff {
+        let host = self.base.host.as_ref().map(|host| &host.faq);
+        BeneathDiff::between(&self.overlay, &after.overlay, host, seen)
+    }
+
+    /// The host's entries that are hidden by one of the server's.
+    pub fn hidden(&self) -> Vec<HiddenEntry> {
+        self.base.host.as_ref().map_or_else(Vec::new, |host| self.overlay.hidden(&host.faq))
     }
 
     /// What lies idle, since the host's FAQ no longer has the entries that it is said of. Of a server that has left the host's,
@@ -219,7 +257,7 @@ mod tests {
         assert_eq!(text, "[base]\n\n[[base.faq]]\nid = \"salary\"\nvariants = [\n  \"what is in the envelope\",\n]\n");
         let again = ServerFaq::prepare(&text, base).unwrap();
         assert_eq!(again.snapshot().faq, edited.snapshot().faq);
-        assert_eq!(faq.whole(&text).unwrap(), *edited.snapshot().text);
+        assert_eq!(edited.whole(), *edited.snapshot().text);
     }
 
     #[test]
@@ -236,6 +274,19 @@ mod tests {
         );
         let bad = faq.edited(Basis::Latest, |_| Ok::<_, edit::EditError>("[[faq]]\n".to_owned()));
         assert!(matches!(bad, Err(FileEditError::Bad(_))));
+    }
+
+    #[test]
+    fn a_state_is_taken_back_as_it_was_written_and_unless_something_else_stands_there_by_now() {
+        let faq = ServerFaq::prepare("", host()).unwrap();
+        let state: Overlay = "[base]\noff = [\"salary\", \"of-nobody\"]\n".parse().unwrap();
+        let seen = Basis::Exactly(faq.snapshot().fingerprint);
+        let back = faq.restored::<edit::EditError>(seen, state.clone()).unwrap();
+        assert_eq!(*back.overlay(), state);
+        let late = back.restored::<edit::EditError>(seen, Overlay::default());
+        assert!(matches!(late, Err(FileEditError::Conflict { .. })));
+        let same = back.restored::<edit::EditError>(Basis::Latest, state);
+        assert!(matches!(same, Err(FileEditError::NothingChanged)));
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! What moderators do and are told: pure, as the rest of [`crate::messages`].
 
+mod beneath;
 pub mod change;
 pub mod digest;
 pub mod form;
 pub mod handed;
+mod hidden;
 pub mod history;
 pub mod idle;
 pub mod import;

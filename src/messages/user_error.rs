@@ -97,11 +97,14 @@ pub enum UserError {
     /// An attached file cannot be imported.
     #[error(transparent)]
     Import(#[from] ImportRefusal),
-    /// The file says that already.
-    #[error("That is what the file says already.")]
+    /// The FAQ says that already.
+    #[error("That is what the FAQ says already.")]
     NothingToChange,
+    /// A server has come to stand otherwise to the host's FAQ since it was shown what going back to a state does.
+    #[error("What this stands on was changed since: say `/faq undo` again. Nothing was saved.")]
+    StandsOnOther,
     /// Others write the file faster than anybody can look.
-    #[error("Nothing was saved: somebody is saving the file over and over; try again in a moment.")]
+    #[error("Nothing was saved: somebody is saving the FAQ over and over; try again in a moment.")]
     FileIsBusy,
     /// The change would make a bad file, or the file could not be written.
     #[error("Nothing was saved: {}.", not_saved(Language::English, .0).trim_end_matches('.').replace("```", "'''"))]

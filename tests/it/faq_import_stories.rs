@@ -73,7 +73,7 @@ async fn a_file_that_was_changed_meanwhile_is_shown_again_before_it_is_saved() {
     let by_hand = format!("{FAQ}\n# a note\n");
     office.save_by_hand(&by_hand);
     let shown = office.click(&preview, "Save").await;
-    assert!(shown.content.starts_with("The file was changed meanwhile"), "{}", shown.content);
+    assert!(shown.content.starts_with("The FAQ was changed meanwhile"), "{}", shown.content);
     assert_eq!(office.file(), by_hand);
     office.click(&shown, "Save").await;
     assert!(office.file().contains("# a note") && office.file().contains("Behind the hall."));

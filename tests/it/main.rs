@@ -59,6 +59,7 @@ mod redaction;
 mod reshard_stories;
 mod scenario_stories;
 mod server_faq_stories;
+mod server_hidden_stories;
 mod server_history_stories;
 mod server_host_stories;
 mod server_idle_stories;

@@ -218,7 +218,7 @@ async fn undo_writes_the_last_good_text_back_while_the_file_is_broken_missing_or
     let shown = office.faq("undo", &[]).await;
     office.save_by_hand(&good);
     let late = office.click(&shown, "Write it back").await;
-    assert!(late.content.starts_with("The file was changed meanwhile"), "{}", late.content);
+    assert!(late.content.starts_with("The FAQ was changed meanwhile"), "{}", late.content);
     assert_eq!(office.file(), good);
     office.close().await;
 }

@@ -222,7 +222,7 @@ async fn moderators_of_a_server_say_what_their_faq_is_about() {
     assert!(format!("{:?}", again.modal().unwrap()).contains(long));
     let same = form(&office, "faq about", &[]).await;
     let same = sends(&office, &same, &[]).await;
-    assert!(same.content.starts_with("That is what the file says already."), "{}", same.content);
+    assert!(same.content.starts_with("That is what the FAQ says already."), "{}", same.content);
 
     // What was left as the host has it is the host's still: it stays behind when the server leaves.
     chooses(&office, LEAVE).await;

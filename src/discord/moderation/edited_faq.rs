@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use crate::discord::server_faqs::{FaqUnavailable, OwnFaq, ServerEditError};
-use crate::faq::overlay::IdlePiece;
-use crate::live::{Accepted, Basis, Live, Origin, Proposal, Snapshot};
-use crate::messages::moderation::Change;
+use crate::faq::overlay::{HiddenEntry, IdlePiece};
+use crate::import::{Imported, Merged, merge};
+use crate::live::{Accepted, Basis, FileEditError, Live, Origin, Proposal, Snapshot, off_the_async_threads};
+use crate::messages::moderation::{Change, ChangeRefusal};
 use crate::store::{Revision, ServerScope, Store};
 
 /// The FAQ that a moderator works at.
@@ -30,6 +31,25 @@ impl EditedFaq<'_> {
         match self {
             Self::Host(_) => Vec::new(),
             Self::Server(own, _) => own.idle().await.unwrap_or_default(),
+        }
+    }
+
+    /// What of the host's is hidden by an entry of the server's; the same.
+    pub(in crate::discord) async fn hidden(&self) -> Vec<HiddenEntry> {
+        match self {
+            Self::Host(_) => Vec::new(),
+            Self::Server(own, _) => own.hidden().await.unwrap_or_default(),
+        }
+    }
+
+    /// What an import makes of it, from the text that it was proposed for.
+    pub(super) async fn merged(&self, text: Arc<str>, imported: Arc<Imported>) -> Result<Merged, ServerEditError> {
+        match self {
+            Self::Host(_) => {
+                let merging = off_the_async_threads(move || merge(&text, &imported));
+                Ok(merging.await.map_err(|err| FileEditError::Refused(ChangeRefusal::from(err)))?)
+            }
+            Self::Server(own, _) => own.merged(imported).await,
         }
     }
 
@@ -66,28 +86,20 @@ impl EditedFaq<'_> {
         }
     }
 
-    /// The whole text of a state, if it is kept.
+    /// The text of a state, if it is kept: of the whole file, or of what the server had written.
     pub(super) async fn state(&self, store: &Store, number: i64) -> Result<Option<String>, FaqUnavailable> {
         match self {
             Self::Host(_) => {
                 store.flush().await?;
                 Ok(store.revision_text(number).await?)
             }
-            Self::Server(own, _) => own.state(number).await,
+            Self::Server(own, _) => own.written(number).await,
         }
     }
 
     /// Whether it is that of a server that has left the host's, and is shown no word of that.
     pub(super) fn has_left(&self) -> bool {
         matches!(self, Self::Server(own, _) if own.has_left())
-    }
-
-    /// What a server had written itself in a state, if it is kept; nothing of a file.
-    pub(super) async fn written(&self, number: i64) -> Result<Option<String>, FaqUnavailable> {
-        match self {
-            Self::Host(_) => Ok(None),
-            Self::Server(own, _) => own.written(number).await,
-        }
     }
 
     /// Names the state that is in force; `None` where a server has not written anything yet.

@@ -10,13 +10,13 @@ use super::replies::ShownReply;
 use crate::discord::server_faqs::ServerEditError;
 use crate::engine::check::Misplaced;
 use crate::faq::EntryId;
-use crate::import::{Imported, merge};
+use crate::import::Imported;
 use crate::live::{Accepted, Basis, FileEditError, Fingerprint, HeldBack, Origin, Proposal};
+use crate::messages::Post;
 use crate::messages::UserError;
 use crate::messages::faq_problem::{FileDefect, SaveRefusal};
 use crate::messages::moderation::import::{before_import, nothing_new};
 use crate::messages::moderation::{Change, ChangeRefusal, EntryMark, Means, PendingAction, idle, wording};
-use crate::messages::{Language, Post};
 use crate::store::MissNumber;
 
 /// A change on its way into the file.
@@ -83,14 +83,16 @@ impl Moderator<'_> {
             };
             let basis = proposal.before.fingerprint;
             let misplaced = named(&proposal);
-            let effect =
-                wording::Effect { diff: &proposal.diff, failing: &proposal.newly_failing, misplaced: &misplaced };
+            let effect = wording::Effect {
+                diff: &proposal.diff,
+                beneath: &proposal.beneath,
+                failing: &proposal.newly_failing,
+                misplaced: &misplaced,
+            };
             if draft.change.is_shown_first() || moved || effect.is_doubtful() {
                 draft.shown_for = ShownFor::Text(basis);
                 let post = match &draft.change {
-                    Change::Import(imported) => {
-                        preview(self.language, imported, &proposal, effect, pending, moved).await
-                    }
+                    Change::Import(imported) => self.preview(imported, &proposal, effect, pending, moved).await,
                     change => wording::before_saving(self.language, change, effect, pending, moved),
                 };
                 self.bot.drafts.keep(self.guild(), pending, draft);
@@ -113,6 +115,11 @@ impl Moderator<'_> {
 
     /// Saves what was shown, if the file is still what it was shown for.
     pub(super) async fn save(&self, pending: PendingAction, draft: ChangeDraft) -> Result<Post, UserError> {
+        if let Change::GoBack { has_left, .. } = &draft.change
+            && *has_left != self.edited.has_left()
+        {
+            return Err(UserError::StandsOnOther);
+        }
         let basis = match draft.shown_for {
             ShownFor::Text(basis) => basis,
             ShownFor::Nothing => return self.try_submit(pending, draft).await,
@@ -152,7 +159,23 @@ impl Moderator<'_> {
             tracing::warn!(cause = %err, "questions that were dealt with stay under review");
         }
         let from_review = !matches!(draft.settles, Settles::Nothing);
-        wording::saved(self.language, &accepted.diff, accepted.written_in_place, from_review)
+        wording::saved(self.language, &accepted.diff, &accepted.beneath, accepted.written_in_place, from_review)
+    }
+
+    /// What saving an import would do, for the moderator who began it.
+    async fn preview(
+        &self,
+        imported: &Arc<Imported>,
+        proposal: &Proposal,
+        effect: wording::Effect<'_>,
+        pending: PendingAction,
+        moved: bool,
+    ) -> Post {
+        match self.edited.merged(Arc::clone(&proposal.before.text), Arc::clone(imported)).await {
+            Ok(merged) => before_import(self.language, imported, &merged, effect, pending, moved),
+            // It went in a moment ago, so this is ours.
+            Err(_) => UserError::Failed.post(self.language),
+        }
     }
 
     /// What is said of a change that was not made; an error where nothing is left to be decided.
@@ -216,24 +239,6 @@ fn named(proposal: &Proposal) -> Vec<(String, EntryId, EntryId)> {
     };
     let found = proposal.newly_misplaced.iter();
     found.map(|found| (wording(found), found.entry.clone(), found.better.clone())).collect()
-}
-
-/// What saving an import would do, for the moderator who began it.
-async fn preview(
-    language: Language,
-    imported: &Arc<Imported>,
-    proposal: &Proposal,
-    effect: wording::Effect<'_>,
-    pending: PendingAction,
-    moved: bool,
-) -> Post {
-    let (text, source) = (Arc::clone(&proposal.before.text), Arc::clone(imported));
-    let merging = tokio::task::spawn_blocking(move || merge(&text, &source));
-    match merging.await {
-        Ok(Ok(merged)) => before_import(language, imported, &merged, effect, pending, moved),
-        // It went in a moment ago, so this is ours.
-        Ok(Err(_)) | Err(_) => UserError::Failed.post(language),
-    }
 }
 
 /// Why a file that waits to be confirmed is not in force.

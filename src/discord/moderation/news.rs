@@ -11,7 +11,8 @@ use tokio::task::JoinHandle;
 use super::Services;
 use crate::discord::requests::Priority;
 use crate::discord::{Bot, render};
-use crate::faq::Trouble;
+use crate::faq::overlay::BeneathDiff;
+use crate::faq::{Diff, Trouble};
 use crate::live::{Accepted, FileChange, HeldBack, Origin, Snapshot};
 use crate::messages::moderation::{Means, idle, news};
 use crate::messages::snowflake::Snowflake;
@@ -34,7 +35,7 @@ pub(in crate::discord) fn watch(bot: &Arc<Bot>, services: &Services) -> JoinHand
                     let language = bot.guilds.language(services.home_guild.map(|home| GuildId::new(home.get())));
                     bot.tell_moderators(post(language, &services, &change)).await;
                     if let FileChange::Accepted(accepted) = change {
-                        tell_of_idle(&bot, accepted);
+                        tell_servers(&bot, accepted);
                     }
                 }
                 Err(RecvError::Lagged(missed)) => {
@@ -47,9 +48,11 @@ pub(in crate::discord) fn watch(bot: &Arc<Bot>, services: &Services) -> JoinHand
     })
 }
 
-/// Tells servers what the host's change has left idle of what they have written, apart: there may be thousands.
-fn tell_of_idle(bot: &Arc<Bot>, accepted: Arc<Accepted>) {
-    if accepted.diff.removed.is_empty() {
+/// Tells servers what the host's change has done to what they have written, apart: there may be thousands. What nobody added,
+/// removed or put otherwise lies idle and is hidden as before.
+fn tell_servers(bot: &Arc<Bot>, accepted: Arc<Accepted>) {
+    let Diff { added, changed, removed, .. } = &accepted.diff;
+    if [added, changed, removed].iter().all(|ids| ids.is_empty()) {
         return;
     }
     let bot = Arc::clone(bot);
@@ -58,13 +61,14 @@ fn tell_of_idle(bot: &Arc<Bot>, accepted: Arc<Accepted>) {
         for guild in bot.guilds_served() {
             let Some(channel) = bot.moderator_channel(guild) else { continue };
             let (before, now) = (&accepted.before.faq, &accepted.snapshot.faq);
-            match bot.idle_since(guild, before, now).await {
-                Ok(pieces) if pieces.is_empty() => {}
-                Ok(pieces) => {
-                    bot.tell_in(channel, idle::told(bot.guilds.language(Some(guild)), &pieces, &accepted.diff)).await;
+            match bot.touched_by_host(guild, before, now).await {
+                Ok((idle, hidden)) if idle.is_empty() && hidden.is_empty() => {}
+                Ok((idle, hidden)) => {
+                    let language = bot.guilds.language(Some(guild));
+                    bot.tell_in(channel, idle::told(language, &idle, &hidden, &accepted.diff)).await;
                 }
                 Err(_) => {
-                    tracing::warn!(guild = guild.get(), "what a change of the host's leaves idle is not told there")
+                    tracing::warn!(guild = guild.get(), "what a change of the host's does to theirs is not told there")
                 }
             }
         }
@@ -92,12 +96,17 @@ fn post(language: Language, services: &Services, change: &FileChange) -> Post {
                 Origin::Moderator { id, via } => Snowflake::new(*id).map(|id| (id, via.as_str())),
                 Origin::Hand => None,
             };
-            news::accepted(language, by, &accepted.diff, &accepted.failing, accepted.written_in_place)
+            news::accepted(language, by, changed(accepted), &accepted.failing, accepted.written_in_place)
         }
         FileChange::Rejected(trouble) => rejected(language, services.live.path(), trouble),
         FileChange::HeldBack(held) => held_back(language, held),
         FileChange::Mended => news::mended(language),
     }
+}
+
+/// In what members get, and beneath it.
+fn changed(accepted: &Accepted) -> (&Diff, &BeneathDiff) {
+    (&accepted.diff, &accepted.beneath)
 }
 
 /// Why the file cannot come into force.
@@ -132,7 +141,7 @@ impl Bot {
             Origin::Hand => None,
         };
         let language = self.guilds.language(Some(guild));
-        let post = news::accepted(language, by, &accepted.diff, &accepted.failing, false);
+        let post = news::accepted(language, by, changed(accepted), &accepted.failing, false);
         self.tell_in(channel, post).await;
     }
 

@@ -23,22 +23,20 @@ const SHOWN: u32 = 10;
 /// More states than are ever kept.
 const ALL: u32 = 1_000_000;
 
-/// What changed from one state to the next.
-#[derive(Debug, Clone)]
-struct StateChange {
-    /// In the whole FAQ, as it stands to the host's now.
-    whole: Diff,
-    /// What the server wrote besides, which rests.
-    resting: Diff,
+/// A state as it is kept: a file, or what a server had written. One that is none of ours is compared with nothing.
+enum KeptState {
+    File(Box<Faq>),
+    Server(Box<Overlay>),
 }
 
-fn between(before: &(Option<Faq>, Option<Overlay>), after: &(Option<Faq>, Option<Overlay>)) -> Option<StateChange> {
-    let whole = Diff::between(before.0.as_ref()?, after.0.as_ref()?);
-    let resting = match (&before.1, &after.1) {
-        (Some(before), Some(after)) => before.changes_to(after).besides(&whole),
-        _ => Diff::default(),
-    };
-    Some(StateChange { whole, resting })
+/// What changed from one state to the next, told from the two themselves: in a file or what a server has of its own, and in
+/// what it says of the host's.
+fn between(before: Option<&KeptState>, after: Option<&KeptState>) -> Option<(Diff, Diff)> {
+    match (before?, after?) {
+        (KeptState::File(before), KeptState::File(after)) => Some((Diff::between(before, after), Diff::default())),
+        (KeptState::Server(before), KeptState::Server(after)) => Some(before.changes_by_kind(after)),
+        _ => None,
+    }
 }
 
 /// A state, without what it changed.
@@ -71,26 +69,24 @@ impl Moderator<'_> {
         let before = revisions.last().map(|oldest| oldest.number - 1);
         let mut texts = Vec::new();
         for number in revisions.iter().map(|revision| revision.number).chain(before) {
-            let whole = self.edited.state(&self.services.store, number).await.map_err(unavailable)?;
-            texts.push((whole, self.edited.written(number).await.map_err(unavailable)?));
+            texts.push(self.state(number).await.map_err(unavailable)?);
         }
+        let is_file = matches!(self.edited, EditedFaq::Host(_));
         let compared = tokio::task::spawn_blocking(move || {
-            let states: Vec<(Option<Faq>, Option<Overlay>)> = texts
-                .iter()
-                .map(|(whole, written)| {
-                    let whole = whole.as_ref().and_then(|text| faq::parse(text).ok());
-                    (whole, written.as_ref().and_then(|text| text.parse().ok()))
-                })
-                .collect();
-            states.windows(2).map(|pair| between(&pair[1], &pair[0])).collect::<Vec<_>>()
+            let read = |text: &String| match is_file {
+                true => faq::parse(text).ok().map(|faq| KeptState::File(Box::new(faq))),
+                false => text.parse().ok().map(|overlay| KeptState::Server(Box::new(overlay))),
+            };
+            let states: Vec<Option<KeptState>> = texts.iter().map(|text| text.as_ref().and_then(read)).collect();
+            states.windows(2).map(|pair| between(pair[1].as_ref(), pair[0].as_ref())).collect::<Vec<_>>()
         });
         let diffs = compared.await.map_err(|_| UserError::Failed)?;
         let has_further = revisions.len() > SHOWN as usize;
         let diffs = diffs.into_iter().chain(std::iter::repeat(None));
         let past = revisions.into_iter().zip(diffs).take(SHOWN as usize).map(|(revision, diff)| Past {
-            changed: diff.map(|StateChange { whole, resting }| match self.edited.has_left() {
-                true => in_one_line(self.language, &whole, &resting),
-                false => in_one_line(self.language, &whole.and(resting), &Diff::default()),
+            changed: diff.map(|(own, of_host)| match self.edited.has_left() {
+                true => in_one_line(self.language, &own, &of_host),
+                false => in_one_line(self.language, &own.and(of_host), &Diff::default()),
             }),
             ..past_of(&revision)
         });
@@ -133,7 +129,11 @@ impl Moderator<'_> {
     async fn undo_edit(&self, pending: PendingAction, to: Option<i64>) -> Post {
         match self.earlier(to).await {
             Ok(Some((text, state))) => {
-                let change = Change::Restore(Arc::from(text), Some(Box::new(state)));
+                let (text, state, has_left) = (Arc::from(text), Box::new(state), self.edited.has_left());
+                let change = match self.edited {
+                    EditedFaq::Host(_) => Change::Restore(text, Some(state)),
+                    EditedFaq::Server(..) => Change::GoBack { written: text, state, has_left },
+                };
                 self.submit(pending, ChangeDraft::new(change, Means::Undo)).await
             }
             Ok(None) => self.no_such_state(to).await,

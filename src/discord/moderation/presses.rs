@@ -192,7 +192,8 @@ impl Moderator<'_> {
                 None => UserError::Forgotten.post(self.language),
             },
             ModerationPress::List(page) => {
-                pages::list(self.language, &self.snapshot().faq, &self.edited.idle().await, page)
+                let (idle, hidden) = (self.edited.idle().await, self.edited.hidden().await);
+                pages::list(self.language, &self.snapshot().faq, (&idle, &hidden), page)
             }
             ModerationPress::History(page) => self.history(page).await,
             ModerationPress::Words(page) => pages::words(self.language, &self.snapshot().faq, page),

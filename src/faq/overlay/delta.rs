@@ -8,32 +8,115 @@ use super::{EntryOverride, Overlay};
 
 impl Overlay {
     /// The overlay after somebody has edited the whole. `before` is what [`Overlay::over`] made of this base, and `after`
-    /// what the edit made of that.
+    /// what the edit made of that. Of what was only hidden nothing is taken over: it comes back with what hid it gone.
     #[must_use]
     pub fn after_edit(&self, base: &Faq, before: &Faq, after: &Faq) -> Self {
-        let next = self.with_changes(base, before, after);
-        if next.says(base, after) {
+        let hidden: BTreeSet<EntryId> = self.hidden(base).into_iter().map(|it| it.id).collect();
+        let next = self.with_changes(base, before, &self.with_mentions(base, before, after));
+        let back = next.come_back(base, after, &hidden);
+        if next.says_beside(base, after, &back) {
             return next;
         }
-        // What rested under the edit has come to stand in its way: all is said anew.
-        let mut anew = Self::default().with_changes(base, base, after);
-        // What is said of entries that the base does not have stands in nobody's way.
-        let of_nobody = self.otherwise.iter().filter(|(id, _)| base.entry(id).is_none());
-        anew.otherwise.extend(of_nobody.map(|(id, said)| (id.clone(), said.clone())));
-        anew.off.extend(self.off.iter().filter(|id| base.entry(id).is_none()).cloned());
-        anew
+        // What rested under the edit has come to stand in its way: all is said anew, but for what stays hidden.
+        let none = BTreeSet::new();
+        // And where what would come back, or what is said of it, stands in the way itself, without that.
+        for (away, kept) in [(&hidden, &hidden), (&hidden, &none), (&none, &none)] {
+            let anew = next.said_anew(base, after, away).beside_idle(self, base, kept);
+            if anew.says_beside(base, after, &anew.come_back(base, after, &hidden)) {
+                return anew;
+            }
+        }
+        Self::default().with_changes(base, base, after).beside_idle(self, base, &none)
     }
 
-    /// Whether it makes of this base what an FAQ says, in whatever order.
-    pub(super) fn says(&self, base: &Faq, faq: &Faq) -> bool {
+    /// The entries that the edit has not, and that were only hidden.
+    fn come_back(&self, base: &Faq, after: &Faq, hidden: &BTreeSet<EntryId>) -> BTreeSet<EntryId> {
         let entries = self.entries_over(base);
+        let ids = entries.into_iter().map(|entry| entry.id);
+        ids.filter(|id| hidden.contains(id) && after.entry(id).is_none()).collect()
+    }
+
+    /// What is edited, with the base's mentions of an entry of its own that went: they are of the base's, which comes back.
+    fn with_mentions(&self, base: &Faq, before: &Faq, after: &Faq) -> Faq {
+        let gone = |id: &EntryId| {
+            after.entry(id).is_none()
+                && base.entry(id).is_some()
+                && !self.off.contains(id)
+                && self.own_entries().any(|own| own == id)
+        };
+        let mut wanted = after.clone();
+        for entry in &mut wanted.entries {
+            let (Some(was), Some(of_base)) = (before.entry(&entry.id), base.entry(&entry.id)) else { continue };
+            let without: Vec<&EntryId> = was.see_also.iter().filter(|id| !gone(id)).collect();
+            let is_own = self.own_entries().any(|own| *own == entry.id);
+            if !is_own && was.see_also.len() > without.len() && without.iter().copied().eq(&entry.see_also) {
+                let mentioned = was.see_also.iter().filter(|id| !gone(id) || of_base.see_also.contains(id));
+                entry.see_also = mentioned.cloned().collect();
+            }
+        }
+        let rests = |row: &&TestRow| row.expect.as_ref().is_some_and(gone) && base.tests.contains(row);
+        wanted.tests.extend(before.tests.iter().filter(rests).cloned());
+        wanted
+    }
+
+    /// The same own entries, and what is said of the base worked out from what they leave of it.
+    fn said_anew(&self, base: &Faq, after: &Faq, hidden: &BTreeSet<EntryId>) -> Self {
+        let entries = self.own_entries().filter_map(|id| after.entry(id).cloned()).collect();
+        let own = Self { entries, ..Self::default() };
+        let stays_away = |id: &EntryId| hidden.contains(id) && after.entry(id).is_none();
+        let mut entries = own.entries_over(base);
+        entries.retain(|entry| !stays_away(&entry.id));
+        for entry in &mut entries {
+            entry.see_also.retain(|id| !stays_away(id));
+        }
         let ids: BTreeSet<&EntryId> = entries.iter().map(|entry| &entry.id).collect();
-        let tests = self.tests_over(base, &ids);
+        let tests = own.tests_over(base, &ids);
+        let left = Faq { entries, tests, ..base.clone() };
+        own.with_changes(base, &left, after)
+    }
+
+    /// With what another says of entries that the base does not have, or that an entry of its own stands in the place of,
+    /// which stands in nobody's way; and of these.
+    fn beside_idle(mut self, other: &Self, base: &Faq, kept: &BTreeSet<EntryId>) -> Self {
+        let own: BTreeSet<EntryId> = self.own_entries().cloned().collect();
+        let is_idle = |id: &EntryId| base.entry(id).is_none() || own.contains(id) || kept.contains(id);
+        let said = other.otherwise.iter().filter(|(id, _)| is_idle(id));
+        self.otherwise.extend(said.map(|(id, said)| (id.clone(), said.clone())));
+        self.off.extend(other.off.iter().filter(|id| is_idle(id)).cloned());
+        let words: HashSet<String> = base.words.keys().map(|word| plain(word)).collect();
+        self.words_off.extend(other.words_off.iter().filter(|word| !words.contains(*word)).cloned());
+        let tested = by_message(&base.tests);
+        self.tests_off.extend(other.tests_off.iter().filter(|say| !tested.contains_key(*say)).cloned());
+        self
+    }
+
+    /// Whether it makes of this base what an FAQ says, in whatever order, and these entries of the base besides.
+    pub(super) fn says_beside(&self, base: &Faq, faq: &Faq, back: &BTreeSet<EntryId>) -> bool {
+        let mut entries = self.entries_over(base);
+        let ids: BTreeSet<EntryId> = entries.iter().map(|entry| entry.id.clone()).collect();
+        let mut tests = self.tests_over(base, &ids.iter().collect());
+        entries.retain(|entry| !back.contains(&entry.id));
+        for entry in &mut entries {
+            entry.see_also.retain(|id| !back.contains(id));
+        }
+        tests.retain(|row| row.expect.as_ref().is_none_or(|id| !back.contains(id)));
         entries.len() == faq.entries.len()
             && entries.iter().all(|entry| faq.entry(&entry.id).is_some_and(|other| is_alike(entry, other)))
             && (&self.about.over(&base.about), self.study_over(base)) == (&faq.about, &faq.study)
             && self.words_over(base) == faq.words
             && counted(&tests) == counted(&faq.tests)
+    }
+
+    /// The same with entries of its own in the place of what it says of the base's with these ids.
+    #[must_use]
+    pub fn with_own(mut self, entries: Vec<Entry>) -> Self {
+        for entry in entries {
+            self.otherwise.remove(&entry.id);
+            self.off.remove(&entry.id);
+            self.entries.retain(|own| own.id != entry.id);
+            self.entries.push(entry);
+        }
+        self
     }
 
     fn with_changes(&self, base: &Faq, before: &Faq, after: &Faq) -> Self {
@@ -45,9 +128,10 @@ impl Overlay {
             }
         }
         for gone in before.entries.iter().filter(|entry| after.entry(&entry.id).is_none()) {
+            let own = next.entries.len();
             next.entries.retain(|own| own.id != gone.id);
-            // What lies idle beneath an entry of its own stays: whoever takes that back has it again.
-            if base.entry(&gone.id).is_some() {
+            // What lies beneath an entry of its own stays: whoever takes that back has it again.
+            if next.entries.len() == own && base.entry(&gone.id).is_some() {
                 next.otherwise.remove(&gone.id);
                 next.off.insert(gone.id.clone());
             }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::faq::read::plain;
 use crate::faq::study::{After, Background, Certification, Habits, Route, Topic, Triple};
-use crate::faq::{About, Faq, edit, parse};
+use crate::faq::{About, Diff, Faq, edit, parse};
 use crate::import::{self, ImportOptions, SourceFile};
 
 const BASE: &str = r#"# notes of the host
@@ -195,6 +195,81 @@ answer = "Wheat."
     assert_eq!(whole(&overlay, &on).entry(&id("flour")).unwrap().variants, ["what do i bake with"]);
 }
 
+const ROOM: &str = "[[faq]]\nid = \"our-room\"\nquestion = \"Where do we meet?\"\nanswer = \"In room 4.\"\n\n\
+    [[faq]]\nid = \"salt\"\nquestion = \"Is there salt?\"\nanswer = \"On the shelf.\"\n";
+
+/// A host that comes to have what a server has: the one by its question, the other by its id.
+fn with_rooms() -> Faq {
+    let rooms = "[[faq]]\nid = \"room\"\nquestion = \"where do we meet\"\nvariants = [\"which hall\"]\n\
+         answer = \"In the hall.\"\n\n[[faq]]\nid = \"salt\"\nquestion = \"How much salt?\"\nanswer = \"2 %.\"\n\n\
+         [[faq]]\nid = \"membership\"\nquestion = \"Who may come?\"\nanswer = \"Members.\"\n\
+         see_also = [\"room\", \"salt\", \"flour\"]\n\n[words]";
+    base(&format!("{}\n[[test]]\nsay = \"salt please\"\nexpect = \"salt\"\n", BASE.replace("[words]", rooms)))
+}
+
+#[test]
+fn what_is_only_hidden_is_recorded_by_no_edit_and_is_back_with_what_hid_it_gone() {
+    let (own, on): (Overlay, _) = (ROOM.parse().unwrap(), with_rooms());
+    let pairs = |overlay: &Overlay| -> Vec<String> {
+        overlay.hidden(&on).iter().map(|HiddenEntry { id, by }| format!("{id} by {by}")).collect()
+    };
+    assert_eq!(pairs(&own), ["room by our-room", "salt by salt"]);
+    // Edits elsewhere, of what hides them, and one that frees a question.
+    let elsewhere = edited(&own, &on, |text| {
+        let text = edit::set_word(text, "rm", "room").unwrap();
+        let text = edit::add_variant(&text, &id("membership"), "may guests come").unwrap();
+        edit::set_answer(&text, &id("salt"), "In the cupboard.").unwrap()
+    });
+    assert_eq!(elsewhere.switched_off().count(), 0);
+    assert_eq!(elsewhere.otherwise.keys().collect::<Vec<_>>(), [&id("membership")]);
+    assert_eq!(elsewhere.otherwise[&id("membership")].see_also, None);
+    assert_eq!(pairs(&elsewhere), ["room by our-room", "salt by salt"]);
+
+    for gone in ["our-room", "salt"] {
+        let without = edited(&own, &on, |text| edit::remove_entry(text, &id(gone)).unwrap());
+        assert_eq!((without.off.len(), without.otherwise.len(), without.tests_off.len()), (0, 0, 0), "{gone}");
+        assert_eq!(pairs(&without).len(), 1, "{gone}");
+    }
+    let renamed = edited(&own, &on, |text| edit::set_question(text, &id("our-room"), "Where is our room?").unwrap());
+    assert!(renamed.off.is_empty() && renamed.otherwise.is_empty(), "{}", renamed.to_text());
+    let faq = whole(&renamed, &on);
+    assert_eq!(faq.entry(&id("room")).unwrap().answer, "In the hall.");
+    assert_eq!(faq.entry(&id("membership")).unwrap().see_also, [id("room"), id("salt"), id("flour")]);
+
+    // What is switched off by name stays so, whatever hid it meanwhile.
+    let off = edited(&Overlay::default(), &on, |text| edit::remove_entry(text, &id("room")).unwrap());
+    assert_eq!(off.switched_off().collect::<Vec<_>>(), [&id("room")]);
+    // A question that becomes a wording beside stays the server's.
+    let swapped = edited(&own, &on, |text| {
+        let text = edit::set_question(text, &id("our-room"), "Where is our room?").unwrap();
+        edit::add_variant(&text, &id("our-room"), "Where do we meet?").unwrap()
+    });
+    assert_eq!(whole(&swapped, &on).entry(&id("our-room")).unwrap().variants, ["Where do we meet?"]);
+}
+
+#[test]
+fn what_changes_beneath_the_answers_is_what_follows_the_base_again_and_what_lies_idle() {
+    let on = base(BASE);
+    let alone: Overlay = BASE.replace("[about]\nsubject = \"bread\"", "").parse().unwrap();
+    let said = Overlay::default();
+    let seen = Diff::between(&whole(&alone, &on), &whole(&said, &on));
+    let beneath = BeneathDiff::between(&alone, &said, Some(&on), &seen);
+    assert_eq!((seen.is_empty(), &beneath.follow), (true, &vec![id("rest"), id("flour")]), "{seen:?}");
+    let there = BeneathDiff::between(&said, &alone, Some(&on), &seen);
+    assert_eq!(there.own, beneath.follow);
+    let off: Overlay = "[base]\noff = [\"oven\"]\ntests_off = [\"good morning\"]\n".parse().unwrap();
+    assert_eq!(BeneathDiff::between(&said, &off, Some(&on), &Diff::default()).idle.removed, [id("oven")]);
+    let rests = BeneathDiff::between(&said, &off, None, &Diff::default()).rests;
+    assert_eq!((rests.removed.len(), rests.tests_removed.len()), (1, 1));
+}
+
+#[test]
+fn own_tests_are_told_as_own_whatever_they_expect() {
+    let tests: Overlay = "[[test]]\nsay = \"hello\"\nexpect = \"nobody\"\n".parse().unwrap();
+    let (own, of_base) = Overlay::default().changes_by_kind(&tests);
+    assert_eq!((own.tests_added, of_base), (vec!["hello".to_owned()], Diff::default()));
+}
+
 const STUDY: &str = "[topics]\ndough = \"Dough\"\n\n[[certification]]\nid = \"baker\"\nname = \"Baker\"\n\
     title = \"Certified Baker\"\nbody = \"The guild\"\nenroll_weeks = [0, 1, 2]\nbooking_weeks = [1, 2, 3]\n\
     result_weeks = [0, 0, 1]\nleast_weeks = 4\n[certification.hours]\ndough = [20, 30, 40.5]\n";
@@ -298,6 +373,13 @@ fn what_a_server_imported_is_remembered_for_the_next_import() {
     assert_eq!(whole(&overlay, &Faq::default()).imported, given);
     let undone = edited(&overlay, &on, |_| Overlay::default().over(&on));
     assert!(undone.is_empty(), "{}", undone.to_text());
+}
+
+/// What an edit has brought back that had been hidden.
+fn come_back(was: &Overlay, is: &Overlay, on: &Faq, to: &Faq) -> BTreeSet<EntryId> {
+    let hidden: BTreeSet<EntryId> = was.hidden(on).into_iter().map(|it| it.id).collect();
+    let shown = whole(is, on).entries.into_iter().map(|entry| entry.id);
+    shown.filter(|id| hidden.contains(id) && to.entry(id).is_none()).collect()
 }
 
 fn wording() -> impl Strategy<Value = String> {
@@ -489,11 +571,48 @@ proptest! {
     fn an_edit_of_the_whole_is_the_whole_afterwards(overlay in overlay(), on in sound(), to in sound()) {
         let before = whole(&overlay, &on);
         let next = overlay.after_edit(&on, &before, &to);
-        prop_assert!(next.says(&on, &to), "{}\n---\n{}", next.over(&on), to.entries.len());
+        // With it stands what had been hidden.
+        let back = come_back(&overlay, &next, &on, &to);
+        prop_assert!(next.says_beside(&on, &to, &back), "{}\n---\n{}", next.over(&on), to.entries.len());
         whole(&next, &on);
-        // And once more changes nothing.
+        // And once more changes nothing, but that what came back goes too.
         let again = next.after_edit(&on, &whole(&next, &on), &to);
-        prop_assert!(again.says(&on, &to));
+        prop_assert!(again.says_beside(&on, &to, &come_back(&next, &again, &on, &to)));
+    }
+
+    #[test]
+    fn an_edit_records_nothing_of_what_is_only_hidden(overlay in overlay(), on in sound(), add in wording()) {
+        let before = whole(&overlay, &on);
+        let mut to = before.clone();
+        let known = to.words.keys().any(|word| plain(word) == plain(&add));
+        prop_assume!(!known);
+        to.words.insert(add, "more".to_owned());
+        let next = overlay.after_edit(&on, &before, &to);
+        prop_assert_eq!(next.hidden(&on), overlay.hidden(&on));
+        prop_assert_eq!((&next.off, &next.otherwise, &next.entries), (&overlay.off, &overlay.otherwise, &overlay.entries));
+    }
+
+    #[test]
+    fn what_an_entry_of_its_own_hides_is_back_with_that_gone(overlay in overlay(), on in sound()) {
+        let before = whole(&overlay, &on);
+        for HiddenEntry { id, by } in overlay.hidden(&on) {
+            // What would take a wording from an entry that stays is switched off with what hid it.
+            let question = plain(&on.entry(&id).unwrap().question);
+            let is_wording = before.entries.iter().flat_map(|it| &it.variants).any(|it| plain(it) == question);
+            if is_wording || before.entry(&by).is_none() || !overlay.own_entries().any(|own| *own == by) {
+                continue;
+            }
+            let mut to = before.clone();
+            to.entries.retain(|entry| entry.id != by);
+            for entry in &mut to.entries {
+                entry.see_also.retain(|other| *other != by);
+            }
+            to.tests.retain(|row| row.expect.as_ref() != Some(&by));
+            let next = overlay.after_edit(&on, &before, &to);
+            prop_assert!(!next.off.contains(&id), "{}", next.to_text());
+            let is_back = whole(&next, &on).entry(&id).is_some();
+            prop_assert!(is_back || next.hidden(&on).iter().any(|it| it.id == id && it.by != by));
+        }
     }
 
     #[test]
@@ -510,9 +629,11 @@ proptest! {
 
     #[test]
     fn whatever_is_said_otherwise_is_a_change_on_any_base(one in overlay(), other in overlay()) {
-        prop_assert!(one.changes_to(&one).is_empty());
+        let (own, of_base) = one.changes_by_kind(&one);
+        prop_assert!(own.is_empty() && of_base.is_empty());
+        let (own, of_base) = one.changes_by_kind(&other);
         if one.otherwise != other.otherwise || one.off != other.off {
-            prop_assert!(!one.changes_to(&other).is_empty());
+            prop_assert!(!own.and(of_base).is_empty());
         }
     }
 

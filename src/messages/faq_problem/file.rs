@@ -67,7 +67,7 @@ pub fn not_saved(language: Language, why: &SaveRefusal) -> String {
     let Fallback::English = language.fallback();
     match why {
         SaveRefusal::Bad(problems) => all_shown(language, problems.iter(), None),
-        SaveRefusal::Changed => "the file was changed meanwhile; nothing was saved".to_owned(),
+        SaveRefusal::Changed => "the FAQ was changed meanwhile; nothing was saved".to_owned(),
         SaveRefusal::NotWritten(why) => format!("the file could not be written: {}", not_written(language, why)),
     }
 }

@@ -67,6 +67,16 @@ pub enum Change {
     RemoveTest(String),
     /// The entries of another file come in.
     Import(Arc<Imported>),
+    /// What a server had written in a state, and which that was. It is in no text of an FAQ.
+    GoBack {
+        /// What it had written.
+        written: Arc<str>,
+        /// The state.
+        state: Box<Past>,
+        /// Whether the server had left the host's FAQ when this was asked for: what it had written comes to something else
+        /// elsewhere.
+        has_left: bool,
+    },
     /// The whole file as it was, and which state that was, where it is known.
     Restore(Arc<str>, Option<Box<Past>>),
 }
@@ -143,7 +153,7 @@ impl Change {
             Self::RemoveTest(say) => Ok(edit::remove_test(text, say)?),
             Self::Import(imported) => Ok(merge(text, imported)?.text),
             Self::Restore(earlier, _) => Ok(earlier.to_string()),
-            Self::LetGo(_) => Ok(text.to_owned()),
+            Self::LetGo(_) | Self::GoBack { .. } => Ok(text.to_owned()),
         }
     }
 
@@ -155,6 +165,7 @@ impl Change {
             | Self::Remove(_)
             | Self::LetGo(_)
             | Self::Restore(..)
+            | Self::GoBack { .. }
             | Self::NotForUs(_)
             | Self::Import(_)
             | Self::RemoveTest(_) => true,

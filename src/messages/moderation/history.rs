@@ -6,6 +6,7 @@ use crate::messages::cut::cut;
 use crate::messages::post::Post;
 use crate::messages::{Fallback, Language};
 
+use super::beneath::resting;
 use super::news::change_lines;
 use super::pages::turns;
 use super::past::{Past, who};
@@ -39,29 +40,13 @@ pub fn history(language: Language, past: &[Past], page: u16, has_further: bool) 
 
 /// What a state changed, in one line. Of what it changed in the host's FAQ and rests, only how much: a server that has left is
 /// shown no word of that.
-pub fn in_one_line(language: Language, diff: &Diff, resting: &Diff) -> String {
+pub fn in_one_line(language: Language, diff: &Diff, rests: &Diff) -> String {
     let Fallback::English = language.fallback();
     let told = change_lines(language, diff).replace("• ", "").replace('\n', "; ");
-    let amount = |number: usize, one: &str, many: &str, what: &str| match number {
-        0 => None,
-        1 => Some(format!("one {one} of the host's {what}")),
-        _ => Some(format!("{number} {many} of the host's {what}")),
-    };
-    let parts: Vec<String> = [
-        amount(resting.changed.len(), "entry", "entries", "changed"),
-        amount(resting.removed.len(), "entry", "entries", "switched off"),
-        amount(resting.added.len(), "entry", "entries", "switched on again"),
-        amount(resting.words.len(), "word", "words", "switched on or off"),
-        amount(resting.tests_removed.len(), "test", "tests", "switched off"),
-        amount(resting.tests_added.len(), "test", "tests", "switched on again"),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    match (parts.is_empty(), diff.is_empty()) {
-        (true, _) => told,
-        (false, true) => format!("{} (rests)", parts.join(", ")),
-        (false, false) => format!("{told}; {} (rests)", parts.join(", ")),
+    match resting(language, rests) {
+        None => told,
+        Some(rests) if diff.is_empty() => rests,
+        Some(rests) => format!("{told}; {rests}"),
     }
 }
 

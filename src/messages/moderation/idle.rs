@@ -1,11 +1,13 @@
 //! What moderators are told of what they wrote of entries that the host no longer has: it answers nothing, and is kept.
 
-use crate::faq::Diff;
-use crate::faq::overlay::IdlePiece;
+use crate::faq::overlay::{HiddenEntry, IdlePiece};
+use crate::faq::{Diff, EntryId};
 use crate::limits::{self, Utf16};
 use crate::messages::cut::cut;
 use crate::messages::post::Post;
 use crate::messages::{Fallback, Language};
+
+use super::hidden;
 
 /// How many are named to the moderators' channel.
 const NAMED: usize = 8;
@@ -47,15 +49,16 @@ pub fn option_label(language: Language, piece: &IdlePiece) -> String {
     cut(&format!("{} (answers nothing any more; kept: {})", piece.id(), kept(language, piece)), limits::OPTION, "…")
 }
 
-/// All of them above a list of entries; nothing where nothing lies idle.
-pub(super) fn lines(language: Language, idle: &[IdlePiece]) -> Vec<String> {
+/// All of them above a list of entries, and what is hidden; nothing where there is nothing of the kind.
+pub(super) fn lines(language: Language, idle: &[IdlePiece], hidden: &[HiddenEntry]) -> Vec<String> {
     let Fallback::English = language.fallback();
+    let hidden = hidden::sentence(language, hidden);
     if idle.is_empty() {
-        return Vec::new();
+        return hidden.into_iter().collect();
     }
     let heading = "**Answers nothing any more** (`/faq show` says what is kept):".to_owned();
     let all = idle.iter().map(|piece| format!("• {}", line(language, piece)));
-    std::iter::once(heading).chain(all).chain(["**Answers:**".to_owned()]).collect()
+    std::iter::once(heading).chain(all).chain(hidden).chain(["**Answers:**".to_owned()]).collect()
 }
 
 /// What is kept of one, whole but for an answer that a message has no room for, and what can be done with it.
@@ -90,9 +93,14 @@ pub fn shown(language: Language, piece: &IdlePiece) -> Post {
     Post::text(format!("{}{way_on}", cut(&said, limits::CONTENT.less(Utf16::of(&way_on)), "…")))
 }
 
-/// The moderators' channel of a server is told that a change of the host's has left something idle.
-pub fn told(language: Language, idle: &[IdlePiece], diff: &Diff) -> Post {
+/// The moderators' channel of a server is told that a change of the host's has left something idle, or has brought something
+/// that is hidden there.
+pub fn told(language: Language, idle: &[IdlePiece], hidden: &[HiddenEntry], diff: &Diff) -> Post {
     let Fallback::English = language.fallback();
+    let of_hidden = hidden::sentence(language, hidden);
+    if idle.is_empty() {
+        return Post::text(cut(&of_hidden.unwrap_or_default(), limits::CONTENT, "…"));
+    }
     let mut said =
         "The host's FAQ has lost entries that you changed for this server. What you wrote is kept, and answers \
                     nothing any more:"
@@ -101,24 +109,26 @@ pub fn told(language: Language, idle: &[IdlePiece], diff: &Diff) -> Post {
     if idle.len() > NAMED {
         said += &format!("\n• and {} more; `/faq list` names all", idle.len() - NAMED);
     }
-    if !diff.added.is_empty() {
-        let new: Vec<String> = diff.added.iter().take(NAMED).map(|id| format!("`{id}`")).collect();
-        let more = diff.added.len().saturating_sub(NAMED);
+    let added: Vec<&EntryId> = diff.added.iter().filter(|id| hidden.iter().all(|it| it.id != **id)).collect();
+    if !added.is_empty() {
+        let new: Vec<String> = added.iter().take(NAMED).map(|id| format!("`{id}`")).collect();
+        let more = added.len().saturating_sub(NAMED);
         let more = if more == 0 { String::new() } else { format!(" and {more} more") };
         said += &format!("\nNew in it at the same time: {}{more}.", new.join(", "));
     }
+    said.extend(of_hidden.map(|sentence| format!("\n{sentence}")));
     said += "\n`/faq show` says what is kept, and `/faq edit` makes it an entry of your own.";
     Post::text(cut(&said, limits::CONTENT, "…"))
 }
 
 /// What is kept is let go of, if the moderator says so.
-pub(super) fn before_letting_go(language: Language, id: &crate::faq::EntryId) -> String {
+pub(super) fn before_letting_go(language: Language, id: &EntryId) -> String {
     let Fallback::English = language.fallback();
     format!("This lets go of what you wrote of `{id}`, which the host no longer has. `/faq show` says what that is.")
 }
 
 /// It is gone.
-pub fn let_go(language: Language, id: &crate::faq::EntryId) -> Post {
+pub fn let_go(language: Language, id: &EntryId) -> Post {
     let Fallback::English = language.fallback();
     Post::text(format!("What you wrote of `{id}` is gone."))
 }

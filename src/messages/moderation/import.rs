@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::faq::EntryId;
+use crate::faq::{Entry, EntryId};
 use crate::import::{ImportError, ImportIssue, ImportNote, Imported, Merged, OwnIssue};
 use crate::limits::{self, Utf16};
 use crate::messages::cut::{code, cut, literal};
@@ -132,6 +132,7 @@ pub fn before_import(
     said += &row("new", &merged.added.iter().collect::<Vec<_>>());
     said += &row("changed", &changed);
     said += &differences(language, merged);
+    said += &in_place(language, &merged.replaced);
     for change in &merged.tables {
         said += &format!("\n• {}", cut(&code(&table_change(language, change)), Utf16(300), "…"));
     }
@@ -180,6 +181,21 @@ fn row(what: &str, ids: &[&EntryId]) -> String {
     let more = ids.len().saturating_sub(NAMED);
     let more = if more == 0 { String::new() } else { format!(" and {more} more") };
     format!("\n• {what}: {} ({}{more})", ids.len(), named.join(", "))
+}
+
+/// What stands in the place of the host's.
+fn in_place(language: Language, replaced: &[Entry]) -> String {
+    /// How many are named.
+    const NAMED: usize = 6;
+    let Fallback::English = language.fallback();
+    let named: Vec<String> = replaced.iter().take(NAMED).map(|entry| format!("`{}`", entry.id)).collect();
+    let (verb, named) = match replaced.len() {
+        0 => return String::new(),
+        1 => ("takes", named.concat()),
+        all if all > NAMED => ("take", format!("{} and {} more", named.join(", "), all - NAMED)),
+        _ => ("take", named.join(", ")),
+    };
+    format!("\n• {verb} the place of the host's {named}, with no wording or source of the host's")
 }
 
 /// What changes in the first of the entries that are there already.

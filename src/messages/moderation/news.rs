@@ -1,7 +1,8 @@
 //! What the moderators' channel is told about the file.
 
 use crate::engine::check::FailingTest;
-use crate::faq::{AboutChange, Diff, EntryId, Problem, WordChange};
+use crate::faq::overlay::BeneathDiff;
+use crate::faq::{AboutChange, Diff, Problem, WordChange};
 use crate::limits::{self, Utf16};
 use crate::messages::cut::code;
 use crate::messages::entry_fields::called;
@@ -10,10 +11,11 @@ use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Action, Fallback, Language, cut};
 
+use super::beneath::{self, list};
 use super::means::said;
 use crate::messages::action::moderation_press::{FileMark, ModerationPress};
 
-/// How many ids a list names before it only counts.
+/// How many words are named before they are only counted.
 const NAMED: usize = 8;
 /// How many failing tests are named.
 const TESTS_NAMED: usize = 5;
@@ -45,6 +47,13 @@ pub fn change_lines(language: Language, diff: &Diff) -> String {
     if lines.is_empty() { "• only comments, layout or order changed".to_owned() } else { lines.join("\n") }
 }
 
+/// The same with what changes beneath the answers.
+pub(super) fn all_lines(language: Language, diff: &Diff, beneath: &BeneathDiff) -> String {
+    let Fallback::English = language.fallback();
+    let seen = (!diff.is_empty() || beneath.is_empty()).then(|| change_lines(language, diff));
+    seen.into_iter().chain(beneath::lines(language, beneath)).collect::<Vec<_>>().join("\n")
+}
+
 /// What is said of the FAQ as a whole, and what was.
 fn of_about(language: Language, AboutChange { key, before, after }: &AboutChange) -> String {
     let Fallback::English = language.fallback();
@@ -62,15 +71,6 @@ fn word(language: Language, change: &WordChange) -> String {
         (None, Some(after)) => format!("`{word}` = {}", code(after)),
         (Some(before), None) => format!("`{word}` no longer stands for {}", code(before)),
         (None, None) => format!("whether `{word}` stands for what the host says"),
-    }
-}
-
-fn list(language: Language, ids: &[EntryId]) -> String {
-    let Fallback::English = language.fallback();
-    let named: Vec<String> = ids.iter().take(NAMED).map(|id| format!("`{id}`")).collect();
-    match ids.len().saturating_sub(NAMED) {
-        0 => named.join(", "),
-        more => format!("{} and {more} more", named.join(", ")),
     }
 }
 
@@ -95,7 +95,7 @@ pub fn failing(language: Language, tests: &[FailingTest]) -> String {
 pub fn accepted(
     language: Language,
     by: Option<(Snowflake, &str)>,
-    diff: &Diff,
+    diff: (&Diff, &BeneathDiff),
     tests: &[FailingTest],
     in_place: bool,
 ) -> Post {
@@ -106,7 +106,7 @@ pub fn accepted(
         }
         None => "The FAQ file was saved by hand and is in force:".to_owned(),
     };
-    let mut text = format!("{who}\n{}", change_lines(language, diff));
+    let mut text = format!("{who}\n{}", all_lines(language, diff.0, diff.1));
     if !tests.is_empty() {
         text += &format!("\n**Tests that fail now:**\n{}", failing(language, tests));
     }
@@ -183,6 +183,7 @@ pub fn used_all_the_same(language: Language, diff: &Diff) -> Post {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::faq::EntryId;
 
     #[test]
     fn a_short_diff_names_a_few_and_counts_the_rest() {
@@ -209,7 +210,7 @@ mod tests {
             study: true,
             ..Diff::default()
         };
-        let post = accepted(Language::English, None, &diff, &[], false);
+        let post = accepted(Language::English, None, (&diff, &BeneathDiff::default()), &[], false);
         insta::assert_snapshot!(post.text.unwrap(), @"
         The FAQ file was saved by hand and is in force:
         • added: `entry-0`

@@ -1,7 +1,7 @@
 //! What moderators turn pages of: the list of entries, an entry, its wordings, the words and the tests of the file. Every page fits a plain message, so that
 //! nothing is left out wherever it is shown.
 
-use crate::faq::overlay::IdlePiece;
+use crate::faq::overlay::{HiddenEntry, IdlePiece};
 use crate::faq::{Entry, EntryId, Faq, When};
 use crate::limits::{self, Utf16};
 use crate::messages::cut::{code, cut};
@@ -16,8 +16,8 @@ use crate::messages::entry_fields::EntryMark;
 /// What a page may hold: a plain message, less the heading, the page's number and the small print.
 const PAGE: Utf16 = limits::CONTENT.less(limits::TITLE).less(Utf16(144));
 
-/// Every entry by id and question, one page of them; before them what lies idle.
-pub fn list(language: Language, faq: &Faq, idle: &[IdlePiece], page: u16) -> Post {
+/// Every entry by id and question, one page of them; before them what lies idle or is hidden.
+pub fn list(language: Language, faq: &Faq, (idle, hidden): (&[IdlePiece], &[HiddenEntry]), page: u16) -> Post {
     let Fallback::English = language.fallback();
     let heading = match faq.entries.len() {
         0 if !idle.is_empty() => "No entry".to_owned(),
@@ -26,7 +26,7 @@ pub fn list(language: Language, faq: &Faq, idle: &[IdlePiece], page: u16) -> Pos
         count => format!("{count} entries"),
     };
     let lines = faq.entries.iter().map(|entry| format!("`{}` {}", entry.id, entry.question));
-    let lines = idle::lines(language, idle).into_iter().chain(lines);
+    let lines = idle::lines(language, idle, hidden).into_iter().chain(lines);
     paged(language, &heading, lines, page, ModerationPress::List)
 }
 
@@ -310,8 +310,9 @@ mod tests {
     #[test]
     fn page_by_page_all_of_it_is_shown() {
         let faq = faq(120, 70);
-        let list_of_all =
-            turned(list(Language::English, &faq, &[], 0), |page| list(Language::English, &faq, &[], page));
+        let list_of_all = turned(list(Language::English, &faq, (&[], &[]), 0), |page| {
+            list(Language::English, &faq, (&[], &[]), page)
+        });
         assert!(faq.entries.iter().all(|entry| list_of_all.contains(&format!("`{}`", entry.id))));
         let first = &faq.entries[0];
         let whole = turned(entry(Language::English, first, 0), |page| entry(Language::English, first, page));

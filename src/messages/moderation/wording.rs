@@ -2,7 +2,7 @@
 
 use crate::engine::check::{FailingTest, Overdue};
 use crate::engine::{Courtesy, Reasoning, Reply, Silence, StatementKind};
-use crate::faq::overlay::IdlePiece;
+use crate::faq::overlay::{BeneathDiff, HiddenEntry, IdlePiece};
 use crate::faq::{About, Diff, Entry, EntryId, Faq};
 use crate::limits::{self, Utf16};
 use crate::messages::cut::{code, cut};
@@ -10,8 +10,9 @@ use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
 use crate::messages::{Action, Fallback, Language, reasoning};
 
 use super::change::Change;
+use super::hidden;
 use super::idle::{self, before_letting_go};
-use super::news::{change_lines, failing};
+use super::news::{all_lines, change_lines, failing};
 use super::past::to_state;
 use crate::messages::action::moderation_press::{ModerationPress, PendingAction};
 use crate::messages::entry_fields::{Details, Fields, called};
@@ -44,16 +45,22 @@ fn lines(language: Language, heading: &str, lines: &[String], rest: &str) -> Pos
     Post::text(said)
 }
 
-/// Entries that somebody should look at, and why; what lies idle among them.
-pub fn stale(language: Language, faq: &Faq, found: &[(&EntryId, Overdue)], idle: &[IdlePiece]) -> Post {
+/// Entries that somebody should look at, and why; what lies idle or is hidden among them.
+pub fn stale(
+    language: Language,
+    faq: &Faq,
+    found: &[(&EntryId, Overdue)],
+    (idle, hidden): (&[IdlePiece], &[HiddenEntry]),
+) -> Post {
     let Fallback::English = language.fallback();
-    if idle.is_empty() && found.is_empty() && faq.entries.iter().all(|entry| entry.reviewed.is_none()) {
+    let has_none = idle.is_empty() && found.is_empty() && hidden.is_empty();
+    if has_none && faq.entries.iter().all(|entry| entry.reviewed.is_none()) {
         return Post::text(
             "No entry says when it was last checked, so I cannot tell which need a look. `/faq edit` has a field for that \
              day.",
         );
     }
-    if idle.is_empty() && found.is_empty() {
+    if has_none {
         return Post::text("Every entry was checked within the year, and none has expired.");
     }
     let overdue = found.iter().map(|(id, why)| match why {
@@ -65,7 +72,7 @@ pub fn stale(language: Language, faq: &Faq, found: &[(&EntryId, Overdue)], idle:
     lines(
         language,
         &format!("These need a look{days}:"),
-        &idle.chain(overdue).collect::<Vec<_>>(),
+        &idle.chain(hidden::sentence(language, hidden)).chain(overdue).collect::<Vec<_>>(),
         "`certpace check` names all.",
     )
 }
@@ -146,6 +153,7 @@ pub fn reloaded(language: Language, what: Reloaded<'_>) -> Post {
     let Fallback::English = language.fallback();
     match what {
         Reloaded::Unchanged => Post::text("The file is what is in force already."),
+        Reloaded::NoFile => Post::text("There is no file to read again: what is saved here is in force at once."),
         Reloaded::Accepted(diff) => text(format!("The file is in force:\n{}", change_lines(language, diff))),
     }
 }
@@ -155,6 +163,8 @@ pub fn reloaded(language: Language, what: Reloaded<'_>) -> Post {
 pub enum Reloaded<'a> {
     /// There was nothing new.
     Unchanged,
+    /// A server's own is in no file.
+    NoFile,
     /// It is in force now.
     Accepted(&'a Diff),
 }
@@ -164,6 +174,8 @@ pub enum Reloaded<'a> {
 pub struct Effect<'a> {
     /// What it changes in the file.
     pub diff: &'a Diff,
+    /// What it changes beneath that.
+    pub beneath: &'a BeneathDiff,
     /// Tests that would fail and do not now.
     pub failing: &'a [FailingTest],
     /// Wordings that another entry would answer better: the wording, its entry, the other.
@@ -213,6 +225,11 @@ pub fn before_saving(
             state.as_deref().map(|state| to_state(language, state)).unwrap_or_default(),
             change_lines(language, effect.diff)
         ),
+        Change::GoBack { state, .. } => format!(
+            "This takes the FAQ back{}, which does the following:\n{}",
+            to_state(language, state),
+            all_lines(language, effect.diff, effect.beneath)
+        ),
         _ => format!("Not saved yet. It would do this:\n{}", change_lines(language, effect.diff)),
     };
     said += &doubts(language, effect);
@@ -222,7 +239,7 @@ pub fn before_saving(
 /// Why a moderator is shown again what a change does.
 pub(super) fn meanwhile(language: Language, moved: bool) -> &'static str {
     let Fallback::English = language.fallback();
-    if moved { "The file was changed meanwhile, so this is what the change does now.\n" } else { "" }
+    if moved { "The FAQ was changed meanwhile, so this is what the change does now.\n" } else { "" }
 }
 
 /// What speaks against saving a change.
@@ -255,10 +272,10 @@ pub(super) fn save_or_cancel(language: Language, effect: Effect<'_>, pending: Pe
 }
 
 /// A change is in force.
-pub fn saved(language: Language, diff: &Diff, in_place: bool, from_review: bool) -> Post {
+pub fn saved(language: Language, diff: &Diff, beneath: &BeneathDiff, in_place: bool, from_review: bool) -> Post {
     let Fallback::English = language.fallback();
     let place = if in_place { "\nThe file could not be replaced and was written in place." } else { "" };
-    let mut post = text(format!("Saved and in force:\n{}{place}", change_lines(language, diff)));
+    let mut post = text(format!("Saved and in force:\n{}{place}", all_lines(language, diff, beneath)));
     if from_review {
         post.rows =
             vec![ComponentRow::Buttons(vec![press("Next question", ModerationPress::Review, ButtonLook::Primary)])];

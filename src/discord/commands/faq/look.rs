@@ -37,7 +37,12 @@ pub(super) async fn list(ctx: CommandContext<'_>, #[max_length = 500] search: Op
         Some(words) => {
             pages::found(language_of(ctx), &snapshot.faq, words, &snapshot.engine().nearest(words, limits::OPTIONS))
         }
-        None => pages::list(language_of(ctx), &snapshot.faq, &moderator.edited.idle().await, 0),
+        None => pages::list(
+            language_of(ctx),
+            &snapshot.faq,
+            (&moderator.edited.idle().await, &moderator.edited.hidden().await),
+            0,
+        ),
     };
     show_to(ctx, &moderator, post).await
 }
@@ -58,8 +63,7 @@ pub(super) async fn reload(ctx: CommandContext<'_>) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     later(ctx).await?;
     let EditedFaq::Host(live) = moderator.edited else {
-        // There is no file that anybody else could have written.
-        return finish(ctx, wording::reloaded(language_of(ctx), Reloaded::Unchanged)).await;
+        return finish(ctx, wording::reloaded(language_of(ctx), Reloaded::NoFile)).await;
     };
     let post = match live.reload().await {
         Look::Changed(FileChange::Accepted(accepted)) => {
@@ -85,7 +89,7 @@ pub(super) async fn stale(ctx: CommandContext<'_>) -> CommandResult {
             language_of(ctx),
             &snapshot.faq,
             &crate::engine::check::stale(&snapshot.faq, today),
-            &moderator.edited.idle().await,
+            (&moderator.edited.idle().await, &moderator.edited.hidden().await),
         ),
     )
     .await

@@ -1,0 +1,41 @@
+//! Entries of the base that an overlay hides without having switched them off: one of its own has come to share the id or
+//! the question. They come back when that one goes.
+
+use std::collections::BTreeSet;
+
+use super::super::read::plain;
+use super::super::{EntryId, Faq};
+use super::Overlay;
+
+/// An entry of the base that is hidden.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct HiddenEntry {
+    /// Its id.
+    pub id: EntryId,
+    /// The entry that stands in its place.
+    pub by: EntryId,
+}
+
+impl Overlay {
+    /// What is hidden of this base, in its order.
+    pub fn hidden(&self, base: &Faq) -> Vec<HiddenEntry> {
+        let own: BTreeSet<&EntryId> = self.own_entries().collect();
+        let shown = self.entries_over(base);
+        let ids: BTreeSet<&EntryId> = shown.iter().map(|entry| &entry.id).collect();
+        let asks = |question: &str| shown.iter().find(|entry| plain(&entry.question) == plain(question));
+        let of_base = base.entries.iter().filter(|entry| !self.off.contains(&entry.id));
+        of_base
+            .filter_map(|entry| {
+                if own.contains(&entry.id) {
+                    return Some(HiddenEntry { id: entry.id.clone(), by: entry.id.clone() });
+                }
+                if ids.contains(&entry.id) {
+                    return None;
+                }
+                let said = self.otherwise.get(&entry.id).and_then(|said| said.question.as_ref());
+                let by = asks(said.unwrap_or(&entry.question))?;
+                Some(HiddenEntry { id: entry.id.clone(), by: by.id.clone() })
+            })
+            .collect()
+    }
+}
