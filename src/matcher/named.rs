@@ -65,6 +65,10 @@ const DESCRIBING: [&str; 27] = [
     "about", "i", "want", "to", "know", "exact", "pleas", "and", "or", "in", "of",
 ];
 
+/// Words that ask how several things compare, and not in what.
+const COMPARING: [&str; 10] =
+    ["same", "differ", "between", "better", "wors", "compar", "alik", "similar", "equal", "as"];
+
 /// With "what", words that ask what something is.
 const BEING: [&str; 4] = ["is", "are", "mean", "stand"];
 
@@ -221,7 +225,9 @@ impl NamedThings {
         let says = |stem: &str| asks(stem) && text::zipf(stem).is_none_or(|zipf| zipf < SAYS_NOTHING);
         let describes = || besides().all(|stem| DESCRIBING.contains(&stem) || self.common.iter().any(|it| it == stem));
         let asks_what_it_is = || besides().any(|stem| stem == "what") && besides().any(|stem| BEING.contains(&stem));
-        if !besides().any(asks) || asks_what_it_is() && describes() {
+        let compares = |stem: &str| DESCRIBING.contains(&stem) || COMPARING.contains(&stem);
+        let is_comparison = are_several && besides().all(compares);
+        if !besides().any(asks) || asks_what_it_is() && describes() || is_comparison {
             return None;
         }
         let is_widest = self.names[widest].overviews.iter().any(|entry| overviews.contains(entry));
@@ -527,7 +533,13 @@ pub(super) mod tests {
             assert_eq!(asked, (Some(of_widest), of_nothing), "{text}");
             assert!(mention.overviews.len() > 1, "{text}");
         }
-        for text in ["kwv or zqx-b", "zqx versus zqx-b", "zqx and kwv"] {
+        for text in [
+            "kwv or zqx-b",
+            "zqx versus zqx-b",
+            "zqx and kwv",
+            "is kwv the same as zqx",
+            "difference between kwv and zqx",
+        ] {
             assert_eq!(named.mention(text, &index.reader.words(text)), None, "{text}");
         }
     }
