@@ -61,7 +61,7 @@ async fn an_edit_has_its_meaning_from_the_start_and_the_file_follows() {
         }
     })
     .await;
-    assert_eq!(read(&file).len(), 8, "what no text needs is not kept");
+    assert_eq!(read(&file).len(), 12, "a question, a piece and an opening of each; what no text needs is not kept");
 }
 
 #[tokio::test]
