@@ -107,7 +107,10 @@ pub(super) fn logit(setting: &MessageFeatures, features: &[f32; ALL]) -> f32 {
     }
 }
 
-/// The probability of these log odds.
+/// Nothing is surer than by these log odds: beyond them a probability is 1 as it is written, and has no odds any more.
+const SUREST: f64 = 30.0;
+
+/// The probability of these log odds, above 0 and below 1.
 pub(super) fn probability(logit: f64) -> f64 {
-    1.0 / (1.0 + (-logit).exp())
+    1.0 / (1.0 + (-logit.clamp(-SUREST, SUREST)).exp())
 }
