@@ -25,6 +25,7 @@
 set -euo pipefail
 programs=/usr/lib/postgresql/15/bin
 [ -x "$programs/initdb" ] || { echo "install Debian's postgresql-15 first" >&2; exit 2; }
+[[ "$("$programs/postgres" --version)" == *" 15."* ]] || { echo "this is about PostgreSQL 15" >&2; exit 2; }
 folder=$(mktemp -d)
 as_nobody=()
 if [ "$(id -u)" = 0 ]; then # PostgreSQL does not run as root

@@ -300,7 +300,7 @@ impl Ellipsis {
         if self.anaphor.is_some()
             && let Some(stated) = found.reply.stated()
             && !is_spoken_of(stated)
-            && self::stated_of_name(engine, question, before, names).as_ref() == Some(stated)
+            && stated_of_name(engine, question, before, names).as_ref() == Some(stated)
         {
             return None;
         }

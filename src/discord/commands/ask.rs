@@ -140,12 +140,13 @@ async fn respond(ctx: CommandContext<'_>, post: Post, private: bool) -> CommandR
     if private { say_privately(ctx, post).await } else { say(ctx, post).await }
 }
 
-/// The entries nearest to what has been typed so far; the first ones of the file when that is nothing. All
-/// from memory: whoever types waits for it.
+/// What is offered while an entry is typed.
 pub(super) async fn choices(ctx: CommandContext<'_>, typed: &str) -> CreateAutocompleteResponse {
     CreateAutocompleteResponse::new().set_choices(entries(ctx, typed).await)
 }
 
+/// The entries that begin as what has been typed so far, then those nearest to it; the first ones of the file when that is
+/// nothing. All from memory: whoever types waits for it.
 pub(super) async fn entries(ctx: CommandContext<'_>, typed: &str) -> Vec<AutocompleteChoice> {
     let snapshot = ctx.data().faq_of(ctx.interaction.guild_id).await;
     let nearest = snapshot.engine().nearest(typed, OPTIONS);
