@@ -20,8 +20,8 @@ use crate::messages::host::study::no_certification;
 use crate::messages::{dates as date_words, pace as pace_words};
 use crate::planner::chart;
 use crate::planner::dates::{self, DateError};
-use crate::planner::estimate::{self, Estimate, EstimateError, MOST_YEARS, Plan, Stage};
-use crate::planner::pace::{self, Deadline, Pace, Stated};
+use crate::planner::estimate::{self, Estimate, EstimateError, MOST_YEARS, Plan, Stage, Target};
+use crate::planner::pace::{self, Pace, Stated};
 
 /// The options of `certpace estimate`.
 #[derive(Debug, Args)]
@@ -143,9 +143,9 @@ impl EstimateArgs {
             already: self.already,
             breaks: dates::breaks_from(&self.breaks, start.min(today)).map_err(no_date)?,
             by: match &self.by {
-                Some(by) => Some(date(by, start)?),
+                Some(by) => Some(Target::Result(date(by, start)?)),
                 // As the pace says it, where that can be reckoned with.
-                None => deadline.map(Deadline::day).filter(|day| *day > start),
+                None => deadline.map(Target::from).filter(|by| by.day() > start),
             },
         };
         estimate::estimate(&plan).map_err(no_estimate)
@@ -237,8 +237,14 @@ fn json(estimate: &Estimate) -> Value {
             })
         })
         .collect();
-    let needed =
-        estimate.needed.map(|needed| json!({ "p50": needed.p50.map(rounded), "p80": needed.p80.map(rounded) }));
+    let needed = estimate.needed.map(|needed| {
+        json!({
+            "stage": needed.by.stage().as_str(),
+            "by": needed.by.day().to_string(),
+            "p50": needed.p50.map(rounded),
+            "p80": needed.p80.map(rounded),
+        })
+    });
     let work = estimate.work;
     json!({
         "certification": estimate.certification,

@@ -29,7 +29,11 @@ pub(super) fn of(text: &str) -> Option<SmallTalk> {
         return None;
     }
     let words = Reader::default().words(text);
-    let mut rest = words.as_slice();
+    of_phrases(&words).or_else(|| asks_what_i_am(&words).then_some(SmallTalk::AboutTheBot))
+}
+
+fn of_phrases(words: &[Word]) -> Option<SmallTalk> {
+    let mut rest = words;
     let mut found = None;
     while let Some(first) = rest.first() {
         let phrases = PHRASES.get(first.plain.as_str())?;
@@ -40,6 +44,28 @@ pub(super) fn of(text: &str) -> Option<SmallTalk> {
     }
     found
 }
+
+/// Whether words name a kind of speaker, and whom it is asked of, and say nothing else: "am i chatting with some ai here", "you
+/// human?". "Do you use ai in coding" says something else.
+fn asks_what_i_am(words: &[Word]) -> bool {
+    let is_in = |list: &str, word: &Word| list.split(' ').any(|it| it == word.plain);
+    words.iter().any(|word| is_in(SPEAKERS, word))
+        && words.iter().any(|word| is_in(SPOKEN_WITH, word))
+        && words.iter().all(|word| [SPEAKERS, SPOKEN_WITH, ASKING].iter().any(|list| is_in(list, word)))
+}
+
+/// What speaks.
+const SPEAKERS: &str = "ai agi bot robot machine human humans person chatgpt chatbot gpt openai claude gemini llm model computer \
+                        program script software automated android";
+
+/// Whom it is asked of.
+const SPOKEN_WITH: &str = "you u ya this that i certpace";
+
+/// What is said beside it.
+const ASKING: &str = "a an the are is am was do does did be being or and not just only really actually some any kind of real living \
+                      actual talking speaking chatting texting writing typing answering replying responding here there answer answers \
+                      reply replies use using used run running built based powered made trained generated written by on with to me it \
+                      language large like wait hey hi so lol honestly question guys behind sort";
 
 fn begins(words: &[Word], phrase: &[&str]) -> bool {
     words.len() >= phrase.len() && words.iter().zip(phrase).all(|(word, part)| word.plain == *part)
@@ -245,31 +271,15 @@ are you ai
 are you an ai
 are you a bot
 are you a robot
-are you a machine
 are you human
 are you a human
-are you a human being
 are you real
 are you a real person
-are you a real person or a bot
 are you a person
-are you chatgpt
-are you chat gpt
-are you powered by ai
-are you using ai
-are you based on ai
-are you built on ai
-are you a language model
-are you an llm
 do you use ai
-do you use ai to answer
-do you use ai for this
-do you use chatgpt
-do you run on ai
 do you learn from this
 what model are you
 which ai are you
-is this answered by ai
 how much do you cost
 what do you cost
 are you free
@@ -278,16 +288,6 @@ what are you called
 who owns you
 who programmed you
 is this a bot
-is this an ai
-is this ai
-is this a real person
-is this a human
-is this chatgpt
-am i talking to a bot
-am i talking to an ai
-am i talking to a human
-am i talking to a person
-am i talking to a real person
 who made you
 who built you
 who created you
@@ -380,6 +380,14 @@ mod tests {
             ("are you powered by ai", Some(AboutTheBot)),
             ("what's your name", Some(AboutTheBot)),
             ("how much do you cost", Some(AboutTheBot)),
+            ("am i chatting with some ai here", Some(AboutTheBot)),
+            ("you human?", Some(AboutTheBot)),
+            ("is this an llm replying to me", Some(AboutTheBot)),
+            ("wait, are you just a program", Some(AboutTheBot)),
+            ("is a human coder better than ai", None),
+            ("which program is this", None),
+            ("is this program accredited", None),
+            ("do you have a bot for practice", None),
             ("how much do you cost for the cpc", None),
             ("do you use ai in coding", None),
             ("stop", Some(Stop)),

@@ -189,6 +189,19 @@ const SURE_APART: f64 = 0.85;
 /// Words that stand for something said before.
 const ANAPHORA: [&str; 7] = ["it", "that", "this", "they", "them", "those", "these"];
 
+/// What may end a message and adds nothing to it.
+const TRAILS: [&[&str]; 8] =
+    [&["tho"], &["though"], &["too"], &["also"], &["as", "well"], &["then"], &["lol"], &["please"]];
+
+/// How many words ask the same of something else: "same question but for".
+fn same_for(words: &[String]) -> Option<usize> {
+    const BETWEEN: [&str; 8] = ["question", "q", "thing", "but", "just", "only", "goes", "here"];
+    const TO: [&str; 3] = ["for", "about", "with"];
+    words.first().filter(|first| *first == "same")?;
+    let between = words[1..].iter().take_while(|word| BETWEEN.contains(&word.as_str())).count();
+    words.get(1 + between).filter(|word| TO.contains(&word.as_str())).map(|_| between + 2)
+}
+
 /// Words that hold something said before against a name, and ask nothing else.
 const COMPARING: [&str; 24] = [
     "is",
@@ -224,13 +237,14 @@ const SMALL: [&str; 17] = [
 
 impl Ellipsis {
     fn of(text: &str, names: &Names, faq: &Faq) -> Option<Self> {
-        const LEADS: [&[&str]; 11] = [
+        const LEADS: [&[&str]; 12] = [
             &["and"],
             &["but"],
             &["or"],
             &["what", "about"],
             &["how", "about"],
-            &["same", "for"],
+            &["what", "bout"],
+            &["how", "bout"],
             &["also"],
             &["then"],
             &["plus"],
@@ -243,14 +257,19 @@ impl Ellipsis {
         let (corrected, mut led) = without_correction(&words, names);
         let mut rest = corrected.as_slice();
         loop {
-            if let Some(lead) = LEADS.iter().find(|lead| begins(rest, lead)) {
-                rest = &rest[lead.len()..];
+            if let Some(length) =
+                LEADS.iter().find(|lead| begins(rest, lead)).map(|lead| lead.len()).or_else(|| same_for(rest))
+            {
+                rest = &rest[length..];
                 led = true;
             } else if rest.first().is_some_and(|word| BESIDES.contains(&word.as_str())) {
                 rest = &rest[1..];
             } else {
                 break;
             }
+        }
+        while let Some(trail) = TRAILS.iter().find(|trail| rest.len() > trail.len() && ends(rest, trail)) {
+            rest = &rest[..rest.len() - trail.len()];
         }
         if rest.is_empty() || rest.len() > LONGEST {
             return None;
@@ -439,6 +458,10 @@ fn tokens(text: &str) -> Vec<String> {
     let lower = crate::text::folded(text);
     let words = lower.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'');
     words.map(|word| word.trim_matches(['-', '\'']).to_owned()).filter(|word| !word.is_empty()).collect()
+}
+
+fn ends(words: &[String], trail: &[&str]) -> bool {
+    words.len() >= trail.len() && words[words.len() - trail.len()..].iter().zip(trail).all(|(word, part)| word == part)
 }
 
 fn begins(words: &[String], lead: &[&str]) -> bool {

@@ -27,7 +27,7 @@ mod tests;
 
 use words::{
     ADVISING, CHEERS, DENIALS, DETERMINERS, ENDS_DENIAL, EXCLAIMED, FILLERS, FINITE, GOVERNORS, IMPERATIVES, NEEDS,
-    NEEDS_AS_NOUNS, NOT_PAST, NOW, OF_MANY, OFFERS, ONESELF, PAST, THANKS, UNDER_WAY, WAVED_OFF,
+    NEEDS_AS_NOUNS, NOT_PAST, NOW, OF_MANY, OFFERS, ONESELF, PAST, THANKS, TOLD_OF, UNDER_WAY, WAVED_OFF,
 };
 
 use crate::text::Reader;
@@ -92,7 +92,7 @@ pub(super) fn speech_act(text: &str) -> SpeechAct {
     let reader = Reader::default();
     let mut told = None;
     let mut fragment = false;
-    let clauses: Vec<Clause<'_>> = clauses(text).collect();
+    let clauses: Vec<Clause<'_>> = punctuated(text).collect();
     let middle = MOST_CLAUSES / 2..clauses.len().saturating_sub(MOST_CLAUSES / 2);
     for (_, clause) in clauses.iter().enumerate().filter(|(at, _)| !middle.contains(at)) {
         let words: Vec<String> = reader.words(clause.text).into_iter().map(|word| set_right(word.plain)).collect();
@@ -135,8 +135,13 @@ struct Clause<'a> {
     end: Option<char>,
 }
 
-/// The stretches between punctuation, each with the sign that ends it.
-fn clauses(text: &str) -> impl Iterator<Item = Clause<'_>> {
+/// The stretches of a text between punctuation.
+pub(super) fn clauses(text: &str) -> impl Iterator<Item = &str> {
+    punctuated(text).map(|clause| clause.text)
+}
+
+/// As [`clauses`], each with the sign that ends it.
+fn punctuated(text: &str) -> impl Iterator<Item = Clause<'_>> {
     let mut rest = text;
     std::iter::from_fn(move || {
         if rest.is_empty() {
@@ -246,6 +251,9 @@ fn asks_by_form(words: &[&str]) -> bool {
 
 fn begins_as_question(words: &[&str]) -> bool {
     let (first, rest) = (words[0], &words[1..]);
+    if is_told_of(words) {
+        return false;
+    }
     let second = rest.first().copied().unwrap_or_default();
     if QUESTION_WORDS.contains(&first) {
         return match (first, rest) {
@@ -258,6 +266,8 @@ fn begins_as_question(words: &[&str]) -> bool {
                 !after.iter().any(|word| matches!(*word, "is" | "was" | "were"))
             }
             ("how", [feeling, ..]) if EXCLAIMED.contains(feeling) => false,
+            // "how mad is it that they charge twice"
+            ("how", [_, "is", "it", "that", ..]) => false,
             // "when i started" is a time, and "how i passed" a story; "how i can apply" is neither.
             ("when" | "where" | "who" | "why" | "how" | "what", [subject, verb, ..]) if is_subject(subject) => {
                 first != "when" && matches!(*verb, "can" | "should" | "could" | "must" | "need" | "get" | "register")
@@ -283,6 +293,25 @@ fn begins_as_question(words: &[&str]) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a question is only what something is said of: "how much the exam costs is on their page". Nothing is inverted in it,
+/// and what is said of it says where it stands, or how well it is known.
+fn is_told_of(words: &[&str]) -> bool {
+    /// Where the words of a question with its subject end at the earliest: "what it costs is".
+    const EARLIEST: usize = 3;
+    let is_told = |at: &usize| match words[*at..] {
+        ["is" | "are" | "was", next, ..] => TOLD_OF.contains(&next),
+        ["depends", ..] => true,
+        _ => false,
+    };
+    let Some(verb) = (EARLIEST..words.len()).find(is_told) else { return false };
+    let question = &words[..verb];
+    let auxiliary = question.iter().position(|word| AUXILIARIES.contains(word));
+    let is_inverted = auxiliary.is_some_and(|at| at == 0 || !is_subject(question[at - 1]));
+    let has_subject = question.iter().skip(1).any(|word| is_subject(word) || DETERMINERS.contains(word));
+    let is_stretch = question.iter().any(|word| matches!(*word, "until" | "till" | "before" | "after" | "since"));
+    QUESTION_WORDS.contains(&words[0]) && !is_inverted && has_subject && !is_stretch
 }
 
 /// What follows an auxiliary whose subject was left out: "can not wait", "will be fine", "is so hard", "do the test".

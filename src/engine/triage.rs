@@ -4,7 +4,7 @@
 
 use super::content::{Content, content, has_other_bots_prefix};
 use super::courtesy::{self, SmallTalk};
-use super::plight::is_distress;
+use super::plight::{Distress, distress};
 use super::query::{Address, Author, Before, Query, Question, Trigger};
 use super::speech_act::{SpeechAct, StatementKind, speech_act};
 use crate::text::language::MessageLanguage;
@@ -66,6 +66,8 @@ pub enum Silence {
     SmallTalk,
     /// "Thanks", and the like.
     Thanks,
+    /// Whoever wrote it is in distress, and among people.
+    Distress,
     /// It asks nothing.
     Statement(StatementKind),
     /// Nobody asked the bot, and no entry is sure enough.
@@ -103,6 +105,9 @@ pub fn triage(query: &Query<'_>) -> Triage {
     match query.address {
         Address::None => match silence_unasked(query, &said, words, courtesy) {
             Some(why) => Triage::Silent(why),
+            // Nobody is left alone with that, and no card is put below it.
+            None if distress(&said.text) == Some(Distress::SelfHarm) => Triage::Courtesy(Courtesy::Comfort),
+            None if distress(&said.text).is_some() => Triage::Silent(Silence::Distress),
             None => match asking(title.as_ref(), &said) {
                 SpeechAct::Asks(asking) => ask(Trigger::Unasked, Some(asking)),
                 SpeechAct::Tells(how) => Triage::Silent(Silence::Statement(how)),
@@ -115,7 +120,7 @@ pub fn triage(query: &Query<'_>) -> Triage {
             Some(SmallTalk::Greeting | SmallTalk::Thanks) => Triage::Courtesy(Courtesy::Greeting),
             Some(SmallTalk::Stop) => Triage::Courtesy(Courtesy::Quiet),
             Some(SmallTalk::AboutTheBot) => Triage::Courtesy(Courtesy::AboutTheBot),
-            None if is_distress(&said.text) => Triage::Courtesy(Courtesy::Comfort),
+            None if distress(&said.text).is_some() => Triage::Courtesy(Courtesy::Comfort),
             None => ask(Trigger::Asked, None),
         },
     }

@@ -258,7 +258,7 @@ pub fn call_moderator(language: Language, role: Snowflake, asker: Snowflake, ask
 /// The same entry was posted in this channel a moment ago; `lead` is what it leads with, as in [`StatedAnswer::lead`].
 pub fn answered_above(language: Language, link: &str, lead: Option<&str>) -> Post {
     let Fallback::English = language.fallback();
-    let above = format!("This was answered [a moment ago]({link}).");
+    let above = format!("My answer [a moment ago]({link}) covers this.");
     Post::text(match lead {
         Some(lead) => format!("{}\n\n{above}", quoted(lead)),
         None => above,
@@ -450,8 +450,8 @@ mod tests {
     #[test]
     fn what_was_answered_above_is_said_with_what_the_question_named() {
         let said = |lead| answered_above(Language::English, "https://example.com/1", lead).text;
-        assert_eq!(said(None).as_deref(), Some("This was answered [a moment ago](https://example.com/1)."));
-        let with_lead = "> **CCA:** 10\n\nThis was answered [a moment ago](https://example.com/1).";
+        assert_eq!(said(None).as_deref(), Some("My answer [a moment ago](https://example.com/1) covers this."));
+        let with_lead = "> **CCA:** 10\n\nMy answer [a moment ago](https://example.com/1) covers this.";
         assert_eq!(said(Some("**CCA:** 10")).as_deref(), Some(with_lead));
     }
 }

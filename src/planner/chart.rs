@@ -68,14 +68,14 @@ fn single(estimate: &Estimate, today: Date, labels: &EstimateLabels) -> Card {
     card.text(late, BODY, Style::Plain, Colour::Text);
     card.space(GAP);
     let rows = stage_rows(estimate, labels);
-    let last = last_day(&rows, estimate.needed.map(|needed| needed.by));
+    let last = last_day(&rows, estimate.needed.map(|needed| needed.by.day()));
     let axis = Axis::new(estimate.start.min(today), last, labels.dates);
     let mut marks = vec![(today, labels.today.as_str())];
     if estimate.start != today {
         marks.push((estimate.start, &labels.start));
     }
     if let (Some(needed), Some(wanted)) = (estimate.needed, &labels.wanted) {
-        marks.push((needed.by, wanted));
+        marks.push((needed.by.day(), wanted));
     }
     plot(&mut card, &axis, &rows, &marks, estimate);
     card.text(&labels.book_by, SMALL, Style::Plain, Colour::Text);

@@ -39,7 +39,7 @@ use jiff::civil::Date;
 
 use crate::faq::study::{Background, Certification, Habits, Route, Triple};
 use crate::planner::dates::Break;
-use crate::planner::pace::{Hours, Pace};
+use crate::planner::pace::{Deadline, Hours, Pace};
 
 mod assumed;
 mod calendar;
@@ -75,8 +75,8 @@ pub struct Plan<'a> {
     pub already: f64,
     /// Days without study.
     pub breaks: Vec<Break>,
-    /// The day by which the result should be there, to learn what that takes.
-    pub by: Option<Date>,
+    /// What should be reached by a day, to learn what that takes.
+    pub by: Option<Target>,
 }
 
 /// The dates, and everything that a reply, a picture or a calendar file says of them.
@@ -110,7 +110,7 @@ pub struct Estimate {
     pub middle: Middle,
     /// The day by which the exam has to be booked to be taken on its likely day.
     pub book_by: Date,
-    /// What reaching the result by a day takes.
+    /// What it takes to reach what was asked for.
     pub needed: Option<Needed>,
     /// What was assumed, beside the work and what is known and done already.
     pub assumptions: Vec<Assumption>,
@@ -203,11 +203,48 @@ pub struct Follows {
     pub high: Date,
 }
 
-/// What it takes to have the result by a day.
+/// What should be reached by a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// The exam is on this day at the latest: by then the study is to be done. No time for booking is reckoned with, since
+    /// whoever tells of an exam has booked it or is about to.
+    Exam(Date),
+    /// The result is to be there.
+    Result(Date),
+}
+
+impl From<Deadline> for Target {
+    /// What a phrase asks for, by the last day that it leaves.
+    fn from(told: Deadline) -> Self {
+        match told {
+            Deadline::Exam { last, .. } => Self::Exam(last),
+            Deadline::DoneBy(by) => Self::Result(by),
+        }
+    }
+}
+
+impl Target {
+    /// The day.
+    pub fn day(self) -> Date {
+        match self {
+            Self::Exam(day) | Self::Result(day) => day,
+        }
+    }
+
+    /// The stage that is to be reached.
+    pub fn stage(self) -> StageId {
+        match self {
+            Self::Exam(_) => StageId::Exam,
+            Self::Result(_) => StageId::Result,
+        }
+    }
+}
+
+/// What it takes to reach something by a day.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Needed {
-    /// The day.
-    pub by: Date,
+    /// What, by which day.
+    pub by: Target,
     /// Hours a week with which one learner in two makes it; `None` when no pace does.
     pub p50: Option<f64>,
     /// Hours a week with which four in five make it; `None` when no pace does.
@@ -260,11 +297,10 @@ pub fn estimate(plan: &Plan<'_>) -> Result<Estimate, EstimateError> {
     if !plan.already.is_finite() || plan.already < 0.0 {
         return Err(EstimateError::Already);
     }
-    if let Some(by) = plan.by.filter(|by| *by <= plan.start) {
-        return Err(EstimateError::ByBeforeStart { by, start: plan.start });
-    }
-    if let Some(by) = plan.by.filter(|by| *by > day(plan.start, HORIZON)) {
-        return Err(EstimateError::ByTooLate { by });
+    match plan.by.map(Target::day) {
+        Some(by) if by <= plan.start => return Err(EstimateError::ByBeforeStart { by, start: plan.start }),
+        Some(by) if by > day(plan.start, HORIZON) => return Err(EstimateError::ByTooLate { by }),
+        _ => {}
     }
     let work = Work::of(plan);
     let reached = reach(&work, plan.habits, &mut StudyCalendar::new(plan, 1.0));
@@ -358,16 +394,20 @@ pub fn first_study_day(plan: &Plan<'_>) -> Date {
     day(plan.start, Work::of(plan).likely_enrolment())
 }
 
-/// The least hours a week, with the days of the pace kept, for the result to be there by `by`.
-fn needed(plan: &Plan<'_>, work: &Work, by: Date) -> Needed {
+/// The least hours a week, with the days of the pace kept, to reach `by`.
+fn needed(plan: &Plan<'_>, work: &Work, by: Target) -> Needed {
     let stated = middle(plan.pace.hours_per_week()) * 60.0;
-    let allowed = i64::from(plan.start.until(by).map_or(0, |span| span.get_days()));
-    let result = |hours: f64| {
+    let allowed = i64::from(plan.start.until(by.day()).map_or(0, |span| span.get_days()));
+    let days = |hours: f64| {
         let mut calendar = StudyCalendar::new(plan, hours * 60.0 / stated);
-        reach(work, plan.habits, &mut calendar).result
+        let reached = reach(work, plan.habits, &mut calendar);
+        match by {
+            Target::Exam(_) => reached.ready,
+            Target::Result(_) => reached.result,
+        }
     };
     let hours = |parts: u32| f64::from(parts) / f64::from(PARTS_AN_HOUR);
-    let makes_it = |parts: u32, share: f64| result(hours(parts)).at(share) <= allowed;
+    let makes_it = |parts: u32, share: f64| days(hours(parts)).at(share) <= allowed;
     let least = |share: f64| {
         if !makes_it(PARTS_A_WEEK, share) {
             return None;
@@ -389,7 +429,7 @@ fn needed(plan: &Plan<'_>, work: &Work, by: Date) -> Needed {
         p50,
         p80,
         most: plan.habits.most_hours,
-        soonest: day(plan.start, result(plan.habits.most_hours).at(0.50)),
+        soonest: day(plan.start, days(plan.habits.most_hours).at(0.50)),
     }
 }
 

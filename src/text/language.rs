@@ -108,7 +108,11 @@ pub fn other_language(text: &str) -> Option<MessageLanguage> {
     let share = if found.is_reliable() { LARGEST_SHARE_OF_SURE } else { LARGEST_SHARE };
     let is_marked = text.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
     let is_likely = is_marked || found.confidence() >= LEAST_CONFIDENCE;
-    known.filter(|_| is_likely && !(is_latin && may_be_english(text, share))).map(|(_, language)| *language)
+    // Slang and made-up words look like any language: "hw mch is da xam".
+    let is_spoken_for = |language| is_marked || !is_latin || function_words::speaks_for(language, text);
+    known
+        .filter(|(_, language)| is_likely && is_spoken_for(*language) && !(is_latin && may_be_english(text, share)))
+        .map(|(_, language)| *language)
 }
 
 /// Letters of the Latin script, plain and with marks; those of Vietnamese stand apart.
@@ -139,6 +143,8 @@ mod tests {
         for (language, text) in [
             (MessageLanguage::Spanish, "cuánto dinero cuesta presentar la prueba"),
             (MessageLanguage::Spanish, "cuanto cuesta el examen y cuando lo puedo hacer"),
+            (MessageLanguage::Spanish, "es dificil la prueba"),
+            (MessageLanguage::Spanish, "me gustaría saber el precio"),
             (MessageLanguage::Portuguese, "quanto tempo leva para terminar o curso"),
             (MessageLanguage::French, "combien de temps faut-il pour finir la formation"),
             (MessageLanguage::German, "wie lange dauert die Ausbildung ungefähr"),
@@ -189,6 +195,9 @@ mod tests {
             "how much is the exam",
             "hwo mcuh is teh exma",
             "wats da cost of da exam bruh",
+            "hw lng is da cpc tst",
+            "gimme infos on rhia",
+            "flerb certi gundle xarm prog",
             "ccs or cca or rhit",
             "café résumé naïve",
             "the résumé for a first job, à la carte",

@@ -197,8 +197,26 @@ async fn the_same_answer_is_linked_and_not_repeated() {
     assert_eq!(
         links[0].content,
         format!(
-            "This was answered [a moment ago](https://discord.com/channels/1100000000000000001/{}/{}).",
+            "My answer [a moment ago](https://discord.com/channels/1100000000000000001/{}/{}) covers this.",
             ASK_HERE.0, cards[0].id.0
         )
     );
+}
+
+#[tokio::test]
+async fn whoever_speaks_of_harming_themselves_is_not_left_alone_and_gets_no_entry() {
+    let stage = Stage::open().await;
+    let play = &stage.playground;
+    // Strain is for the people there; a question in it is none to the FAQ.
+    play.say(MAYA, ASK_HERE, "i failed and i can't stop crying, how long does it take to get certified after that")
+        .unwrap();
+    stage.decided(Decision::Silent, 1).await;
+    let said = play.say(THEO, ASK_HERE, "what's the point of living if i never get certified").unwrap();
+    let answer = play.answer_after(ASK_HERE, said).await.unwrap();
+    assert!(answer.content.contains("findahelpline.com"), "{}", answer.content);
+    // A patient's record is no such message.
+    play.say(THEO, ASK_HERE, "the patient said he wants to kill himself, i need the code for that").unwrap();
+    stage.decided(Decision::Silent, 2).await;
+    let playground = stage.close().await;
+    assert_eq!(playground.from_bot(ASK_HERE).len(), 1);
 }

@@ -22,7 +22,24 @@ const OPENINGS: [&[&str]; 14] = [
 ];
 
 /// What may stand before it.
-const BEFORE: [&str; 8] = ["no", "nope", "nah", "sorry", "oops", "wait", "actually", "whoops"];
+const BEFORE: [&str; 16] = [
+    "no",
+    "nope",
+    "nah",
+    "sorry",
+    "sry",
+    "oops",
+    "wait",
+    "actually",
+    "whoops",
+    "typo",
+    "autocorrect",
+    "mistyped",
+    "mistake",
+    "ugh",
+    "ah",
+    "argh",
+];
 
 /// What closes one.
 const CLOSINGS: [&[&str]; 4] = [&["i", "meant"], &["i", "mean"], &["instead"], &["sorry"]];
@@ -78,6 +95,7 @@ mod tests {
             ("i mean cca", Some("cca")),
             ("I was asking about the RHIT", Some("the rhit")),
             ("sorry i meant the rhia", Some("the rhia")),
+            ("ugh autocorrect, i meant the coc", Some("the coc")),
             ("i mean for the cpc", Some("for the cpc")),
             ("ccs i meant", Some("ccs")),
             ("not the cca, the ccs", Some("ccs")),

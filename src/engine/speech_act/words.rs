@@ -160,6 +160,15 @@ pub(super) const WAVED_OFF: &[&str] = &[
     "guess what",
     "guess who",
     "can you believe",
+    "do you believe",
+    "do you guys believe",
+    "can you imagine",
+    "who does not love",
+    "who does not like",
+    "who does not want",
+    "who wants to",
+    "who would not want",
+    "do i look like",
     "do not tell me",
     "nobody wants to",
     "no one wants to",
@@ -199,6 +208,14 @@ pub(super) const WAVED_OFF: &[&str] = &[
     "appreciate the link",
 ];
 
+/// What is said of a question that is only told of: where its answer stands, and how well it is known.
+#[rustfmt::skip] // Many words a line.
+pub(super) const TOLD_OF: &[&str] = &[
+    "on", "in", "at", "under", "inside", "listed", "written", "posted", "pinned", "explained", "stated", "printed", "shown", "said",
+    "published", "covered", "described", "spelled", "mentioned", "known", "obvious", "clear", "public", "beyond", "irrelevant",
+    "your", "up", "anyones", "secret", "common",
+];
+
 /// What offers help.
 pub(super) const OFFERS: &[&str] = &[
     "if you need",
@@ -212,6 +229,10 @@ pub(super) const OFFERS: &[&str] = &[
     "if anybody wants",
     "if someone needs",
     "happy to help",
+    "happy to answer",
+    "happy to share",
+    "glad to answer",
+    "ask me anything",
     "glad to help",
     "here to help",
     "feel free",

@@ -28,7 +28,7 @@ pub fn estimate_labels(language: Language, estimate: &Estimate) -> EstimateLabel
         }),
         today: "today".to_owned(),
         start: "start".to_owned(),
-        wanted: estimate.needed.map(|needed| format!("wanted by {}", day(needed.by))),
+        wanted: estimate.needed.map(|needed| words::target(language, needed.by, day)),
         book_by: format!("Book the exam by {}", day(estimate.book_by)),
         legend: legend(language),
         legend_off: "Dark: days off.".to_owned(),
@@ -64,7 +64,7 @@ pub fn estimate_in_words(language: Language, estimate: &Estimate, today: Date) -
     let length = dates::length(language, estimate.start, estimate.certified().p50);
     parts.push(format!("certified after about {length}"));
     if let Some(needed) = &estimate.needed {
-        parts.push(format!("wanted by {}", day(needed.by)));
+        parts.push(words::target(language, needed.by, day));
     }
     for off in &estimate.breaks {
         parts.push(format!("no study {} to {}", day(off.first()), day(off.last())));

@@ -11,8 +11,8 @@ use crate::faq::study::{Background, Study};
 use crate::messages::{Fallback, Language};
 use crate::messages::{dates as date_words, pace as pace_words};
 use crate::planner::dates::{self, DateError};
-use crate::planner::estimate::{self, Estimate, EstimateError, MOST_YEARS, Plan};
-use crate::planner::pace::{self, Deadline, PaceError, Stated};
+use crate::planner::estimate::{self, Estimate, EstimateError, MOST_YEARS, Plan, Target};
+use crate::planner::pace::{self, PaceError, Stated};
 
 /// What a learner asks for, in their own words.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -172,9 +172,11 @@ impl EstimateOptions {
             backgrounds: backgrounds.iter().map(|known| known.id.clone()).collect(),
             route: route.transpose()?.map(|route| route.id.clone()),
             by: match &self.by {
-                Some(text) => Some(date("by", text, start)?),
+                Some(text) => Some(Target::Result(date("by", text, start)?)),
                 // "exam in may" beside the pace, where it can be reckoned with.
-                None => deadline.map(Deadline::day).filter(|day| *day > start && *day <= start.saturating_add(far)),
+                None => {
+                    deadline.map(Target::from).filter(|by| by.day() > start && by.day() <= start.saturating_add(far))
+                }
             },
             already: self.already,
             breaks: dates::breaks_from(self.breaks.as_deref().unwrap_or_default(), start.min(today))
@@ -190,7 +192,7 @@ impl EstimateRequest {
     ///
     /// [`EstimateRefusal::Date`].
     pub fn by(&self, text: &str) -> Result<Self, EstimateRefusal> {
-        let by = if text.trim().is_empty() { None } else { Some(date("by", text, self.start)?) };
+        let by = if text.trim().is_empty() { None } else { Some(Target::Result(date("by", text, self.start)?)) };
         Ok(Self { by, ..self.clone() })
     }
 

@@ -4,7 +4,7 @@
 //! # The written form
 //!
 //! ```text
-//! request  = "certification:" id " pace:" pace " start:" date [" background:" id {"," id}] [" route:" id] [" by:" date]
+//! request  = "certification:" id " pace:" pace " start:" date [" background:" id {"," id}] [" route:" id] [" by:" date | " exam:" date]
 //!         [" already:" hours] [" breaks:" breaks]
 //! ```
 //!
@@ -18,6 +18,7 @@ use jiff::civil::Date;
 use crate::faq::EntryId;
 use crate::messages::custom_id::Malformed;
 use crate::planner::dates::{self, Break};
+use crate::planner::estimate::Target;
 use crate::planner::pace::{self, Pace};
 
 /// What a learner asks for, read. Its text form reads back to it.
@@ -31,7 +32,7 @@ pub struct EstimateRequest {
     pub(super) backgrounds: Vec<String>,
     /// Id of the route.
     pub(super) route: Option<String>,
-    pub(super) by: Option<Date>,
+    pub(super) by: Option<Target>,
     /// Hours; finite, and not negative.
     pub(super) already: f64,
     /// In order, and at most [`crate::limits::BREAKS`].
@@ -96,7 +97,10 @@ impl fmt::Display for EstimateRequest {
             write!(f, " route:{route}")?;
         }
         if let Some(by) = self.by {
-            write!(f, " by:{by}")?;
+            match by {
+                Target::Exam(day) => write!(f, " exam:{day}")?,
+                Target::Result(day) => write!(f, " by:{day}")?,
+            }
         }
         if self.already > 0.0 {
             write!(f, " already:{}", self.already)?;
@@ -132,7 +136,11 @@ impl FromStr for EstimateRequest {
             start,
             backgrounds: field("background").map_or_else(|| Ok(Vec::new()), |ids| ids.split(',').map(id).collect())?,
             route: field("route").map(id).transpose()?,
-            by: field("by").map(date).transpose()?,
+            by: match (field("exam"), field("by")) {
+                (Some(day), _) => Some(Target::Exam(date(day)?)),
+                (None, Some(day)) => Some(Target::Result(date(day)?)),
+                (None, None) => None,
+            },
             already,
             breaks: dates::parse_breaks(field("breaks").unwrap_or_default(), start).map_err(|_| Malformed)?,
         };
@@ -172,7 +180,8 @@ pub(super) mod tests {
         let hours = prop_oneof![Just(0.0), 0.0..10_000.0f64, (1u32..10_000).prop_map(f64::from)];
         let known = proptest::collection::vec(any_id(), 0..4);
         let route = proptest::option::of(any_id());
-        let by = proptest::option::of(any_date());
+        let target = prop_oneof![any_date().prop_map(Target::Exam), any_date().prop_map(Target::Result)];
+        let by = proptest::option::of(target);
         (any_id(), any_pace(), any_date(), known, route, by, hours, any_breaks()).prop_map(
             |(certification, pace, start, backgrounds, route, by, already, breaks)| EstimateRequest {
                 certification,
@@ -199,7 +208,7 @@ pub(super) mod tests {
         fn whatever_is_read_is_what_would_be_written(
             pieces in proptest::collection::vec(proptest::sample::select(&[
                 "certification:cpc", "certification:", "pace:2h", "a day", "a week", "start:2026-11-23", "start:soon",
-                "by:2027-01-01", "already:-1", "already:NaN", "already:2", "breaks:2027-01-01", "to", "2027-02-01", "x:y", "",
+                "by:2027-01-01", "exam:2027-01-01", "already:-1", "already:NaN", "already:2", "breaks:2027-01-01", "to", "2027-02-01", "x:y", "",
             ][..]), 0..9),
         ) {
             let text = pieces.join(" ");

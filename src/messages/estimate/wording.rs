@@ -243,7 +243,7 @@ pub fn by_form(language: Language, request: &EstimateRequest, asker: Snowflake) 
         name: BY_FIELD,
         label: "By which day do you want the result?".to_owned(),
         hint: "15 Jan, in 6 months, 2027-03-01; empty for no day".to_owned(),
-        value: request.by.map(|by| by.to_string()).unwrap_or_default(),
+        value: request.by.map(|by| by.day().to_string()).unwrap_or_default(),
         long: false,
         required: false,
         max: limits::NAMED,
@@ -320,6 +320,7 @@ mod tests {
     use crate::messages::chart::estimate_in_words;
     use crate::messages::estimate::EstimateOptions;
     use crate::messages::estimate::request::tests::any_request;
+    use crate::planner::estimate::Target;
     use crate::planner::estimate::tests::STUDY;
 
     const TODAY: Date = date(2026, 11, 22);
@@ -483,11 +484,11 @@ mod tests {
     #[test]
     fn an_exam_that_the_pace_tells_of_is_the_day_to_be_done_by_unless_another_is_asked_for() {
         let by = |options: EstimateOptions| options.read(&STUDY, TODAY).unwrap().by;
-        assert_eq!(by(options("10 hours a week, exam in may")), Some(date(2027, 5, 31)));
-        assert_eq!(by(options("10 hours a week, done by june 3")), Some(date(2027, 6, 3)));
+        assert_eq!(by(options("10 hours a week, exam in may")), Some(Target::Exam(date(2027, 5, 31))));
+        assert_eq!(by(options("10 hours a week, done by june 3")), Some(Target::Result(date(2027, 6, 3))));
         assert_eq!(by(options("10 hours a week")), None);
         let asked = EstimateOptions { by: Some("1 July".to_owned()), ..options("10 hours a week, exam in may") };
-        assert_eq!(by(asked), Some(date(2027, 7, 1)));
+        assert_eq!(by(asked), Some(Target::Result(date(2027, 7, 1))));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::faq::study::Triple;
 use crate::messages::dates::{self, short_day};
 use crate::messages::{Fallback, Language, labels, pace};
 use crate::planner::estimate::{
-    Assumption, Caution, Estimate, EstimateError, Follows, MOST_YEARS, Needed, Stage, StageId,
+    Assumption, Caution, Estimate, EstimateError, Follows, MOST_YEARS, Needed, Stage, StageId, Target,
 };
 
 /// "200–500 h, likely 320".
@@ -49,26 +49,38 @@ pub fn when(language: Language, after: &Follows, day: impl Fn(Date) -> String) -
     if after.low == after.high { likely } else { format!("{likely} (from {} to {})", day(after.low), day(after.high)) }
 }
 
+/// "exam by 31 May 2027", "wanted by 1 Sep 2027": the mark of what was asked for, its day written by `day`.
+pub fn target(language: Language, target: Target, day: impl Fn(Date) -> String) -> String {
+    let Fallback::English = language.fallback();
+    match target {
+        Target::Exam(by) => format!("exam by {}", day(by)),
+        Target::Result(by) => format!("wanted by {}", day(by)),
+    }
+}
+
 /// What it takes to be done by the day that was asked for, in a sentence or two, with its days written by `day`.
 pub fn needed(language: Language, needed: &Needed, day: impl Fn(Date) -> String) -> String {
     let Fallback::English = language.fallback();
-    let by = day(needed.by);
+    let by = match needed.by {
+        Target::Exam(by) => format!("To be ready for the exam by {}", day(by)),
+        Target::Result(by) => format!("By {}", day(by)),
+    };
     match (needed.p50, needed.p80) {
         (Some(p50), p80) if p50 <= needed.most => {
             let sure = match p80 {
                 Some(p80) if p80 <= needed.most => format!("{} for four in five", tenths_up(language, p80)),
                 _ => format!("for four in five it would take more than {:.0} h", needed.most),
             };
-            format!("By {by}: {} a week for one learner in two; {sure}.", tenths_up(language, p50))
+            format!("{by}: {} a week for one learner in two; {sure}.", tenths_up(language, p50))
         }
         (Some(p50), _) => format!(
-            "By {by} it would take {} a week, more than a person can plan for. With {:.0} h a week it is {}.",
+            "{by} it would take {} a week, more than a person can plan for. With {:.0} h a week it is {}.",
             tenths_up(language, p50),
             needed.most,
             day(needed.soonest),
         ),
         (None, _) => format!(
-            "By {by} no number of hours is enough: enrolling, the exam's dates and the least time for it take longer. \
+            "{by} no number of hours is enough: enrolling, the exam's dates and the least time for it take longer. \
              With {:.0} h a week it is {}.",
             needed.most,
             day(needed.soonest),

@@ -37,7 +37,7 @@ pub struct EstimateLabels {
     pub today: String,
     /// Marks the first day, where that is another.
     pub start: String,
-    /// Marks the day by which the result is wanted.
+    /// Marks the day by which the exam is, or the result is wanted.
     pub wanted: Option<String>,
     /// By when to book.
     pub book_by: String,

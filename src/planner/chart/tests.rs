@@ -10,7 +10,7 @@ use crate::messages::Language;
 use crate::messages::chart::{comparison_labels, comparison_table, estimate_in_words, estimate_labels};
 use crate::planner::dates::Break;
 use crate::planner::estimate::tests::{STUDY, in_time, of, plan};
-use crate::planner::estimate::{Plan, estimate};
+use crate::planner::estimate::{Plan, Target, estimate};
 use crate::planner::pace::Pace;
 
 const TODAY: Date = date(2026, 11, 22);
@@ -122,7 +122,7 @@ fn a_small_phone_shows_every_label_eleven_pixels_high() {
         [(None, Vec::new()), (Some(date(2027, 9, 1)), vec![Break::new(date(2026, 12, 20), date(2027, 1, 2))])]
     {
         let start = if by.is_some() { date(2026, 12, 1) } else { TODAY };
-        let plan = Plan { by, breaks, start, ..plan("cpc", &pace) };
+        let plan = Plan { by: by.map(Target::Result), breaks, start, ..plan("cpc", &pace) };
         let card = drawn(&estimate(&plan).unwrap());
         let scale = (PHONE.0 / WIDTH).min(PHONE.1 / (card.bottom() + MARGIN));
         assert!(SMALL * scale >= 11.0, "{:.1} px in a picture {:.0} high", SMALL * scale, card.bottom() + MARGIN);
@@ -133,7 +133,7 @@ fn a_small_phone_shows_every_label_eleven_pixels_high() {
 fn every_number_of_the_picture_is_in_its_words() {
     let pace = Pace::weekly(12.0);
     let mut plan = plan("cpc", &pace);
-    plan.by = Some(date(2027, 9, 1));
+    plan.by = Some(Target::Result(date(2027, 9, 1)));
     plan.breaks = vec![Break::new(date(2026, 12, 20), date(2027, 1, 2))];
     let estimate = estimate(&plan).unwrap();
     let words = estimate_in_words(Language::English, &estimate, TODAY);
@@ -203,7 +203,8 @@ proptest! {
     ) {
         let pace = Pace::weekly(hours);
         let start = TODAY.saturating_add(late.days());
-        let plan = Plan { start, by: by.map(|by| start.saturating_add(by.days())), ..plan(&certification.id, &pace) };
+        let by = by.map(|by| Target::Result(start.saturating_add(by.days())));
+        let plan = Plan { start, by, ..plan(&certification.id, &pace) };
         let mut estimate = in_time(&plan)?;
         assert_readable(&drawn(&estimate));
         estimate.name = name;

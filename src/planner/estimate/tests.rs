@@ -112,7 +112,7 @@ fn a_day_that_comes_too_soon_is_called_so_with_what_would_fit() {
     let pace = Pace::weekly(10.0);
     let mut plan = plan("cpc", &pace);
     let mut say = |by| {
-        plan.by = Some(by);
+        plan.by = Some(Target::Result(by));
         words::needed(English, &estimate(&plan).unwrap().needed.unwrap(), |day| dates::day(English, day))
     };
     let said = [date(2027, 9, 1), date(2027, 4, 1), date(2027, 3, 1), date(2026, 12, 24)].map(&mut say).join("\n");
@@ -122,6 +122,19 @@ fn a_day_that_comes_too_soon_is_called_so_with_what_would_fit() {
     By 1 Mar 2027: 32.3 h a week for one learner in two; for four in five it would take more than 50 h.
     By 24 Dec 2026 no number of hours is enough: enrolling, the exam's dates and the least time for it take longer. With 50 h a week it is 21 Feb 2027.
     ");
+}
+
+#[test]
+fn for_a_day_of_the_exam_the_study_is_to_be_done_and_for_one_of_the_result_the_waits_are_over_too() {
+    let pace = Pace::weekly(10.0);
+    let day = date(2027, 5, 31);
+    let needed = |by| estimate(&Plan { by: Some(by), ..plan("cpc", &pace) }).unwrap().needed.unwrap();
+    let (exam, result) = (needed(Target::Exam(day)), needed(Target::Result(day)));
+    assert!(exam.p50.unwrap() < result.p50.unwrap() && exam.soonest < result.soonest, "{exam:?} {result:?}");
+    insta::assert_snapshot!(
+        words::needed(English, &exam, |day| dates::day(English, day)),
+        @"To be ready for the exam by 31 May 2027: 14.3 h a week for one learner in two; 19 h for four in five."
+    );
 }
 
 #[test]
@@ -165,8 +178,8 @@ fn what_cannot_be_estimated_is_refused() {
     let said = [
         refuse(&|plan| plan.already = -1.0),
         refuse(&|plan| plan.already = f64::NAN),
-        refuse(&|plan| plan.by = Some(START)),
-        refuse(&|plan| plan.by = Some(date(2999, 1, 1))),
+        refuse(&|plan| plan.by = Some(Target::Result(START))),
+        refuse(&|plan| plan.by = Some(Target::Exam(date(2999, 1, 1)))),
         words::refusal(English, &estimate(&too_slow).unwrap_err()),
     ]
     .join("\n");
@@ -340,7 +353,7 @@ proptest! {
     fn forward_and_backward_agree_to_within_a_study_day(drawn in any_plan()) {
         let forward = in_time(&with(&drawn))?;
         let by = forward.certified().p50;
-        let backward = estimate(&Plan { by: Some(by), ..with(&drawn) }).unwrap().needed.unwrap();
+        let backward = estimate(&Plan { by: Some(Target::Result(by)), ..with(&drawn) }).unwrap().needed.unwrap();
         let stated = middle(drawn.1.hours_per_week());
         let needed = backward.p50.expect("the stated pace makes it");
         let least = 1.0 / f64::from(PARTS_AN_HOUR);

@@ -25,15 +25,6 @@ pub enum Deadline {
     DoneBy(Date),
 }
 
-impl Deadline {
-    /// The last day that it leaves.
-    pub fn day(self) -> Date {
-        match self {
-            Self::Exam { last, .. } | Self::DoneBy(last) => last,
-        }
-    }
-}
-
 /// The most lexemes of a date: `december 3rd, 2027`.
 const DATE_LEXEMES: usize = 6;
 

@@ -38,11 +38,24 @@ const FUNCTION_WORDS: [(MessageLanguage, &str); 6] = [
     ),
     (
         MessageLanguage::Spanish,
-        "a al ayuda como con cual cuales cuando cuanta cuanto cuantos cuesta de del desde donde el ella en es esta este \
-         entiendo gracias ha hablas hace hacer hay hola la las le lo los mas me mi muy nada necesito no o para pero por porque puede puedo que \
-         quien quiero se ser si sin sobre son soy su te tengo tiene tu un una y yo",
+        "a al ayuda como con cual cuales cuando cuanta cuanto cuantos cuesta de del desde dificil donde el ella en es esta este \
+         entiendo estoy gracias gustaria ha hablas hace hacer hay hola la las le lo los mas me mi muy nada necesito no o para \
+         pero por porque puede puedo que quien quiero quisiera se ser si sin sobre son soy su te tengo tiene tu un una y yo",
     ),
 ];
+
+/// So many function words of a language tell of it where no letter does.
+const TELLING: usize = 2;
+
+/// Whether a message has function words of a language, several of them or one that English does not have. Of a language whose
+/// function words are not listed here nothing is known.
+pub(super) fn speaks_for(language: MessageLanguage, text: &str) -> bool {
+    let Some((_, known)) = FUNCTION_WORDS.iter().find(|(listed, _)| *listed == language) else { return true };
+    let text = folded(text);
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| known.split(' ').any(|it| it == *word));
+    let found: Vec<&str> = words.collect();
+    found.len() >= TELLING || found.iter().any(|word| word.len() > 2 && zipf(word).is_none_or(|zipf| zipf < FOREIGN))
+}
 
 /// On the Zipf scale: a word that English has less often than this is hardly meant as one.
 const FOREIGN: f32 = 3.6;

@@ -5,7 +5,7 @@ use jiff::civil::date;
 use super::TODAY;
 use crate::messages::Language;
 use crate::messages::pace::deadline;
-use crate::planner::pace::{PaceError, PaceWords, stated};
+use crate::planner::pace::{Deadline, PaceError, PaceWords, stated};
 
 /// Each phrase with its hours a week and what it says of the exam.
 #[rustfmt::skip] // One phrase a line.
@@ -50,7 +50,7 @@ fn when_the_exam_is_is_kept_beside_the_hours() {
 fn an_exam_that_ends_a_phase_ends_it_and_one_that_begins_it_is_no_end_of_all() {
     let until = stated("until my exam in april 3 hours a day, then 1", &PaceWords::default(), TODAY).unwrap();
     assert_eq!(until.pace.phases().len(), 2);
-    assert_eq!(until.deadline.map(|it| it.day()), Some(date(2027, 4, 30)));
+    assert_eq!(until.deadline, Some(Deadline::Exam { first: date(2027, 4, 1), last: date(2027, 4, 30) }));
     for phrase in
         ["4 hours a week but after my test in june 15", "4 hours a week, after my test in june 15 hours a week"]
     {
