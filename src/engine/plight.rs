@@ -40,8 +40,8 @@ fn words(text: &str) -> Vec<String> {
 /// nothing by itself.
 fn asks_apart(text: &str) -> bool {
     /// Words that ask for help, and not for anything that could be looked up.
-    const ASKING_FOR_HELP: [&str; 12] =
-        ["what", "do", "should", "can", "i", "now", "to", "how", "am", "supposed", "help", "why"];
+    const ASKING_FOR_HELP: [&str; 14] =
+        ["what", "do", "should", "can", "i", "now", "to", "how", "am", "supposed", "help", "why", "go", "on"];
     clauses(text).any(|clause| {
         let words = words(clause);
         let said: Vec<&str> = words.iter().map(String::as_str).collect();
