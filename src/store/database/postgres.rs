@@ -76,7 +76,7 @@ fn refused(err: &sqlx::Error) -> Unavailable {
         sqlx::Error::Io(err) if err.kind() == ErrorKind::InvalidData => DatabaseFault::NoTls(err.to_string()),
         sqlx::Error::Io(err) => DatabaseFault::Nobody(err.to_string()),
         // sqlx has no kind of its own for it.
-        sqlx::Error::Tls(err) if err.to_string().contains("does not support TLS") => DatabaseFault::ServerWithoutTls,
+        sqlx::Error::Tls(err) if err.to_string().contains("support TLS") => DatabaseFault::ServerWithoutTls,
         sqlx::Error::Tls(err) => DatabaseFault::NoTls(err.to_string()),
         sqlx::Error::Database(err) => {
             let message = err.message().to_owned();

@@ -38,8 +38,8 @@ pub(super) fn words(err: &dyn sqlx::error::DatabaseError) -> String {
     let message = err.message().to_owned();
     let fault = match primary_code(err) {
         // What is missing stands in the words alone.
-        Some(SQLITE_ERROR) if message.starts_with("no such table") => DatabaseFault::NoTables,
-        Some(SQLITE_ERROR) if message.starts_with("no such column") => DatabaseFault::OtherVersion(message),
+        Some(SQLITE_ERROR) if message.contains("such table") => DatabaseFault::NoTables,
+        Some(SQLITE_ERROR) if message.contains("such column") => DatabaseFault::OtherVersion(message),
         Some(SQLITE_READONLY) => DatabaseFault::FileOnlyToRead(message),
         Some(SQLITE_CORRUPT) => DatabaseFault::Damaged(message),
         Some(SQLITE_FULL) => DatabaseFault::DiskFull(message),
