@@ -136,10 +136,10 @@ impl Dispatcher {
         };
         if is_command(&interaction) {
             if !self.told_unreadable(&ctx.http, &interaction).await {
-                self.command(ctx, me, interaction).await;
+                Box::pin(self.command(ctx, me, interaction)).await;
             }
         } else {
-            self.bot.pressed_or_sent(&ctx.http, me, interaction).await;
+            Box::pin(self.bot.pressed_or_sent(&ctx.http, me, interaction)).await;
         }
         self.bot.metrics().replied(ReplyKind::Interaction, heard.elapsed());
     }
@@ -267,14 +267,15 @@ impl Bot {
 
     async fn pressed_or_sent(&self, http: &Http, me: Me, interaction: Interaction) {
         match interaction {
-            Interaction::Component(press) => self.pressed(http, me, &press).await,
+            // On the heap: what they hold through their waits is more than a thread's stack has room for in all.
+            Interaction::Component(press) => Box::pin(self.pressed(http, me, &press)).await,
             Interaction::Modal(ref sent) => match sent.data.custom_id.parse() {
                 Ok(Action::Estimate(_) | Action::Plan(_)) if self.served_faq(sent.guild_id).await.is_err() => {
                     self.refuse_interaction(http, &interaction, UserError::FaqUnreadable).await;
                 }
-                Ok(Action::Estimate(press)) => self.estimate_form_sent(http, sent, press).await,
-                Ok(Action::Plan(press)) => self.plan_form_sent(http, sent, press).await,
-                _ => self.form_sent(http, sent).await,
+                Ok(Action::Estimate(press)) => Box::pin(self.estimate_form_sent(http, sent, press)).await,
+                Ok(Action::Plan(press)) => Box::pin(self.plan_form_sent(http, sent, press)).await,
+                _ => Box::pin(self.form_sent(http, sent)).await,
             },
             _ => {}
         }
