@@ -288,7 +288,7 @@ impl Bot {
         match &outcome.event {
             outcome::OutcomeEvent::Answered { entry } | outcome::OutcomeEvent::Picked { entry } => {
                 // What a server calls its own entries is for nobody else.
-                if !self.faq_mode(guild).is_own() {
+                if self.faq_mode(guild).is_some_and(|mode| !mode.is_own()) {
                     self.metrics().stated(entry.as_str());
                 }
             }

@@ -243,6 +243,7 @@ impl Live {
             .await
         };
         let snapshot = Arc::new(read?);
+        warn_if_empty(&snapshot);
         let file_state = FileState { judged: Ok(snapshot.fingerprint), held_back: None, proposed: None };
         let shared = Arc::new(LiveInner {
             path,
@@ -315,6 +316,13 @@ impl Live {
     }
 }
 
+/// A file without an entry is sound, and hardly what anybody means.
+fn warn_if_empty(snapshot: &Snapshot) {
+    if snapshot.faq.entries.is_empty() {
+        tracing::warn!("the FAQ holds no entry, so no question is answered");
+    }
+}
+
 impl fmt::Debug for Live {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Live").field("path", &self.shared.path).field("status", &self.status()).finish_non_exhaustive()
@@ -383,6 +391,7 @@ impl LiveInner {
     }
 
     fn put_in_force(&self, snapshot: Arc<Snapshot>, origin: Origin, written_in_place: bool) -> Arc<Accepted> {
+        warn_if_empty(&snapshot);
         let before = self.in_force.send_replace(Arc::clone(&snapshot));
         self.status.send_replace(Status::Fresh);
         let diff = Diff::between(&before.faq, &snapshot.faq);

@@ -42,7 +42,7 @@ mod writer;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
@@ -153,17 +153,30 @@ pub enum OptOuts {
 
 /// What moderators have set: by server (`None` for all) and name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct StoredSettings(BTreeMap<(GuildKey, String), String>);
+pub struct StoredSettings {
+    decided: BTreeMap<(GuildKey, String), String>,
+    is_known: bool,
+}
 
 impl StoredSettings {
+    /// All that was read.
+    fn known(decided: BTreeMap<(GuildKey, String), String>) -> Self {
+        Self { decided, is_known: true }
+    }
+
+    /// Whether the database was read since the start, or never held anything. Until then, nobody knows what is set.
+    pub fn is_known(&self) -> bool {
+        self.is_known
+    }
+
     /// What a server has set.
     pub fn get(&self, guild: GuildKey, name: &str) -> Option<&str> {
-        self.0.get(&(guild, name.to_owned())).map(String::as_str)
+        self.decided.get(&(guild, name.to_owned())).map(String::as_str)
     }
 
     /// Everything that was set.
     pub fn iter(&self) -> impl Iterator<Item = (GuildKey, &str, &str)> {
-        self.0.iter().map(|((guild, name), value)| (*guild, name.as_str(), value.as_str()))
+        self.decided.iter().map(|((guild, name), value)| (*guild, name.as_str(), value.as_str()))
     }
 }
 
@@ -222,6 +235,8 @@ struct StoreInner {
     known: watch::Sender<OptOuts>,
     key: OnceLock<MemberKey>,
     dropped: AtomicU64,
+    /// How much the writer holds back.
+    waiting: AtomicUsize,
     failures: AtomicU64,
 }
 
@@ -245,6 +260,7 @@ impl Store {
             known: watch::Sender::new(OptOuts::Unknown(not_read_yet(Language::English).to_owned())),
             key: OnceLock::new(),
             dropped: AtomicU64::new(0),
+            waiting: AtomicUsize::new(0),
             failures: AtomicU64::new(0),
         });
         let store = Self { shared: Arc::clone(&shared), queue };
@@ -345,9 +361,10 @@ impl Store {
         self.shared.failures.load(Ordering::Relaxed)
     }
 
-    /// How many notes wait for the writer.
+    /// How much waits to be written: notes that the writer has not taken yet, and what it holds until the database takes it, equal
+    /// things added up.
     pub fn queued(&self) -> usize {
-        self.queue.max_capacity() - self.queue.capacity()
+        self.queue.max_capacity() - self.queue.capacity() + self.shared.waiting.load(Ordering::Relaxed)
     }
 
     /// What moderators have set, now and later; from memory.
@@ -363,7 +380,7 @@ impl Store {
     pub async fn set(&self, guild: GuildKey, name: &str, value: Option<&str>) -> Result<(), Unavailable> {
         self.shared.database.write(async |transaction| write::set(transaction, guild, name, value).await).await?;
         self.shared.settings.send_modify(|settings| {
-            let settings = &mut Arc::make_mut(settings).0;
+            let settings = &mut Arc::make_mut(settings).decided;
             match value {
                 Some(value) => settings.insert((guild, name.to_owned()), value.to_owned()),
                 None => settings.remove(&(guild, name.to_owned())),
@@ -422,7 +439,7 @@ impl Store {
     /// Deletes everything that was kept of a server, because the bot was removed from it.
     pub fn forget_guild(&self, guild: u64) {
         self.shared.settings.send_modify(|settings| {
-            Arc::make_mut(settings).0.retain(|(of, _), _| *of != Some(guild));
+            Arc::make_mut(settings).decided.retain(|(of, _), _| *of != Some(guild));
         });
         self.send(WriterMessage::Forget(guild));
     }

@@ -17,8 +17,9 @@ use crate::faq;
 use crate::messages::Language::English;
 use crate::messages::faq_problem::shown;
 use crate::messages::host::checkup::{Finding, finding};
-use crate::messages::host::config::{fault, mistake, no_token};
+use crate::messages::host::config::{mistake, no_token};
 use crate::messages::host::database::{NoRoom, no_room, used_twice};
+use crate::messages::host::health::faq_is_empty;
 use crate::messages::settings::InForce;
 use crate::messages::snowflake::Snowflake;
 use crate::ops::config::{self, Config, ConfigSurvey};
@@ -70,7 +71,7 @@ fn say(findings: &[Finding]) -> ExitCode {
 /// Everything is looked at, whatever else is to be mended; only what hangs on a variable that cannot be read is left out.
 async fn examine(survey: &ConfigSurvey, at: Option<String>) -> Vec<Finding> {
     let config = &survey.config;
-    let problems = survey.problems.iter().map(|it| Finding::help(it.variable, fault(English, &it.fault)));
+    let problems = survey.problems.iter().map(|it| Finding::help(it.variable, it.said()));
     let mistakes = config::mistakes();
     let mistakes = mistakes.iter().map(|it| Finding::help(&it.variable, mistake(English, it)));
     let mut findings: Vec<Finding> = problems.chain(mistakes).collect();
@@ -147,6 +148,7 @@ fn examine_file(config: &Config) -> Vec<Finding> {
     let report = check(&text, Timestamp::now().to_zoned(config.time_zone.clone()).date());
     let entries = report.counts.map_or(0, |counts| counts.entries);
     let seen = match (report.errors(), report.warnings()) {
+        (0, _) if entries == 0 => Finding::help(WHAT, format!("{name}: {}", faq_is_empty(English))),
         (0, 0) => Finding::fine(WHAT, format!("{name}, {entries} entries")),
         (0, warnings) => {
             Finding::fine(WHAT, format!("{name}, {entries} entries; `certpace check` has advice ({warnings})"))

@@ -12,7 +12,8 @@ use crate::store::{DatabaseAddress, Existing, StorePlace, Transferred, transfer}
 /// What `certpace migrate` is told. What is not named is the database that the bot here uses.
 #[derive(Debug, clap::Args)]
 pub struct MigrateArgs {
-    /// The database to bring over: sqlite:PATH or postgres://…; the bot that uses it must be stopped.
+    /// The database to bring over: sqlite:PATH or postgres://…; the bot that uses it must be stopped. A password may be left out of
+    /// an address and stand in PGPASSWORD, where others on this machine do not read it.
     #[arg(long, value_name = "DATABASE")]
     from: Option<String>,
     /// The database to bring it to, as --from; it must be empty, or hold the same already.

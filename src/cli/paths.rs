@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{anyhow, bail};
 
+use crate::messages::Language::English;
+use crate::messages::host::config::address_for_file;
 use crate::ops::config;
 use crate::store::{DatabaseAddress, PostgresAddress, StorePlace};
 
@@ -19,9 +21,16 @@ pub(super) fn faq(named: Option<&Path>) -> anyhow::Result<PathBuf> {
 /// `data/certpace.db`.
 pub(super) fn database(named: Option<&Path>) -> anyhow::Result<StorePlace> {
     match named {
+        Some(path) if is_address(path) => bail!("--db: {}", address_for_file(English)),
         Some(path) => Ok(StorePlace::sqlite(path)),
         None => config::place().map_err(|problem| anyhow!("{problem}")),
     }
+}
+
+/// Whether what is named as a file is the address of a server, or meant to be one: it may hold a password.
+fn is_address(named: &Path) -> bool {
+    let text = named.to_string_lossy().to_ascii_lowercase();
+    ["postgres:", "postgresql:"].iter().any(|scheme| text.starts_with(scheme)) || text.contains("://")
 }
 
 /// A server, with the key that the bot here has.

@@ -40,6 +40,9 @@ enum ServersCommand {
         /// Where to; without it, standard output.
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
+        /// Replaces the file if it is there.
+        #[arg(long, requires = "output")]
+        force: bool,
     },
     /// Deletes everything that is kept of a server: its FAQ, counts, questions and settings. The bot must be stopped.
     Delete {
@@ -64,7 +67,7 @@ fn serve(args: &ServersArgs) -> anyhow::Result<()> {
             let rows = super::block_on(read_server_faqs(&db))?.with_context(|| db.to_string())?;
             super::print(&table(&rows))
         }
-        ServersCommand::Export { server, base, alone, output } => {
+        ServersCommand::Export { server, base, alone, output, force } => {
             let stored = super::block_on(read_server_text(&db, server.get()))?.with_context(|| db.to_string())?;
             let stored = stored.ok_or_else(|| anyhow!("server {server} has written nothing"))?;
             let overlay: Overlay = stored.text.parse().with_context(|| format!("the FAQ of server {server}"))?;
@@ -75,14 +78,16 @@ fn serve(args: &ServersArgs) -> anyhow::Result<()> {
             let beneath = if is_alone { Faq::default() } else { host(base.clone())? };
             let text = overlay.over(&beneath);
             match output {
-                Some(path) => super::write_new(path, &text, false),
+                Some(path) => super::write_new(path, &text, *force),
                 None => super::print(&text),
             }
         }
         ServersCommand::Delete { server } => {
             let was_any = super::block_on(delete_server(&db, server.get()))?.with_context(|| db.to_string())?;
             super::print(&if was_any {
-                format!("nothing is kept of server {server} any more\n")
+                format!(
+                    "nothing is kept of server {server} any more; the bot takes back the commands that it had there\n"
+                )
             } else {
                 format!("nothing was kept of server {server} in {db}; `certpace servers list` has those with an FAQ\n")
             })

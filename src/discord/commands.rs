@@ -23,6 +23,7 @@ use super::{Bot, render};
 use crate::discord::permissions::Caller;
 use crate::discord::requests::{Priority, RequestError};
 use crate::live::Fingerprint;
+use crate::messages::settings::COMMANDS_ON_SERVER;
 use crate::messages::{Language, Post, UserError};
 use crate::store::Store;
 
@@ -204,9 +205,6 @@ fn of_server() -> Vec<CreateCommand> {
     commands.iter().flat_map(|it| it.create_as_slash_command().into_iter().chain(words::in_menu(it))).collect()
 }
 
-/// Under which name it is kept which commands a server has.
-const ON_SERVER: &str = "faq_commands";
-
 /// Keeps the moderators' commands on the servers that have an FAQ of their own, and on no other, for ever. Discord remembers
 /// what a server has, so each is told once, and again by a version with other commands.
 pub(super) async fn keep_on_servers(bot: Arc<Bot>, store: Store) {
@@ -221,15 +219,16 @@ pub(super) async fn keep_on_servers(bot: Arc<Bot>, store: Store) {
         news.as_mut().enable();
         settings.borrow_and_update();
         for guild in bot.guilds_served().into_iter().filter(|guild| !bot.is_home(*guild)) {
-            let wanted = bot.faq_mode(Some(guild)).is_own().then_some(mark.as_str());
-            let there = store.settings().borrow().get(Some(guild.get()), ON_SERVER).map(str::to_owned);
+            let Some(mode) = bot.faq_mode(Some(guild)) else { continue };
+            let wanted = mode.is_own().then_some(mark.as_str());
+            let there = store.settings().borrow().get(Some(guild.get()), COMMANDS_ON_SERVER).map(str::to_owned);
             if there.as_deref() == wanted {
                 continue;
             }
             let commands = if wanted.is_some() { commands.as_slice() } else { &[] };
             match bot.rest(Priority::Housekeeping, http.create_guild_commands(guild, &commands)).await {
                 // Where it cannot be noted, it is told again at the next look.
-                Ok(_) => drop(store.set(Some(guild.get()), ON_SERVER, wanted).await),
+                Ok(_) => drop(store.set(Some(guild.get()), COMMANDS_ON_SERVER, wanted).await),
                 Err(err) => bot.failed("register the commands of a server", &err),
             }
         }
@@ -239,6 +238,16 @@ pub(super) async fn keep_on_servers(bot: Arc<Bot>, store: Store) {
             () = bot.shutdown.cancelled() => return,
         }
     }
+}
+
+/// Whether what is called says something of the FAQ that members get, so that there is nothing to do while that cannot be read.
+/// The moderators' commands look at it by themselves.
+pub(super) fn speaks_from_faq(commands: &[BotCommand], called: &str) -> bool {
+    let is_it = |it: &&BotCommand| it.name == called || it.context_menu_name.as_deref() == Some(called);
+    let is_free = |it: &BotCommand| {
+        it.category.as_deref() == Some(faq::MODERATORS) || matches!(&*it.name, "settings" | "privacy")
+    };
+    commands.iter().find(is_it).is_some_and(|it| !is_free(it))
 }
 
 /// Who called.

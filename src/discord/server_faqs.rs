@@ -8,7 +8,7 @@
 //!   each server, and stays on a [`FaqCache`] as long as there is room.
 //! - Nothing waits for the host's file to be laid under anew: whoever asks next after a change of it gets what it says.
 //! - While the database is away, what is on the cache answers. A server that is not there gets the host's file if it extends
-//!   that, and an FAQ without entries if it has left it.
+//!   that. One that has left it, or of which that is not known, gets none: who asks is told so, and nobody else is answered.
 //! - A text is in force in this process when it has been saved, and in all others when they hear of it, within a second; what
 //!   was announced while nobody could hear is looked up ([`follow`]).
 
@@ -16,6 +16,7 @@ mod bounds;
 mod cache;
 
 use std::collections::{HashMap, HashSet};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
@@ -32,7 +33,10 @@ use crate::limits::ServerFaqLimits;
 use crate::live::{
     Accepted, Basis, FileEditError, Origin, Proposal, ServerBase, ServerFaq, Snapshot, off_the_async_threads,
 };
+use crate::messages::Language;
+use crate::messages::host::config::faq_memory_too_small;
 use crate::messages::moderation::{Change, ChangeRefusal};
+use crate::messages::outcome::OutcomeEvent;
 use crate::messages::server_bound::OverBound;
 use crate::messages::settings::{FaqMode, NOTED, STUDY_TIMES};
 use crate::store::{ChangeTopic, NewRevision, SavedText, Store, Unavailable};
@@ -50,6 +54,20 @@ pub(super) struct FaqUnavailable;
 impl From<Unavailable> for FaqUnavailable {
     fn from(_: Unavailable) -> Self {
         Self
+    }
+}
+
+/// What answers on a server just now.
+pub(super) struct ServedFaq {
+    pub(super) snapshot: Arc<Snapshot>,
+    /// Whether what the server itself has written is in it; if not, nothing is learnt from what it does not answer.
+    pub(super) is_whole: bool,
+}
+
+impl ServedFaq {
+    /// Whether what came of a question tells anything about the FAQ that is in force there.
+    pub(super) fn tells(&self, event: &OutcomeEvent) -> bool {
+        self.is_whole || !matches!(event, OutcomeEvent::Missed { .. } | OutcomeEvent::Suggested { .. })
     }
 }
 
@@ -89,6 +107,8 @@ pub(super) struct ServerFaqs {
     doors: Mutex<HashMap<u64, Weak<tokio::sync::Mutex<()>>>>,
     /// The servers whose texts are being embedded, or could not be.
     embedding: Arc<Mutex<HashSet<u64>>>,
+    /// Whether it was said that there is no room for one by itself.
+    said_too_small: AtomicBool,
     /// One is embedded at a time.
     encoder: Arc<tokio::sync::Mutex<()>>,
     /// What was last proposed, of whatever server: its tests need not be asked again when it is saved.
@@ -103,6 +123,7 @@ impl ServerFaqs {
             cache: Arc::default(),
             doors: Mutex::default(),
             embedding: Arc::default(),
+            said_too_small: AtomicBool::new(false),
             encoder: Arc::default(),
             proposed: Mutex::default(),
         }
@@ -266,7 +287,12 @@ impl OwnFaq<'_> {
 
     fn shelve(&self, faq: ServerFaq, seen: Option<String>) -> CachedFaq {
         let cached = CachedFaq { faq: Arc::new(faq), mode: self.mode, seen };
-        lock(&self.bot.server_faqs.cache).put(self.guild, cached.clone(), self.limits().memory);
+        let room = self.limits().memory;
+        let has_room = lock(&self.bot.server_faqs.cache).put(self.guild, cached.clone(), room);
+        if !has_room && !self.bot.server_faqs.said_too_small.swap(true, Ordering::Relaxed) {
+            let needed = cached.faq.bytes().div_ceil(1024 * 1024);
+            tracing::warn!(guild = self.guild, needed_mb = needed, "{}", faq_memory_too_small(Language::English));
+        }
         cached
     }
 
@@ -417,35 +443,51 @@ impl Bot {
         Arc::clone(&self.server_faqs.host.borrow())
     }
 
-    /// How the FAQ of a server stands to the host's file. The home server's is that file.
-    pub(super) fn faq_mode(&self, guild: Option<GuildId>) -> FaqMode {
+    /// How the FAQ of a server stands to the host's file; `None` while what servers have decided is not known. The home server's
+    /// is that file.
+    pub(super) fn faq_mode(&self, guild: Option<GuildId>) -> Option<FaqMode> {
         match guild {
-            Some(guild) if !self.is_home(guild) => self.settings().faq_mode(Some(snowflake(guild))),
-            _ => FaqMode::Keep,
+            Some(guild) if !self.is_home(guild) => {
+                let settings = self.settings();
+                settings.is_known().then(|| settings.faq_mode(Some(snowflake(guild))))
+            }
+            _ => Some(FaqMode::Keep),
         }
     }
 
     /// The FAQ of a server's own, if it has one.
     pub(super) fn own_faq(&self, guild: Option<GuildId>) -> Option<OwnFaq<'_>> {
-        let mode = self.faq_mode(guild);
+        let mode = self.faq_mode(guild)?;
         let guild = guild?;
         let store = &self.options.services.as_ref()?.store;
         mode.is_own().then_some(OwnFaq { bot: self, store, guild: guild.get(), mode })
     }
 
-    /// The FAQ that members get there: everything that is said on a server comes from it, and what is reckoned elsewhere for a
-    /// plan that was begun there.
-    pub(super) async fn faq_of(&self, guild: Option<GuildId>) -> Arc<Snapshot> {
-        let Some(own) = self.own_faq(guild) else { return self.host_faq() };
+    /// The FAQ that members get there.
+    pub(super) async fn served_faq(&self, guild: Option<GuildId>) -> Result<ServedFaq, FaqUnavailable> {
+        if self.faq_mode(guild).is_none() {
+            return Err(FaqUnavailable);
+        }
+        let whole = |snapshot| ServedFaq { snapshot, is_whole: true };
+        let Some(own) = self.own_faq(guild) else { return Ok(whole(self.host_faq())) };
         match own.snapshot().await {
-            Ok(snapshot) => snapshot,
+            Ok(snapshot) => Ok(whole(snapshot)),
             Err(FaqUnavailable) => {
                 tracing::warn!(guild = own.guild, "a server's own FAQ cannot be read just now");
                 match own.mode {
-                    FaqMode::Leave => Arc::new(Snapshot::new(Faq::default())),
-                    FaqMode::Keep | FaqMode::Extend => self.host_faq(),
+                    FaqMode::Leave => Err(FaqUnavailable),
+                    FaqMode::Keep | FaqMode::Extend => Ok(ServedFaq { snapshot: self.host_faq(), is_whole: false }),
                 }
             }
+        }
+    }
+
+    /// The same, and one without a word where it cannot be read: everything that is said on a server comes from it, and what is
+    /// reckoned elsewhere for a plan that was begun there.
+    pub(super) async fn faq_of(&self, guild: Option<GuildId>) -> Arc<Snapshot> {
+        match self.served_faq(guild).await {
+            Ok(served) => served.snapshot,
+            Err(FaqUnavailable) => Arc::new(Snapshot::new(Faq::default())),
         }
     }
 
@@ -481,7 +523,7 @@ impl Bot {
         let has_home = self.options.services.as_ref().is_some_and(|services| services.home_guild.is_some());
         match guild {
             None => has_home,
-            Some(guild) => self.is_home(guild) || self.faq_mode(Some(guild)).is_own(),
+            Some(guild) => self.is_home(guild) || self.faq_mode(Some(guild)).is_some_and(FaqMode::is_own),
         }
     }
 }

@@ -34,8 +34,13 @@ impl Bot {
     pub(super) fn renew_settings(&self) {
         let host = Arc::clone(&self.options.settings.borrow());
         let stored = self.options.services.as_ref().map(|services| Arc::clone(&services.store.settings().borrow()));
-        let decided = stored.iter().flat_map(|stored| stored.iter());
-        let now = InForce::new(host, decided.filter_map(|(server, name, value)| Some((server?, name, value))));
+        let now = match &stored {
+            Some(stored) if !stored.is_known() => InForce::of_host_alone(host),
+            _ => {
+                let decided = stored.iter().flat_map(|stored| stored.iter());
+                InForce::new(host, decided.filter_map(|(server, name, value)| Some((server?, name, value))))
+            }
+        };
         let other_channels = self.settings().auto_channels() != now.auto_channels();
         self.in_force.send_if_modified(|before| {
             let is_news = **before != now;
@@ -129,7 +134,7 @@ pub(super) async fn keep_in_force(bot: Arc<Bot>) {
             else => return,
         }
         bot.renew_settings();
-        bot.server_faqs.keep_only(|guild, mode| bot.faq_mode(Some(GuildId::new(guild))) == mode);
+        bot.server_faqs.keep_only(|guild, mode| bot.faq_mode(Some(GuildId::new(guild))) == Some(mode));
     }
 }
 
@@ -235,6 +240,7 @@ impl SettingsEditor<'_> {
         let usual_minutes = u32::try_from(limits.repeat_window.as_secs().div_ceil(60)).unwrap_or(u32::MAX);
         let moderator_channel = ResolvedSetting { value: told.value.filter(|channel| of_here(*channel)), ..told };
         Panel {
+            is_known: settings.is_known(),
             channels: channels.into_iter().map(line).collect(),
             reading: *bot.reading.borrow(),
             moderator_channel_lacks: moderator_channel.value.map(|at| self.lacks(at, TO_TELL)).unwrap_or_default(),

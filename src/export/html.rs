@@ -1,22 +1,25 @@
 //! A page that people and search engines read: what schema.org calls an `FAQPage`, as JSON-LD beside the text.
 
+use std::collections::HashMap;
+
 use serde_json::{Value, json};
 
-use crate::faq::{Entry, Faq};
+use crate::faq::{Entry, EntryId, Faq};
 use crate::import::discord_markdown::to_html;
 use crate::import::schema_org::MARKDOWN;
 
 pub(super) fn write(faq: &Faq) -> String {
     let title = faq.about.subject().map_or_else(|| "FAQ".to_owned(), |subject| format!("FAQ: {subject}"));
     let title = escaped(&title);
+    let by_id: EntriesById<'_> = faq.entries.iter().map(|entry| (&entry.id, entry)).collect();
     let data = json!({
         "@context": "https://schema.org",
         "@type": "FAQPage",
-        "mainEntity": faq.entries.iter().map(|entry| question(faq, entry)).collect::<Vec<_>>(),
+        "mainEntity": faq.entries.iter().map(|entry| question(&by_id, entry)).collect::<Vec<_>>(),
     });
     // Nothing in a script may look like its end.
     let data = format!("{data:#}").replace('<', "\\u003c");
-    let sections: String = faq.entries.iter().map(|entry| section(faq, entry)).collect();
+    let sections: String = faq.entries.iter().map(|entry| section(&by_id, entry)).collect();
     format!(
         "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n\
         <title>{title}</title>\n<script type=\"application/ld+json\">\n{data}\n</script>\n</head>\n<body>\n<main>\n\
@@ -24,9 +27,12 @@ pub(super) fn write(faq: &Faq) -> String {
     )
 }
 
-fn question(faq: &Faq, entry: &Entry) -> Value {
+/// Entries name others, and to look through all for each takes long where there are thousands.
+type EntriesById<'f> = HashMap<&'f EntryId, &'f Entry>;
+
+fn question(by_id: &EntriesById<'_>, entry: &Entry) -> Value {
     let related: Vec<&str> =
-        entry.see_also.iter().filter_map(|id| faq.entry(id)).map(|entry| entry.question.as_str()).collect();
+        entry.see_also.iter().filter_map(|id| by_id.get(id)).map(|entry| entry.question.as_str()).collect();
     let mut object = json!({
         "@type": "Question",
         "identifier": entry.id.as_str(),
@@ -55,7 +61,7 @@ fn question(faq: &Faq, entry: &Entry) -> Value {
     object
 }
 
-fn section(faq: &Faq, entry: &Entry) -> String {
+fn section(by_id: &EntriesById<'_>, entry: &Entry) -> String {
     let mut section =
         format!("<section id=\"{}\">\n<h2>{}</h2>\n{}", entry.id, escaped(&entry.question), to_html(&entry.answer));
     if let Some(address) = &entry.picture {
@@ -72,7 +78,7 @@ fn section(faq: &Faq, entry: &Entry) -> String {
     };
     let host = |url: &String| url::Url::parse(url).ok().and_then(|it| it.host_str().map(str::to_owned));
     section += &links("Source", entry.source.iter().map(|url| (url.clone(), host(url).unwrap_or_default())).collect());
-    let related = entry.see_also.iter().filter_map(|id| faq.entry(id));
+    let related = entry.see_also.iter().filter_map(|id| by_id.get(id));
     section += &links("See also", related.map(|it| (format!("#{}", it.id), it.question.clone())).collect());
     section + "</section>\n"
 }

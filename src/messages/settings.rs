@@ -315,6 +315,8 @@ struct Chosen {
 /// Under which name it is noted of a server that its own FAQ has study times: which servers do is asked without reading all of
 /// their FAQs.
 pub const STUDY_TIMES: &str = "faq_study_times";
+/// Under which name it is noted which commands of the moderators' a server has: Discord keeps them until it is told otherwise.
+pub const COMMANDS_ON_SERVER: &str = "faq_commands";
 /// How it is noted.
 pub const NOTED: &str = "yes";
 
@@ -339,9 +341,15 @@ pub struct InForce {
     host: Arc<Settings>,
     servers: BTreeMap<u64, Chosen>,
     auto_channels: BTreeSet<Snowflake>,
+    is_known: bool,
 }
 
 impl InForce {
+    /// The host's decisions, while what servers have decided cannot be read.
+    pub fn of_host_alone(host: Arc<Settings>) -> Self {
+        Self { is_known: false, ..Self::new(host, std::iter::empty()) }
+    }
+
     /// The host's decisions, and over them those of each server: by its id, name and value. What this version does not
     /// know is left alone.
     pub fn new<'a>(host: Arc<Settings>, decided: impl Iterator<Item = (u64, &'a str, &'a str)>) -> Self {
@@ -362,7 +370,7 @@ impl InForce {
                 auto_channels.remove(channel)
             };
         }
-        Self { host, servers, auto_channels }
+        Self { host, servers, auto_channels, is_known: true }
     }
 
     /// Whether the privileged intent MESSAGE_CONTENT is needed.
@@ -427,6 +435,11 @@ impl InForce {
     /// For how many minutes the same entry is not posted again in a channel, if the server has decided that.
     pub fn repeat_minutes(&self, server: Option<Snowflake>) -> Option<u32> {
         self.chosen(server)?.repeat_minutes
+    }
+
+    /// Whether it is known what servers have decided.
+    pub fn is_known(&self) -> bool {
+        self.is_known
     }
 
     /// How the FAQ of a server stands to the host's file.

@@ -27,6 +27,8 @@ pub enum MessageReading {
 /// All that is in force on one server.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Panel {
+    /// Whether it is known what was decided on the server; if not, the rest is what the host has decided.
+    pub is_known: bool,
     /// The channels of the server about which the host or the moderators have decided.
     pub channels: Vec<ChannelLine>,
     /// Whether Discord plays along.
@@ -101,12 +103,23 @@ pub fn panel(language: Language, panel: &Panel) -> Post {
         some => format!("The same answer is posted again in a channel after {}", amount(some, "minute", "minutes")),
     };
     lines.push(format!("• {again} {}", from(language, minutes.source, "REPEAT_MINUTES")));
-    lines.extend(panel.faq.map(|mode| format!("• {}", whose(language, mode))));
+    lines.extend(panel.faq.map(|mode| match panel.is_known {
+        true => format!("• {}", whose(language, mode)),
+        false => format!("• {FAQ_UNKNOWN}"),
+    }));
     let rest = lines.join("\n");
     let channels = channel_lines(language, panel, limits::CONTENT.less(Utf16::of(&rest) + ROOM_FOR_NEWS));
-    let text = format!("**In force on this server:**\n{channels}\n{rest}");
+    let heading = if panel.is_known { IN_FORCE } else { NOT_KNOWN };
+    let text = format!("{heading}\n{channels}\n{rest}");
     Post { text: Some(cut(&text, limits::CONTENT, "…")), rows: buttons(language, panel), ..Post::default() }
 }
+
+const IN_FORCE: &str = "**In force on this server:**";
+
+const NOT_KNOWN: &str = "**What was decided on this server is not known:** my notes cannot be read just now. Without them, this \
+    is in force:";
+
+const FAQ_UNKNOWN: &str = "Whether this server has an FAQ of its own is not known, so I answer from none here";
 
 /// What was decided just now stands over the panel, and the heading.
 const ROOM_FOR_NEWS: Utf16 = Utf16(250);
@@ -313,6 +326,7 @@ mod tests {
 
     fn usual() -> Panel {
         Panel {
+            is_known: true,
             channels: Vec::new(),
             reading: MessageReading::Off,
             moderator_channel: by_host(None),
@@ -355,6 +369,7 @@ mod tests {
     #[test]
     fn a_server_that_has_decided_everything_sees_that_it_has() {
         let all = Panel {
+            is_known: true,
             channels: vec![
                 ChannelLine { channel: id(1), auto: here(true), lacks: vec!["Embed Links"] },
                 ChannelLine { channel: id(2), auto: by_host(true), lacks: Vec::new() },

@@ -71,6 +71,9 @@ pub enum UserError {
     /// The database is away.
     #[error("My notes cannot be reached just now. The FAQ works as ever; please try this again later.")]
     StoreUnavailable,
+    /// The FAQ that members get there cannot be read, or it is not known which that is.
+    #[error("I can't read this server's FAQ just now. Please ask again in a few minutes.")]
+    FaqUnreadable,
     /// What was begun is no longer remembered.
     #[error("I no longer remember what this was about. Please begin again.")]
     Forgotten,

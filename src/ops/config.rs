@@ -130,8 +130,13 @@ pub fn load() -> Result<Config, ConfigProblems> {
 pub fn survey() -> ConfigSurvey {
     let mut problems = dotenv::load();
     let of_variables = survey_of(|variable| std::env::var(variable).ok(), |path| std::fs::read_to_string(path));
-    problems.extend(of_variables.problems);
+    problems.extend(of_variables.problems.into_iter().map(placed));
     ConfigSurvey { config: of_variables.config, problems }
+}
+
+/// With the line of `.env`, where the value comes from there.
+fn placed(problem: ConfigProblem) -> ConfigProblem {
+    ConfigProblem { at: dotenv::line_of(problem.variable), ..problem }
 }
 
 /// Reads the configuration from any source of variables; `file` fetches the content of a path.
@@ -172,6 +177,7 @@ fn survey_of(
         http: source.http(),
         shards: source.shards(),
     };
+    source.log_levels();
     if config.shards == Shards::Leased && config.database_url.is_none() {
         source.problem("SHARDS", ConfigFault::LeaseNeedsDatabase);
     }
@@ -189,7 +195,7 @@ pub fn http_address() -> Result<Option<SocketAddr>, ConfigProblem> {
     let variable = |variable| std::env::var(variable).ok();
     let mut source = Environment::new(&variable);
     let address = source.http();
-    source.problems.pop().map_or(Ok(address), Err)
+    source.problems.pop().map_or(Ok(address), |problem| Err(placed(problem)))
 }
 
 /// Where the bot here keeps what it remembers, without a look at anything else of the environment.
@@ -203,7 +209,7 @@ pub fn place() -> Result<StorePlace, ConfigProblem> {
     let mut source = Environment::new(&variable);
     let database_url = source.database_url(&|path: &str| std::fs::read_to_string(path));
     match source.problems.pop() {
-        Some(problem) => Err(problem),
+        Some(problem) => Err(placed(problem)),
         None => Ok(store_place(database_url, &read_files(&variable).data_dir)),
     }
 }

@@ -63,7 +63,7 @@ pub async fn serve(listener: TcpListener, sources: Sources) {
 fn ready(sources: &Sources) -> HttpResponse {
     let mut checks = vec![
         gateway(*sources.connection.borrow()),
-        faq(&sources.live.status()),
+        faq(&sources.live.status(), sources.live.snapshot().faq.entries.len()),
         database(&sources.store.state().borrow()),
         opt_outs(&sources.store.opt_outs().borrow()),
     ];
@@ -78,7 +78,7 @@ fn metrics(sources: &Sources, open_metrics: bool) -> HttpResponse {
     let Sources { metrics, live, store, .. } = sources;
     let number = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
     metrics.faq_entries.set(number(live.snapshot().faq.entries.len() as u64));
-    metrics.faq_fresh.set(i64::from(faq(&live.status()).is_ok));
+    metrics.faq_fresh.set(i64::from(live.status() == Status::Fresh));
     metrics.database_open.set(i64::from(database(&store.state().borrow()).is_ok));
     metrics.database_queue.set(number(store.queued() as u64));
     metrics.database_dropped.set(number(store.dropped()));
@@ -129,8 +129,10 @@ fn shared_shards(processes: i64, free: i64) -> Option<Check> {
     (processes > 0).then_some(Check { name: "shards", is_ok: true, seen })
 }
 
-fn faq(status: &Status) -> Check {
+/// Without an entry all works, and nothing comes of it.
+fn faq(status: &Status, entries: usize) -> Check {
     let seen = match status {
+        Status::Fresh if entries == 0 => HealthSeen::FaqEmpty,
         Status::Fresh => HealthSeen::FaqInForce,
         Status::Stale(_) => HealthSeen::FaqStale,
         Status::HeldBack(_) => HealthSeen::FaqHeldBack,
@@ -165,7 +167,7 @@ mod tests {
     #[test]
     fn readiness_says_what_is_wrong_in_a_line_each() {
         let open = Connection::Open { shards: 2, connected: 2, silence: Duration::from_secs(3) };
-        let (ready, body) = readiness(&[gateway(open), faq(&Status::Fresh), database(&store::State::Open)]);
+        let (ready, body) = readiness(&[gateway(open), faq(&Status::Fresh, 3), database(&store::State::Open)]);
         assert!(ready);
         insta::assert_snapshot!(body, @r"
         ready
@@ -174,13 +176,15 @@ mod tests {
         database: ok: open
         ");
         assert!(shared_shards(0, 0).is_none());
+        let (_, body) = readiness(&[faq(&Status::Fresh, 0)]);
+        assert!(body.contains("faq: ok: what is in the file is in force, but there is no entry in it"), "{body}");
         let (ready, body) = readiness(&[shared_shards(3, 2).unwrap()]);
         assert!(ready);
         assert_eq!(body, "ready\nshards: ok: 3 processes share them, and 2 are nobody's just now\n");
         let stale = Status::Stale(Trouble::NotAFile(NoFile::Folder));
         let unavailable = store::State::Unavailable("/srv/secret/path: locked".to_owned());
         let waiting = Connection::Waiting(Duration::from_secs(90));
-        let (ready, body) = readiness(&[gateway(waiting), faq(&stale), database(&unavailable)]);
+        let (ready, body) = readiness(&[gateway(waiting), faq(&stale, 3), database(&unavailable)]);
         assert!(!ready);
         insta::assert_snapshot!(body, @r"
         not ready

@@ -20,18 +20,12 @@ pub const VARIABLES: [&str; 1] = ["RUST_LOG"];
 const DEFAULT_LEVELS: &str = "info,serenity=warn";
 
 /// Starts logging to standard error: lines for a person on a terminal, JSON otherwise. Quietly does
-/// nothing when the process logs already.
+/// nothing when the process logs already. Where `RUST_LOG` says no levels, which the configuration refuses, the default holds.
 pub fn init() {
-    let levels = std::env::var("RUST_LOG").ok().filter(|levels| !levels.trim().is_empty());
-    let (filter, refused) = match EnvFilter::try_new(levels.as_deref().unwrap_or(DEFAULT_LEVELS)) {
-        Ok(filter) => (filter, None),
-        Err(err) => (EnvFilter::new(DEFAULT_LEVELS), Some(err)),
-    };
+    let levels = std::env::var("RUST_LOG").ok().filter(|it| !it.trim().is_empty() && faulty_level(it).is_none());
+    let filter = levels.and_then(|levels| EnvFilter::try_new(levels).ok());
     let form = if std::io::stderr().is_terminal() { LogForm::Lines } else { LogForm::Json };
-    let _ = subscriber(filter, form, std::io::stderr).try_init();
-    if let Some(err) = refused {
-        tracing::warn!(cause = %err, "RUST_LOG is not understood, so the default holds: {DEFAULT_LEVELS}");
-    }
+    let _ = subscriber(filter.unwrap_or_else(|| EnvFilter::new(DEFAULT_LEVELS)), form, std::io::stderr).try_init();
 }
 
 /// The first part of a `RUST_LOG` that is no level and no `module=level`. A word alone would name a module, all of which is
@@ -70,19 +64,21 @@ where
 ///
 /// serenity quotes payloads that do not parse (with what members wrote in them) in warnings, request
 /// bodies and interaction tokens in its spans, and whole events at its lower levels. So of serenity only
-/// warnings and errors pass, none of its spans, and nothing of the socket that quotes payloads.
+/// warnings and errors pass, none of its spans, and nothing of the socket that quotes payloads. What watches the folder of the FAQ
+/// tells of every event there: of a log in that folder, each line would make the next.
 fn may_be_logged(metadata: &tracing::Metadata<'_>) -> bool {
     /// The parts of serenity that quote payloads even in warnings.
     const QUOTES_PAYLOADS: [&str; 2] = ["gateway::ws", "http"];
     /// The libraries below serenity; they trace frames and headers, the token among them.
     const CARRIES_SECRETS: [&str; 7] =
         ["tungstenite", "tokio_tungstenite", "hyper", "hyper_util", "h2", "reqwest", "rustls"];
+    const WATCHES_FOLDERS: [&str; 2] = ["notify", "inotify"];
     let (root, inside) = metadata.target().split_once("::").unwrap_or((metadata.target(), ""));
     let loud_event = metadata.is_event() && *metadata.level() <= tracing::Level::WARN;
     match root {
         "serenity" => loud_event && !QUOTES_PAYLOADS.iter().any(|part| inside.starts_with(part)),
         "poise" => loud_event,
-        _ if CARRIES_SECRETS.contains(&root) => loud_event,
+        _ if CARRIES_SECRETS.contains(&root) || WATCHES_FOLDERS.contains(&root) => loud_event,
         _ => true,
     }
 }
@@ -99,6 +95,8 @@ mod tests {
             ("WARN, certpace=debug", None),
             ("off,certpace::live", None),
             ("loud", Some("loud")),
+            ("warning", Some("warning")),
+            ("info,sqlx", Some("sqlx")),
             ("info,certpace=loud", Some("certpace=loud")),
             ("info,=", Some("=")),
         ] {

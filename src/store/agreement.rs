@@ -94,13 +94,14 @@ impl StoreInner {
             (read::settings(&mut transaction).await?, read::opt_outs(&mut transaction).await?, has_counts)
         };
         let known = Arc::clone(&self.settings.borrow());
-        let unwritten: Vec<_> = known.0.iter().filter(|(key, _)| !settings.0.contains_key(key)).collect();
+        let unwritten: Vec<_> = known.decided.iter().filter(|(key, _)| !settings.decided.contains_key(key)).collect();
         let forgotten = |guild: &GuildKey| guild.is_some_and(|guild| backlog.forgets(guild));
         let both: BTreeMap<_, _> =
-            known.0.clone().into_iter().chain(settings.0).filter(|((g, _), _)| !forgotten(g)).collect();
+            known.decided.clone().into_iter().chain(settings.decided).filter(|((g, _), _)| !forgotten(g)).collect();
+        let both = StoredSettings::known(both);
         self.settings.send_if_modified(|settings| {
-            let is_news = settings.0 != both;
-            *settings = Arc::new(StoredSettings(both));
+            let is_news = **settings != both;
+            *settings = Arc::new(both);
             is_news
         });
 
@@ -131,6 +132,20 @@ impl StoreInner {
 }
 
 impl StoreInner {
+    /// Notes that nothing is set where no bot can have kept anything: there is no file of a database, nor anything else of a bot
+    /// that ran before. Of a server that cannot be reached nobody knows.
+    pub(super) async fn note_first_start(&self) {
+        if self.settings.borrow().is_known() || self.options.trace.is_some() {
+            return;
+        }
+        let DatabaseAddress::Sqlite(path) = &self.options.place.database else { return };
+        let is_there = tokio::fs::try_exists(path).await;
+        if matches!(&is_there, Ok(false)) || is_there.is_err_and(|err| err.kind() == std::io::ErrorKind::NotADirectory)
+        {
+            self.settings.send_modify(|settings| Arc::make_mut(settings).is_known = true);
+        }
+    }
+
     /// Takes what another process has changed into memory. What waits here to be written has been written.
     pub(super) async fn reread(&self, pool: &DatabasePool, topic: ChangeTopic) -> Result<(), sqlx::Error> {
         let mut transaction = pool.read().await?;

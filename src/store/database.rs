@@ -11,6 +11,7 @@ pub(super) mod sqlite;
 use std::path::Path;
 use std::time::Duration;
 
+use sqlx::migrate::MigrateError;
 use sqlx::postgres::PgDatabaseError;
 use tokio::sync::Mutex;
 use tokio::time::timeout;
@@ -35,15 +36,22 @@ impl From<DatabaseFault> for Unavailable {
 
 impl From<sqlx::Error> for Unavailable {
     fn from(err: sqlx::Error) -> Self {
-        let of_postgres = err.as_database_error().and_then(|err| err.try_downcast_ref::<PgDatabaseError>());
-        Self(of_postgres.map_or_else(|| err.to_string(), postgres::words))
+        let of_database = err.as_database_error();
+        Self(match of_database.map(|err| (err, err.try_downcast_ref::<PgDatabaseError>())) {
+            Some((_, Some(err))) => postgres::words(err),
+            Some((err, None)) => sqlite::words(err),
+            None => err.to_string(),
+        })
     }
 }
 
-impl From<sqlx::migrate::MigrateError> for Unavailable {
-    fn from(err: sqlx::migrate::MigrateError) -> Self {
+impl From<MigrateError> for Unavailable {
+    fn from(err: MigrateError) -> Self {
         match err {
-            sqlx::migrate::MigrateError::Execute(err) => err.into(),
+            MigrateError::Execute(err) | MigrateError::ExecuteMigration(err, _) => err.into(),
+            MigrateError::VersionMissing(step) => schema::unknown_step(step).into(),
+            MigrateError::VersionMismatch(_) => DatabaseFault::ForeignTables.into(),
+            MigrateError::Dirty(_) => DatabaseFault::HalfChanged.into(),
             err => Self(err.to_string()),
         }
     }
@@ -156,7 +164,10 @@ impl StoreDatabase {
                 let migrated = timeout(MIGRATION, pool.migrate()).await;
                 migrated.unwrap_or_else(|_| Err(DatabaseFault::NoTablesWithin(MIGRATION).into()))?
             }
-            Access::ReadOnly => false,
+            Access::ReadOnly => {
+                pool.look().await?;
+                false
+            }
         };
         open.times += 1;
         let opened = OpenedDatabase { pool, opening: open.times, is_created };

@@ -148,6 +148,16 @@ pub(super) struct BacklogSize {
     pub(super) wishes: usize,
     /// Revisions of the FAQ.
     pub(super) edits: usize,
+    /// Servers that are to be forgotten.
+    pub(super) forgotten: usize,
+}
+
+impl BacklogSize {
+    /// All of it.
+    pub(super) fn all(self) -> usize {
+        let Self { questions, counts, wishes, edits, forgotten } = self;
+        questions + counts + wishes + edits + forgotten
+    }
 }
 
 impl Backlog {
@@ -159,6 +169,7 @@ impl Backlog {
             counts: size.counts + part.counts.len(),
             wishes: size.wishes + part.opt_outs.len(),
             edits: size.edits + part.revisions.len(),
+            forgotten: size.forgotten + part.forgotten.len(),
         })
     }
 

@@ -21,7 +21,7 @@ pub(super) async fn settings(transaction: &mut SqlTransaction) -> Result<StoredS
         let (guild, name) = (guild_of(row.number("guild")?), row.text("name")?.to_owned());
         Ok(((guild, name), row.text("value")?.to_owned()))
     };
-    Ok(StoredSettings(rows.iter().map(setting).collect::<Result<_, sqlx::Error>>()?))
+    Ok(StoredSettings::known(rows.iter().map(setting).collect::<Result<_, sqlx::Error>>()?))
 }
 
 pub(super) async fn opt_outs(transaction: &mut SqlTransaction) -> Result<Vec<MemberHash>, sqlx::Error> {

@@ -104,16 +104,28 @@ async fn prepare(copy: &Path, fresh: &Path) -> Result<(), RestoreError> {
         fs::set_permissions(fresh, fs::Permissions::from_mode(0o600)).map_err(disk)?;
     }
     let unsound = |what: String| RestoreError::Unsound { copy: copy.to_owned(), what };
+    if fs::metadata(fresh).is_ok_and(|it| it.len() == 0) {
+        return Err(unsound(copies::empty_copy(Language::English).to_owned()));
+    }
     let checked = async {
         let mut connection = connect(fresh).await?;
+        let steps: i64 = sqlx::query_scalar("SELECT count(*) FROM sqlite_master WHERE name = '_sqlx_migrations'")
+            .fetch_one(&mut connection)
+            .await?;
+        if steps == 0 {
+            return Ok(None);
+        }
         let integrity: String = sqlx::query_scalar("PRAGMA integrity_check(1)").fetch_one(&mut connection).await?;
         let versions: Option<i64> =
             sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations").fetch_one(&mut connection).await?;
         journal_in_one_file(&mut connection).await?;
         connection.close().await?;
-        Ok::<_, sqlx::Error>((integrity, versions))
+        Ok::<_, sqlx::Error>(Some((integrity, versions)))
     };
-    let (integrity, version) = checked.await.map_err(|err| unsound(Unavailable::from(err).0))?;
+    let checked = checked.await.map_err(|err| unsound(copy_fault(err)))?;
+    let Some((integrity, version)) = checked else {
+        return Err(unsound(copies::foreign_copy(Language::English).to_owned()));
+    };
     if integrity != "ok" {
         return Err(unsound(integrity));
     }
@@ -122,6 +134,14 @@ async fn prepare(copy: &Path, fresh: &Path) -> Result<(), RestoreError> {
     }
     let file = fs::File::open(fresh).map_err(disk)?;
     file.sync_all().map_err(disk)
+}
+
+/// What is wrong with a copy. That it is none is all that there is to say of a file which is no database.
+fn copy_fault(err: sqlx::Error) -> String {
+    match err.as_database_error() {
+        Some(err) => err.message().to_owned(),
+        None => Unavailable::from(err).0,
+    }
 }
 
 /// A name for what was there before, under which nothing stands yet: two may be put aside within a second.

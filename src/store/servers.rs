@@ -12,6 +12,7 @@ use super::restore::is_in_use;
 use super::{DatabaseAddress, Revision, Store, read, write};
 use crate::messages::Language;
 use crate::messages::host::copies;
+use crate::messages::settings::COMMANDS_ON_SERVER;
 
 /// How many states of a server's FAQ are kept at most.
 const MAX_REVISIONS: i64 = 50;
@@ -180,7 +181,7 @@ pub async fn read_server_text(address: &DatabaseAddress, guild: u64) -> Result<O
 }
 
 /// Deletes everything that is kept of a server, for a host; whether anything was. The bot must not be running: it would go on
-/// with what it has in memory.
+/// with what it has in memory. Which commands Discord has of it stays noted until the bot has taken them back.
 ///
 /// # Errors
 ///
@@ -193,14 +194,23 @@ pub async fn delete_server(address: &DatabaseAddress, guild: u64) -> Result<bool
     }
     let database = StoreDatabase::new(address.clone(), Access::Command);
     let forgotten = async {
-        let rows = async |transaction: &mut SqlTransaction| write::forget(transaction, guild_number(Some(guild))).await;
-        let rows = database.write(rows).await?;
+        let was_any = database.write(async |transaction| forget_but_commands(transaction, guild).await).await?;
         StoreDatabase::empty_the_log(&database.open().await?.pool).await?;
-        Ok(rows > 0)
+        Ok(was_any)
     };
     let forgotten = forgotten.await;
     database.close().await;
     forgotten
+}
+
+async fn forget_but_commands(transaction: &mut SqlTransaction, guild: u64) -> Result<bool, sqlx::Error> {
+    let number = guild_number(Some(guild));
+    let noted = sql("SELECT value FROM settings WHERE guild = $1 AND name = $2").bind(number).bind(COMMANDS_ON_SERVER);
+    let noted = transaction.row(noted).await?;
+    let rows = write::forget(transaction, number).await?;
+    let Some(row) = noted else { return Ok(rows > 0) };
+    write::set(transaction, Some(guild), COMMANDS_ON_SERVER, Some(row.text("value")?)).await?;
+    Ok(rows > 1)
 }
 
 async fn newest_text(transaction: &mut SqlTransaction, guild: i64) -> Result<Option<ServerText>, sqlx::Error> {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use sha2::{Digest as _, Sha256};
 
 use super::database::postgres::BOT;
-use super::database::schema::{Column, StoreTable, TABLES};
+use super::database::schema::{Column, SQLITE_VERSION, StoreTable, TABLES};
 use super::database::sql::{DatabasePool, SqlRow, SqlTransaction, SqlValue, made_sql, places, sql};
 use super::database::sqlite::prepare_folder;
 use super::database::{Access, Unavailable, connect};
@@ -113,8 +113,12 @@ pub async fn transfer(from: &StorePlace, to: &StorePlace, existing: Existing) ->
     if target.exists() {
         target.is_free().await?;
     }
-    let out = source.connect().await?;
-    let transferred = match out.write().await {
+    // One that needs no change may be one that is only to be read.
+    let is_read = source.is_up_to_date().await?;
+    let out = connect(source.0, if is_read { Access::ReadOnly } else { Access::Command }).await;
+    let out = out.map_err(|err| source.unavailable(err))?;
+    let begun = if is_read { out.read().await } else { out.write().await };
+    let transferred = match begun {
         Ok(transaction) => from_source(&source, transaction, &target, existing, key.map(|key| (key, &to.key))).await,
         Err(err) => Err(source.unavailable(err)),
     };
@@ -134,6 +138,10 @@ async fn from_source(
     }
     let was_there = target.exists();
     let into = target.connect().await?;
+    if let Err(err) = into.look().await {
+        into.close().await;
+        return Err(target.unavailable(err));
+    }
     let transferred = match into.write().await {
         Ok(transaction) => into_target(source, &mut out, target, transaction, existing, key).await,
         Err(err) => Err(target.unavailable(err)),
@@ -202,6 +210,25 @@ impl End<'_> {
         TransferError::Unavailable { address: self.0.clone(), cause: err.into() }
     }
 
+    /// Whether it is a file whose tables are this version's.
+    async fn is_up_to_date(&self) -> Result<bool, TransferError> {
+        if matches!(self.0, DatabaseAddress::Postgres(_)) {
+            return Ok(false);
+        }
+        let pool = connect(self.0, Access::ReadOnly).await.map_err(|err| self.unavailable(err))?;
+        pool.look().await.map_err(|err| self.unavailable(err))?;
+        let mut transaction = pool.read().await.map_err(|err| self.unavailable(err))?;
+        let is_it = self.is_file_with(&mut transaction).await;
+        drop(transaction);
+        pool.close().await;
+        is_it
+    }
+
+    async fn is_file_with(&self, transaction: &mut SqlTransaction) -> Result<bool, TransferError> {
+        let step = transaction.newest_step().await.map_err(|err| self.unavailable(err))?;
+        Ok(matches!(self.0, DatabaseAddress::Sqlite(_)) && step == Some(SQLITE_VERSION))
+    }
+
     async fn is_free(&self) -> Result<(), TransferError> {
         let is_used = match self.0 {
             DatabaseAddress::Sqlite(path) => is_in_use(path).await,
@@ -243,7 +270,9 @@ async fn bring(
     existing: Existing,
 ) -> Result<Transferred, TransferError> {
     // As the bot would: one of an earlier version is brought up to this one.
-    out.migrate().await.map_err(|err| source.unavailable(err))?;
+    if !source.is_file_with(out).await? {
+        out.migrate().await.map_err(|err| source.unavailable(err))?;
+    }
     into.migrate().await.map_err(|err| target.unavailable(err))?;
     source.lock(out).await?;
     target.lock(into).await?;

@@ -59,6 +59,7 @@ pub(super) async fn run(shared: Arc<StoreInner>, mut messages: mpsc::Receiver<Wr
     // At once, so that settings and opt-outs are known and a database that cannot be used is logged at the start.
     let mut next = Instant::now();
     loop {
+        writer.shared.waiting.store(writer.backlog.size().all(), Ordering::Relaxed);
         tokio::select! {
             message = messages.recv() => match message {
                 None => break,
@@ -183,6 +184,7 @@ impl Writer {
                 }
             }
             Err(err) => {
+                self.shared.note_first_start().await;
                 self.shared.failures.fetch_add(1, Ordering::Relaxed);
                 let state = State::Unavailable(err.to_string());
                 if self.shared.state.send_replace(state.clone()) != state {
@@ -201,7 +203,7 @@ impl Writer {
             written = self.write().await;
         }
         if let Err(err) = &written {
-            let BacklogSize { questions, counts, wishes, edits } = self.backlog.size();
+            let BacklogSize { questions, counts, wishes, edits, .. } = self.backlog.size();
             tracing::error!(%err, questions, counts, wishes, edits, "what waited for the database could not be written and is lost");
         }
         written

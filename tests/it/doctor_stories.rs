@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use crate::harness::FAQ;
 
 /// What the doctor says of this folder, and its exit code; what differs from machine to machine is left out.
-async fn examined(folder: &TempDir, playground: &Playground, more: &[(&str, String)]) -> (i32, String) {
+pub(crate) async fn examined(folder: &TempDir, playground: &Playground, more: &[(&str, String)]) -> (i32, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_certpace"));
     command.args(["doctor", "--at", playground.base_url()]).current_dir(folder).env_clear().stdin(Stdio::null());
     command.env("DISCORD_TOKEN", TOKEN);
@@ -90,8 +90,8 @@ async fn each_thing_that_is_wrong_is_named_with_its_help() {
     MEND  channel 1100000000000000999: there is no such channel; mend the id
     MEND  faq file: faq.toml cannot be used as it is (errors: 1); `certpace check faq.toml` names each with its help
     ok    edits from Discord: the file can be written
-    MEND  database: data/certpace.db: the database is unavailable: error returned from database: (code: 26) file is not a database; the bot answers without it, but counts nothing
-    MEND  opt-outs: data/certpace.db: the database is unavailable: error returned from database: (code: 26) file is not a database; until it can be read nobody gets automatic answers
+    MEND  database: data/certpace.db: the database is unavailable: file is not a database; name another file, or put a backup back with `certpace restore`; the bot answers without it, but counts nothing
+    MEND  opt-outs: data/certpace.db: the database is unavailable: file is not a database; name another file, or put a backup back with `certpace restore`; until it can be read nobody gets automatic answers
     ok    time zone…
     8 things are to be mended
     ");
@@ -128,12 +128,12 @@ async fn all_that_is_wrong_is_told_at_once() {
     insta::assert_snapshot!(said, @r#"
     MEND  .env: line 3 of this file is not NAME=value; put values with spaces in "quotes"
     MEND  .env: line 4 of this file is not NAME=value; put values with spaces in "quotes"
-    MEND  RETENTION_DAYS: "0" is not a number of days from 1 to 365
-    MEND  CARE: "balancd" is none of the settings; write careful, balanced or helpful
-    MEND  TIMEZONE: "Mars" is no time zone; write a name such as Europe/Berlin, America/New_York or UTC
+    MEND  RETENTION_DAYS: "0" is not a number of days from 1 to 365 (line 7 of .env)
+    MEND  CARE: "balancd" is none of the settings; write careful, balanced or helpful (line 1 of .env)
+    MEND  TIMEZONE: "Mars" is no time zone; write a name such as Europe/Berlin, America/New_York or UTC (line 8 of .env)
+    MEND  RUST_LOG: "loud" says no level; write error, warn, info, debug or trace, or for a part of the program certpace=debug (line 9 of .env)
     MEND  ANSWER_CHANELS: line 2 of .env: nothing reads this variable; write ANSWER_CHANNELS
     MEND  MODERATOR_CHANNEL: line 5 of .env: what begins with # is a comment, so nothing is set; channels and roles are named by their ids, without a #
-    MEND  RUST_LOG: "loud" says no level; write error, warn, info, debug or trace, or for a part of the program certpace=debug
     MEND  token form: there is no DISCORD_TOKEN: line 6 of .env holds one, but begins with a #, which makes it a comment; take the # away; without one, certpace runs on a small Discord of its own
     MEND  faq file: there is no fqa.toml; set FAQ_FILE, or start in its folder
     MEND  database: faq.toml/x/certpace.db is to be made on the first start, but faq.toml is a file and no folder; set DATA_DIR to a folder that the bot may write in, or it answers but counts nothing and keeps no settings

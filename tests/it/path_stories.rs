@@ -115,7 +115,7 @@ fn commands_on_a_database_say_what_they_did_not_find() {
     std::fs::write(folder.path().join("letter.db"), "no database at all, but somebody's letter").unwrap();
     insta::assert_snapshot!(run(&["migrate", "--from", "sqlite:letter.db", "--to", "sqlite:new.db"]), @"
     exit 2
-    certpace: letter.db: the database is unavailable: error returned from database: (code: 26) file is not a database
+    certpace: letter.db: the database is unavailable: file is not a database; name another file, or put a backup back with `certpace restore`
     ");
     insta::assert_snapshot!(run(&["export", "-o", "nowhere/faq.md"]), @"
     exit 2

@@ -107,8 +107,8 @@ fn a_malformed_token_is_one_clear_line_that_does_not_quote_it() {
     let output = certpace(&folder, &["run"]).output().unwrap();
     insta::assert_snapshot!(said(&output), @r#"
     exit 2
-    certpace: DISCORD_TOKEN: this is not the form of a bot's token (three parts with full stops between); copy it from https://discord.com/developers/applications, your application, Bot, Reset Token
-    certpace: TIMEZONE: "Nowhere/Land" is no time zone; write a name such as Europe/Berlin, America/New_York or UTC
+    certpace: DISCORD_TOKEN: this is not the form of a bot's token (three parts with full stops between); copy it from https://discord.com/developers/applications, your application, Bot, Reset Token (line 1 of .env)
+    certpace: TIMEZONE: "Nowhere/Land" is no time zone; write a name such as Europe/Berlin, America/New_York or UTC (line 2 of .env)
     "#);
 }
 

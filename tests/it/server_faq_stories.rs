@@ -5,7 +5,8 @@ use certpace::faq;
 use certpace::limits::ServerFaqLimits;
 use certpace::messages::settings::ReviewQueue;
 use certpace::playground::{
-    BOT, ChannelId, GENERAL, Interacted, LOBBY, MAYA, MAYA_DM, MOD_DESK, Message, OMAR, OTHER_GUILD, RUTH, UserId,
+    BOT, ChannelId, GENERAL, Interacted, InteractionOutcome, LOBBY, MAYA, MAYA_DM, MOD_DESK, Message, OMAR,
+    OTHER_GUILD, RUTH, UserId,
 };
 use serde_json::{Value, json};
 
@@ -377,6 +378,19 @@ async fn a_server_writes_no_more_than_the_host_allows_and_is_told_what_the_bound
     let opened = office.form("add", &[]).await;
     let saved = office.submit(&opened, &[("question", "When is dinner?"), ("answer", "At eight.")]).await;
     assert!(saved.content.starts_with("Saved and in force"), "{}", saved.content);
+    office.close().await;
+}
+
+#[tokio::test]
+async fn a_file_of_a_whole_faq_is_promised_first_and_follows_when_it_is_made() {
+    let office = office().await;
+    chooses(&office, EXTEND).await;
+    adds(&office, "Where do we put our bicycles?", "Behind the house.", "").await;
+    for format in [vec![], vec![("format", json!(3))]] {
+        let asked = office.stage.playground.slash(OMAR, LOBBY, "faq export", &format).await.unwrap();
+        assert!(matches!(asked.outcome, InteractionOutcome::Thinking(_)), "{asked:?}");
+        assert!(file(&office.done(&asked).await).contains("Behind the house."));
+    }
     office.close().await;
 }
 

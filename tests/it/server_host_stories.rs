@@ -136,8 +136,13 @@ async fn hosts(office: &Office, database: Option<&str>) {
     let output = office.folder.path().join("theirs.toml");
     let written = servers(&office.folder, database, &["export", &server, "-o", output.to_str().unwrap()]);
     assert!(written.starts_with("exit 0"), "{written}");
-    let whole = faq::parse(&std::fs::read_to_string(output).unwrap()).unwrap();
+    let whole = faq::parse(&std::fs::read_to_string(&output).unwrap()).unwrap();
     assert_eq!(whole.entries.len(), 7, "the host's six and one of its own");
+    let again = ["export", &server, "-o", output.to_str().unwrap()];
+    let there = servers(&office.folder, database, &again);
+    assert!(there.starts_with("exit 2") && there.contains("--force replaces it"), "{there}");
+    let forced = servers(&office.folder, database, &[&again[..], &["--force"]].concat());
+    assert!(forced.starts_with("exit 0"), "{forced}");
     let alone = servers(&office.folder, database, &["export", &server, "--alone"]);
     assert_eq!(faq::parse(alone.trim_start_matches("exit 0\n")).unwrap().entries.len(), 1);
     // What a server has that left the host's file is its own alone, unless a file is named.
@@ -167,7 +172,10 @@ async fn a_host_lists_hands_out_and_deletes_what_servers_have_in_a_file() {
         }
     };
     let told = soon("it may be deleted", deleted).await;
-    assert_eq!(told, "exit 0\nnothing is kept of server SERVER any more\n");
+    assert_eq!(
+        told,
+        "exit 0\nnothing is kept of server SERVER any more; the bot takes back the commands that it had there\n"
+    );
     assert_eq!(servers(&folder, None, &["list"]), "exit 0\nno server has written an FAQ of its own\n");
 }
 
@@ -180,7 +188,10 @@ async fn a_host_lists_hands_out_and_deletes_what_servers_have_on_postgresql() {
     hosts(&office, Some(&database)).await;
     let server = OTHER_GUILD.0.to_string();
     let told = servers(&office.folder, Some(&database), &["delete", &server]);
-    assert_eq!(told, "exit 0\nnothing is kept of server SERVER any more\n");
+    assert_eq!(
+        told,
+        "exit 0\nnothing is kept of server SERVER any more; the bot takes back the commands that it had there\n"
+    );
     assert_eq!(
         servers(&office.folder, Some(&database), &["list"]),
         "exit 0\nno server has written an FAQ of its own\n"
@@ -190,5 +201,11 @@ async fn a_host_lists_hands_out_and_deletes_what_servers_have_on_postgresql() {
     let gone = settings.wait_for(|settings| settings.get(Some(OTHER_GUILD.0), "faq").is_none());
     soon("the choice is gone", gone).await.unwrap();
     assert_ne!(answer(&office, LOBBY, BIKES).await, "Behind the house.");
+    // Discord keeps commands until it is told otherwise.
+    let taken_back = office.stage.playground.wait_until(|world| {
+        let has = world.commands.values().any(|it| it.guild == Some(OTHER_GUILD));
+        (!has).then_some(())
+    });
+    taken_back.await.unwrap();
     office.close().await;
 }

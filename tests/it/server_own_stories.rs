@@ -48,7 +48,7 @@ name = "Lessons aloft"
 "#;
 
 /// Words of the host's file, none of which is a word of anything else.
-const OF_THE_HOST: [&str; 22] = [
+pub(crate) const OF_THE_HOST: [&str; 22] = [
     "zeppelin",
     "hindenbot",
     "hangar",

@@ -5,6 +5,7 @@ use tokio::time::Instant;
 
 use crate::discord::commands::{CommandContext, CommandResult, fit, language_of, say, say_privately};
 use crate::discord::requests::{Priority, RequestError};
+use crate::discord::server_faqs::ServedFaq;
 use crate::discord::{render, snowflake};
 use crate::engine::{Address, Query, Reply, Trigger};
 use crate::faq::Entry;
@@ -32,9 +33,11 @@ pub(super) async fn ask(
         bot.metrics().decided(Decision::Limited);
         return say_privately(ctx, UserError::TooOften.post(language_of(ctx))).await;
     }
-    let snapshot = bot.faq_of(ctx.interaction.guild_id).await;
-    let reads_like_record = reads_like_case(&question, snapshot.vocabulary());
-    reply_to_question(ctx, &snapshot, question, private).await?;
+    let Ok(served) = bot.served_faq(ctx.interaction.guild_id).await else {
+        return say_privately(ctx, UserError::FaqUnreadable.post(language_of(ctx))).await;
+    };
+    let reads_like_record = reads_like_case(&question, served.snapshot.vocabulary());
+    reply_to_question(ctx, &served, question, private).await?;
     if reads_like_record {
         let warning = render::follow_up_only_for_you(messages::privacy::patient_record(language_of(ctx)));
         bot.rest(Priority::Interaction, ctx.interaction.create_followup(&ctx.serenity_context().http, warning)).await?;
@@ -44,11 +47,11 @@ pub(super) async fn ask(
 
 async fn reply_to_question(
     ctx: CommandContext<'_>,
-    snapshot: &Snapshot,
+    served: &ServedFaq,
     question: String,
     private: bool,
 ) -> CommandResult {
-    let bot = ctx.data();
+    let (bot, snapshot) = (ctx.data(), &*served.snapshot);
     let asker = snowflake(ctx.interaction.user.id);
     let guild = ctx.interaction.guild_id;
     let looked = Instant::now();
@@ -93,7 +96,9 @@ async fn reply_to_question(
     post.rows.extend(invitation);
     respond(ctx, post, private).await?;
     bot.metrics().decided(decision);
-    bot.tell(snapshot, messages::Outcome { guild: guild.map(snowflake), trigger: Trigger::Asked, event });
+    if served.tells(&event) {
+        bot.tell(snapshot, messages::Outcome { guild: guild.map(snowflake), trigger: Trigger::Asked, event });
+    }
     Ok(())
 }
 

@@ -8,6 +8,7 @@ use crate::discord::handlers::incoming::Incoming;
 use crate::discord::handlers::messages::{Heard, StandingAnswer};
 use crate::discord::memory::{Allowance, Answer, Conversation, MemberTurn};
 use crate::discord::requests::{Priority, RequestError};
+use crate::discord::server_faqs::ServedFaq;
 use crate::discord::{Bot, render, snowflake};
 use crate::engine::{Courtesy, Question, Reply, Response, Silence, Triage, Trigger};
 use crate::faq::Entry;
@@ -72,21 +73,45 @@ impl Bot {
         let (context, standing) = (heard.context.as_ref(), heard.standing.as_ref());
         let language = self.guilds.language(incoming.guild);
         let reply_to = |trigger| ReplyContext { http, incoming, context, standing, trigger, language };
+        let trigger = match &heard.triaged {
+            Triage::Silent(_) => return,
+            Triage::Courtesy(_) => Trigger::Asked,
+            Triage::Ask(question) => question.trigger,
+        };
+        let reply_to = reply_to(trigger);
+        let Ok(served) = self.served_faq(incoming.guild).await else {
+            return self.cannot_read(reply_to, conversation).await;
+        };
         match &heard.triaged {
             Triage::Silent(_) => {}
             Triage::Courtesy(courtesy) => {
-                let reply_to = reply_to(Trigger::Asked);
                 if self.has_allowance(reply_to, conversation).await {
-                    let snapshot = self.faq_of(incoming.guild).await;
-                    self.be_polite(reply_to, &snapshot, *courtesy, conversation).await;
+                    self.be_polite(reply_to, &served.snapshot, *courtesy, conversation).await;
                 }
             }
-            Triage::Ask(question) => self.look_up(reply_to(question.trigger), question, conversation).await,
+            Triage::Ask(question) => self.look_up(reply_to, question, &served, conversation).await,
         }
     }
 
-    async fn look_up(&self, reply_to: ReplyContext<'_>, question: &Question, conversation: &mut Conversation) {
-        let snapshot = self.faq_of(reply_to.incoming.guild).await;
+    /// There is nothing to answer from just now: who asked is told so, and what nobody asked stays unanswered.
+    async fn cannot_read(&self, reply_to: ReplyContext<'_>, conversation: &mut Conversation) {
+        if reply_to.trigger == Trigger::Unasked {
+            return self.metrics().decided(telemetry::Decision::Silent);
+        }
+        if self.has_allowance(reply_to, conversation).await {
+            self.metrics().decided(telemetry::Decision::Unknown);
+            self.post(reply_to, UserError::FaqUnreadable.post(reply_to.language), conversation).await.ok();
+        }
+    }
+
+    async fn look_up(
+        &self,
+        reply_to: ReplyContext<'_>,
+        question: &Question,
+        served: &ServedFaq,
+        conversation: &mut Conversation,
+    ) {
+        let snapshot = &served.snapshot;
         let looked = Instant::now();
         let response = snapshot.engine().answer(question);
         self.metrics().matched(looked.elapsed());
@@ -102,17 +127,19 @@ impl Bot {
         let text = question.whole();
         let to_go_on_from = response.to_go_on_from(question);
         let stated = response.reply.stated().cloned();
-        let stated_pace = self.stated_pace(reply_to.language, &snapshot, response.understood_as(&text));
+        let stated_pace = self.stated_pace(reply_to.language, snapshot, response.understood_as(&text));
         let is_unsure =
             matches!(response.reply, Reply::Unknown(_) | Reply::Silent(Silence::NotSure) | Reply::Suggest(_));
-        if is_unsure && self.settings().review_queue().keeps(reply_to.trigger) {
+        if is_unsure && served.is_whole && self.settings().review_queue().keeps(reply_to.trigger) {
             let Incoming { id, channel, guild, .. } = *reply_to.incoming;
-            self.await_reply(&snapshot, guild, channel, id, &text);
+            self.await_reply(snapshot, guild, channel, id, &text);
         }
         let words = goes_on.then_some(Words(text));
-        if let Some(event) = self.say(reply_to, &snapshot, response, stated_pace, words, conversation).await {
+        if let Some(event) = self.say(reply_to, snapshot, response, stated_pace, words, conversation).await
+            && served.tells(&event)
+        {
             let guild = reply_to.incoming.guild.map(snowflake);
-            self.tell(&snapshot, Outcome { guild, trigger: reply_to.trigger, event });
+            self.tell(snapshot, Outcome { guild, trigger: reply_to.trigger, event });
         }
         if let Some(question) = to_go_on_from
             && let Some(answer) = &conversation.answer

@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use serenity::all::{
-    ChannelId, Context, Event, FullEvent, GuildId, Http, Interaction, RawEventHandler, Ready, ShardManager,
+    ChannelId, Context, Event, FullEvent, GuildId, Http, Interaction, RawEventHandler, Ready, RoleId, ShardManager,
 };
 use serenity::async_trait;
 use tokio::time::Instant;
@@ -16,7 +16,7 @@ use tracing::Instrument as _;
 use super::lenient::{self, Reread};
 use crate::discord::requests::{Priority, RequestError};
 use crate::discord::turnstile::{self, Passage};
-use crate::discord::{Bot, Me, commands, guild_cache, render, snowflake};
+use crate::discord::{Bot, Me, Shards, commands, guild_cache, render, snowflake};
 use crate::messages::settings_panel::MessageReading;
 use crate::messages::{Action, Language, UserError};
 use crate::ops::telemetry::ReplyKind;
@@ -129,17 +129,30 @@ impl Dispatcher {
                 self.bot.metrics().refused_interactions.inc();
                 // Told once: an answer to each would cost what is to be saved.
                 if matches!(refused, Passage::Closing) {
-                    self.bot.told_too_fast(&ctx.http, &interaction).await;
+                    self.bot.refuse_interaction(&ctx.http, &interaction, UserError::TooFast).await;
                 }
                 return;
             }
         };
         if is_command(&interaction) {
-            self.command(ctx, me, interaction).await;
+            if !self.told_unreadable(&ctx.http, &interaction).await {
+                Box::pin(self.command(ctx, me, interaction)).await;
+            }
         } else {
-            self.bot.pressed_or_sent(&ctx.http, me, interaction).await;
+            Box::pin(self.bot.pressed_or_sent(&ctx.http, me, interaction)).await;
         }
         self.bot.metrics().replied(ReplyKind::Interaction, heard.elapsed());
+    }
+
+    /// Whether a member calls a command that speaks from an FAQ which cannot be read just now; they have then been told so.
+    async fn told_unreadable(&self, http: &Http, interaction: &Interaction) -> bool {
+        let Interaction::Command(command) = interaction else { return false };
+        let is_unreadable = commands::speaks_from_faq(&self.framework.commands, &command.data.name)
+            && self.bot.served_faq(command.guild_id).await.is_err();
+        if is_unreadable {
+            self.bot.refuse_interaction(http, interaction, UserError::FaqUnreadable).await;
+        }
+        is_unreadable
     }
 
     async fn command(&self, ctx: &Context, me: Me, interaction: Interaction) {
@@ -200,6 +213,7 @@ impl Dispatcher {
                 _ = tokio::time::timeout(SERVERS_WITHIN, bot.guilds.all_seen(&servers)) => {}
                 () = bot.shutdown.cancelled() => return,
             }
+            bot.look_for_moderators();
             for channel in bot.settings().auto_channels() {
                 if !bot.guilds.knows_channel(ChannelId::new(channel.get())) {
                     tracing::warn!(
@@ -234,32 +248,60 @@ impl Bot {
         }
     }
 
-    /// Tells a member that they are too fast.
-    async fn told_too_fast(&self, http: &Http, interaction: &Interaction) {
+    /// Tells whoever calls, presses or sends why nothing comes of it.
+    async fn refuse_interaction(&self, http: &Http, interaction: &Interaction, why: UserError) {
         let (token, locale) = match interaction {
             Interaction::Command(command) => (&command.token, &command.locale),
             Interaction::Component(press) => (&press.token, &press.locale),
             Interaction::Modal(sent) => (&sent.token, &sent.locale),
             _ => return,
         };
-        let response = render::only_for_you(UserError::TooFast.post(Language::of_locale(locale)));
+        let response = render::only_for_you(why.post(Language::of_locale(locale)));
         let id = interaction.id();
         if let Err(err) =
             self.rest(Priority::Interaction, http.create_interaction_response(id, token, &response, Vec::new())).await
         {
-            self.failed("tell a member that they are too fast", &err);
+            self.failed("tell a member why nothing comes of what they called", &err);
         }
     }
 
     async fn pressed_or_sent(&self, http: &Http, me: Me, interaction: Interaction) {
         match interaction {
-            Interaction::Component(press) => self.pressed(http, me, &press).await,
-            Interaction::Modal(sent) => match sent.data.custom_id.parse() {
-                Ok(Action::Estimate(press)) => self.estimate_form_sent(http, &sent, press).await,
-                Ok(Action::Plan(press)) => self.plan_form_sent(http, &sent, press).await,
-                _ => self.form_sent(http, &sent).await,
+            // On the heap: what they hold through their waits is more than a thread's stack has room for in all.
+            Interaction::Component(press) => Box::pin(self.pressed(http, me, &press)).await,
+            Interaction::Modal(ref sent) => match sent.data.custom_id.parse() {
+                Ok(Action::Estimate(_) | Action::Plan(_)) if self.served_faq(sent.guild_id).await.is_err() => {
+                    self.refuse_interaction(http, &interaction, UserError::FaqUnreadable).await;
+                }
+                Ok(Action::Estimate(press)) => Box::pin(self.estimate_form_sent(http, sent, press)).await,
+                Ok(Action::Plan(press)) => Box::pin(self.plan_form_sent(http, sent, press)).await,
+                _ => Box::pin(self.form_sent(http, sent)).await,
             },
             _ => {}
+        }
+    }
+
+    /// Says which of what the host has named for moderators is not there. Of several processes none sees all servers.
+    fn look_for_moderators(&self) {
+        if self.options.shards != Shards::Auto {
+            return;
+        }
+        let settings = self.settings();
+        if let Some(channel) = settings.moderator_channel(None).value
+            && !self.guilds.knows_channel(ChannelId::new(channel.get()))
+        {
+            tracing::warn!(
+                channel = %channel,
+                "MODERATOR_CHANNEL: I see no such channel, so moderators are told nothing; is the id right, and am I on its server?"
+            );
+        }
+        if let Some(role) = settings.moderator_role(None).value
+            && !self.guilds.guilds().into_iter().any(|guild| self.guilds.has_role(guild, RoleId::new(role.get())))
+        {
+            tracing::warn!(
+                role = %role,
+                "MODERATOR_ROLE: I see no such role, so nobody is called; is the id right, and am I on its server?"
+            );
         }
     }
 

@@ -1,14 +1,17 @@
 //! A button or a menu is pressed. All that is needed to act stands in its `custom_id`.
 
+use std::sync::Arc;
+
 use serenity::all::{
     ActionRowComponent, ButtonKind, ComponentInteraction, ComponentInteractionDataKind, CreateInteractionResponse,
     Http, MessageFlags, MessageId, Permissions,
 };
 
 use crate::discord::requests::Priority;
+use crate::discord::server_faqs::FaqUnavailable;
 use crate::discord::{Bot, Me, render, snowflake};
 use crate::engine::Trigger;
-use crate::faq::{Entry, EntryId};
+use crate::faq::{Entry, EntryId, Faq};
 use crate::live::Snapshot;
 use crate::messages::UserError;
 use crate::messages::action::ModeratorCall;
@@ -28,7 +31,15 @@ impl Bot {
             tracing::debug!("a press that this version does not know");
             return self.answer_press(http, press, render::only_for_you(UserError::ButtonTooOld.post(language))).await;
         };
-        let snapshot = self.faq_of(press.guild_id).await;
+        let snapshot = match self.served_faq(press.guild_id).await {
+            Ok(served) => served.snapshot,
+            // What needs no word of it.
+            Err(FaqUnavailable) if is_free_of_faq(&action) => Arc::new(Snapshot::new(Faq::default())),
+            Err(FaqUnavailable) => {
+                let refusal = render::only_for_you(UserError::FaqUnreadable.post(language));
+                return self.answer_press(http, press, refusal).await;
+            }
+        };
         match action {
             Action::Helped { entry, asker } => self.helped(http, press, &snapshot, entry, asker).await,
             Action::NotThis { entry, asker, next } => {
@@ -358,6 +369,14 @@ impl Bot {
             self.failed("answer a press", &err);
         }
     }
+}
+
+/// Whether what a press does needs no word of the FAQ that members get. Moderators are told by what they work at.
+fn is_free_of_faq(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::NoneOfThese { .. } | Action::CallModerator(_) | Action::AutoAnswers { .. } | Action::Moderation(_)
+    )
 }
 
 /// The language of whoever presses.

@@ -63,6 +63,10 @@ impl Bot {
         caller: Caller<'a>,
     ) -> Result<Moderator<'a>, UserError> {
         let services = self.options.services.as_ref().ok_or(UserError::NoHome)?;
+        if self.faq_mode(caller.server()).is_none() {
+            self.proven_moderator(caller).ok_or(UserError::NotAModerator)?;
+            return Err(UserError::FaqUnreadable);
+        }
         if let Some(own) = self.own_faq(caller.server()) {
             let proof = self.proven_moderator(caller).ok_or(UserError::NotAModerator)?;
             let snapshot = own.snapshot().await.map_err(|_| UserError::StoreUnavailable)?;

@@ -113,21 +113,18 @@ impl Bot {
 
     /// What a command or press that took its time comes to.
     pub(in crate::discord) async fn finish(&self, http: &Http, token: &str, post: Post) {
-        self.finish_with(http, token, post, None).await;
+        self.finish_with(http, token, post, Vec::new()).await;
     }
 
-    /// The same with a picture.
+    /// The same with files.
     pub(in crate::discord) async fn finish_with(
         &self,
         http: &Http,
         token: &str,
         post: Post,
-        picture: Option<CreateAttachment>,
+        files: impl IntoIterator<Item = CreateAttachment>,
     ) {
-        let mut edit = render::edited_response(post);
-        if let Some(picture) = picture {
-            edit = edit.new_attachment(picture);
-        }
+        let edit = files.into_iter().fold(render::edited_response(post), |edit, file| edit.new_attachment(file));
         if let Err(err) = self.rest(Priority::Interaction, edit.execute(http, token)).await {
             self.failed("tell a moderator what came of it", &err);
         }

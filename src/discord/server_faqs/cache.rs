@@ -40,18 +40,20 @@ impl FaqCache {
         Some(place.held.clone())
     }
 
-    /// Puts one there, in the place of what there was of the server. One that has no room by itself is not held.
-    pub(super) fn put(&mut self, guild: u64, held: CachedFaq, room: usize) {
+    /// Puts one there, in the place of what there was of the server. The newest stays, though it has no room by itself: it would
+    /// be prepared anew for every question. Whether it has.
+    pub(super) fn put(&mut self, guild: u64, held: CachedFaq, room: usize) -> bool {
         self.remove(guild);
         self.clock += 1;
         let bytes = held.faq.bytes();
         self.places.insert(guild, CachePlace { held, bytes, used: self.clock });
         self.bytes += bytes;
-        while self.bytes > room {
+        while self.bytes > room && self.places.len() > 1 {
             let longest = self.places.iter().min_by_key(|(_, place)| place.used).map(|(guild, _)| *guild);
-            let Some(longest) = longest else { return };
+            let Some(longest) = longest else { break };
             self.remove(longest);
         }
+        self.bytes <= room
     }
 
     /// Keeps those alone of which this holds.
@@ -79,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_not_asked_for_longest_goes_first_and_the_room_is_never_passed() {
+    fn what_was_not_asked_for_longest_goes_first_and_the_room_is_passed_by_the_newest_alone() {
         let (mut cache, one) = (FaqCache::default(), held());
         let room = one.faq.bytes() * 3;
         for guild in 1..=3 {
@@ -93,7 +95,8 @@ mod tests {
         cache.put(4, one.clone(), room);
         cache.remove(1);
         assert_eq!(cache.bytes, one.faq.bytes() * 2);
-        cache.put(5, one, 1);
-        assert_eq!((cache.places.len(), cache.bytes), (0, 0), "there is no room at all");
+        assert!(!cache.put(5, one.clone(), 1), "there is no room at all");
+        assert_eq!((cache.places.len(), cache.bytes), (1, one.faq.bytes()));
+        assert!(cache.get(5).is_some(), "it is not prepared anew for each question");
     }
 }

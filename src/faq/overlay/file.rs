@@ -1,6 +1,6 @@
 //! An overlay as text, and back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::str::FromStr;
 
 use jiff::civil::Date;
@@ -243,10 +243,12 @@ impl FromStr for Overlay {
         for table in file.faq {
             overlay.entries.push(table.entry()?);
         }
+        let places: HashMap<EntryId, usize> =
+            overlay.entries.iter().enumerate().rev().map(|(place, entry)| (entry.id.clone(), place)).collect();
         for WordingsTable { of, variants } in file.wordings {
             let of = id(&of)?;
-            let entry = overlay.entries.iter_mut().find(|entry| entry.id == of);
-            entry.ok_or(NoOverlay::Of(of))?.variants.extend(variants);
+            let Some(place) = places.get(&of).copied() else { return Err(NoOverlay::Of(of)) };
+            overlay.entries[place].variants.extend(variants);
         }
         for TestTable { say, expect, when } in file.test {
             let expect = if expect == NO_ENTRY { None } else { Some(id(&expect)?) };

@@ -1,5 +1,7 @@
 //! What is wrong with the environment and with a `.env` file.
 
+use std::path::PathBuf;
+
 use crate::messages::{Fallback, Language};
 
 /// What is wrong with a variable. A secret is never quoted.
@@ -14,6 +16,8 @@ pub enum ConfigFault {
         /// What the system says.
         cause: String,
     },
+    /// Nothing stands in the file that it names.
+    EmptyFile(String),
     /// No token of a bot.
     Token(TokenFault),
     /// No address of a database.
@@ -54,6 +58,8 @@ pub enum ConfigFault {
     NoAddress(String),
     /// No shards: what stands there.
     NoShards(String),
+    /// A part of what is to be logged says no level: which.
+    NoLevel(String),
     /// `SHARDS=lease` without a server that several processes reach.
     LeaseNeedsDatabase,
     /// A `.env` that is none.
@@ -104,8 +110,19 @@ pub enum DotEnvFault {
     Line(usize),
     /// What the system says.
     Unreadable(String),
+    /// It is a folder.
+    Folder,
     /// Anything else.
     Form,
+}
+
+/// A line of a `.env`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DotEnvLine {
+    /// The file.
+    pub file: PathBuf,
+    /// The line, from 1.
+    pub line: usize,
 }
 
 /// What in `.env` or in the environment looks like a mistake.
@@ -126,8 +143,6 @@ pub enum MistakeKind {
     Unread(Option<&'static str>),
     /// What is to be the value is a comment.
     Comment,
-    /// A part of `RUST_LOG` says no level.
-    NoLevel(String),
 }
 
 const COPY_ID: &str = "In Discord, switch on Settings > Advanced > Developer Mode, then right-click and choose Copy ID";
@@ -137,12 +152,21 @@ const WHERE_TOKENS_ARE: &str =
 
 const ESCAPES: &str = "and write characters such as @ : / ? # % in a password as %40 %3A %2F %3F %23 %25";
 
+/// What is wrong with a value, and the line where it stands.
+pub fn stands_at(language: Language, fault: &str, DotEnvLine { file, line }: &DotEnvLine) -> String {
+    let Fallback::English = language.fallback();
+    format!("{fault} (line {line} of {})", file.display())
+}
+
 /// What is wrong, and what to write instead.
 pub fn fault(language: Language, fault: &ConfigFault) -> String {
     let Fallback::English = language.fallback();
     match fault {
         ConfigFault::TwoPlaces(other) => format!("{other} is set as well; keep one of the two"),
         ConfigFault::Unreadable { path, cause } => format!("cannot read {path}: {cause}"),
+        ConfigFault::EmptyFile(path) => {
+            format!("the file {path} is empty; write into it what is to be kept secret, alone")
+        }
         ConfigFault::Token(fault) => token(language, *fault),
         ConfigFault::DatabaseAddress(fault) => database_address(language, *fault),
         ConfigFault::NoId { text, of } => {
@@ -167,6 +191,10 @@ pub fn fault(language: Language, fault: &ConfigFault) -> String {
         ConfigFault::NoTimeZone(name) => {
             format!("{name:?} is no time zone; write a name such as Europe/Berlin, America/New_York or UTC")
         }
+        ConfigFault::NoLevel(part) => format!(
+            "{part:?} says no level; write error, warn, info, debug or trace, or for a part of the program \
+             certpace=debug"
+        ),
         ConfigFault::NoAddress(text) => format!(
             "{text:?} is no address and port; write such as 127.0.0.1:9464, 0.0.0.0:9464 for other machines too, or off"
         ),
@@ -222,6 +250,20 @@ pub fn database_address(language: Language, fault: DatabaseAddressFault) -> Stri
     }
 }
 
+/// There is no room for the FAQ of a single server.
+pub fn faq_memory_too_small(language: Language) -> &'static str {
+    let Fallback::English = language.fallback();
+    "SERVER_FAQ_MEMORY_MB is less than the FAQ of one server needs, so one alone is held ready, and each of the others is prepared \
+     anew when somebody asks there; set it to more"
+}
+
+/// A command is told an address where it takes a file.
+pub fn address_for_file(language: Language) -> &'static str {
+    let Fallback::English = language.fallback();
+    "this is an address, and only a file may stand here; set DATABASE_URL to an address of PostgreSQL, or DATABASE_URL_FILE to a \
+     file that holds it, and leave --db out"
+}
+
 /// Why what a command names is no database, and what to write instead.
 pub fn named_database(language: Language, fault: DatabaseAddressFault) -> String {
     let Fallback::English = language.fallback();
@@ -238,6 +280,11 @@ fn dot_env(language: Language, fault: &DotEnvFault) -> String {
     match fault {
         DotEnvFault::Line(line) => {
             format!("line {line} of this file is not NAME=value; put values with spaces in \"quotes\"")
+        }
+        DotEnvFault::Folder => {
+            "this is a folder, as Docker makes one where a file to be mounted is missing; take it away, and put the \
+                                file with the settings there"
+                .to_owned()
         }
         DotEnvFault::Unreadable(err) => format!("this file cannot be read: {err}"),
         DotEnvFault::Form => {
@@ -256,10 +303,6 @@ pub fn mistake(language: Language, ConfigMistake { line, kind, .. }: &ConfigMist
         MistakeKind::Comment => format!(
             "{at}what begins with # is a comment, so nothing is set; channels and roles are named by their ids, without \
              a #"
-        ),
-        MistakeKind::NoLevel(part) => format!(
-            "{part:?} says no level; write error, warn, info, debug or trace, or for a part of the program \
-             certpace=debug"
         ),
     }
 }

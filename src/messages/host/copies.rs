@@ -63,6 +63,18 @@ pub fn later_version(language: Language) -> &'static str {
     "a later version of certpace made it"
 }
 
+/// There is nothing in it.
+pub fn empty_copy(language: Language) -> &'static str {
+    let Fallback::English = language.fallback();
+    "it is empty; name a file that `certpace backup` made"
+}
+
+/// Another program's tables are in it.
+pub fn foreign_copy(language: Language) -> &'static str {
+    let Fallback::English = language.fallback();
+    "it has no tables that certpace made; name a file that `certpace backup` made"
+}
+
 /// A bot uses the database.
 pub fn in_use(language: Language, database: impl Display) -> String {
     let Fallback::English = language.fallback();

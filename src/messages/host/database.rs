@@ -29,8 +29,28 @@ pub enum DatabaseFault {
         /// What the system says.
         cause: String,
     },
+    /// The server does not speak TLS.
+    ServerWithoutTls,
     /// The bot has never used it.
     NoTables,
+    /// What is in it is another program's.
+    ForeignTables,
+    /// A later version of the bot has changed its tables.
+    LaterVersion,
+    /// Another version of the bot has made its tables: what the database says.
+    OtherVersion(String),
+    /// A change of its tables was left half done.
+    HalfChanged,
+    /// It is no database: what SQLite says.
+    NoDatabase(String),
+    /// It may only be read: what SQLite says.
+    FileOnlyToRead(String),
+    /// It cannot be opened: what SQLite says.
+    NotOpened(String),
+    /// The disk is full: what SQLite says.
+    DiskFull(String),
+    /// Where its folder is to be is a file.
+    NotAFolder(PathBuf),
     /// Its user may not do that: what the server says.
     NotAllowed(String),
     /// It is a standby: what the server says.
@@ -86,6 +106,36 @@ pub fn database_fault(language: Language, fault: &DatabaseFault) -> String {
         DatabaseFault::NamedFile { option, path, cause } => {
             format!("{option} of its address names {}: {cause}", path.display())
         }
+        DatabaseFault::ServerWithoutTls => {
+            "the server does not speak TLS; switch it on there (ssl = on in postgresql.conf), or, where nobody else can listen, end \
+             its address with ?sslmode=disable"
+                .to_owned()
+        }
+        DatabaseFault::ForeignTables => {
+            "it holds tables that certpace did not make; name a database that certpace has for itself".to_owned()
+        }
+        DatabaseFault::LaterVersion => {
+            format!("{}; run that version, or put a backup of this one back", super::copies::later_version(language))
+        }
+        DatabaseFault::OtherVersion(message) => {
+            format!("another version of certpace made its tables ({message}); the bot brings them up to date when it starts")
+        }
+        DatabaseFault::HalfChanged => {
+            "a change of its tables was left half done; put a backup back, and start the bot anew".to_owned()
+        }
+        DatabaseFault::NoDatabase(message) => {
+            format!("{message}; name another file, or put a backup back with `certpace restore`")
+        }
+        DatabaseFault::FileOnlyToRead(message) => {
+            format!("{message}; let the user that runs certpace write the file and its folder")
+        }
+        DatabaseFault::NotOpened(message) => {
+            format!("{message}; let the user that runs certpace read and write the file and its folder")
+        }
+        DatabaseFault::DiskFull(message) => format!("{message}; make room on its disk"),
+        DatabaseFault::NotAFolder(path) => {
+            format!("{} is a file and no folder; set DATA_DIR to a folder", path.display())
+        }
         DatabaseFault::NoTables => "it has no tables of certpace; the bot makes them on its first start".to_owned(),
         DatabaseFault::NotAllowed(message) => {
             format!("{message}; let the user of its address own the database and its schema")
@@ -101,7 +151,9 @@ pub fn database_fault(language: Language, fault: &DatabaseFault) -> String {
         DatabaseFault::WriterEnded => "the writer has ended".to_owned(),
         DatabaseFault::NoFolder { path, cause } => format!("cannot make the folder {}: {cause}", path.display()),
         DatabaseFault::IsRead => "somebody is reading it".to_owned(),
-        DatabaseFault::Damaged(verdict) => format!("it is damaged: {verdict}"),
+        DatabaseFault::Damaged(verdict) => {
+            format!("it is damaged: {verdict}; put a backup back with `certpace restore`")
+        }
         DatabaseFault::Key(err) => format!("the key of the opt-outs: {err}"),
         DatabaseFault::NotMade { path, cause } => format!("cannot make {}: {cause}", path.display()),
     }

@@ -29,6 +29,8 @@ pub enum HealthSeen {
     },
     /// The FAQ file is in force.
     FaqInForce,
+    /// The FAQ file is in force, and holds no entry.
+    FaqEmpty,
     /// The FAQ file cannot come into force.
     FaqStale,
     /// The FAQ file waits for a moderator.
@@ -63,6 +65,7 @@ pub fn health(language: Language, seen: HealthSeen) -> String {
             return format!("{processes} processes share them, and {free} are nobody's just now");
         }
         HealthSeen::FaqInForce => "what is in the file is in force",
+        HealthSeen::FaqEmpty => "what is in the file is in force, but there is no entry in it, so nothing is answered",
         HealthSeen::FaqStale => {
             "the file cannot come into force, so the last good one stays; `certpace check` says what is wrong"
         }
@@ -76,6 +79,12 @@ pub fn health(language: Language, seen: HealthSeen) -> String {
         }
     };
     words.to_owned()
+}
+
+/// There is no entry in the file.
+pub fn faq_is_empty(language: Language) -> &'static str {
+    let Fallback::English = language.fallback();
+    "the FAQ file holds no entry, so no question is answered; write one as [[faq]], or begin with `certpace init`"
 }
 
 /// Why a request gets none of the answers.

@@ -1,22 +1,28 @@
 //! The `.env` file: read into the environment, and looked through for what is easily mistyped.
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use super::ConfigProblem;
 use crate::faq::nearest;
-use crate::messages::host::config::{ConfigFault, ConfigMistake, DotEnvFault, MistakeKind};
-use crate::ops::telemetry::faulty_level;
+use crate::messages::host::config::{ConfigFault, ConfigMistake, DotEnvFault, DotEnvLine, MistakeKind};
 
 /// Reads `.env` into the environment, if there is such a file here or in a folder above: every line that can be read,
 /// whatever the others are. Gives back what is wrong with those.
 pub(super) fn load() -> Vec<ConfigProblem> {
     let Some(path) = path() else { return Vec::new() };
-    let problem = |fault| ConfigProblem { variable: ".env", fault: ConfigFault::DotEnv(fault) };
+    let problem = |fault| ConfigProblem { variable: ".env", fault: ConfigFault::DotEnv(fault), at: None };
+    if path.is_dir() {
+        return vec![problem(DotEnvFault::Folder)];
+    }
     let text = match std::fs::read_to_string(&path) {
         Ok(text) => text,
         Err(err) => return vec![problem(DotEnvFault::Unreadable(err.to_string()))],
     };
     let faulty = faulty_lines(&text);
+    // What stands in the environment wins, so it is looked at before the file is read into it. Read a second time, all of it does.
+    LINES.get_or_init(|| lines_of(&path, &text, |name| std::env::var_os(name).is_some()));
     let sound = text.split('\n').enumerate().map(|(at, line)| if faulty.contains(&at) { "" } else { line });
     let sound = sound.collect::<Vec<_>>().join("\n");
     let mut problems: Vec<_> = faulty.iter().map(|at| problem(DotEnvFault::Line(at + 1))).collect();
@@ -24,6 +30,35 @@ pub(super) fn load() -> Vec<ConfigProblem> {
         problems.push(problem(DotEnvFault::Form));
     }
     problems
+}
+
+/// Where the variables stand that the file has given to the environment.
+static LINES: OnceLock<BTreeMap<String, DotEnvLine>> = OnceLock::new();
+
+/// The line of `.env` that a variable has its value from.
+pub(super) fn line_of(variable: &str) -> Option<DotEnvLine> {
+    LINES.get()?.get(variable).cloned()
+}
+
+/// The first line that gives each variable a value, of those that are not set already. The file in this folder goes by its name.
+fn lines_of(path: &Path, text: &str, is_set: impl Fn(&str) -> bool) -> BTreeMap<String, DotEnvLine> {
+    let here = std::env::current_dir().ok();
+    let file = here.and_then(|here| Some(path.strip_prefix(here).ok()?.to_owned())).unwrap_or_else(|| path.to_owned());
+    let mut lines = BTreeMap::new();
+    for (at, line) in without_mark(text).lines().enumerate() {
+        let line = line.trim_start();
+        let Some((name, _)) = line.split_once('=').filter(|_| !line.starts_with('#')) else { continue };
+        let name = name_in(name);
+        if !is_set(name) {
+            lines.entry(name.to_owned()).or_insert_with(|| DotEnvLine { file: file.clone(), line: at + 1 });
+        }
+    }
+    lines
+}
+
+/// The name before the first `=` of a line.
+fn name_in(before: &str) -> &str {
+    before.trim().trim_start_matches("export ").trim()
 }
 
 /// The lines, from 0, that are no `NAME=value`. Never what stands in them: it may be the token.
@@ -68,7 +103,10 @@ fn commented_token(text: &str) -> Option<usize> {
 /// The file that is read: here, or in a folder above.
 fn path() -> Option<PathBuf> {
     let here = std::env::current_dir().ok()?;
-    here.ancestors().map(|folder| folder.join(".env")).find(|path| path.is_file())
+    let first = here.join(".env");
+    // A folder by that name above may be anything; here it is in the way.
+    let is_it = |path: &PathBuf| path.is_file() || (*path == first && path.is_dir());
+    here.ancestors().map(|folder| folder.join(".env")).find(is_it)
 }
 
 /// What in `.env` and in the environment looks like a mistake.
@@ -92,13 +130,6 @@ pub fn mistakes() -> Vec<ConfigMistake> {
             });
         }
     }
-    if let Some(directive) = std::env::var("RUST_LOG").ok().and_then(|text| faulty_level(&text)) {
-        mistakes.push(ConfigMistake {
-            variable: "RUST_LOG".to_owned(),
-            line: None,
-            kind: MistakeKind::NoLevel(directive),
-        });
-    }
     mistakes
 }
 
@@ -116,7 +147,7 @@ fn mistakes_in(text: &str, known: &[&'static str]) -> Vec<ConfigMistake> {
     for (at, line) in without_mark(text).lines().enumerate() {
         let line = line.trim_start();
         let Some((name, value)) = line.split_once('=').filter(|_| !line.starts_with('#')) else { continue };
-        let name = name.trim().trim_start_matches("export ").trim();
+        let name = name_in(name);
         let kind = if !known.contains(&name) {
             MistakeKind::Unread(nearest(name, known.iter().copied()))
         } else if value.trim_start().starts_with('#') && value.trim().len() > 1 {

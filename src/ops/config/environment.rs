@@ -14,6 +14,7 @@ use crate::messages::host::config::{ConfigFault, IdOf, TokenFault};
 use crate::messages::settings::{ReviewQueue, UnknownQueue};
 use crate::messages::snowflake::{InvalidSnowflake, Snowflake};
 use crate::ops::shards::{InvalidShards, Shards};
+use crate::ops::telemetry::faulty_level;
 use crate::store::PostgresAddress;
 
 /// This machine alone, on the port that Prometheus has for such exporters.
@@ -40,7 +41,7 @@ impl<'a> Environment<'a> {
     }
 
     pub(super) fn problem(&mut self, variable: &'static str, fault: ConfigFault) {
-        self.problems.push(ConfigProblem { variable, fault });
+        self.problems.push(ConfigProblem { variable, fault, at: None });
     }
 
     /// A secret that stands in a variable, or alone in the file that another variable names; and which of the two it was.
@@ -58,6 +59,10 @@ impl<'a> Environment<'a> {
             }
             (Some(secret), None) => Some((direct, secret)),
             (None, Some(path)) => match file(&path) {
+                Ok(text) if text.trim().is_empty() => {
+                    self.problem(in_file, ConfigFault::EmptyFile(path));
+                    None
+                }
                 Ok(text) => Some((in_file, text.trim().to_owned())),
                 Err(err) => {
                     self.problem(in_file, ConfigFault::Unreadable { path, cause: err.to_string() });
@@ -177,6 +182,13 @@ impl<'a> Environment<'a> {
             wordings: number("SERVER_FAQ_WORDINGS", usual.wordings, 1, SERVER_WORDINGS),
             bytes: number("SERVER_FAQ_KB", usual.bytes, 1024, SERVER_KB),
             memory: number("SERVER_FAQ_MEMORY_MB", usual.memory, 1024 * 1024, SERVER_MEMORY_MB),
+        }
+    }
+
+    /// What the log is told by itself is only looked at here.
+    pub(super) fn log_levels(&mut self) {
+        if let Some(part) = self.text("RUST_LOG").and_then(|levels| faulty_level(&levels)) {
+            self.problem("RUST_LOG", ConfigFault::NoLevel(part));
         }
     }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::messages::Language;
-use crate::messages::host::config::{ConfigFault, fault};
+use crate::messages::host::config::{ConfigFault, DotEnvLine, fault, stands_at};
 
 /// A variable that holds what it must not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,11 +12,21 @@ pub struct ConfigProblem {
     pub variable: &'static str,
     /// What is wrong with it.
     pub fault: ConfigFault,
+    /// Where it stands, if that is a line of a `.env`.
+    pub at: Option<DotEnvLine>,
+}
+
+impl ConfigProblem {
+    /// What is wrong, and where.
+    pub fn said(&self) -> String {
+        let fault = fault(Language::English, &self.fault);
+        self.at.as_ref().map_or(fault.clone(), |at| stands_at(Language::English, &fault, at))
+    }
 }
 
 impl fmt::Display for ConfigProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.variable, fault(Language::English, &self.fault))
+        write!(f, "{}: {}", self.variable, self.said())
     }
 }
 

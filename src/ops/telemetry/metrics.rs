@@ -365,7 +365,11 @@ impl Metrics {
         of.register("faq_fresh", "1 while the FAQ in force is the file's", self.faq_fresh.clone());
         of.register("faq_reloads", "Looks at a changed FAQ file, by what came of them", self.reloads.clone());
         of.register("database_open", "1 while the database can be used", self.database_open.clone());
-        of.register("database_queue", "Notes that wait to be written", self.database_queue.clone());
+        of.register(
+            "database_queue",
+            "Counts, questions and other notes that wait to be written, equal ones added up",
+            self.database_queue.clone(),
+        );
         of.register("database_dropped", "Notes lost for want of room", self.database_dropped.clone());
         of.register("database_failures", "Attempts to write that failed", self.database_failures.clone());
         registry

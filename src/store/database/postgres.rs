@@ -59,6 +59,8 @@ const INVALID_AUTHORIZATION: &str = "28000";
 const INVALID_PASSWORD: &str = "28P01";
 const NO_SUCH_DATABASE: &str = "3D000";
 const NO_SUCH_TABLE: &str = "42P01";
+const NO_SUCH_COLUMN: &str = "42703";
+const TABLE_IS_THERE: &str = "42P07";
 const NOT_ALLOWED: &str = "42501";
 const ONLY_TO_READ: &str = "25006";
 const SERIALIZATION_FAILURE: &str = "40001";
@@ -73,6 +75,8 @@ fn refused(err: &sqlx::Error) -> Unavailable {
         // A certificate that is not believed.
         sqlx::Error::Io(err) if err.kind() == ErrorKind::InvalidData => DatabaseFault::NoTls(err.to_string()),
         sqlx::Error::Io(err) => DatabaseFault::Nobody(err.to_string()),
+        // sqlx has no kind of its own for it.
+        sqlx::Error::Tls(err) if err.to_string().contains("support TLS") => DatabaseFault::ServerWithoutTls,
         sqlx::Error::Tls(err) => DatabaseFault::NoTls(err.to_string()),
         sqlx::Error::Database(err) => {
             let message = err.message().to_owned();
@@ -94,6 +98,8 @@ pub(super) fn words(err: &PgDatabaseError) -> String {
     let message = err.message().to_owned();
     let fault = match err.code() {
         NO_SUCH_TABLE => DatabaseFault::NoTables,
+        NO_SUCH_COLUMN => DatabaseFault::OtherVersion(message),
+        TABLE_IS_THERE => DatabaseFault::ForeignTables,
         NOT_ALLOWED => DatabaseFault::NotAllowed(message),
         ONLY_TO_READ => DatabaseFault::OnlyToRead(message),
         _ => return message,

@@ -6,9 +6,13 @@ use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 
 use super::Unavailable;
 use super::sql::{DatabasePool, SqlTransaction, sql};
+use crate::messages::host::database::DatabaseFault;
 
 /// The newest step of SQLite's tables.
 pub(in crate::store) const SQLITE_VERSION: i64 = 6;
+
+/// The newest step of PostgreSQL's.
+const POSTGRES_VERSION: i64 = 6;
 
 type SchemaStep = (i64, &'static str, &'static str);
 
@@ -27,7 +31,7 @@ const POSTGRES: [SchemaStep; 6] = [
     (3, "leases", include_str!("../schema/postgres/0003_leases.sql")),
     (4, "server_changes", include_str!("../schema/postgres/0004_server_changes.sql")),
     (5, "generations", include_str!("../schema/postgres/0005_generations.sql")),
-    (6, "plan_servers", include_str!("../schema/postgres/0006_plan_servers.sql")),
+    (POSTGRES_VERSION, "plan_servers", include_str!("../schema/postgres/0006_plan_servers.sql")),
 ];
 
 /// A table, as the newest steps have made it.
@@ -136,9 +140,35 @@ fn migrator(steps: &[SchemaStep]) -> Migrator {
     )
 }
 
+/// Other programs that keep their steps as sqlx does number them by the day.
+const MOST_STEPS: i64 = 1_000_000;
+
+/// What a step means that this version does not know.
+pub(super) fn unknown_step(step: i64) -> DatabaseFault {
+    if (0..MOST_STEPS).contains(&step) { DatabaseFault::LaterVersion } else { DatabaseFault::ForeignTables }
+}
+
 impl DatabasePool {
+    /// Looks whether what is there is this version's to read, and changes nothing. A database without tables is.
+    pub(in crate::store) async fn look(&self) -> Result<(), Unavailable> {
+        let newest = match self {
+            Self::Sqlite(_) => SQLITE_VERSION,
+            Self::Postgres(_) => POSTGRES_VERSION,
+        };
+        let mut transaction = self.read().await?;
+        if transaction.has_no_tables().await? {
+            return Ok(());
+        }
+        match transaction.newest_step().await? {
+            None => Err(DatabaseFault::ForeignTables.into()),
+            Some(step) if step > newest => Err(unknown_step(step).into()),
+            Some(_) => Ok(()),
+        }
+    }
+
     /// Brings the tables up to this version, and tells whether there were none.
     pub(super) async fn migrate(&self) -> Result<bool, Unavailable> {
+        self.look().await?;
         let is_created = self.read().await?.has_no_tables().await?;
         match self {
             Self::Sqlite(pool) => migrator(&SQLITE).run(pool).await?,
@@ -158,6 +188,21 @@ impl SqlTransaction {
             }
         };
         Ok(self.number(tables).await? == 0)
+    }
+
+    /// The newest step that has made its tables; `None` where none is noted.
+    pub(in crate::store) async fn newest_step(&mut self) -> Result<Option<i64>, sqlx::Error> {
+        let steps = match self {
+            Self::Sqlite(_) => sql("SELECT count(*) FROM sqlite_master WHERE name = '_sqlx_migrations'"),
+            Self::Postgres(_) => sql(
+                "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = '_sqlx_migrations'",
+            ),
+        };
+        if self.number(steps).await? == 0 {
+            return Ok(None);
+        }
+        let newest = self.row(sql("SELECT max(version) FROM _sqlx_migrations")).await?;
+        newest.map_or(Ok(None), |row| row.number_or_null(0))
     }
 
     /// Whether a version that notes its key at each start has counted something here; earlier ones kept no such rows.

@@ -7,7 +7,8 @@ use sqlx::ConnectOptions as _;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 
 use super::{Access, CONNECTIONS, PATIENCE, Unavailable};
-use crate::messages::host::database::DatabaseFault;
+use crate::messages::Language;
+use crate::messages::host::database::{DatabaseFault, database_fault};
 
 /// How long a statement waits for another process that writes.
 const BUSY: Duration = Duration::from_millis(500);
@@ -19,11 +20,39 @@ pub(in crate::store) const JOURNALS: [&str; 2] = ["-wal", "-shm"];
 const SQLITE_BUSY: i32 = 5;
 const SQLITE_LOCKED: i32 = 6;
 
+/// SQLite's primary result codes, <https://www.sqlite.org/rescode.html>, for what a host can mend.
+const SQLITE_ERROR: i32 = 1;
+const SQLITE_READONLY: i32 = 8;
+const SQLITE_CORRUPT: i32 = 11;
+const SQLITE_FULL: i32 = 13;
+const SQLITE_CANTOPEN: i32 = 14;
+const SQLITE_NOTADB: i32 = 26;
+
+/// The kind of an error: the low byte is the primary code, the rest says where it happened.
+fn primary_code(err: &dyn sqlx::error::DatabaseError) -> Option<i32> {
+    err.code().and_then(|code| code.parse::<i32>().ok()).map(|code| code & 0xff)
+}
+
+/// What an error of SQLite's means to whoever hosts the bot.
+pub(super) fn words(err: &dyn sqlx::error::DatabaseError) -> String {
+    let message = err.message().to_owned();
+    let fault = match primary_code(err) {
+        // What is missing stands in the words alone.
+        Some(SQLITE_ERROR) if message.contains("such table") => DatabaseFault::NoTables,
+        Some(SQLITE_ERROR) if message.contains("such column") => DatabaseFault::OtherVersion(message),
+        Some(SQLITE_READONLY) => DatabaseFault::FileOnlyToRead(message),
+        Some(SQLITE_CORRUPT) => DatabaseFault::Damaged(message),
+        Some(SQLITE_FULL) => DatabaseFault::DiskFull(message),
+        Some(SQLITE_CANTOPEN) => DatabaseFault::NotOpened(message),
+        Some(SQLITE_NOTADB) => DatabaseFault::NoDatabase(message),
+        _ => return message,
+    };
+    database_fault(Language::English, &fault)
+}
+
 /// Whether an error says no more than that somebody else is writing.
 pub(super) fn is_busy(err: &dyn sqlx::error::DatabaseError) -> bool {
-    let code = err.code().and_then(|code| code.parse::<i32>().ok());
-    // The low byte is the primary code, the rest says where it happened.
-    code.is_some_and(|code| [SQLITE_BUSY, SQLITE_LOCKED].contains(&(code & 0xff)))
+    primary_code(err).is_some_and(|code| [SQLITE_BUSY, SQLITE_LOCKED].contains(&code))
 }
 
 /// Whether an error leaves in doubt what state the connection is in: all but those that a sound one reports of what it was
@@ -41,7 +70,8 @@ pub(super) async fn connect(path: &Path, access: Access) -> Result<SqlitePool, U
     // Statements hold redacted questions, and nobody needs them in a log.
     let options = SqliteConnectOptions::new().filename(path).busy_timeout(BUSY).disable_statement_logging();
     let options = match access {
-        Access::ReadOnly => options.read_only(true),
+        // Beside what may not be written SQLite makes no journal, and reads without one if nothing can be in it.
+        Access::ReadOnly => options.read_only(true).immutable(lies_still(path)),
         Access::Create | Access::Command => {
             let own = path.to_owned();
             let prepared = tokio::task::spawn_blocking(move || prepare(&own)).await;
@@ -57,6 +87,14 @@ pub(super) async fn connect(path: &Path, access: Access) -> Result<SqlitePool, U
     };
     let pool = SqlitePoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(PATIENCE);
     Ok(pool.connect_with(options).await?)
+}
+
+/// Whether nobody has a file open, nor can here: it may be read as it stands.
+fn lies_still(path: &Path) -> bool {
+    // They are there as long as somebody has it open.
+    let is_open = JOURNALS.iter().any(|suffix| with_suffix(path, suffix).exists());
+    let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
+    path.is_file() && !is_open && tempfile::tempfile_in(folder).is_err()
 }
 
 /// The path with something more at its end.
@@ -93,9 +131,13 @@ fn prepare(path: &Path) -> Result<(), Unavailable> {
 
 /// Makes the folder of a file, for nobody but its owner.
 pub(in crate::store) fn prepare_folder(path: &Path) -> Result<(), Unavailable> {
-    let Some(folder) = path.parent().filter(|folder| *folder != Path::new("") && !folder.exists()) else {
+    let Some(folder) = path.parent().filter(|folder| *folder != Path::new("")) else { return Ok(()) };
+    if let Some(file) = folder.ancestors().find(|it| it.exists()).filter(|it| it.is_file()) {
+        return Err(DatabaseFault::NotAFolder(file.to_owned()).into());
+    }
+    if folder.exists() {
         return Ok(());
-    };
+    }
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

@@ -1,20 +1,19 @@
 //! `/faq show`, `list`, `test`, `reload`, `stale`, `export`: looking, and changing nothing.
 
 use poise::ChoiceParameter;
-use serenity::all::{CreateAttachment, CreateInteractionResponse};
+use serenity::all::CreateAttachment;
 
-use super::super::{CommandContext, CommandResult, fit, language_of};
+use super::super::{CommandContext, CommandResult, caller, fit, language_of, say_privately};
 use super::{all_choices, finish, later, moderator, show_to};
 use crate::discord::moderation::{EditedFaq, Moderator, held_back, rejected};
-use crate::discord::requests::Priority;
-use crate::discord::{render, snowflake};
+use crate::discord::snowflake;
 use crate::engine::Query;
 use crate::export::ExportFormat;
 use crate::limits;
-use crate::live::{FileChange, Look, Status};
-use crate::messages::UserError;
+use crate::live::{FileChange, Look, Status, off_the_async_threads};
 use crate::messages::moderation::wording::{self, Reloaded};
 use crate::messages::moderation::{idle, pages};
+use crate::messages::{Post, UserError};
 
 #[poise::command(slash_command)]
 pub(super) async fn show(ctx: CommandContext<'_>, #[autocomplete = "all_choices"] entry: String) -> CommandResult {
@@ -124,21 +123,36 @@ impl ExportAs {
 
 #[poise::command(slash_command)]
 pub(super) async fn export(ctx: CommandContext<'_>, format: Option<ExportAs>) -> CommandResult {
-    let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
-    let snapshot = ctx.data().faq_of(ctx.interaction.guild_id).await;
-    let files = match format.and_then(ExportAs::format) {
+    let bot = ctx.data();
+    // A large FAQ of a server's own that nobody asked of late is prepared first, which may take longer than Discord waits.
+    let is_prepared = bot.own_faq(ctx.interaction.guild_id).is_some() && bot.proven_moderator(caller(ctx)).is_some();
+    if is_prepared {
+        later(ctx).await?;
+    }
+    let moderator = match bot.moderator(language_of(ctx), caller(ctx)).await {
+        Ok(moderator) => moderator,
+        Err(err) if is_prepared => return finish(ctx, err.post(language_of(ctx))).await,
+        Err(err) => return say_privately(ctx, err.post(language_of(ctx))).await,
+    };
+    if !is_prepared {
+        later(ctx).await?;
+    }
+    let snapshot = moderator.snapshot();
+    let entries = snapshot.faq.entries.len();
+    let files = off_the_async_threads(move || match format.and_then(ExportAs::format) {
         None => vec![CreateAttachment::bytes(snapshot.text.as_bytes(), "faq.toml")],
         Some(format) => crate::export::export(&snapshot.faq, format)
             .into_iter()
             .map(|file| CreateAttachment::bytes(file.text.into_bytes(), file.name))
             .collect(),
-    };
-    let post = wording::export(language_of(ctx), snapshot.faq.entries.len(), &moderator.edited.idle().await);
-    give(ctx, &moderator, render::files_only_for_you(post, files)).await
+    });
+    let files = files.await;
+    let post = wording::export(language_of(ctx), entries, &moderator.edited.idle().await);
+    give(ctx, &moderator, post, files).await
 }
 
-/// A response that carries a file to a moderator.
-async fn give(ctx: CommandContext<'_>, _: &Moderator<'_>, response: CreateInteractionResponse) -> CommandResult {
-    let http = &ctx.serenity_context().http;
-    ctx.data().rest(Priority::Interaction, ctx.interaction.create_response(http, response)).await
+/// What a moderator was promised, with files.
+async fn give(ctx: CommandContext<'_>, _: &Moderator<'_>, post: Post, files: Vec<CreateAttachment>) -> CommandResult {
+    ctx.data().finish_with(&ctx.serenity_context().http, &ctx.interaction.token, post, files).await;
+    Ok(())
 }
