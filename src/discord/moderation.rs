@@ -43,10 +43,10 @@ use tokio::task::JoinHandle;
 use super::Bot;
 use crate::limits::ServerFaqLimits;
 use crate::live::Live;
-use crate::messages::privacy::Reviewers;
+use crate::messages::privacy::{AutoAnswers, Reviewers};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Language, Post, privacy};
-use crate::store::{PlanCounts, Store};
+use crate::store::{OptOuts, PlanCounts, Store};
 
 pub(super) use edited_faq::EditedFaq;
 pub(super) use edits::ChangeDraft;
@@ -108,7 +108,11 @@ impl Bot {
             self.options.services.as_ref().map(|services| privacy::Keeping {
                 review: self.settings().review_queue(),
                 days: services.retention_days,
-                auto_answers: !services.store.is_opted_out(member.get()),
+                auto_answers: match *services.store.opt_outs().borrow() {
+                    OptOuts::Unknown(_) => AutoAnswers::Unknown,
+                    OptOuts::Known if services.store.is_opted_out(member.get()) => AutoAnswers::Refused,
+                    OptOuts::Known => AutoAnswers::Given,
+                },
                 reviewers,
                 plans,
             }),
