@@ -6,6 +6,7 @@
 //! | `news` | changes of the file, told in the moderators' channel and kept as revisions |
 //! | `moderator` | who may moderate here, and which FAQ |
 //! | `edited_faq` | that FAQ: the host's file, or what their server has written |
+//! | `over_host` | what of it is whose, where the host's lies beneath |
 //! | `pending` | what they have begun and not yet decided |
 //! | `edits` | a change asked for, what it would do, and saving it |
 //! | `presses` | buttons and forms of moderators |
@@ -27,6 +28,7 @@ mod ledger;
 mod moderator;
 mod news;
 mod numbers;
+mod over_host;
 mod past;
 mod pending;
 mod presses;

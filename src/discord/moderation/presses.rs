@@ -192,9 +192,9 @@ impl Moderator<'_> {
                 None => UserError::Forgotten.post(self.language),
             },
             ModerationPress::List(page) => {
-                let (idle, hidden) = (self.edited.idle().await, self.edited.hidden().await);
-                pages::list(self.language, &self.snapshot().faq, (&idle, &hidden), page)
+                pages::list(self.language, &self.snapshot().faq, &self.over_host().await, page)
             }
+            ModerationPress::Follow(id) => self.follow(new, id).await,
             ModerationPress::History(page) => self.history(page).await,
             ModerationPress::Words(page) => pages::words(self.language, &self.snapshot().faq, page),
             ModerationPress::Tests(page) => pages::promises(self.language, &self.snapshot().faq, page),
