@@ -62,6 +62,7 @@ async fn an_entry_of_the_hosts_that_was_switched_off_is_named_and_on_again_with_
         }
     }
     let shown = omar(&office, "faq show", &[("entry", json!("apprentice-rule"))]).await;
+    let twin = omar(&office, "faq show", &[("entry", json!("apprentice-rule"))]).await;
     let preview = clicks(&office, &shown, "Switch it on again").await;
     insta::assert_snapshot!(preview.content, @"
     With this the host's `apprentice-rule` answers on this server again, as the host has it:
@@ -74,7 +75,7 @@ async fn an_entry_of_the_hosts_that_was_switched_off_is_named_and_on_again_with_
     assert!(!again.content.contains("dinner"), "{}", again.content);
     let saved = clicks(&office, &again, "Save").await;
     assert_eq!(saved.content, "Saved and in force:\n• added: `apprentice-rule`");
-    assert!(answer(&office, LOBBY, RULE).await.starts_with("New coders carry"));
+    assert!(answer(&office, LOBBY, RULE).await.contains("New coders carry"));
     assert_eq!(answer(&office, LOBBY, "when is dinner").await, "At eight.");
     let history = omar(&office, "faq history", &[]).await;
     assert!(
@@ -85,7 +86,7 @@ async fn an_entry_of_the_hosts_that_was_switched_off_is_named_and_on_again_with_
     let list = omar(&office, "faq list", &[]).await.content;
     assert!(!list.contains("Switched off"), "{list}");
     // What is as the host has it already is not saved.
-    let late = clicks(&office, &shown, "Switch it on again").await;
+    let late = clicks(&office, &twin, "Switch it on again").await;
     assert_eq!(late.content, "That is what the FAQ says already.");
     // It follows the host: nothing of it was copied.
     office.save_by_hand(&FAQ.replace("for two years", "for three years"));
@@ -181,7 +182,7 @@ async fn what_a_moderator_is_told_names_what_there_is_and_no_file() {
     chooses(&office, LEAVE).await;
     let own = adds(&office, "Where is the coat rack?", "By the door.", "").await;
     let id = own.content.split('`').nth(1).unwrap().to_owned();
-    let same = adds(&office, "where is the COAT rack", "Elsewhere.", "").await;
+    let same = adds(&office, "where is the COAT rack?", "Elsewhere.", "").await;
     assert!(same.content.contains(&format!("`{id}` and `")), "{}", same.content);
     assert!(same.content.contains("would be asked in the same words"), "{}", same.content);
     assert!(!same.content.contains("file") && !same.content.contains("delete one"), "{}", same.content);
@@ -199,12 +200,12 @@ async fn what_a_moderator_is_told_names_what_there_is_and_no_file() {
     let refused = omar(&office, "faq import", &[("file", picture)]).await;
     assert!(refused.content.starts_with("Nothing was imported: `faq.png` is a picture"), "{}", refused.content);
     // What is no question for the FAQ is said in words.
-    answer(&office, LOBBY, "how warm is the water of the pool").await;
+    answer(&office, LOBBY, "how warm is the water").await;
     let review = omar(&office, "faq review", &[]).await;
     let asked = clicks(&office, &review, "Not a question for us").await;
     insta::assert_snapshot!(asked.content, @"
     From then on no entry answers these messages, and `/faq expect list` names them:
-    • “how warm is the water of the pool”
+    • “how warm is the water”
     ");
     office.close().await;
 }
