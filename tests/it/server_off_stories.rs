@@ -4,7 +4,7 @@ use certpace::limits::ServerFaqLimits;
 use certpace::playground::{InteractionOutcome, LOBBY, MAYA, Message, OMAR};
 use serde_json::json;
 
-use crate::harness::{FAQ, Setup};
+use crate::harness::{FAQ, Setup, custom_id};
 use crate::moderator_stories::Office;
 use crate::server_faq_stories::{EXTEND, KEEP, LEAVE, adds, answer, chooses, clicks, file, form, office, omar, sends};
 use crate::server_own_stories::{host, imports, office as office_on};
@@ -225,7 +225,7 @@ async fn help_and_estimates_of_a_server_that_left_say_what_is_true_there() {
     let said = help(office.done(&sent).await);
     assert!(said.contains("A direct message I answer from the FAQ of whoever hosts me."), "{said}");
 
-    let pressed = play.click_labelled(MAYA, &estimate, "More").await.unwrap();
+    let pressed = play.click(MAYA, &estimate, &custom_id(&estimate, "More")).await.unwrap();
     let none = "I know no study times yet, so I can't estimate.";
     let said = office.done(&pressed).await;
     assert!(said.content.starts_with(none), "{}", said.content);
