@@ -72,7 +72,7 @@ impl Moderator<'_> {
 
     /// As [`Moderator::submit`], for whoever has something to add to why it cannot be saved.
     pub(super) async fn try_submit(&self, pending: PendingAction, draft: ChangeDraft) -> Result<Post, UserError> {
-        self.try_or_ask(pending, draft, false).await
+        Box::pin(self.try_or_ask(pending, draft, false)).await
     }
 
     /// `moved` when the moderator was shown what the change does, and the file has changed since.
@@ -120,7 +120,7 @@ impl Moderator<'_> {
 
     /// As if nothing had been shown, since the file is another one now.
     pub(super) async fn ask_again(&self, pending: PendingAction, draft: ChangeDraft) -> Result<Post, UserError> {
-        self.try_or_ask(pending, draft, true).await
+        Box::pin(self.try_or_ask(pending, draft, true)).await
     }
 
     /// Saves what was shown, if the file is still what it was shown for.

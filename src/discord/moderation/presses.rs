@@ -57,7 +57,8 @@ impl Bot {
         // Reading, judging and writing a large file may take longer than a press may wait.
         self.answer_press(http, press, CreateInteractionResponse::Acknowledge).await;
         let chosen = chosen(press).first().map(String::as_str);
-        if let Some(post) = moderator.pressed(PendingAction(press.id.get()), pressed, chosen).await {
+        // What may follow is large, and would lie on the stack of every press.
+        if let Some(post) = Box::pin(moderator.pressed(PendingAction(press.id.get()), pressed, chosen)).await {
             self.finish(http, &press.token, post).await;
         }
     }
@@ -143,7 +144,7 @@ impl Moderator<'_> {
         {
             return None;
         }
-        Some(self.decided(new, pressed, chosen).await)
+        Some(Box::pin(self.decided(new, pressed, chosen)).await)
     }
 
     async fn decided(&self, new: PendingAction, pressed: ModerationPress, chosen: Option<&str>) -> Post {

@@ -30,7 +30,7 @@ pub(super) fn lines(language: Language, hidden: &[HiddenEntry]) -> Vec<String> {
     let mut lines: Vec<String> = covered_sentence(language, &covered).into_iter().collect();
     let mut rest = off.chunks(NAMED);
     lines.extend(rest.next().and_then(|first| off_sentence(language, first, NAMED)));
-    lines.extend(rest.map(|more| named(more)));
+    lines.extend(rest.map(named));
     lines
 }
 
