@@ -64,7 +64,8 @@ fn beginning(text: &str, room: Utf16) -> &str {
     let rest = &text[kept.len()..];
     let is_inside = rest.find('>').is_some_and(|end| !rest[..end].contains(char::is_whitespace));
     let open = kept.rfind('<').filter(|open| is_inside && !kept[*open..].contains(['>', ' ', '\n']));
-    kept[..open.unwrap_or(kept.len())].trim_end()
+    // A sign at the very end opens nothing that is kept, and what it closes is closed again.
+    kept[..open.unwrap_or(kept.len())].trim_end().trim_end_matches(['`', '*']).trim_end()
 }
 
 /// What ends the Markdown that a cut between these two leaves open.
@@ -112,7 +113,7 @@ mod tests {
             ("Hi. Then a very long sentence that goes on and on", 30, "Hi. Then a very long …"),
             ("Donaudampfschifffahrtsgesellschaft", 10, "Donaudam …"),
             ("👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦", 24, "👩‍👩‍👧‍👦👩‍👩‍👧‍👦 …"),
-            ("changed: `exam-cost`, `exam-format`", 28, "changed: `exam-cost`,` …"),
+            ("changed: `exam-cost`, `exam-format`", 28, "changed: `exam-cost`, …"),
             ("Use this:\n```\nlong code long code long code\n```", 36, "Use this:\n```\nlong code long\n``` …"),
         ] {
             assert_eq!(cut(text, Utf16(limit), " …"), expected);

@@ -52,10 +52,7 @@ pub fn privacy(language: Language, keeping: Option<Keeping>) -> Post {
     let choice = match keeping.auto_answers {
         AutoAnswers::Given => "Press the button, and I leave your messages alone unless you ask me. For that",
         AutoAnswers::Refused => "You get no automatic answers: I leave your messages alone unless you ask me. For that",
-        AutoAnswers::Unknown => {
-            "Who wants no automatic answers is not known at present, so nobody gets any; whoever hosts me has to settle \
-             that. For such a wish"
-        }
+        AutoAnswers::Unknown => "Who wants no automatic answers is not known now; my host must settle that. For one",
     };
     let plan = if keeping.plans { format!("\n{PLAN}") } else { String::new() };
     let text = format!(
@@ -229,10 +226,7 @@ mod tests {
             (post.text.unwrap(), buttons.collect::<Vec<_>>())
         };
         let (text, buttons) = shown(AutoAnswers::Unknown, true);
-        assert!(
-            text.contains("not known at present, so nobody gets any; whoever hosts me has to settle that."),
-            "{text}"
-        );
+        assert!(text.contains("is not known now; my host must settle that."), "{text}");
         assert_eq!(buttons, ["Erase my study plan"]);
         assert!(shown(AutoAnswers::Unknown, false).1.is_empty());
         let (text, buttons) = shown(AutoAnswers::Refused, false);

@@ -41,7 +41,7 @@ impl Overlay {
     fn with_mentions(&self, base: &Faq, before: &Faq, after: &Faq) -> Faq {
         let gone = |id: &EntryId| after.entry(id).is_none() && base.entry(id).is_some() && !self.off.contains(id);
         let is_own = |id: &EntryId| self.own_entries().any(|own| own == id);
-        let switched_off = |id: &EntryId| gone(id) && !is_own(id);
+        let switched_off = |id: &EntryId| gone(id) && !is_own(id) && before.entry(id).is_some();
         let mut wanted = after.clone();
         for entry in &mut wanted.entries {
             let Some(was) = before.entry(&entry.id) else { continue };
