@@ -6,6 +6,7 @@
 //! | `news` | changes of the file, told in the moderators' channel and kept as revisions |
 //! | `moderator` | who may moderate here, and which FAQ |
 //! | `edited_faq` | that FAQ: the host's file, or what their server has written |
+//! | `over_host` | what of it is whose, where the host's lies beneath |
 //! | `pending` | what they have begun and not yet decided |
 //! | `edits` | a change asked for, what it would do, and saving it |
 //! | `presses` | buttons and forms of moderators |
@@ -27,6 +28,7 @@ mod ledger;
 mod moderator;
 mod news;
 mod numbers;
+mod over_host;
 mod past;
 mod pending;
 mod presses;
@@ -43,10 +45,10 @@ use tokio::task::JoinHandle;
 use super::Bot;
 use crate::limits::ServerFaqLimits;
 use crate::live::Live;
-use crate::messages::privacy::Reviewers;
+use crate::messages::privacy::{AutoAnswers, Reviewers};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Language, Post, privacy};
-use crate::store::{PlanCounts, Store};
+use crate::store::{OptOuts, PlanCounts, Store};
 
 pub(super) use edited_faq::EditedFaq;
 pub(super) use edits::ChangeDraft;
@@ -108,7 +110,11 @@ impl Bot {
             self.options.services.as_ref().map(|services| privacy::Keeping {
                 review: self.settings().review_queue(),
                 days: services.retention_days,
-                auto_answers: !services.store.is_opted_out(member.get()),
+                auto_answers: match *services.store.opt_outs().borrow() {
+                    OptOuts::Unknown(_) => AutoAnswers::Unknown,
+                    OptOuts::Known if services.store.is_opted_out(member.get()) => AutoAnswers::Refused,
+                    OptOuts::Known => AutoAnswers::Given,
+                },
                 reviewers,
                 plans,
             }),

@@ -10,9 +10,11 @@ use super::memory::Allowance;
 use super::moderation::Services;
 use crate::discord::permissions::{Caller, ProvenModerator};
 use crate::discord::{Bot, snowflake};
-use crate::faq::Entry;
+use crate::faq::overlay::{EntryStanding, Overlay};
+use crate::faq::{self, About, Entry, Faq};
+use crate::live::off_the_async_threads;
 use crate::messages::settings::{Choice, InForce, ResolvedSetting, SettingsPart, Source};
-use crate::messages::settings_panel::{self as wording, ChannelLine, MessageReading, Panel};
+use crate::messages::settings_panel::{self as wording, ChannelLine, MessageReading, Panel, WrittenHere};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Language, Post, UserError};
 
@@ -172,7 +174,8 @@ impl SettingsEditor<'_> {
             self.bot.try_reading_again();
             self.await_word().await;
         }
-        wording::chosen(self.language, choice, &self.panel(here))
+        let written = if let Choice::Faq(_) = choice { self.written().await } else { WrittenHere::default() };
+        wording::chosen(self.language, choice, written, &self.panel(here))
     }
 
     fn check(&self, choice: Choice) -> Result<(), UserError> {
@@ -204,7 +207,30 @@ impl SettingsEditor<'_> {
             }
         }
         self.bot.renew_settings();
-        wording::given_back(self.language, parts, &self.panel(here))
+        let written = if parts.contains(&SettingsPart::Faq) { self.written().await } else { WrittenHere::default() };
+        wording::given_back(self.language, parts, written, &self.panel(here))
+    }
+
+    /// What this server has written of its own; nothing where that cannot be read just now.
+    async fn written(&self) -> WrittenHere {
+        let stored = self.services.store.server_text(self.guild().get()).await;
+        let Ok(Some(text)) = stored.map(|stored| stored.map(|stored| stored.text)) else {
+            return WrittenHere::default();
+        };
+        let read = off_the_async_threads(move || {
+            let overlay: Overlay = text.parse().ok()?;
+            let alone = faq::parse(&overlay.over(&Faq::default())).ok()?;
+            Some((overlay, alone))
+        });
+        let Some((overlay, alone)) = read.await else { return WrittenHere::default() };
+        WrittenHere {
+            anything: !overlay.is_empty(),
+            entries: u32::try_from(alone.entries.len()).unwrap_or(u32::MAX),
+            about: alone.about != About::default(),
+            study: overlay.has_study_times(),
+            over_host: overlay.standings().values().any(|it| *it == EntryStanding::Changed)
+                || overlay.switched_off().next().is_some(),
+        }
     }
 
     /// Waits until Discord has said whether messages may be read.

@@ -59,6 +59,7 @@ mod file;
 mod hidden;
 mod idle;
 mod merge;
+mod standing;
 #[cfg(test)]
 mod tests;
 
@@ -74,6 +75,7 @@ pub use changes::BeneathDiff;
 pub use file::NoOverlay;
 pub use hidden::HiddenEntry;
 pub use idle::IdlePiece;
+pub use standing::EntryStanding;
 
 /// The part of an FAQ that one server has written.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -117,10 +119,10 @@ struct EntryOverride {
     not_this_off: BTreeSet<String>,
 }
 
-/// How much of an FAQ is a server's own.
+/// How much of an FAQ is a server's own. What it says is counted, and nothing of what it has switched off or taken away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OverlaySize {
-    /// Entries, those of the base that say anything otherwise among them.
+    /// Entries, those of the base of which anything is said otherwise among them.
     pub entries: usize,
     /// Wordings of questions, and messages of tests: both are prepared for questions and asked at each edit.
     pub wordings: usize,
@@ -136,12 +138,27 @@ impl Overlay {
 
     /// How much it is.
     pub fn size(&self) -> OverlaySize {
-        let own = self.entries.iter().map(|entry| entry.phrasings().count());
-        let beside = self.otherwise.values().map(|it| it.variants.len() + usize::from(it.question.is_some()));
+        let written = self.written();
+        let own = written.entries.iter().map(|entry| entry.phrasings().count());
+        let beside = written.otherwise.values().map(|it| it.variants.len() + usize::from(it.question.is_some()));
         OverlaySize {
-            entries: self.entries.len() + self.otherwise.len(),
-            wordings: own.chain(beside).sum::<usize>() + self.tests.len(),
-            bytes: self.to_text().len(),
+            entries: written.entries.len() + written.otherwise.len(),
+            wordings: own.chain(beside).sum::<usize>() + written.tests.len(),
+            bytes: written.to_text().len(),
+        }
+    }
+
+    /// The same without what only takes away from a base.
+    fn written(&self) -> Self {
+        let said = self.otherwise.iter().map(|(id, said)| {
+            (id.clone(), EntryOverride { variants_off: BTreeSet::new(), not_this_off: BTreeSet::new(), ..said.clone() })
+        });
+        Self {
+            otherwise: said.filter(|(_, said)| *said != EntryOverride::default()).collect(),
+            off: BTreeSet::new(),
+            words_off: BTreeSet::new(),
+            tests_off: BTreeSet::new(),
+            ..self.clone()
         }
     }
 

@@ -79,6 +79,9 @@ impl CompareRequest {
     ///
     /// When something cannot be read or does not go together; see [`CompareError`].
     pub fn estimates(&self, study: &Study, today: Date) -> Result<Vec<Estimate>, CompareError> {
+        if study.certifications.is_empty() {
+            return Err(EstimateRefusal::NoStudyTimes.into());
+        }
         match (self.certifications.len(), self.paces.len()) {
             (0 | 1, 0 | 1) => return Err(CompareError::One),
             (2.., 2..) => return Err(CompareError::Both),

@@ -5,7 +5,7 @@ pub mod change;
 pub mod digest;
 pub mod form;
 pub mod handed;
-mod hidden;
+pub mod hidden;
 pub mod history;
 pub mod idle;
 pub mod import;

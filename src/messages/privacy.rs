@@ -14,11 +14,22 @@ pub struct Keeping {
     /// For how many days.
     pub days: u16,
     /// Whether this member gets automatic answers.
-    pub auto_answers: bool,
+    pub auto_answers: AutoAnswers,
     /// Who looks at the questions that were asked where this is read.
     pub reviewers: Reviewers,
     /// Whether study plans are offered.
     pub plans: bool,
+}
+
+/// Whether a member gets automatic answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AutoAnswers {
+    /// They do.
+    Given,
+    /// They have said that they want none.
+    Refused,
+    /// Nobody can tell who wants none, so that nobody gets any.
+    Unknown,
 }
 
 /// Who looks at questions that were not answered well.
@@ -38,15 +49,15 @@ pub fn privacy(language: Language, keeping: Option<Keeping>) -> Post {
     let Some(keeping) = keeping else {
         return Post::text(format!("{READ}\n**What I keep:** nothing on disk. {MEMORY}\n{DELETE}"));
     };
-    let choice = if keeping.auto_answers {
-        "Press the button, and I leave your messages alone unless you ask me."
-    } else {
-        "You get no automatic answers: I leave your messages alone unless you ask me."
+    let choice = match keeping.auto_answers {
+        AutoAnswers::Given => "Press the button, and I leave your messages alone unless you ask me. For that",
+        AutoAnswers::Refused => "You get no automatic answers: I leave your messages alone unless you ask me. For that",
+        AutoAnswers::Unknown => "Who wants no automatic answers is not known now; my host must settle that. For one",
     };
     let plan = if keeping.plans { format!("\n{PLAN}") } else { String::new() };
     let text = format!(
         "{READ}\n**What I keep:** how often each entry was asked for, answered and found helpful, without who asked. {}\n\
-         {MEMORY}\n{DELETE}\n\n{choice} For that I keep a code made from your account's number with a secret key, and \
+         {MEMORY}\n{DELETE}\n\n{choice} I keep a code made from your account's number with a secret key, and \
          nothing else.{plan}",
         questions(language, keeping)
     );
@@ -55,9 +66,10 @@ pub fn privacy(language: Language, keeping: Option<Keeping>) -> Post {
         action: Action::Plan(PlanPress::Forget),
         look: ButtonLook::Secondary,
     };
-    let buttons = [Some(switch(language, keeping.auto_answers)), keeping.plans.then_some(erase)];
-    let buttons = buttons.into_iter().flatten().collect();
-    Post { text: Some(text), rows: vec![ComponentRow::Buttons(buttons)], ..Post::default() }
+    let buttons = [switch(language, keeping.auto_answers), keeping.plans.then_some(erase)];
+    let buttons: Vec<Button> = buttons.into_iter().flatten().collect();
+    let rows = if buttons.is_empty() { Vec::new() } else { vec![ComponentRow::Buttons(buttons)] };
+    Post { text: Some(text), rows, ..Post::default() }
 }
 
 const READ: &str = "**What I read:** messages that mention me, replies to me, direct messages, and commands. In channels \
@@ -113,14 +125,15 @@ fn written(language: Language, reviewers: Reviewers) -> &'static str {
     }
 }
 
-fn switch(language: Language, auto_answers: bool) -> Button {
+/// Nothing where a press would change nothing.
+fn switch(language: Language, auto_answers: AutoAnswers) -> Option<Button> {
     let Fallback::English = language.fallback();
-    let label = if auto_answers { "No automatic answers for me" } else { "Answer me automatically again" };
-    Button {
-        label: label.to_owned(),
-        action: Action::AutoAnswers { wanted: !auto_answers },
-        look: ButtonLook::Secondary,
-    }
+    let (label, wanted) = match auto_answers {
+        AutoAnswers::Given => ("No automatic answers for me", false),
+        AutoAnswers::Refused => ("Answer me automatically again", true),
+        AutoAnswers::Unknown => return None,
+    };
+    Some(Button { label: label.to_owned(), action: Action::AutoAnswers { wanted }, look: ButtonLook::Secondary })
 }
 
 /// The member's wish is in force and could not be written down yet; `panel` is [`privacy`] with its buttons. Short, since the
@@ -172,7 +185,7 @@ mod tests {
     }
 
     fn keeping(review: ReviewQueue, days: u16, reviewers: Reviewers) -> Keeping {
-        Keeping { review, days, auto_answers: true, reviewers, plans: true }
+        Keeping { review, days, auto_answers: AutoAnswers::Given, reviewers, plans: true }
     }
 
     #[test]
@@ -189,14 +202,38 @@ mod tests {
     #[test]
     fn the_longest_text_fits_a_message() {
         for reviewers in [Reviewers::Nobody, Reviewers::Home, Reviewers::Server] {
-            let post = privacy(Language::English, Some(keeping(ReviewQueue::All, 3_650, reviewers)));
-            let text = post.text.unwrap();
-            assert!(limits::CONTENT.holds(&text), "{} characters", text.chars().count());
+            for auto_answers in [AutoAnswers::Given, AutoAnswers::Refused, AutoAnswers::Unknown] {
+                let keeping = Keeping { auto_answers, ..keeping(ReviewQueue::All, 3_650, reviewers) };
+                let text = privacy(Language::English, Some(keeping)).text.unwrap();
+                assert!(limits::CONTENT.holds(&text), "{} characters", text.chars().count());
+            }
         }
         let panel = privacy(Language::English, Some(keeping(ReviewQueue::All, 365, Reviewers::Server)));
         let told = noted_in_memory(Language::English, false, panel);
         assert_eq!(told.rows.len(), 1);
         insta::assert_snapshot!(told.text.unwrap(), @"You get no automatic answers from now on, but I could not write it down just now. I keep trying; if I am restarted before that works, please press again.");
+    }
+
+    #[test]
+    fn what_a_member_wished_is_not_told_where_nobody_knows_it() {
+        let shown = |auto_answers, plans| {
+            let keeping = Keeping { auto_answers, plans, ..keeping(ReviewQueue::Off, 30, Reviewers::Home) };
+            let post = privacy(Language::English, Some(keeping));
+            let buttons = post.rows.iter().flat_map(|row| match row {
+                ComponentRow::Buttons(buttons) => buttons.iter().map(|button| button.label.clone()).collect(),
+                ComponentRow::Menu(_) => Vec::new(),
+            });
+            (post.text.unwrap(), buttons.collect::<Vec<_>>())
+        };
+        let (text, buttons) = shown(AutoAnswers::Unknown, true);
+        assert!(text.contains("is not known now; my host must settle that."), "{text}");
+        assert_eq!(buttons, ["Erase my study plan"]);
+        assert!(shown(AutoAnswers::Unknown, false).1.is_empty());
+        let (text, buttons) = shown(AutoAnswers::Refused, false);
+        assert!(
+            text.contains("You get no automatic answers") && buttons == ["Answer me automatically again"],
+            "{text}"
+        );
     }
 
     #[test]

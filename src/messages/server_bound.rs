@@ -24,13 +24,52 @@ pub struct OverBound {
     pub would: usize,
 }
 
+/// How much of a file would have had room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RoomForFile {
+    /// Nothing of it: there is as much as there may be.
+    None,
+    /// A part.
+    Some,
+}
+
+impl RoomForFile {
+    /// What keeps the file out.
+    pub(super) fn said(self, language: Language) -> &'static str {
+        let Fallback::English = language.fallback();
+        match self {
+            Self::None => "the FAQ of this server is full",
+            Self::Some => "there is not room for all of this file",
+        }
+    }
+
+    /// What a moderator can do.
+    pub(super) fn way_out(self, language: Language) -> &'static str {
+        let Fallback::English = language.fallback();
+        match self {
+            Self::None => "Remove something that nobody needs first.",
+            Self::Some => "Leave some of it out, or remove others first.",
+        }
+    }
+}
+
 impl OverBound {
+    /// How much room there was for a file with this many entries.
+    pub fn room_for(self, entries: usize) -> RoomForFile {
+        match self.of {
+            ServerBound::Entries if self.would.saturating_sub(entries) >= self.most => RoomForFile::None,
+            _ => RoomForFile::Some,
+        }
+    }
+
     /// What is allowed.
     pub(super) fn allowed(self, language: Language) -> String {
         let Fallback::English = language.fallback();
         let Self { of, most, .. } = self;
         match of {
-            ServerBound::Entries => format!("{most} entries of its own"),
+            ServerBound::Entries => {
+                format!("{most} entries of its own, those of the host's that it has changed among them")
+            }
             ServerBound::Wordings => format!("{most} wordings of its own, messages of tests among them"),
             ServerBound::Bytes => format!("{} kB of its own", most / 1024),
         }

@@ -4,6 +4,7 @@ use super::settings::{Choice, FaqMode, ResolvedSetting, SettingsPart, Source};
 use crate::limits::{self, Utf16};
 use crate::matcher::Strictness;
 use crate::messages::action::moderation_press::ModerationPress;
+use crate::messages::commands;
 use crate::messages::cut::cut;
 use crate::messages::labels;
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
@@ -220,8 +221,54 @@ fn buttons(language: Language, panel: &Panel) -> Vec<ComponentRow> {
     vec![ComponentRow::Buttons(row)]
 }
 
+/// What a server has written of its own, whatever it answers from just now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct WrittenHere {
+    /// Whether it has written anything.
+    pub anything: bool,
+    /// Its own entries.
+    pub entries: u32,
+    /// Whether it says what its FAQ is about.
+    pub about: bool,
+    /// Whether it has study times.
+    pub study: bool,
+    /// Whether it has changed entries of the host's, or switched some off.
+    pub over_host: bool,
+}
+
+/// A server answers only from its own FAQ: what that has, and what it lacks.
+fn on_its_own(language: Language, written: WrittenHere) -> String {
+    let Fallback::English = language.fallback();
+    let mut said = match written.entries {
+        0 => "From now on I answer only from your own FAQ: begin with `/faq add` or `/faq import`.".to_owned(),
+        entries => {
+            format!("From now on I answer only from your own FAQ. It has {}.", amount(entries, "entry", "entries"))
+        }
+    };
+    let lacks = match (written.about, written.study) {
+        (true, true) => None,
+        (false, true) => Some("Until `/faq about` says it, I speak of no subject by name here."),
+        (true, false) => Some("Until a `faq.toml` that you import has `[[certification]]`, I estimate nothing."),
+        (false, false) => Some(
+            "Until `/faq about` says it, I speak of no subject by name here, and until a `faq.toml` that you import has \
+             `[[certification]]`, I estimate nothing.",
+        ),
+    };
+    said.extend(lacks.map(|lacks| format!(" {lacks}")));
+    if written.over_host {
+        let extend = choice_of_faq(language, "Extend");
+        said += &format!(" What you changed in entries of the host's rests, and comes back with *{extend}*.");
+    }
+    said
+}
+
+/// As what `/settings faq` offers a source.
+fn choice_of_faq(language: Language, source: &str) -> &'static str {
+    commands::choice(language, &format!("settings faq source {source}")).unwrap_or_default()
+}
+
 /// Something has been decided; what is in force now follows.
-pub fn chosen(language: Language, choice: Choice, then: &Panel) -> Post {
+pub fn chosen(language: Language, choice: Choice, written: WrittenHere, then: &Panel) -> Post {
     let Fallback::English = language.fallback();
     let said = match choice {
         Choice::Auto { channel, on: true } if then.reading == MessageReading::Refused => {
@@ -251,20 +298,15 @@ pub fn chosen(language: Language, choice: Choice, then: &Panel) -> Post {
             amount(number, "minute", "minutes")
         ),
         Choice::Faq(FaqMode::Keep) => {
-            "From now on I answer from the host's FAQ. What you have changed for this server is kept; `/settings faq` brings it back."
-                .to_owned()
+            let kept = kept_for_later(language, written);
+            format!("From now on I answer from the host's FAQ.{kept}")
         }
         Choice::Faq(FaqMode::Extend) => {
             "From now on this FAQ is yours to change: `/faq add`, `/faq edit` and the other commands change it on this \
              server alone. What you do not change follows the host's FAQ."
                 .to_owned()
         }
-        Choice::Faq(FaqMode::Leave) => {
-            "From now on I answer only from your own FAQ: begin with `/faq add` or `/faq import`. Until `/faq about` says it, I \
-             speak of no subject by name here, and until a `faq.toml` that you import has `[[certification]]`, I estimate \
-             nothing. What you changed in entries of the host's rests, and comes back with *extend*."
-                .to_owned()
-        }
+        Choice::Faq(FaqMode::Leave) => on_its_own(language, written),
     };
     match choice {
         // Nothing else in the panel has to do with it.
@@ -273,11 +315,22 @@ pub fn chosen(language: Language, choice: Choice, then: &Panel) -> Post {
     }
 }
 
+/// What a server that answers from the host's FAQ again has written is not lost; nothing where it has written nothing.
+fn kept_for_later(language: Language, written: WrittenHere) -> &'static str {
+    let Fallback::English = language.fallback();
+    if written.anything {
+        " What you have written for this server is kept; `/settings faq` brings it back."
+    } else {
+        ""
+    }
+}
+
 /// Parts of the settings are as the host has them again.
-pub fn given_back(language: Language, parts: &[SettingsPart], then: &Panel) -> Post {
+pub fn given_back(language: Language, parts: &[SettingsPart], written: WrittenHere, then: &Panel) -> Post {
     let Fallback::English = language.fallback();
     let names: Vec<&str> = parts.iter().map(|part| part.name(language)).collect();
-    under(language, &format!("As the host has it again: {}.", names.join(", ")), then)
+    let kept = if parts.contains(&SettingsPart::Faq) { kept_for_later(language, written) } else { "" };
+    under(language, &format!("As the host has it again: {}.{kept}", names.join(", ")), then)
 }
 
 fn under(language: Language, said: &str, then: &Panel) -> Post {
@@ -409,7 +462,8 @@ mod tests {
     fn a_refusal_of_the_portal_is_said_with_the_way_out() {
         let line = ChannelLine { channel: id(1), auto: here(true), lacks: Vec::new() };
         let refused = Panel { channels: vec![line], reading: MessageReading::Refused, ..usual() };
-        let post = chosen(Language::English, Choice::Auto { channel: id(1), on: true }, &refused);
+        let post =
+            chosen(Language::English, Choice::Auto { channel: id(1), on: true }, WrittenHere::default(), &refused);
         insta::assert_snapshot!(post.text.as_deref().unwrap(), @"
         Noted for <#1199000000000000001>, but I cannot read there yet.
 
@@ -449,8 +503,8 @@ mod tests {
             Choice::Faq(FaqMode::Leave),
         ]
         .into_iter()
-        .map(|choice| first(chosen(Language::English, choice, &usual())))
-        .chain([first(given_back(Language::English, &SettingsPart::ALL, &usual()))])
+        .map(|choice| first(chosen(Language::English, choice, WrittenHere::default(), &usual())))
+        .chain([first(given_back(Language::English, &SettingsPart::ALL, WrittenHere::default(), &usual()))])
         .collect();
         insta::assert_snapshot!(said.join("\n"), @"
         From now on I read <#1199000000000000001> and answer there when I am sure.
@@ -467,10 +521,31 @@ mod tests {
         From now on a member gets at most one answer a minute.
         From now on I post the same answer again whenever it is asked for.
         From now on I post the same answer again in a channel after 10 minutes.
-        From now on I answer from the host's FAQ. What you have changed for this server is kept; `/settings faq` brings it back.
+        From now on I answer from the host's FAQ.
         From now on this FAQ is yours to change: `/faq add`, `/faq edit` and the other commands change it on this server alone. What you do not change follows the host's FAQ.
-        From now on I answer only from your own FAQ: begin with `/faq add` or `/faq import`. Until `/faq about` says it, I speak of no subject by name here, and until a `faq.toml` that you import has `[[certification]]`, I estimate nothing. What you changed in entries of the host's rests, and comes back with *extend*.
+        From now on I answer only from your own FAQ: begin with `/faq add` or `/faq import`. Until `/faq about` says it, I speak of no subject by name here, and until a `faq.toml` that you import has `[[certification]]`, I estimate nothing.
         As the host has it again: which channels I read, the moderators' channel, the moderators' role, the helpers' role, careful or helpful, cooldowns, the FAQ.
+        ");
+    }
+
+    #[test]
+    fn what_a_server_has_written_is_told_of_where_it_has_written_anything() {
+        let all = WrittenHere { anything: true, entries: 2, about: true, study: false, over_host: true };
+        let one = WrittenHere { anything: true, entries: 1, ..WrittenHere::default() };
+        let said = [
+            chosen(Language::English, Choice::Faq(FaqMode::Keep), all, &usual()),
+            chosen(Language::English, Choice::Faq(FaqMode::Leave), all, &usual()),
+            chosen(Language::English, Choice::Faq(FaqMode::Leave), one, &usual()),
+            given_back(Language::English, &[SettingsPart::Faq], all, &usual()),
+            given_back(Language::English, &[SettingsPart::Cooldowns], all, &usual()),
+        ];
+        let said = said.map(|post| post.text.unwrap().lines().next().unwrap().to_owned());
+        insta::assert_snapshot!(said.join("\n"), @"
+        From now on I answer from the host's FAQ. What you have written for this server is kept; `/settings faq` brings it back.
+        From now on I answer only from your own FAQ. It has 2 entries. Until a `faq.toml` that you import has `[[certification]]`, I estimate nothing. What you changed in entries of the host's rests, and comes back with *the host's FAQ with your changes*.
+        From now on I answer only from your own FAQ. It has one entry. Until `/faq about` says it, I speak of no subject by name here, and until a `faq.toml` that you import has `[[certification]]`, I estimate nothing.
+        As the host has it again: the FAQ. What you have written for this server is kept; `/settings faq` brings it back.
+        As the host has it again: cooldowns.
         ");
     }
 

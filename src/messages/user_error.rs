@@ -9,7 +9,7 @@ use super::moderation::ChangeRefusal;
 use super::moderation::form::FormErrors;
 use super::moderation::import::ImportRefusal;
 use super::post::Post;
-use super::server_bound::OverBound;
+use super::server_bound::{OverBound, RoomForFile};
 use crate::faq::EntryId;
 use crate::limits;
 
@@ -130,11 +130,11 @@ pub enum UserError {
     OverBound(OverBound),
     /// The same with what a file would bring in.
     #[error(
-        "Nothing was imported: the file is too big. Whoever hosts me lets a server write {}; with this file it would be {}, \
-         which is {}. Leave some of it out, or remove others first.",
-        .0.allowed(Language::English), .0.would(Language::English), .0.too_much(Language::English)
+        "Nothing was imported: {}. Whoever hosts me lets a server write {}; with this file it would be {}, which is {}. {}",
+        .1.said(Language::English), .0.allowed(Language::English), .0.would(Language::English),
+        .0.too_much(Language::English), .1.way_out(Language::English)
     )]
-    FileOverBound(OverBound),
+    FileOverBound(OverBound, RoomForFile),
     /// The home server's FAQ is the host's file.
     #[error(
         "This is my home server: its FAQ is the file of whoever hosts me, and `/faq` edits that. Nothing has changed."

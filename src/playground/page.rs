@@ -6,8 +6,9 @@
 //!
 //! - `state`: `me`, `users` (`id`, `name`, `color`, `kind`), `guilds` (`id`, `name`, `roles`, `manages`: the
 //!   person manages it, `has_bot`, `channels` with `id`, `name`, `kind`, `topic`, `parent_id`), `dms`, `commands`, `messages` by channel, `refusals`,
-//!   `bot` (`connected`). Messages and commands are Discord's own objects; the addresses of attachments have no
-//!   host, so that they work under every name of this machine.
+//!   `bot` (`connected`). Messages and commands are Discord's own objects, commands with `usable_in`
+//!   (`guilds`, `dms`): where the person may call them; the addresses of attachments have no host, so that they work under
+//!   every name of this machine.
 //! - `message_create`, `message_update` (`channel_id`, `message`), `message_delete` (`channel_id`, `message_id`).
 //! - `typing` (`channel_id`, `user_id`), `channel_create` (`guild_id`, `channel`), `commands` (`commands`),
 //!   `bot` (`connected`), `membership` (`guild_id`, `has_bot`), `refusal` (`refusal`).

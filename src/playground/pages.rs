@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 use tokio::sync::mpsc::UnboundedSender;
 
-use super::ids::{ChannelId, MessageId, UserId};
+use super::ids::{CommandId, GuildId, MessageId, UserId};
 use super::records::Refusal;
 use super::wire;
 use super::world::{Channel, ChannelPlace, World, WorldEvent};
@@ -128,12 +128,32 @@ pub(super) fn channel_object(channel: &Channel) -> Value {
     })
 }
 
-/// The commands that a person may use anywhere.
+/// Where a person may use a command.
+#[derive(Default)]
+struct UsableIn {
+    guilds: BTreeSet<GuildId>,
+    dms: bool,
+}
+
+/// The commands that a person may use anywhere, and where.
 pub(super) fn command_objects(world: &World, me: UserId) -> Vec<Value> {
-    let places = world.channels.keys().filter(|channel| world.sees(me, **channel));
-    let usable: BTreeSet<_> =
-        places.flat_map(|channel: &ChannelId| world.commands_for(me, *channel)).map(|command| command.id).collect();
-    usable.iter().filter_map(|id| world.commands.get(id)).map(|command| wire::command(world, command)).collect()
+    let mut usable: BTreeMap<CommandId, UsableIn> = BTreeMap::new();
+    for (channel, place) in world.channels.iter().filter(|(channel, _)| world.sees(me, **channel)) {
+        for command in world.commands_for(me, *channel) {
+            let usable = usable.entry(command.id).or_default();
+            match place.guild() {
+                Some(guild) => _ = usable.guilds.insert(guild),
+                None => usable.dms = true,
+            }
+        }
+    }
+    let known = usable.iter().filter_map(|(id, usable)| Some((world.commands.get(id)?, usable)));
+    let objects = known.map(|(command, UsableIn { guilds, dms })| {
+        let mut object = wire::command(world, command);
+        object["usable_in"] = json!({"guilds": guilds, "dms": dms});
+        object
+    });
+    objects.collect()
 }
 
 pub(super) fn refusal_object(refusal: &Refusal) -> Value {

@@ -120,9 +120,7 @@ async fn what_cannot_be_imported_is_said_with_its_place_and_what_to_write_instea
     Nothing was imported. This has to be mended first:
     • `empty.csv:1` nothing stands in the first line
       → name the columns there: question,answer (and, if you have them, variants, source)
-    Nothing was imported. This has to be mended first:
-    • `picture.png` this is no text, but a PDF, a picture or the like
-      → copy the questions and answers into a text or a spreadsheet, and save it as .md or .csv
+    Nothing was imported: `picture.png` is a picture, and I cannot read questions off it. Send a file of text: a `faq.toml`, a table as CSV, Markdown or HTML.
     Nothing was imported. This has to be mended first:
     • `faq.zip` the archive cannot be read: invalid Zip archive: Could not find EOCD
       → make it anew, or name the folder that it was made of

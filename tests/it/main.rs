@@ -65,6 +65,7 @@ mod server_hidden_stories;
 mod server_history_stories;
 mod server_host_stories;
 mod server_idle_stories;
+mod server_off_stories;
 mod server_own_stories;
 mod server_whole_stories;
 mod settings_stories;

@@ -144,6 +144,7 @@ async fn every_button_and_every_form_is_refused_and_what_was_begun_still_stands(
     buttons.push(format!("d1:v:{paper}:0"));
     buttons.push(format!("d1:p:{paper}"));
     buttons.push("d1:r".to_owned());
+    buttons.push("d1:on:salary".to_owned());
     buttons.push("d1:k:0123456789abcdef0123456789abcdef".to_owned());
     for (who, channel) in INTRUDERS {
         let on = play.say(who, channel, "whatever stands on a message of mine").unwrap();

@@ -86,7 +86,7 @@ async fn what_is_no_question_for_us_becomes_a_test_that_is_shown_first() {
     let review = office.faq("review", &[]).await;
     assert!(!review.content.contains("jo@example.org"), "{}", review.content);
     let ask = office.click(&review, "Not a question for us").await;
-    assert!(ask.content.contains("[[test]]\nsay = \"yellow kitchen garden, mail me at [e-mail]\"\nexpect = \"none\""));
+    assert!(ask.content.ends_with("\n• “yellow kitchen garden, mail me at [e-mail]”"));
     assert!(!office.file().contains("yellow"));
     office.click(&ask, "Save").await;
     assert!(office.file().contains("say = \"yellow kitchen garden, mail me at [e-mail]\"\nexpect = \"none\""));

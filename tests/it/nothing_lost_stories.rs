@@ -70,9 +70,9 @@ async fn a_form_that_is_refused_says_why_and_opens_again_with_all_that_was_writt
         assert_eq!(names(&again), names(&form), "the same fields in the same order");
     }
     insta::assert_snapshot!(said.join("\n"), @r#"
-    Nothing was saved: `exam-cost-2`, question: the same wording stands in the file already (in `exam-cost`); delete one of the two; a wording belongs to one entry.
+    Nothing was saved: `exam-cost` and `exam-cost-2` would be asked in the same words, and I could not tell which is meant. Use other words, or change the entry that has them already.
     -# What you wrote is kept for an hour.
-    Nothing was saved: `where-park`, other ways to ask: the same wording stands in the file already (in `exam-cost`); delete one of the two; a wording belongs to one entry.
+    Nothing was saved: `exam-cost` and `where-park` would be asked in the same words, and I could not tell which is meant. Use other words, or change the entry that has them already.
     -# What you wrote is kept for an hour.
     Nothing was saved: the id `salary` is taken; give this entry another id, for instance `where-park`.
     -# What you wrote is kept for an hour.
@@ -84,7 +84,7 @@ async fn a_form_that_is_refused_says_why_and_opens_again_with_all_that_was_writt
     -# What you wrote for `salary` is kept for an hour.
     Nothing was saved: `salary`, related entries: no entry has the id `exam-costs`; write `"exam-cost"`.
     -# What you wrote for `salary` is kept for an hour.
-    Nothing was saved: `salary`, question: the same wording stands in the file already (in `exam-cost`); delete one of the two; a wording belongs to one entry.
+    Nothing was saved: `exam-cost` and `salary` would be asked in the same words, and I could not tell which is meant. Use other words, or change the entry that has them already.
     -# What you wrote for `salary` is kept for an hour.
     Nothing was saved. True until: `next summer` is not a day; write it as 2026-11-22.
     -# What you wrote for `exam-format` is kept for an hour.

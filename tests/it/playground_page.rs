@@ -1,8 +1,9 @@
 //! The page's socket: what each person is shown, and what they can do.
 
 use crate::process_stories::{certpace, folder_with_faq, started};
+use crate::server_faq_stories::{EXTEND, chooses, office};
 use certpace::playground::{
-    ASK_HERE, BOT, GENERAL, MAYA, MOD_DESK, OMAR, Playground, PlaygroundOptions, RUTH, THEO, UserId,
+    ASK_HERE, BOT, GENERAL, MAYA, MOD_DESK, OMAR, OTHER_GUILD, Playground, PlaygroundOptions, RUTH, THEO, UserId,
 };
 use futures::{SinkExt, StreamExt};
 use serde_json::{Value, json};
@@ -293,4 +294,20 @@ async fn a_file_for_a_command_is_taken_served_to_the_bot_and_held_to_discords_bo
         let gone = client.get(format!("{base}/ephemeral-attachments/{path}")).send().await.unwrap();
         assert_eq!(gone.status().as_u16(), 404, "{path}");
     }
+}
+
+#[tokio::test]
+async fn a_command_is_offered_only_where_it_may_be_called() {
+    let office = office().await;
+    chooses(&office, EXTEND).await;
+    let (_page, state) = Page::open_at(office.stage.playground.base_url(), OMAR).await;
+    let usable = |name: &str| -> Vec<Value> {
+        let commands = state["commands"].as_array().unwrap();
+        commands.iter().filter(|it| it["name"] == name).map(|it| it["usable_in"].clone()).collect()
+    };
+    // A command of a server's is none of another's, nor of a direct message.
+    assert_eq!(usable("faq"), [json!({"guilds": [OTHER_GUILD], "dms": false})]);
+    assert_eq!(usable("settings")[0]["dms"], json!(false));
+    assert_eq!(usable("ask")[0]["dms"], json!(true));
+    office.close().await;
 }

@@ -40,7 +40,7 @@ async fn an_entry_of_the_hosts_that_one_of_the_servers_hides_is_named_and_back_w
     chooses(&office, EXTEND).await;
     adds(&office, ROOM, "In room 4.", "").await;
     let list = omar(&office, "faq list", &[]).await.content;
-    let own = list.lines().find(|line| line.ends_with(ROOM)).unwrap().split('`').nth(1).unwrap().to_owned();
+    let own = list.lines().find(|line| line.contains(ROOM)).unwrap().split('`').nth(1).unwrap().to_owned();
     host_saves(&office, &format!("{FAQ}{HALL}")).await;
     let line = format!("The host's `hall` is hidden by your `{own}`. With yours removed, the host's is back.");
     let note = told(&office, "is hidden by your").await;

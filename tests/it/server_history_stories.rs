@@ -58,10 +58,11 @@ async fn what_a_server_did_to_entries_of_the_host_is_told_in_its_history_after_i
     insta::assert_snapshot!(timeless(&history), @"
     The states of the FAQ, newest first. `/faq undo` goes back, `to:` says how far:
     **5** <t:…:R>, <@omar> with /faq add: added: `where-we-put-our-bicycles`
-    **4** <t:…:R>, <@omar> with /faq undo: added: `apprentice-rule`
+    **4** <t:…:R>, <@omar> with /faq undo (to state 2): added: `apprentice-rule`
     **3** <t:…:R>, <@omar> with /faq remove: removed: `apprentice-rule`
     **2** <t:…:R>, <@omar> with /faq variant add: changed: `salary`
     **1** <t:…:R>, <@omar> with /faq edit: changed: `exam-cost`
+    **0** before anything was changed here
     ");
     let left = chooses(&office, LEAVE).await;
     assert!(left.content.contains("What you changed in entries of the host's rests"), "{}", left.content);
@@ -69,10 +70,11 @@ async fn what_a_server_did_to_entries_of_the_host_is_told_in_its_history_after_i
     insta::assert_snapshot!(timeless(&history), @"
     The states of the FAQ, newest first. `/faq undo` goes back, `to:` says how far:
     **5** <t:…:R>, <@omar> with /faq add: added: `where-we-put-our-bicycles`
-    **4** <t:…:R>, <@omar> with /faq undo: one entry of the host's switched on again (rests)
+    **4** <t:…:R>, <@omar> with /faq undo (to state 2): one entry of the host's switched on again (rests)
     **3** <t:…:R>, <@omar> with /faq remove: one entry of the host's switched off (rests)
     **2** <t:…:R>, <@omar> with /faq variant add: one entry of the host's changed (rests)
     **1** <t:…:R>, <@omar> with /faq edit: one entry of the host's changed (rests)
+    **0** before anything was changed here
     ");
     // Which they are is a word of the host's.
     assert!(!history.content.contains("exam-cost") && !history.content.contains("apprentice"), "{}", history.content);
@@ -97,6 +99,7 @@ async fn every_state_is_on_some_page_and_one_that_there_is_not_is_named_with_tho
     The states of the FAQ, newest first. `/faq undo` goes back, `to:` says how far:
     **2** <t:…:R>, <@omar> with /faq add: added: `when-dinner`
     **1** <t:…:R>, <@omar> with /faq add: added: `where-we-put-our-bicycles`
+    **0** before anything was changed here
     ");
     let back = clicks(&office, &second, "Previous page").await;
     assert_eq!(back.content, first.content);
@@ -120,13 +123,13 @@ async fn a_file_that_is_too_big_is_told_by_how_much_and_one_that_is_broken_all_t
         format!("[[faq]]\nid = \"room-{number}\"\nquestion = \"Where is room {number}?\"\nanswer = \"Up.\"\n\n")
     };
     let refused = imports(&office, &(1..=5).map(entry).collect::<String>()).await;
-    insta::assert_snapshot!(refused.content, @"Nothing was imported: the file is too big. Whoever hosts me lets a server write 3 entries of its own; with this file it would be 5, which is 2 too many. Leave some of it out, or remove others first.");
+    insta::assert_snapshot!(refused.content, @"Nothing was imported: there is not room for all of this file. Whoever hosts me lets a server write 3 entries of its own, those of the host's that it has changed among them; with this file it would be 5, which is 2 too many. Leave some of it out, or remove others first.");
     for question in &QUESTIONS[..3] {
         adds(&office, question, "Ask in the kitchen.", "").await;
     }
     let refused = adds(&office, QUESTIONS[3], "Warm.", "").await;
     insta::assert_snapshot!(refused.content, @"
-    Nothing was saved: whoever hosts me lets a server write 3 entries of its own, and this would make it 4. Remove one that nobody needs.
+    Nothing was saved: whoever hosts me lets a server write 3 entries of its own, those of the host's that it has changed among them, and this would make it 4. Remove one that nobody needs.
     -# What you wrote is kept for an hour.
     ");
 

@@ -17,7 +17,7 @@ use crate::discord::render;
 use crate::discord::requests::RequestError;
 use crate::limits::OPTIONS;
 use crate::messages::Post;
-use crate::messages::moderation::{PendingAction, idle};
+use crate::messages::moderation::{PendingAction, hidden, idle};
 
 pub(super) use change::add_to_faq;
 
@@ -55,18 +55,25 @@ pub(super) async fn faq(_ctx: CommandContext<'_>) -> CommandResult {
     Ok(())
 }
 
-/// The entries nearest to what has been typed, behind what this server wrote of entries that the host no longer has: that can
-/// be shown, kept and let go of too, and is in no list of entries.
+/// The entries nearest to what has been typed, and what is in no list of entries and can be shown all the same: before them
+/// what this server wrote of entries that the host no longer has, and what of the host's answers nobody here, by its id.
 async fn all_choices(ctx: CommandContext<'_>, typed: &str) -> CreateAutocompleteResponse {
-    let idle = match ctx.data().moderator(language_of(ctx), super::caller(ctx)).await {
-        Ok(moderator) => moderator.edited.idle().await,
-        Err(_) => Vec::new(),
+    let (idle, hidden) = match ctx.data().moderator(language_of(ctx), super::caller(ctx)).await {
+        Ok(moderator) => (moderator.edited.idle().await, moderator.edited.hidden().await),
+        Err(_) => Default::default(),
     };
     let typed_id = typed.trim().to_lowercase();
     let idle = idle.iter().filter(|piece| piece.id().as_str().contains(&typed_id));
     let idle =
         idle.map(|piece| AutocompleteChoice::new(idle::option_label(language_of(ctx), piece), piece.id().to_string()));
-    let choices = idle.chain(super::ask::entries(ctx, typed).await).take(OPTIONS);
+    let hidden = hidden.iter().filter(|it| it.by.as_ref() != Some(&it.id) && it.id.as_str().contains(&typed_id));
+    let hidden =
+        hidden.map(|it| AutocompleteChoice::new(hidden::option_label(language_of(ctx), it), it.id.to_string()));
+    // What was typed names few; where nothing was, they leave the room to what answers.
+    let hidden: Vec<_> = hidden.take(OPTIONS / 2).collect();
+    let (before, after) = if typed_id.is_empty() { (Vec::new(), hidden) } else { (hidden, Vec::new()) };
+    let found = super::ask::entries(ctx, typed).await;
+    let choices = idle.chain(before).chain(found).chain(after).take(OPTIONS);
     CreateAutocompleteResponse::new().set_choices(choices.collect())
 }
 

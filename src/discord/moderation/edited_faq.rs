@@ -42,6 +42,14 @@ impl EditedFaq<'_> {
         }
     }
 
+    /// The host's FAQ, where it lies beneath what a server has written.
+    pub(super) fn beneath(&self, live: &Live) -> Option<Arc<Snapshot>> {
+        match self {
+            Self::Server(own, _) if !own.has_left() => Some(live.snapshot()),
+            Self::Server(..) | Self::Host(_) => None,
+        }
+    }
+
     /// What an import makes of it, from the text that it was proposed for.
     pub(super) async fn merged(&self, text: Arc<str>, imported: Arc<Imported>) -> Result<Merged, ServerEditError> {
         match self {

@@ -16,6 +16,7 @@ use crate::messages::Post;
 use crate::messages::UserError;
 use crate::messages::faq_problem::{FileDefect, SaveRefusal};
 use crate::messages::moderation::import::{before_import, nothing_new};
+use crate::messages::moderation::wording::Removed;
 use crate::messages::moderation::{Change, ChangeRefusal, EntryMark, Means, PendingAction, idle, wording};
 use crate::store::MissNumber;
 
@@ -71,23 +72,32 @@ impl Moderator<'_> {
 
     /// As [`Moderator::submit`], for whoever has something to add to why it cannot be saved.
     pub(super) async fn try_submit(&self, pending: PendingAction, draft: ChangeDraft) -> Result<Post, UserError> {
-        self.try_or_ask(pending, draft, false).await
+        Box::pin(self.try_or_ask(pending, draft, false)).await
     }
 
     /// `moved` when the moderator was shown what the change does, and the file has changed since.
     async fn try_or_ask(&self, pending: PendingAction, mut draft: ChangeDraft, moved: bool) -> Result<Post, UserError> {
         for _ in 0..TRIES {
-            let proposal = match self.edited.propose(draft.change.clone()).await {
+            let proposed = match self.in_force_as(&draft.change).await {
+                Ok(change) => self.edited.propose(change).await,
+                Err(err) => Err(err),
+            };
+            let proposal = match proposed {
                 Ok(proposal) => proposal,
                 Err(err) => return self.explain(err, pending, draft),
             };
             let basis = proposal.before.fingerprint;
-            let misplaced = named(&proposal);
+            let misplaced = self.misplaced(&draft.change, &proposal).await;
+            let removed = match &draft.change {
+                Change::Remove(id) => self.whose(id).await,
+                _ => Removed::Plain,
+            };
             let effect = wording::Effect {
                 diff: &proposal.diff,
                 beneath: &proposal.beneath,
                 failing: &proposal.newly_failing,
                 misplaced: &misplaced,
+                removed,
             };
             if draft.change.is_shown_first() || moved || effect.is_doubtful() {
                 draft.shown_for = ShownFor::Text(basis);
@@ -110,7 +120,7 @@ impl Moderator<'_> {
 
     /// As if nothing had been shown, since the file is another one now.
     pub(super) async fn ask_again(&self, pending: PendingAction, draft: ChangeDraft) -> Result<Post, UserError> {
-        self.try_or_ask(pending, draft, true).await
+        Box::pin(self.try_or_ask(pending, draft, true)).await
     }
 
     /// Saves what was shown, if the file is still what it was shown for.
@@ -119,6 +129,11 @@ impl Moderator<'_> {
             && *has_left != self.edited.has_left()
         {
             return Err(UserError::StandsOnOther);
+        }
+        if let Change::Follow(id) = &draft.change
+            && self.edited.has_left()
+        {
+            return Err(UserError::EntryRemoved(id.clone()));
         }
         let basis = match draft.shown_for {
             ShownFor::Text(basis) => basis,
@@ -133,7 +148,24 @@ impl Moderator<'_> {
     }
 
     async fn write(&self, basis: Fingerprint, draft: &ChangeDraft) -> Result<Arc<Accepted>, ServerEditError> {
-        self.edited.edit(Basis::Exactly(basis), self.origin(draft.via), draft.change.clone()).await
+        let change = self.in_force_as(&draft.change).await?;
+        let origin = Origin::Moderator { id: UserId::get(self.user()), via: draft.change.kept_via(draft.via) };
+        self.edited.edit(Basis::Exactly(basis), origin, change).await
+    }
+
+    /// The wordings that a change brings to where another entry would answer them better. Not those that stood there before,
+    /// in a state that was in force or that the host's members live with: there is nothing to decide.
+    async fn misplaced(&self, change: &Change, proposal: &Proposal) -> Vec<(String, EntryId, EntryId)> {
+        let mut misplaced = match change {
+            Change::GoBack { .. } | Change::Restore(..) => return Vec::new(),
+            _ => named(proposal),
+        };
+        if let Change::Follow(id) = change {
+            let mut own = self.standings().await.unwrap_or_default();
+            own.remove(id);
+            misplaced.retain(|(_, entry, better)| own.contains_key(entry) || own.contains_key(better));
+        }
+        misplaced
     }
 
     /// Who does it, for the revisions.
@@ -185,7 +217,9 @@ impl Moderator<'_> {
             ServerEditError::Unavailable => return Err(UserError::StoreUnavailable),
             ServerEditError::OverLimit(passed) => {
                 return Err(match &draft.change {
-                    Change::Import(_) => UserError::FileOverBound(passed),
+                    Change::Import(imported) => {
+                        UserError::FileOverBound(passed, passed.room_for(imported.entries.len()))
+                    }
                     _ => UserError::OverBound(passed),
                 });
             }

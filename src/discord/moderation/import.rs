@@ -46,9 +46,18 @@ impl Moderator<'_> {
                 ImportRefusal::NotFetched(name.clone())
             }
         })?;
+        if is_picture(&bytes) {
+            return Err(ImportRefusal::Picture(name).into());
+        }
         let file = SourceFile { name, bytes, address: None };
         let reading = tokio::task::spawn_blocking(move || import::read(&[file], &ImportOptions { format: None, base }));
         let read = reading.await.map_err(|_| UserError::Failed)?;
         Ok(read.map_err(ImportRefusal::Unreadable)?)
     }
+}
+
+/// Whether a file begins as those pictures do that Discord shows: PNG, JPEG, GIF and WebP. What it is called says little.
+fn is_picture(bytes: &[u8]) -> bool {
+    let is_webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
+    is_webp || [&b"\x89PNG\r\n"[..], b"\xFF\xD8\xFF", b"GIF8"].iter().any(|sign| bytes.starts_with(sign))
 }

@@ -24,6 +24,11 @@ pub(in crate::discord) struct Moderator<'a> {
 }
 
 impl Moderator<'_> {
+    /// What they read.
+    pub(in crate::discord) fn language(&self) -> Language {
+        self.language
+    }
+
     /// The server.
     pub(super) fn guild(&self) -> GuildId {
         self.proof.guild()

@@ -12,7 +12,7 @@ use crate::live::{PutBack, PutBackError, Status};
 use crate::messages::Post;
 use crate::messages::UserError;
 use crate::messages::faq_problem::{FileDefect, SaveRefusal};
-use crate::messages::moderation::history::in_one_line;
+use crate::messages::moderation::history::{BeforePage, in_one_line};
 use crate::messages::moderation::put_back::{before_putting_back, kept, put_back};
 use crate::messages::moderation::{Change, Means, Past, PendingAction, history};
 use crate::messages::snowflake::Snowflake;
@@ -54,13 +54,13 @@ impl Moderator<'_> {
     /// One page of the states of the file, from 0.
     pub(in crate::discord) async fn history(&self, page: u16) -> Post {
         match self.past(page).await {
-            Ok((past, has_further)) => history::history(self.language, &past, page, has_further),
+            Ok((past, before)) => history::history(self.language, &past, page, before),
             Err(err) => err.post(self.language),
         }
     }
 
-    /// The states on a page, and whether there are older ones.
-    async fn past(&self, page: u16) -> Result<(Vec<Past>, bool), UserError> {
+    /// The states on a page, and what lies before them.
+    async fn past(&self, page: u16) -> Result<(Vec<Past>, BeforePage), UserError> {
         let unavailable = |_: FaqUnavailable| UserError::StoreUnavailable;
         let newer = u32::from(page) * SHOWN;
         let mut revisions = self.revisions(newer + SHOWN + 1).await.map_err(unavailable)?;
@@ -81,7 +81,11 @@ impl Moderator<'_> {
             states.windows(2).map(|pair| between(pair[1].as_ref(), pair[0].as_ref())).collect::<Vec<_>>()
         });
         let diffs = compared.await.map_err(|_| UserError::Failed)?;
-        let has_further = revisions.len() > SHOWN as usize;
+        let before = match self.edited {
+            _ if revisions.len() > SHOWN as usize => BeforePage::Further,
+            EditedFaq::Host(_) => BeforePage::Nothing,
+            EditedFaq::Server(..) => BeforePage::Unwritten,
+        };
         let diffs = diffs.into_iter().chain(std::iter::repeat(None));
         let past = revisions.into_iter().zip(diffs).take(SHOWN as usize).map(|(revision, diff)| Past {
             changed: diff.map(|(own, of_host)| match self.edited.has_left() {
@@ -90,7 +94,7 @@ impl Moderator<'_> {
             }),
             ..past_of(&revision)
         });
-        Ok((past.collect(), has_further))
+        Ok((past.collect(), before))
     }
 
     /// The newest states, with everything written that waits to be.
@@ -129,9 +133,9 @@ impl Moderator<'_> {
     async fn undo_edit(&self, pending: PendingAction, to: Option<i64>) -> Post {
         match self.earlier(to).await {
             Ok(Some((text, state))) => {
-                let (text, state, has_left) = (Arc::from(text), Box::new(state), self.edited.has_left());
+                let (text, state, has_left) = (Arc::from(text), Some(Box::new(state)), self.edited.has_left());
                 let change = match self.edited {
-                    EditedFaq::Host(_) => Change::Restore(text, Some(state)),
+                    EditedFaq::Host(_) => Change::Restore(text, state),
                     EditedFaq::Server(..) => Change::GoBack { written: text, state, has_left },
                 };
                 self.submit(pending, ChangeDraft::new(change, Means::Undo)).await

@@ -57,7 +57,8 @@ impl Bot {
         // Reading, judging and writing a large file may take longer than a press may wait.
         self.answer_press(http, press, CreateInteractionResponse::Acknowledge).await;
         let chosen = chosen(press).first().map(String::as_str);
-        if let Some(post) = moderator.pressed(PendingAction(press.id.get()), pressed, chosen).await {
+        // What may follow is large, and would lie on the stack of every press.
+        if let Some(post) = Box::pin(moderator.pressed(PendingAction(press.id.get()), pressed, chosen)).await {
             self.finish(http, &press.token, post).await;
         }
     }
@@ -140,7 +141,7 @@ impl Moderator<'_> {
         {
             return None;
         }
-        Some(self.decided(new, pressed, chosen).await)
+        Some(Box::pin(self.decided(new, pressed, chosen)).await)
     }
 
     async fn decided(&self, new: PendingAction, pressed: ModerationPress, chosen: Option<&str>) -> Post {
@@ -189,9 +190,9 @@ impl Moderator<'_> {
                 None => UserError::Forgotten.post(self.language),
             },
             ModerationPress::List(page) => {
-                let (idle, hidden) = (self.edited.idle().await, self.edited.hidden().await);
-                pages::list(self.language, &self.snapshot().faq, (&idle, &hidden), page)
+                pages::list(self.language, &self.snapshot().faq, &self.over_host().await, page)
             }
+            ModerationPress::Follow(id) => self.follow(new, id).await,
             ModerationPress::History(page) => self.history(page).await,
             ModerationPress::Words(page) => pages::words(self.language, &self.snapshot().faq, page),
             ModerationPress::Tests(page) => pages::promises(self.language, &self.snapshot().faq, page),

@@ -11,7 +11,7 @@ impl Overlay {
     /// what the edit made of that. Of what was only hidden nothing is taken over: it comes back with what hid it gone.
     #[must_use]
     pub fn after_edit(&self, base: &Faq, before: &Faq, after: &Faq) -> Self {
-        let hidden: BTreeSet<EntryId> = self.hidden(base).into_iter().map(|it| it.id).collect();
+        let hidden: BTreeSet<EntryId> = self.covered(base).into_iter().map(|it| it.id).collect();
         let next = self.with_changes(base, before, &self.with_mentions(base, before, after));
         let back = next.come_back(base, after, &hidden);
         if next.says_beside(base, after, &back) {
@@ -36,25 +36,28 @@ impl Overlay {
         ids.filter(|id| hidden.contains(id) && after.entry(id).is_none()).collect()
     }
 
-    /// What is edited, with the base's mentions of an entry of its own that went: they are of the base's, which comes back.
+    /// What is edited, with what went along with an entry of the base's: the base's mentions of one of its own in that place,
+    /// since the base's comes back, and all mentions of one that is switched off, which rest until it is on again.
     fn with_mentions(&self, base: &Faq, before: &Faq, after: &Faq) -> Faq {
-        let gone = |id: &EntryId| {
-            after.entry(id).is_none()
-                && base.entry(id).is_some()
-                && !self.off.contains(id)
-                && self.own_entries().any(|own| own == id)
-        };
+        let gone = |id: &EntryId| after.entry(id).is_none() && base.entry(id).is_some() && !self.off.contains(id);
+        let is_own = |id: &EntryId| self.own_entries().any(|own| own == id);
+        let switched_off = |id: &EntryId| gone(id) && !is_own(id) && before.entry(id).is_some();
         let mut wanted = after.clone();
         for entry in &mut wanted.entries {
-            let (Some(was), Some(of_base)) = (before.entry(&entry.id), base.entry(&entry.id)) else { continue };
+            let Some(was) = before.entry(&entry.id) else { continue };
             let without: Vec<&EntryId> = was.see_also.iter().filter(|id| !gone(id)).collect();
-            let is_own = self.own_entries().any(|own| *own == entry.id);
-            if !is_own && was.see_also.len() > without.len() && without.iter().copied().eq(&entry.see_also) {
-                let mentioned = was.see_also.iter().filter(|id| !gone(id) || of_base.see_also.contains(id));
-                entry.see_also = mentioned.cloned().collect();
+            if was.see_also.len() == without.len() || !without.iter().copied().eq(&entry.see_also) {
+                continue;
             }
+            let of_base = base.entry(&entry.id).filter(|_| !is_own(&entry.id));
+            let stays = |id: &EntryId| {
+                !gone(id) || switched_off(id) || of_base.is_some_and(|of_base| of_base.see_also.contains(id))
+            };
+            entry.see_also = was.see_also.iter().filter(|id| stays(id)).cloned().collect();
         }
-        let rests = |row: &&TestRow| row.expect.as_ref().is_some_and(gone) && base.tests.contains(row);
+        let rests = |row: &&TestRow| {
+            row.expect.as_ref().is_some_and(|id| switched_off(id) || gone(id) && base.tests.contains(row))
+        };
         wanted.tests.extend(before.tests.iter().filter(rests).cloned());
         wanted
     }

@@ -1,5 +1,5 @@
-//! Entries of the base that an overlay hides without having switched them off: one of its own has come to share the id or
-//! the question. They come back when that one goes.
+//! Entries of the base that nobody is answered with over an overlay: those that it has switched off, and those of which one of
+//! its own has come to share the id or the question. The latter come back when that one goes.
 
 use std::collections::BTreeSet;
 
@@ -12,13 +12,22 @@ use super::Overlay;
 pub struct HiddenEntry {
     /// Its id.
     pub id: EntryId,
-    /// The entry that stands in its place.
-    pub by: EntryId,
+    /// The entry that stands in its place; none where it is switched off.
+    pub by: Option<EntryId>,
 }
 
 impl Overlay {
-    /// What is hidden of this base, in its order.
+    /// What is hidden of this base, each kind in its order: first what one of its own stands in the place of.
     pub fn hidden(&self, base: &Faq) -> Vec<HiddenEntry> {
+        let own: BTreeSet<&EntryId> = self.own_entries().collect();
+        let is_off = |id: &EntryId| self.off.contains(id) && !own.contains(id);
+        let off = base.entries.iter().filter(|entry| is_off(&entry.id));
+        let off = off.map(|entry| HiddenEntry { id: entry.id.clone(), by: None });
+        self.covered(base).into_iter().chain(off).collect()
+    }
+
+    /// What one of its own stands in the place of.
+    pub(super) fn covered(&self, base: &Faq) -> Vec<HiddenEntry> {
         let own: BTreeSet<&EntryId> = self.own_entries().collect();
         let shown = self.entries_over(base);
         let ids: BTreeSet<&EntryId> = shown.iter().map(|entry| &entry.id).collect();
@@ -27,14 +36,14 @@ impl Overlay {
         of_base
             .filter_map(|entry| {
                 if own.contains(&entry.id) {
-                    return Some(HiddenEntry { id: entry.id.clone(), by: entry.id.clone() });
+                    return Some(HiddenEntry { id: entry.id.clone(), by: Some(entry.id.clone()) });
                 }
                 if ids.contains(&entry.id) {
                     return None;
                 }
                 let said = self.otherwise.get(&entry.id).and_then(|said| said.question.as_ref());
                 let by = asks(said.unwrap_or(&entry.question))?;
-                Some(HiddenEntry { id: entry.id.clone(), by: by.id.clone() })
+                Some(HiddenEntry { id: entry.id.clone(), by: Some(by.id.clone()) })
             })
             .collect()
     }

@@ -125,7 +125,7 @@ fn what_is_edited_is_kept_and_all_else_follows_the_base() {
     ]
     "#);
     assert_eq!(overlay.to_text().parse::<Overlay>().unwrap(), overlay);
-    assert_eq!(overlay.size(), OverlaySize { entries: 2, wordings: 3, bytes: overlay.to_text().len() });
+    assert_eq!(overlay.size(), OverlaySize { entries: 2, wordings: 3, bytes: overlay.written().to_text().len() });
 
     // The host checks the answer again, words the question otherwise and adds a wording and an entry.
     let newer = BASE
@@ -161,6 +161,38 @@ fn an_entry_that_is_switched_off_takes_its_mentions_along_and_comes_back_as_the_
     // An undo.
     let back = edited(&off, &on, |_| Overlay::default().over(&on));
     assert!(back.is_empty(), "{}", back.to_text());
+}
+
+#[test]
+fn switching_off_and_on_again_leaves_nothing_said_and_counts_as_nothing_written() {
+    let on = base(BASE);
+    for name in ["rest", "flour"] {
+        let off = edited(&Overlay::default(), &on, |text| edit::remove_entry(text, &id(name)).unwrap());
+        assert_eq!(off.hidden(&on), [HiddenEntry { id: id(name), by: None }]);
+        assert_eq!(off.size(), Overlay::default().size());
+        assert!(off.following(&id(name)).is_empty(), "{}", off.to_text());
+    }
+    // What the server has written itself is as it was, its own mentions and tests of the entry too.
+    let overlay = edited(&Overlay::default(), &on, |text| {
+        let text = edit::set_answer(text, &id("flour"), "Wheat here.").unwrap();
+        let own = Entry {
+            id: id("room"),
+            question: "Where do we meet?".to_owned(),
+            see_also: vec![id("rest")],
+            ..on.entries[1].clone()
+        };
+        let text = edit::add_entry(&text, &own).unwrap();
+        let row = TestRow { say: "how long must the dough stand".to_owned(), expect: Some(id("rest")), when: None };
+        edit::add_test(&text, &row).unwrap()
+    });
+    let off = edited(&overlay, &on, |text| edit::remove_entry(text, &id("rest")).unwrap());
+    assert_eq!(whole(&off, &on).entry(&id("room")).unwrap().see_also, Vec::<EntryId>::new());
+    assert_eq!(off.following(&id("rest")), overlay);
+    assert_eq!(off.standings(), [(id("flour"), EntryStanding::Changed), (id("room"), EntryStanding::Own)].into());
+    // And an answer over the host's goes without the host's.
+    assert_eq!(whole(&overlay.following(&id("flour")), &on).entry(&id("flour")), on.entry(&id("flour")));
+    let fewer = edited(&overlay, &on, |text| edit::remove_variant(text, &id("rest"), "resting time").unwrap());
+    assert_eq!(fewer.size(), overlay.size(), "taking away a wording of the host's writes none");
 }
 
 #[test]
@@ -211,7 +243,8 @@ fn with_rooms() -> Faq {
 fn what_is_only_hidden_is_recorded_by_no_edit_and_is_back_with_what_hid_it_gone() {
     let (own, on): (Overlay, _) = (ROOM.parse().unwrap(), with_rooms());
     let pairs = |overlay: &Overlay| -> Vec<String> {
-        overlay.hidden(&on).iter().map(|HiddenEntry { id, by }| format!("{id} by {by}")).collect()
+        let named = |it: &HiddenEntry| Some(format!("{} by {}", it.id, it.by.as_ref()?));
+        overlay.hidden(&on).iter().filter_map(named).collect()
     };
     assert_eq!(pairs(&own), ["room by our-room", "salt by salt"]);
     // Edits elsewhere, of what hides them, and one that frees a question.
@@ -377,7 +410,7 @@ fn what_a_server_imported_is_remembered_for_the_next_import() {
 
 /// What an edit has brought back that had been hidden.
 fn come_back(was: &Overlay, is: &Overlay, on: &Faq, to: &Faq) -> BTreeSet<EntryId> {
-    let hidden: BTreeSet<EntryId> = was.hidden(on).into_iter().map(|it| it.id).collect();
+    let hidden: BTreeSet<EntryId> = was.covered(on).into_iter().map(|it| it.id).collect();
     let shown = whole(is, on).entries.into_iter().map(|entry| entry.id);
     shown.filter(|id| hidden.contains(id) && to.entry(id).is_none()).collect()
 }
@@ -595,7 +628,8 @@ proptest! {
     #[test]
     fn what_an_entry_of_its_own_hides_is_back_with_that_gone(overlay in overlay(), on in sound()) {
         let before = whole(&overlay, &on);
-        for HiddenEntry { id, by } in overlay.hidden(&on) {
+        for HiddenEntry { id, by } in overlay.covered(&on) {
+            let by = by.unwrap();
             // What would take a wording from an entry that stays is switched off with what hid it.
             let question = plain(&on.entry(&id).unwrap().question);
             let is_wording = before.entries.iter().flat_map(|it| &it.variants).any(|it| plain(it) == question);
@@ -611,7 +645,7 @@ proptest! {
             let next = overlay.after_edit(&on, &before, &to);
             prop_assert!(!next.off.contains(&id), "{}", next.to_text());
             let is_back = whole(&next, &on).entry(&id).is_some();
-            prop_assert!(is_back || next.hidden(&on).iter().any(|it| it.id == id && it.by != by));
+            prop_assert!(is_back || next.covered(&on).into_iter().any(|it| it.id == id && it.by != Some(by.clone())));
         }
     }
 

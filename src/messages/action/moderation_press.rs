@@ -45,6 +45,8 @@ pub enum ModerationPress {
     Add(Option<PendingAction>),
     /// The form of an entry of the server's own, filled in with what it wrote of one that the host no longer has.
     Keep(EntryId),
+    /// Have an entry of the host's as the host has it again.
+    Follow(EntryId),
     /// The form of an entry, and what it said when the form was opened.
     Edit(EntryId, EntryMark),
     /// The form of an entry's details, and what they were when the form was opened.
@@ -138,6 +140,7 @@ impl fmt::Display for ModerationPress {
             Self::Add(None) => write!(f, "a"),
             Self::Add(Some(pending)) => write!(f, "a:{pending}"),
             Self::Keep(entry) => write!(f, "j:{entry}"),
+            Self::Follow(entry) => write!(f, "on:{entry}"),
             Self::Edit(entry, mark) => write!(f, "e:{entry}:{mark}"),
             Self::EditDetails(entry, mark) => write!(f, "f:{entry}:{mark}"),
             Self::EditAbout(mark) => write!(f, "g:{mark}"),
@@ -178,6 +181,7 @@ impl FromStr for ModerationPress {
             [VERSION, "a"] => Self::Add(None),
             [VERSION, "a", pending] => Self::Add(Some(pending.parse()?)),
             [VERSION, "j", entry] => Self::Keep(id(entry)?),
+            [VERSION, "on", entry] => Self::Follow(id(entry)?),
             [VERSION, "e", entry, mark] => Self::Edit(entry.parse().map_err(|_| Malformed)?, mark.parse()?),
             [VERSION, "f", entry, mark] => Self::EditDetails(entry.parse().map_err(|_| Malformed)?, mark.parse()?),
             [VERSION, "g", mark] => Self::EditAbout(mark.parse()?),
@@ -221,6 +225,7 @@ mod tests {
             ModerationPress::Add(None),
             ModerationPress::Add(Some(pending)),
             ModerationPress::Keep(entry.clone()),
+            ModerationPress::Follow(entry.clone()),
             ModerationPress::Edit(entry.clone(), "0123456789abcdef".parse().unwrap()),
             ModerationPress::EditAbout("0123456789abcdef".parse().unwrap()),
             ModerationPress::List(u16::MAX),

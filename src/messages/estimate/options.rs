@@ -73,12 +73,18 @@ impl EstimateRefusal {
     pub(in crate::messages) fn said(&self, language: Language) -> String {
         let Fallback::English = language.fallback();
         match self {
+            // A button may be older than the file: those that there were may all be gone.
+            Self::Certification(known) if known.is_empty() => Self::NoStudyTimes.said(language),
             Self::NoStudyTimes => {
                 "I know no study times yet, so I can't estimate. The moderators can add them to the FAQ.".to_owned()
             }
             Self::Certification(known) => {
                 format!("I don't know that `certification:`. I know {}.", known.join("; "))
             }
+            Self::Background(known) if known.is_empty() => {
+                "I know of no `background:` that shortens the way, so leave that out.".to_owned()
+            }
+            Self::Route(known) if known.is_empty() => "I know no `route:` of any kind, so leave that out.".to_owned(),
             Self::Background(known) => {
                 format!("I don't know that `background:`. Choose one from the list: {}.", known.join("; "))
             }

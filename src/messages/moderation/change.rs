@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use crate::faq::edit::{self, EditError};
 use crate::faq::read::{parse_entry, plain};
-use crate::faq::{self, About, Entry, EntryId, TestRow};
+use crate::faq::{self, About, Entry, EntryId, EntryProblem, FaqProblem, TestRow};
 use crate::import::{Imported, merge};
 use crate::messages::entry_fields::{Details, EntryMark, Fields, called};
 use crate::messages::{Fallback, Language, faq_problem};
 
+use super::means::Means;
 use super::past::Past;
 
 /// What is to change.
@@ -46,6 +47,9 @@ pub enum Change {
     Remove(EntryId),
     /// What a server has written of an entry that the host no longer has goes. It is in no text of an FAQ.
     LetGo(EntryId),
+    /// An entry of the host's is on a server as the host has it: nothing is said otherwise of it, and it is not switched off.
+    /// It is in no text of an FAQ.
+    Follow(EntryId),
     /// Further wordings of an entry's question; those that stand in the file already are left out.
     AddVariants(EntryId, Vec<String>),
     /// A wording goes.
@@ -71,8 +75,8 @@ pub enum Change {
     GoBack {
         /// What it had written.
         written: Arc<str>,
-        /// The state.
-        state: Box<Past>,
+        /// The state; none where it is the one in force but for an entry that follows the host again.
+        state: Option<Box<Past>>,
         /// Whether the server had left the host's FAQ when this was asked for: what it had written comes to something else
         /// elsewhere.
         has_left: bool,
@@ -112,6 +116,11 @@ fn edit_refused(language: Language, err: &EditError) -> String {
         .iter()
         .map(|problem| {
             let subject = problem.subject.as_ref();
+            if let (FaqProblem::Entry(EntryProblem::RepeatedWording), Some(at), Some(first)) =
+                (&problem.kind, subject, &problem.also_in)
+            {
+                return repeated(language, &at.entry, first);
+            }
             let at = subject.map(|at| format!("`{}`, {}: ", at.entry, called(at.key))).unwrap_or_default();
             let also = problem.also_in.as_ref().filter(|also| subject.is_none_or(|at| at.entry != **also));
             let also = also.map(|also| format!(" (in `{also}`)")).unwrap_or_default();
@@ -123,6 +132,18 @@ fn edit_refused(language: Language, err: &EditError) -> String {
         [one] => one.clone(),
         many => many.iter().map(|problem| format!("\n• {problem}")).collect(),
     }
+}
+
+/// A wording that stands there already, for whoever sees no file.
+fn repeated(language: Language, entry: &EntryId, first: &EntryId) -> String {
+    let Fallback::English = language.fallback();
+    if entry == first {
+        return format!("one wording of `{entry}` stands there twice");
+    }
+    format!(
+        "`{first}` and `{entry}` would be asked in the same words, and I could not tell which is meant. Use other words, or \
+         change the entry that has them already"
+    )
 }
 
 impl Change {
@@ -153,7 +174,20 @@ impl Change {
             Self::RemoveTest(say) => Ok(edit::remove_test(text, say)?),
             Self::Import(imported) => Ok(merge(text, imported)?.text),
             Self::Restore(earlier, _) => Ok(earlier.to_string()),
-            Self::LetGo(_) | Self::GoBack { .. } => Ok(text.to_owned()),
+            Self::LetGo(_) | Self::Follow(_) | Self::GoBack { .. } => Ok(text.to_owned()),
+        }
+    }
+
+    /// What is kept of what it was made with: of a step back, with the state that it went to.
+    pub fn kept_via(&self, via: Means) -> String {
+        let state = match self {
+            Self::GoBack { state, .. } | Self::Restore(_, state) => state.as_deref(),
+            _ => None,
+        };
+        match state.map(|state| state.number) {
+            None => via.kept().to_owned(),
+            Some(0) => format!("{} (to before the first state)", via.kept()),
+            Some(number) => format!("{} (to state {number})", via.kept()),
         }
     }
 
@@ -164,6 +198,7 @@ impl Change {
             Self::SetAbout { .. }
             | Self::Remove(_)
             | Self::LetGo(_)
+            | Self::Follow(_)
             | Self::Restore(..)
             | Self::GoBack { .. }
             | Self::NotForUs(_)

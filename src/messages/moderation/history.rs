@@ -13,8 +13,19 @@ use super::past::{Past, who};
 use super::wording::text;
 use crate::messages::action::moderation_press::ModerationPress;
 
+/// What lies before the states on a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BeforePage {
+    /// Older ones.
+    Further,
+    /// Nothing that is known.
+    Nothing,
+    /// What answered before anything was written, to which one can go back.
+    Unwritten,
+}
+
 /// A page of the states of the file, newest first, the first one being 0.
-pub fn history(language: Language, past: &[Past], page: u16, has_further: bool) -> Post {
+pub fn history(language: Language, past: &[Past], page: u16, before: BeforePage) -> Post {
     /// How much of each state is shown: as much as a message has room for, and at last so little that ten fit.
     const STATE: [Utf16; 3] = [Utf16(900), Utf16(300), Utf16(180)];
     let Fallback::English = language.fallback();
@@ -29,12 +40,13 @@ pub fn history(language: Language, past: &[Past], page: u16, has_further: bool) 
     let mut said = String::new();
     for most in STATE {
         let states = past.iter().map(|it| state(it, most));
-        said = std::iter::once(heading.to_owned()).chain(states).collect::<Vec<_>>().join("\n");
+        let unwritten = (before == BeforePage::Unwritten).then(|| "**0** before anything was changed here".to_owned());
+        said = std::iter::once(heading.to_owned()).chain(states).chain(unwritten).collect::<Vec<_>>().join("\n");
         if limits::CONTENT.holds(&said) {
             break;
         }
     }
-    let pages = usize::from(page) + 1 + usize::from(has_further);
+    let pages = usize::from(page) + 1 + usize::from(before == BeforePage::Further);
     Post { rows: turns(language, page, pages, ModerationPress::History), ..text(said) }
 }
 

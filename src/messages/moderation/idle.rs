@@ -52,9 +52,9 @@ pub fn option_label(language: Language, piece: &IdlePiece) -> String {
 /// All of them above a list of entries, and what is hidden; nothing where there is nothing of the kind.
 pub(super) fn lines(language: Language, idle: &[IdlePiece], hidden: &[HiddenEntry]) -> Vec<String> {
     let Fallback::English = language.fallback();
-    let hidden = hidden::sentence(language, hidden);
+    let hidden = hidden::lines(language, hidden);
     if idle.is_empty() {
-        return hidden.into_iter().collect();
+        return hidden;
     }
     let heading = "**Answers nothing any more** (`/faq show` says what is kept):".to_owned();
     let all = idle.iter().map(|piece| format!("• {}", line(language, piece)));
@@ -97,9 +97,9 @@ pub fn shown(language: Language, piece: &IdlePiece) -> Post {
 /// that is hidden there.
 pub fn told(language: Language, idle: &[IdlePiece], hidden: &[HiddenEntry], diff: &Diff) -> Post {
     let Fallback::English = language.fallback();
-    let of_hidden = hidden::sentence(language, hidden);
+    let of_hidden = hidden::sentences(language, hidden);
     if idle.is_empty() {
-        return Post::text(cut(&of_hidden.unwrap_or_default(), limits::CONTENT, "…"));
+        return Post::text(cut(&of_hidden.join("\n"), limits::CONTENT, "…"));
     }
     let mut said =
         "The host's FAQ has lost entries that you changed for this server. What you wrote is kept, and answers \
@@ -116,7 +116,7 @@ pub fn told(language: Language, idle: &[IdlePiece], hidden: &[HiddenEntry], diff
         let more = if more == 0 { String::new() } else { format!(" and {more} more") };
         said += &format!("\nNew in it at the same time: {}{more}.", new.join(", "));
     }
-    said.extend(of_hidden.map(|sentence| format!("\n{sentence}")));
+    said.extend(of_hidden.iter().map(|sentence| format!("\n{sentence}")));
     said += "\n`/faq show` says what is kept, and `/faq edit` makes it an entry of your own.";
     Post::text(cut(&said, limits::CONTENT, "…"))
 }

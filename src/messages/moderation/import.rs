@@ -26,6 +26,8 @@ pub enum ImportRefusal {
     },
     /// What relative links are to be relative to is no address.
     Base(String),
+    /// It is a picture.
+    Picture(String),
     /// Discord did not hand the file over.
     NotFetched(String),
     /// The file is no FAQ that can be read.
@@ -47,6 +49,11 @@ impl ImportRefusal {
             Self::Base(base) => format!(
                 "Nothing was imported: `{}` is no address. Write it whole, such as https://example.org/faq",
                 code(base)
+            ),
+            Self::Picture(name) => format!(
+                "Nothing was imported: `{}` is a picture, and I cannot read questions off it. Send a file of text: a \
+                 `faq.toml`, a table as CSV, Markdown or HTML.",
+                code(name)
             ),
             Self::NotFetched(name) => format!(
                 "Nothing was imported: I could not get `{}` from Discord. Please send the command again.",

@@ -23,6 +23,8 @@ pub enum Means {
     Remove,
     /// `/faq review`.
     Review,
+    /// The button that has an entry follow the host again.
+    Follow,
     /// `/faq undo`.
     Undo,
     /// `/faq variant add`.
@@ -48,6 +50,7 @@ impl Means {
             Self::Import => "/faq import",
             Self::Remove => "/faq remove",
             Self::Review => "/faq review",
+            Self::Follow => "the button that follows the host again",
             Self::Undo => "/faq undo",
             Self::VariantAdd => "/faq variant add",
             Self::VariantList => "/faq variant list",

@@ -1,7 +1,9 @@
 //! What moderators turn pages of: the list of entries, an entry, its wordings, the words and the tests of the file. Every page fits a plain message, so that
 //! nothing is left out wherever it is shown.
 
-use crate::faq::overlay::{HiddenEntry, IdlePiece};
+use std::collections::BTreeMap;
+
+use crate::faq::overlay::{EntryStanding, HiddenEntry, IdlePiece};
 use crate::faq::{Entry, EntryId, Faq, When};
 use crate::limits::{self, Utf16};
 use crate::messages::cut::{code, cut};
@@ -16,17 +18,53 @@ use crate::messages::entry_fields::EntryMark;
 /// What a page may hold: a plain message, less the heading, the page's number and the small print.
 const PAGE: Utf16 = limits::CONTENT.less(limits::TITLE).less(Utf16(144));
 
+/// How an FAQ stands to the host's that lies beneath it; nothing where none does.
+#[derive(Debug, Clone, Default)]
+pub struct OverHost {
+    /// What lies idle.
+    pub idle: Vec<IdlePiece>,
+    /// What of the host's answers nobody here.
+    pub hidden: Vec<HiddenEntry>,
+    /// Whose the entries are that are not as the host has them; none where that cannot be told.
+    pub standings: Option<BTreeMap<EntryId, EntryStanding>>,
+}
+
+impl OverHost {
+    /// An entry in a line, with whose it is.
+    fn line(&self, language: Language, entry: &Entry) -> String {
+        let Fallback::English = language.fallback();
+        let whose = match self.standings.as_ref().and_then(|standings| standings.get(&entry.id)) {
+            Some(EntryStanding::Own) => " · yours",
+            Some(EntryStanding::Changed) => " · the host's, changed here",
+            None => "",
+        };
+        format!("`{}` {}{whose}", entry.id, entry.question)
+    }
+
+    /// How many of the entries are whose.
+    fn counts(&self, language: Language, faq: &Faq) -> String {
+        let Fallback::English = language.fallback();
+        let Some(standings) = &self.standings else { return String::new() };
+        let of = |standing| faq.entries.iter().filter(|entry| standings.get(&entry.id) == Some(&standing)).count();
+        let (own, changed) = (of(EntryStanding::Own), of(EntryStanding::Changed));
+        let of_host = faq.entries.len() - own - changed;
+        let parts = [(own, "yours"), (changed, "the host's and changed here"), (of_host, "the host's")];
+        let parts = parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, whose)| format!("{count} {whose}"));
+        format!(" ({})", parts.collect::<Vec<_>>().join(", "))
+    }
+}
+
 /// Every entry by id and question, one page of them; before them what lies idle or is hidden.
-pub fn list(language: Language, faq: &Faq, (idle, hidden): (&[IdlePiece], &[HiddenEntry]), page: u16) -> Post {
+pub fn list(language: Language, faq: &Faq, over: &OverHost, page: u16) -> Post {
     let Fallback::English = language.fallback();
     let heading = match faq.entries.len() {
-        0 if !idle.is_empty() => "No entry".to_owned(),
+        0 if !over.idle.is_empty() || !over.hidden.is_empty() => "No entry".to_owned(),
         0 => return Post::text("The FAQ is empty. `/faq add` writes the first entry."),
         1 => "One entry".to_owned(),
-        count => format!("{count} entries"),
+        count => format!("{count} entries{}", over.counts(language, faq)),
     };
-    let lines = faq.entries.iter().map(|entry| format!("`{}` {}", entry.id, entry.question));
-    let lines = idle::lines(language, idle, hidden).into_iter().chain(lines);
+    let lines = faq.entries.iter().map(|entry| over.line(language, entry));
+    let lines = idle::lines(language, &over.idle, &over.hidden).into_iter().chain(lines);
     paged(language, &heading, lines, page, ModerationPress::List)
 }
 
@@ -90,7 +128,7 @@ fn paged(
 }
 
 /// The entries that hold all the words, wherever in them; where none does, the nearest ones, which `nearest` names.
-pub fn found(language: Language, faq: &Faq, words: &str, nearest: &[EntryId]) -> Post {
+pub fn found(language: Language, faq: &Faq, over: &OverHost, words: &str, nearest: &[EntryId]) -> Post {
     let Fallback::English = language.fallback();
     let wanted: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
     let holds = |entry: &&Entry| {
@@ -112,7 +150,7 @@ pub fn found(language: Language, faq: &Faq, words: &str, nearest: &[EntryId]) ->
         count => (format!("{count} entries hold “{named}”:"), holding),
     };
     let of = entries.len();
-    let lines = entries.iter().map(|entry| format!("`{}` {}", entry.id, entry.question));
+    let lines = entries.iter().map(|entry| over.line(language, entry));
     let page = pages(lines).into_iter().next().unwrap_or_default();
     let more = match of - page.len().min(of) {
         0 => String::new(),
@@ -310,9 +348,9 @@ mod tests {
     #[test]
     fn page_by_page_all_of_it_is_shown() {
         let faq = faq(120, 70);
-        let list_of_all = turned(list(Language::English, &faq, (&[], &[]), 0), |page| {
-            list(Language::English, &faq, (&[], &[]), page)
-        });
+        let over = OverHost::default();
+        let list_of_all =
+            turned(list(Language::English, &faq, &over, 0), |page| list(Language::English, &faq, &over, page));
         assert!(faq.entries.iter().all(|entry| list_of_all.contains(&format!("`{}`", entry.id))));
         let first = &faq.entries[0];
         let whole = turned(entry(Language::English, first, 0), |page| entry(Language::English, first, page));
@@ -331,7 +369,7 @@ mod tests {
         .unwrap();
         let found = |words, near: &[&str]| {
             let near: Vec<EntryId> = near.iter().map(|id| id.parse().unwrap()).collect();
-            super::found(Language::English, &faq, words, &near).text.unwrap()
+            super::found(Language::English, &faq, &OverHost::default(), words, &near).text.unwrap()
         };
         let said = [
             found("PRICE", &[]),
@@ -356,7 +394,7 @@ mod tests {
         No entry holds “zebra”, and none comes near. `/faq list` names all.
         ");
         let many = super::tests::faq(300, 0);
-        let text = super::found(Language::English, &many, "question", &[]).text.unwrap();
+        let text = super::found(Language::English, &many, &OverHost::default(), "question", &[]).text.unwrap();
         assert!(
             limits::CONTENT.holds(&text) && text.contains("300 entries hold") && text.contains(" more: say more words")
         );

@@ -32,7 +32,7 @@ pub(super) fn who(language: Language, state: &Past) -> String {
 pub(super) fn to_state(language: Language, state: &Past) -> String {
     let Fallback::English = language.fallback();
     match state.number {
-        0 => " to before its first state".to_owned(),
+        0 => " to before its first state, **0**".to_owned(),
         number if state.at == 0 => format!(" to state {number}"),
         number => format!(" to state **{number}** (<t:{}:f>, {})", state.at, who(language, state)),
     }

@@ -72,7 +72,7 @@ pub fn stale(
     lines(
         language,
         &format!("These need a look{days}:"),
-        &idle.chain(hidden::sentence(language, hidden)).chain(overdue).collect::<Vec<_>>(),
+        &idle.chain(hidden::sentences(language, hidden)).chain(overdue).collect::<Vec<_>>(),
         "`certpace check` names all.",
     )
 }
@@ -85,7 +85,11 @@ pub fn export(language: Language, entries: usize, idle: &[IdlePiece]) -> Post {
         [] => String::new(),
         all => format!("\nWhat you wrote of entries that the host no longer has is not in it: {}.", all.join(", ")),
     };
-    text(format!("The FAQ as it is in force, {entries} entries.{left_out}"))
+    let entries = match entries {
+        1 => "one entry".to_owned(),
+        count => format!("{count} entries"),
+    };
+    text(format!("The FAQ as it is in force, {entries}.{left_out}"))
 }
 
 /// What the bot would do with a message that is put to it, and why; and with the same in a channel that it reads along in.
@@ -181,6 +185,21 @@ pub struct Effect<'a> {
     pub failing: &'a [FailingTest],
     /// Wordings that another entry would answer better: the wording, its entry, the other.
     pub misplaced: &'a [(String, EntryId, EntryId)],
+    /// Whose the entry is that a removal takes away.
+    pub removed: Removed,
+}
+
+/// Whose an entry is that is removed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Removed {
+    /// Of the FAQ that it stands in, beneath which there is no other.
+    Plain,
+    /// The server's own, over the host's FAQ.
+    Own,
+    /// The host's.
+    OfHost,
+    /// The host's, with what the server has changed in it.
+    OfHostChanged,
 }
 
 impl Effect<'_> {
@@ -205,18 +224,17 @@ pub fn before_saving(
     let mut said = meanwhile(language, moved).to_owned();
     said += &match change {
         Change::NotForUs(messages) => {
-            let rows: Vec<String> = messages
-                .iter()
-                .map(|say| format!("[[test]]\nsay = {:?}\nexpect = \"none\"", say.replace("```", "'''")))
-                .collect();
+            let lines = messages.iter().map(|say| format!("\n• “{}”", cut(&code(say), Utf16(300), "…")));
             format!(
-                "This would be added to the FAQ, so that nothing answers these messages:\n```toml\n{}\n```",
-                cut(&rows.join("\n\n"), Utf16(1_000), "\n…")
+                "From then on no entry answers these messages, and `/faq expect list` names them:{}",
+                cut(&lines.collect::<String>(), Utf16(1_000), "\n…")
             )
         }
-        Change::Remove(id) => {
-            format!("This removes `{id}` and what mentions it:\n{}", change_lines(language, effect.diff))
-        }
+        Change::Remove(id) => removal(language, id, effect),
+        Change::Follow(id) => format!(
+            "With this the host's `{id}` answers on this server again, as the host has it:\n{}",
+            all_lines(language, effect.diff, effect.beneath)
+        ),
         Change::LetGo(id) => before_letting_go(language, id),
         Change::RemoveTest(say) => {
             format!("This removes the test of “{}” from the FAQ.", cut(&code(say), Utf16(300), "…"))
@@ -228,13 +246,43 @@ pub fn before_saving(
         ),
         Change::GoBack { state, .. } => format!(
             "This takes the FAQ back{}, which does the following:\n{}",
-            to_state(language, state),
+            state.as_deref().map(|state| to_state(language, state)).unwrap_or_default(),
             all_lines(language, effect.diff, effect.beneath)
         ),
         _ => format!("Not saved yet. It would do this:\n{}", change_lines(language, effect.diff)),
     };
     said += &doubts(language, effect);
-    Post { rows: vec![save_or_cancel(language, effect, pending)], ..text(said) }
+    let buttons = match (change, effect.removed) {
+        (Change::Remove(id), Removed::OfHostChanged) => vec![
+            press("Follow the host again", ModerationPress::Follow(id.clone()), ButtonLook::Primary),
+            press("Switch it off", ModerationPress::Save(pending), ButtonLook::Secondary),
+            press("Cancel", ModerationPress::Cancel(pending), ButtonLook::Secondary),
+        ],
+        _ => return Post { rows: vec![save_or_cancel(language, effect, pending)], ..text(said) },
+    };
+    Post { rows: vec![ComponentRow::Buttons(buttons)], ..text(said) }
+}
+
+/// What a removal comes to, by whose the entry is.
+fn removal(language: Language, id: &EntryId, effect: Effect<'_>) -> String {
+    let Fallback::English = language.fallback();
+    let lines = change_lines(language, effect.diff);
+    match effect.removed {
+        Removed::Plain => format!("This removes `{id}` and what mentions it:\n{lines}"),
+        Removed::Own => {
+            let back = if effect.diff.changed.contains(id) { "; the host's entry with that id is back" } else { "" };
+            format!("This removes your own `{id}` and what mentions it{back}:\n{lines}")
+        }
+        Removed::OfHost => format!(
+            "`{id}` is the host's entry. This switches it off for this server alone, and `/faq show` can switch it on \
+             again:\n{lines}"
+        ),
+        Removed::OfHostChanged => format!(
+            "`{id}` is the host's entry, and you have changed it for this server. You can take back what you changed, so \
+             that it follows the host again. Or you switch it off, for this server alone, and what you changed is \
+             gone:\n{lines}"
+        ),
+    }
 }
 
 /// Why a moderator is shown again what a change does.

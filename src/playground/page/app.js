@@ -1,7 +1,7 @@
 // Puts the page together: the connection's frames go into the store, the store onto the screen.
 
 import { avatar, byId, h, icon } from './dom.js';
-import { messageCommands } from './commands.js';
+import { messageCommands, usableIn } from './commands.js';
 import { composer as makeComposer } from './composer.js';
 import { deskView, refusalsView, watchDesk } from './desk.js';
 import { forumView } from './forum.js';
@@ -304,7 +304,7 @@ function messageMenu(message, anchor) {
 		...(mine ? [{ label: 'Edit', picture: icon('edit'), run: () => log.startEdit(message.id) }] : []),
 		...(message.content ? [{ label: 'Copy text', picture: icon('file'), run: () => void navigator.clipboard.writeText(message.content) }] : []),
 		...(mine ? [{ label: 'Delete', picture: icon('close'), danger: true, run: () => act({ act: 'delete', message_id: message.id }) }] : []),
-		...messageCommands(state.commands).map((command) => ({
+		...messageCommands(usableIn(state.commands, channel())).map((command) => ({
 			label: command.name, section: 'Apps', picture: icon('slash'),
 			run: async () => {
 				const outcome = await connection.ask({ act: 'message_command', channel_id: current, command_id: command.id, message_id: message.id });
@@ -320,7 +320,7 @@ function startersHere() {
 	const here = channel();
 	const bot = botOf(state);
 	if (!here || !bot) return [];
-	return starters(here, bot.name, state.commands, desk?.faq.example ?? '');
+	return starters(here, bot.name, usableIn(state.commands, here), desk?.faq.example ?? '');
 }
 
 /** @param {Starter} starter */

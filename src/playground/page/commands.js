@@ -25,6 +25,10 @@ const CHANNEL_TYPES = { text: 0, dm: 1, thread: 11, forum: 15 };
 /** Waits this long after a key before it asks for suggestions (ms). */
 const AUTOCOMPLETE_MS = 120;
 
+/** Those that may be called in a channel. @param {Command[]} commands @param {Channel | undefined} channel @returns {Command[]} */
+export const usableIn = (commands, channel) =>
+	commands.filter(({ usable_in: { guilds, dms } }) => (channel?.guild_id ? guilds.includes(channel.guild_id) : dms));
+
 /** @param {Command[]} commands @returns {Command[]} those of a message's menu */
 export const messageCommands = (commands) => commands.filter((command) => command.type === MESSAGE);
 

@@ -2,7 +2,7 @@
 // slash commands.
 
 import { avatar, h, icon } from './dom.js';
-import { commandForm, entries, matching, prefilled, recognise } from './commands.js';
+import { commandForm, entries, matching, prefilled, recognise, usableIn } from './commands.js';
 import { botOf } from './store.js';
 import { parse, plain } from './markdown.js';
 
@@ -48,7 +48,7 @@ export function composer({ root, box, form, replyBar, commandPlace, count, list,
 	/** Texts on their way, so that a refused one can be given back. @type {Map<string, string>} */ const sent = new Map();
 
 	const draftKey = () => `draft:${state().me}:${channel()?.id}`;
-	const all = () => entries(state().commands);
+	const all = () => entries(usableIn(state().commands, channel()));
 
 	function fit() {
 		box.style.height = 'auto';

@@ -82,7 +82,14 @@ interface Component {
 interface Modal { title: string; custom_id: string; components?: Component[] }
 
 /** Discord's application command object, as far as the page needs it. */
-interface Command { id: string; name: string; type?: number; description?: string; options?: CommandOption[] }
+interface Command {
+	id: string;
+	name: string;
+	type?: number;
+	description?: string;
+	options?: CommandOption[];
+	usable_in: { guilds: string[]; dms: boolean };
+}
 /** An option of a command, or a subcommand or group of them: that depends on `type`. */
 interface CommandOption {
 	type: number;

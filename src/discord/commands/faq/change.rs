@@ -5,6 +5,7 @@ use poise::serenity_prelude::{Attachment, Message};
 
 use super::super::ask::choices;
 use super::super::{CommandContext, CommandResult, language_of, respond};
+use super::look::unanswered;
 use super::{all_choices, finish, later, moderator, pending, show_to};
 use crate::discord::moderation::{ChangeDraft, Moderator};
 use crate::discord::render;
@@ -52,7 +53,7 @@ pub(super) async fn edit(
         if let Some(kept) = moderator.idle(&entry).await {
             return open(ctx, &moderator, form::keep(language_of(ctx), &kept.entry)).await;
         }
-        return show_to(ctx, &moderator, UserError::NoEntry(entry.clone()).post(language_of(ctx))).await;
+        return show_to(ctx, &moderator, unanswered(&moderator, &entry).await).await;
     };
     let form = match part.unwrap_or(EntryPart::Words) {
         EntryPart::Words => form::edit(language_of(ctx), found),
@@ -83,15 +84,11 @@ async fn list_variants(ctx: CommandContext<'_>, #[autocomplete = "choices"] entr
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     let snapshot = ctx.data().faq_of(ctx.interaction.guild_id).await;
     let found = entry.trim().parse().ok().and_then(|id| snapshot.faq.entry(&id));
-    show_to(
-        ctx,
-        &moderator,
-        found.map_or_else(
-            || UserError::NoEntry(entry.clone()).post(language_of(ctx)),
-            |entry| pages::wordings(language_of(ctx), entry, 0),
-        ),
-    )
-    .await
+    let post = match found {
+        Some(entry) => pages::wordings(language_of(ctx), entry, 0),
+        None => unanswered(&moderator, &entry).await,
+    };
+    show_to(ctx, &moderator, post).await
 }
 
 #[poise::command(slash_command, rename = "add")]
@@ -122,6 +119,9 @@ async fn submit(
     let Ok(id) = entry.trim().parse() else {
         return show_to(ctx, &moderator, UserError::NoEntry(entry.to_owned()).post(language_of(ctx))).await;
     };
+    if let Some(hidden) = moderator.hidden(entry).await.filter(|_| moderator.snapshot().faq.entry(&id).is_none()) {
+        return show_to(ctx, &moderator, hidden).await;
+    }
     later(ctx).await?;
     finish(ctx, moderator.submit(pending(ctx), ChangeDraft::new(change(id), via)).await).await
 }
@@ -138,7 +138,7 @@ pub(super) async fn import(
 }
 
 #[poise::command(slash_command)]
-pub(super) async fn undo(ctx: CommandContext<'_>, #[min = 1] to: Option<i64>) -> CommandResult {
+pub(super) async fn undo(ctx: CommandContext<'_>, #[min = 0] to: Option<i64>) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     later(ctx).await?;
     finish(ctx, moderator.undo(pending(ctx), to).await).await

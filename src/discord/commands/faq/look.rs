@@ -20,12 +20,20 @@ pub(super) async fn show(ctx: CommandContext<'_>, #[autocomplete = "all_choices"
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     let snapshot = ctx.data().faq_of(ctx.interaction.guild_id).await;
     let found = entry.trim().parse().ok().and_then(|id| snapshot.faq.entry(&id));
-    let post = match (found, moderator.idle(&entry).await) {
-        (Some(entry), _) => fit(ctx, pages::entry(language_of(ctx), entry, 0)),
-        (None, Some(kept)) => idle::shown(language_of(ctx), &kept),
-        (None, None) => UserError::NoEntry(entry.clone()).post(language_of(ctx)),
+    let post = match found {
+        Some(entry) => fit(ctx, pages::entry(language_of(ctx), entry, 0)),
+        None => unanswered(&moderator, &entry).await,
     };
     show_to(ctx, &moderator, post).await
+}
+
+/// What is shown of an entry that answers nobody here: it is kept, or hidden, or there is none.
+pub(super) async fn unanswered(moderator: &Moderator<'_>, entry: &str) -> Post {
+    if let Some(kept) = moderator.idle(entry).await {
+        return idle::shown(moderator.language(), &kept);
+    }
+    let hidden = moderator.hidden(entry).await;
+    hidden.unwrap_or_else(|| UserError::NoEntry(entry.to_owned()).post(moderator.language()))
 }
 
 #[poise::command(slash_command)]
@@ -34,14 +42,10 @@ pub(super) async fn list(ctx: CommandContext<'_>, #[max_length = 500] search: Op
     let snapshot = ctx.data().faq_of(ctx.interaction.guild_id).await;
     let post = match search.as_deref().map(str::trim).filter(|words| !words.is_empty()) {
         Some(words) => {
-            pages::found(language_of(ctx), &snapshot.faq, words, &snapshot.engine().nearest(words, limits::OPTIONS))
+            let nearest = snapshot.engine().nearest(words, limits::OPTIONS);
+            pages::found(language_of(ctx), &snapshot.faq, &moderator.over_host().await, words, &nearest)
         }
-        None => pages::list(
-            language_of(ctx),
-            &snapshot.faq,
-            (&moderator.edited.idle().await, &moderator.edited.hidden().await),
-            0,
-        ),
+        None => pages::list(language_of(ctx), &snapshot.faq, &moderator.over_host().await, 0),
     };
     show_to(ctx, &moderator, post).await
 }
