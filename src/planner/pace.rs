@@ -70,6 +70,7 @@ mod accounting;
 mod days;
 mod deadline;
 mod error;
+mod idioms;
 mod items;
 mod lexicon;
 mod meaning;

@@ -146,7 +146,9 @@ impl ItemParser<'_, '_> {
         if self.one_of(next, &["work", "working", "shift"]) && unit(next + 1) {
             return Some((Class::Work, next + 2));
         }
-        if self.one_of(next, &["workday", "workdays"]) {
+        // "an hour each shift".
+        let of_each = next > at && self.text(next) == "shift" && !self.one_of(at, &["my", "the"]);
+        if of_each || self.one_of(next, &["workday", "workdays"]) {
             return Some((Class::Work, next + 1));
         }
         if unit(next) && self.is(next + 1, Keyword::Off) {

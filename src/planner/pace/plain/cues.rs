@@ -132,7 +132,7 @@ pub(super) fn at(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usi
         "never" if is(1, &["more"]) => cue(Cue::Beyond, 1),
         "some" if is(1, &["weeks", "days"]) => cue(Cue::Beyond, 1),
         "work" | "working" | "school"
-            if is(1, &["days", "day", "week"]) || (text(0) == "school" && is(1, &["night", "nights"])) =>
+            if is(1, &["days", "day", "week", "night", "nights"]) || (text(0) == "school" && is(1, &["night", "nights"])) =>
         {
             cue(Cue::Beyond, 2)
         }

@@ -1,0 +1,241 @@
+//! Idioms put into the plain words that they stand for, before either reading: "half a dozen hours" are six, "half seven til nine"
+//! is from 7:30, "wed and thu are my weekend" names days off.
+//!
+//! Only what means the same whatever stands round it is put otherwise here. What an amount is for, and how amounts go together, is
+//! left to the readings.
+
+use super::lexicon::Lexeme;
+use super::token::TokenKind;
+use super::words::{self, Keyword, Period};
+
+mod clock;
+mod conditions;
+mod corrections;
+mod pieces;
+mod rosters;
+mod turns;
+
+/// Whether an idiom may begin or end with this word.
+pub(super) fn may_hold(text: &str, known: Option<Keyword>) -> bool {
+    words::is_in(HOLDERS, text) || (known.is_none() && text.len() > 3 && text.ends_with('s'))
+}
+
+/// The words by which idioms are found.
+#[rustfmt::skip] // Many words a line.
+const HOLDERS: &[&str] = &[
+    "a", "actually", "all", "alternates", "b", "call", "closes", "dbl", "dble", "done", "dozen", "each", "every", "finish", "for", "go", "half", "if", "left", "m", "my",
+    "no", "nothing", "oclock", "of", "off", "on", "once", "one", "oops", "out", "past", "per", "quit", "rd", "rds", "rest", "rota", "rotate", "rotates", "rotation", "shift",
+    "shifts", "sorry", "stop", "swap", "swaps", "switch", "switches", "til", "till", "until", "wait", "wd", "wds", "week", "weekend", "weekends", "weekly", "which", "zero", "zilch", "zip",
+];
+
+/// The lexemes of a phrase with its idioms in plain words.
+pub(super) fn spelt_out(all: Vec<Lexeme<'_>>) -> Vec<Lexeme<'_>> {
+    let is_found = |it: &Lexeme<'_>| it.in_idiom || matches!(it.kind, TokenKind::Number(_) | TokenKind::Sign('+' | '('));
+    if !all.iter().any(is_found) {
+        return all;
+    }
+    let mut phrase = IdiomReader { all: &all, out: Vec::with_capacity(all.len() + 4) };
+    let mut at = 0;
+    while at < all.len() {
+        let next = if is_found(&all[at]) { phrase.idiom(at) } else { None };
+        at = next.unwrap_or_else(|| {
+            phrase.out.push(all[at]);
+            at + 1
+        });
+    }
+    phrase.out
+}
+
+/// The text of a number that is nowhere written so.
+const IN_PLACE: &str = "0";
+
+struct IdiomReader<'s, 'a> {
+    all: &'s [Lexeme<'a>],
+    /// What was read so far, in plain words.
+    out: Vec<Lexeme<'a>>,
+}
+
+impl<'a> IdiomReader<'_, 'a> {
+    /// Puts the idiom here into plain words, and gives where it ends.
+    fn idiom(&mut self, at: usize) -> Option<usize> {
+        match self.all[at].kind {
+            TokenKind::Word(_) => self
+                .abbreviation(at)
+                .or_else(|| self.time_of_day(at))
+                .or_else(|| self.roster(at))
+                .or_else(|| self.weeks_in_turn(at))
+                .or_else(|| self.counted_pieces(at))
+                .or_else(|| self.condition(at))
+                .or_else(|| self.correction(at)),
+            TokenKind::Number(_) => self
+                .dotted_times(at)
+                .or_else(|| self.from_nothing(at))
+                .or_else(|| self.minutes_as_before(at)),
+            TokenKind::Sign('(') => self.number_in_brackets(at),
+            TokenKind::Sign('+') => self.days_joined(at),
+            _ => None,
+        }
+    }
+
+    /// Words that are written short, or stand for one other.
+    fn abbreviation(&mut self, at: usize) -> Option<usize> {
+        match self.text(at) {
+            "wd" | "wds" => self.put(at, &["weekdays"]),
+            "dbl" | "dble" => self.put(at, &["double"]),
+            "zilch" | "zip" if self.text(at + 1) != "code" => self.put(at, &["nothing"]),
+            // "half a dozen".
+            "half" if self.text(at + 1) == "dozen" => {
+                self.put(at, &["six"]);
+                return Some(at + 2);
+            }
+            "half" if self.is(at + 1, &["a"]) && self.text(at + 2) == "dozen" => {
+                self.put(at, &["six"]);
+                return Some(at + 3);
+            }
+            // "7 or 8 a week all in".
+            "all" if self.is(at + 1, &["in", "told"]) && self.ends(at + 2) => {
+                self.put(at, &["in", "total"]);
+                return Some(at + 2);
+            }
+            // "40m am": nobody counts so many months.
+            "m" if self.all[at].glued
+                && matches!(self.out.last().map(|it| it.kind), Some(TokenKind::Number(value)) if (15.0..=180.0).contains(&value) && value % 5.0 == 0.0) =>
+            {
+                self.put(at, &["min"])
+            }
+            _ => return None,
+        }
+        Some(at + 1)
+    }
+
+    /// "0 to 8 hours a week": as many at most.
+    fn from_nothing(&mut self, at: usize) -> Option<usize> {
+        if !matches!(self.all[at].kind, TokenKind::Number(0.0)) || !self.is(at + 1, &["to", "-", "and"]) {
+            return None;
+        }
+        let (most, unit) = self.number(at + 2)?;
+        let between = self.out.last().is_some_and(|it| it.text == "between");
+        if most <= 0.0 || !self.is_unit(unit) || (self.text(at + 1) == "and") != between {
+            return None;
+        }
+        while self.out.last().is_some_and(|it| matches!(it.text, "anything" | "anywhere" | "between" | "from")) {
+            self.out.pop();
+        }
+        self.put(at, &["up", "to"]);
+        Some(at + 2)
+    }
+
+    /// "45 min while i wait and 45 while they unload": of the unit that was said, where it is the only one.
+    fn minutes_as_before(&mut self, at: usize) -> Option<usize> {
+        let TokenKind::Number(value) = self.all[at].kind else { return None };
+        let joined = self.out.last().is_some_and(|it| matches!(it.text, "and" | "another" | "plus" | "+" | "&" | ","));
+        let is_round = (10.0..=55.0).contains(&value) && value % 5.0 == 0.0;
+        let follows = self.ends(at + 1)
+            || self.is(at + 1, &["after", "at", "before", "during", "in", "on", "when", "while", "with", "waiting"]);
+        let minutes = |it: &Lexeme<'_>| it.word == Some(Keyword::Minute);
+        let hours = |it: &Lexeme<'_>| matches!(it.word, Some(Keyword::Hour { .. } | Keyword::HoursPer(_)));
+        if !(joined && is_round && follows) || !self.out.iter().any(minutes) || self.all.iter().any(hours) {
+            return None;
+        }
+        self.out.push(self.all[at]);
+        self.put(at, &["min"]);
+        Some(at + 1)
+    }
+
+    /// "T+Th": days side by side.
+    fn days_joined(&mut self, at: usize) -> Option<usize> {
+        let is_day = |it: &Lexeme<'_>| {
+            matches!(
+                it.word,
+                Some(Keyword::LetterDay(_) | Keyword::LetterM | Keyword::LetterW | Keyword::Day(_) | Keyword::Days(_))
+            )
+        };
+        if !self.out.last().is_some_and(is_day) || !self.all.get(at + 1).is_some_and(is_day) {
+            return None;
+        }
+        self.out.push(self.all[at].standing_for(TokenKind::Sign('/'), "/"));
+        Some(at + 1)
+    }
+
+    fn text(&self, at: usize) -> &'a str {
+        self.all.get(at).map_or("", |it| it.text)
+    }
+
+    fn word(&self, at: usize) -> Option<Keyword> {
+        self.all.get(at).and_then(|it| it.word)
+    }
+
+    fn is(&self, at: usize, texts: &[&str]) -> bool {
+        words::is_one_of(self.text(at), texts)
+    }
+
+    fn said(&self, at: usize, texts: &[&str]) -> bool {
+        texts.iter().enumerate().all(|(step, text)| self.text(at + step) == *text)
+    }
+
+    /// A whole number in digits or in words, and where it ends.
+    fn number(&self, at: usize) -> Option<(f64, usize)> {
+        number_of(self.all.get(at)?).map(|value| (value, at + 1))
+    }
+
+    fn is_unit(&self, at: usize) -> bool {
+        self.all.get(at).is_some_and(is_unit)
+    }
+
+    /// Whether nothing or a sign stands here.
+    fn ends(&self, at: usize) -> bool {
+        matches!(self.all.get(at).map(|it| it.kind), None | Some(TokenKind::Sign(',' | '.' | ';' | ')' | '!' | '\n' | '?')))
+    }
+
+    /// Past signs.
+    fn past_signs(&self, mut at: usize) -> usize {
+        while matches!(self.all.get(at).map(|it| it.kind), Some(TokenKind::Sign(',' | '.' | ';' | '-' | '…' | ':'))) {
+            at += 1;
+        }
+        at
+    }
+
+    /// Whether one of these words is said anywhere.
+    fn names(&self, texts: &[&str]) -> bool {
+        (0..self.all.len()).any(|at| self.is(at, texts))
+    }
+
+    /// Past "a week", "weekly", "per week".
+    fn past_a_week(&self, at: usize) -> Option<usize> {
+        match self.word(at)? {
+            Keyword::Adverb(Period::Week) => Some(at + 1),
+            Keyword::A | Keyword::Per | Keyword::Every if self.is(at + 1, &["week", "wk"]) => Some(at + 2),
+            _ => None,
+        }
+    }
+
+    /// Writes words for what stands here.
+    fn put(&mut self, at: usize, texts: &[&'static str]) {
+        let place = self.all[at];
+        self.out.extend(texts.iter().map(|text| place.meant(text)));
+    }
+
+    /// Writes a whole number for what stands here.
+    fn put_number(&mut self, at: usize, value: f64) {
+        self.out.push(self.all[at].standing_for(TokenKind::Number(value), IN_PLACE));
+    }
+}
+
+fn number_of(it: &Lexeme<'_>) -> Option<f64> {
+    match (it.kind, it.word) {
+        (TokenKind::Number(value), _) | (_, Some(Keyword::Ones(value))) => Some(value),
+        _ => None,
+    }
+}
+
+fn is_unit(it: &Lexeme<'_>) -> bool {
+    matches!(it.word, Some(Keyword::Hour { .. } | Keyword::Minute | Keyword::HoursPer(_)))
+}
+
+/// Whether something says how much, or on which days.
+fn is_of_time(it: &Lexeme<'_>) -> bool {
+    number_of(it).is_some()
+        || is_unit(it)
+        || matches!(it.kind, TokenKind::Colon(..))
+        || matches!(it.word, Some(Keyword::Day(_) | Keyword::Days(_) | Keyword::Period(_) | Keyword::Adverb(_)))
+}

@@ -1,0 +1,235 @@
+//! Days of work and days off as people speak of them: "2 days 2 nights 4 off", "my RD is sun-mon", "on the nights i work (4)", "wed
+//! and thu are my weekend", "half an hour of my break, 4 shifts a week".
+
+use super::{IdiomReader, is_of_time, is_unit, number_of};
+use crate::planner::pace::lexicon::Lexeme;
+use crate::planner::pace::token::TokenKind;
+use crate::planner::pace::words::{self, Keyword};
+
+/// Where somebody studies who studies at work.
+#[rustfmt::skip] // Many words a line.
+const AT_WORK: &[&str] = &[
+    "break", "breaks", "calls", "downtime", "lunch", "lunches", "patients", "quiet", "residents", "rounds", "slow",
+];
+
+impl IdiomReader<'_, '_> {
+    pub(super) fn roster(&mut self, at: usize) -> Option<usize> {
+        match self.text(at) {
+            "rd" | "rds" => self.rest_day(at),
+            "rest" => self.rest_days_off(at),
+            "off" => self.days_and_nights(at).or_else(|| self.week_off(at)),
+            "on" => self.weeks_on_and_off(at).or_else(|| self.week_on(at)),
+            "weekend" | "weekends" => self.own_weekend(at),
+            "which" => self.counted_in_words(at),
+            "shift" | "shifts" => self.shifts_as_days(at),
+            "a" | "per" | "every" | "weekly" => self.as_many_of_them(at),
+            _ => None,
+        }
+    }
+
+    /// "my RD is sun-mon": a rest day. In "3rd" it is an ordinal.
+    fn rest_day(&mut self, at: usize) -> Option<usize> {
+        if self.all[at].glued {
+            return None;
+        }
+        let one = self.text(at) == "rd" && !self.is(at + 1, &["are"]);
+        self.put(at, if one { &["day", "off"] } else { &["days", "off"] });
+        Some(at + 1)
+    }
+
+    /// "2 hours on my rest days": days off.
+    fn rest_days_off(&mut self, at: usize) -> Option<usize> {
+        let own = self.out.last().is_some_and(|it| words::is_one_of(it.text, &["each", "every", "my", "on"]));
+        if !own || !self.is(at + 1, &["day", "days"]) {
+            return None;
+        }
+        self.put(at, if self.text(at + 1) == "day" { &["day", "off"] } else { &["days", "off"] });
+        Some(at + 2)
+    }
+
+    /// "2 days 2 nights 4 off": so many on.
+    fn days_and_nights(&mut self, at: usize) -> Option<usize> {
+        let off = self.out.last().and_then(number_of)?;
+        let mut from = self.out.len() - 1;
+        let mut on = 0.0;
+        let mut kinds = 0;
+        loop {
+            let mut unit = from;
+            while unit > 0 && words::is_one_of(self.out[unit - 1].text, &[",", "/", "then", "and", "-"]) {
+                unit -= 1;
+            }
+            let is_kind = |it: &Lexeme<'_>| words::is_one_of(it.text, &["days", "nights", "day", "night", "earlies", "lates"]);
+            let (Some(unit), Some(number)) = (unit.checked_sub(1), unit.checked_sub(2)) else { break };
+            let Some(count) = number_of(&self.out[number]).filter(|_| is_kind(&self.out[unit])) else { break };
+            (on, from, kinds) = (on + count, number, kinds + 1);
+        }
+        if kinds < 2 || !(1.0..=14.0).contains(&off) || on > 14.0 {
+            return None;
+        }
+        let place = from;
+        let first = self.out[place];
+        self.out.truncate(place);
+        self.out.push(first.standing_for(TokenKind::Number(on), super::IN_PLACE));
+        self.put(at, &["on"]);
+        self.put_number(at, off);
+        self.put(at, &["off"]);
+        Some(at + 1)
+    }
+
+    /// "7 on 7 off": a week each, where weeks are spoken of.
+    fn weeks_on_and_off(&mut self, at: usize) -> Option<usize> {
+        let on = self.out.last().and_then(number_of).filter(|on| *on == 7.0)?;
+        let second = self.past_signs(at + 1);
+        let (off, next) = self.number(second)?;
+        if off != on || self.text(next) != "off" || !self.names(&["week", "weeks"]) {
+            return None;
+        }
+        self.out.pop();
+        self.put(at, &["week", "on", "week", "off"]);
+        Some(next + 1)
+    }
+
+    /// "off week i do 2 hours a day": the week off.
+    fn week_off(&mut self, at: usize) -> Option<usize> {
+        let opens = self.opens_clause() && self.is(at + 1, &["week", "weeks"]) && self.names(&["on"]);
+        // "on call weeks 1 hour a day, off call 2".
+        let on_call = self.text(at + 1) == "call" && (0..self.all.len()).any(|at| self.said(at, &["on", "call"]));
+        if !(opens || on_call) {
+            return None;
+        }
+        self.put(at, &["week", "off"]);
+        Some(if self.is(at + 2, &["week", "weeks"]) { at + 3 } else { at + 2 })
+    }
+
+    fn week_on(&mut self, at: usize) -> Option<usize> {
+        let is_week = self.is(at + 1, &["week", "weeks"]) && !self.is(at + 2, &["a", "b", "one", "two"]) && self.number(at + 2).is_none();
+        let opens = self.opens_clause() && is_week && self.names(&["off"]);
+        let on_call = self.text(at + 1) == "call" && (0..self.all.len()).any(|at| self.said(at, &["off", "call"]));
+        if !(opens || on_call) {
+            return None;
+        }
+        self.put(at, &["week", "on"]);
+        Some(if self.is(at + 2, &["week", "weeks"]) { at + 3 } else { at + 2 })
+    }
+
+    fn opens_clause(&self) -> bool {
+        self.out.last().is_none_or(|it| {
+            matches!(it.kind, TokenKind::Sign(_)) || words::is_one_of(it.text, &["and", "but", "my", "so"])
+        })
+    }
+
+    /// "wed and thurs are my weekend", "my weekend is tue and wed": days off.
+    fn own_weekend(&mut self, at: usize) -> Option<usize> {
+        let is_named = |at: usize| matches!(self.word(at), Some(Keyword::Day(_) | Keyword::Days(_)));
+        let is_own = |at: usize| {
+            at > 1
+                && self.text(at - 1) == "my"
+                && ((self.is(at + 1, &["are", "is"]) && is_named(at + 2))
+                    || (self.is(at - 2, &["are", "is"]) && at > 2 && is_named(at - 3)))
+                || at == 1 && self.text(0) == "my" && self.is(at + 1, &["are", "is"]) && is_named(at + 2)
+        };
+        let told = (0..self.all.len()).any(|at| self.is(at, &["weekend", "weekends"]) && is_own(at));
+        // Which of the two does another "weekend" mean?
+        let again = self.all.iter().filter(|it| words::is_one_of(it.text, &["weekend", "weekends"])).count() > 1;
+        if !told || again {
+            return None;
+        }
+        self.put(at, &["days", "off"]);
+        Some(at + 1)
+    }
+
+    /// "on my days off, which is 3 a week".
+    fn counted_in_words(&mut self, at: usize) -> Option<usize> {
+        if !self.is(at + 1, &["is", "are"]) {
+            return None;
+        }
+        let (count, next) = self.number(at + 2)?;
+        let past = self.past_a_week(next).or_else(|| self.ends(next).then_some(next))?;
+        self.count_days(at, count, past)
+    }
+
+    /// "on the nights i work (4)", "on workdays (5 of those)", "each day off (2 days)".
+    pub(super) fn number_in_brackets(&mut self, at: usize) -> Option<usize> {
+        let (count, mut next) = self.number(at + 1)?;
+        if self.text(next) == "of" && self.is(next + 1, &["them", "these", "those"]) {
+            next += 2;
+        }
+        while self.is(next, &["day", "days", "night", "nights", "off", "rest", "shifts", "total", "ko"]) {
+            next += 1;
+        }
+        let next = self.past_a_week(next).unwrap_or(next);
+        let past = (self.text(next) == ")").then_some(next + 1)?;
+        self.count_days(at, count, past)
+    }
+
+    /// Puts so many days a week for the days that were just spoken of.
+    fn count_days(&mut self, at: usize, count: f64, past: usize) -> Option<usize> {
+        if !(1.0..=7.0).contains(&count) || count.fract() != 0.0 {
+            return None;
+        }
+        while self.out.last().is_some_and(|it| it.text == ",") {
+            self.out.pop();
+        }
+        let end = self.out.len();
+        let is_part = |it: &&Lexeme<'_>| {
+            matches!(it.word, None | Some(Keyword::Noise | Keyword::Working | Keyword::Job | Keyword::Off | Keyword::A | Keyword::Every | Keyword::Per | Keyword::Period(_) | Keyword::Moment(_) | Keyword::Except))
+                && !matches!(it.kind, TokenKind::Sign(_))
+                && number_of(it).is_none()
+        };
+        let run = self.out.iter().rev().take(6).take_while(is_part).count();
+        let opens = |it: &Lexeme<'_>| words::is_one_of(it.text, &["on", "each", "every", "my", "per", "the", "except", "those"]);
+        let from = (end - run..end).find(|from| opens(&self.out[*from]))?;
+        let said = &self.out[from..end];
+        let is_of_work = |it: &Lexeme<'_>| words::is_one_of(it.text, &["off", "shift", "shifts", "work", "workday", "workdays", "working", "rest"]);
+        let is_days = |it: &Lexeme<'_>| {
+            words::is_one_of(it.text, &["day", "days", "night", "nights", "mornings", "evenings", "shift", "shifts", "workday", "workdays"])
+        };
+        if !said.iter().any(is_of_work) || !said.iter().any(is_days) {
+            return None;
+        }
+        let excepts = said[0].text == "except";
+        self.out.truncate(from);
+        self.put(at, if excepts { &["except"] } else { &["on"] });
+        self.put_number(at, count);
+        self.put(at, &["days", "a", "week"]);
+        Some(past)
+    }
+
+    /// "15 min twice a day between patients, 4 shifts a week": as many days, where it is at work that somebody studies.
+    fn shifts_as_days(&mut self, at: usize) -> Option<usize> {
+        let count = self.out.last().and_then(number_of).filter(|count| (1.0..=7.0).contains(count))?;
+        let a_week = self.past_a_week(at + 1);
+        let per_shift = (1..self.all.len()).any(|at| {
+            self.text(at) == "shift" && self.is(at - 1, &["a", "each", "every", "per", "my"])
+        });
+        // "1.5 hours per shift, 5 shifts".
+        if per_shift && a_week.is_none() && self.ends(at + 1) && self.out.iter().any(is_unit) {
+            self.put(at, &["shifts", "a", "week"]);
+            return Some(at + 1);
+        }
+        let whole = a_week.is_some() || self.ends(at + 1);
+        if !self.names(AT_WORK) || per_shift || !whole || count == 0.0 {
+            return None;
+        }
+        self.put(at, &["days", "a", "week"]);
+        Some(a_week.unwrap_or(at + 1))
+    }
+
+    /// "an hour each shift (i do 3 a week)": what is counted was named before.
+    fn as_many_of_them(&mut self, at: usize) -> Option<usize> {
+        let past = self.past_a_week(at)?;
+        let counted = self.out.last().and_then(number_of).filter(|count| (1.0..=7.0).contains(count))?;
+        let verb = self.out.iter().rev().nth(1)?;
+        if counted == 0.0 || !words::is_one_of(verb.text, &["do", "get", "have", "work", "got"]) {
+            return None;
+        }
+        let per = |from: &usize| words::is_one_of(self.out[*from].text, &["a", "each", "every", "per"]);
+        let shift = (0..self.out.len() - 1).filter(per).find(|from| self.out[from + 1].text == "shift")?;
+        // Between them nothing else is counted.
+        if self.out[shift + 2..self.out.len() - 1].iter().any(is_of_time) {
+            return None;
+        }
+        self.put(at, &["shifts", "a", "week"]);
+        Some(past)
+    }
+}
