@@ -23,9 +23,10 @@ pub(super) fn may_hold(text: &str, known: Option<Keyword>) -> bool {
 /// The words by which idioms are found.
 #[rustfmt::skip] // Many words a line.
 const HOLDERS: &[&str] = &[
-    "a", "actually", "all", "alternates", "b", "call", "closes", "dbl", "dble", "done", "dozen", "each", "every", "finish", "for", "go", "half", "if", "left", "m", "my",
-    "no", "nothing", "oclock", "of", "off", "on", "once", "one", "oops", "out", "past", "per", "quit", "rd", "rds", "rest", "rota", "rotate", "rotates", "rotation", "shift",
-    "shifts", "sorry", "stop", "swap", "swaps", "switch", "switches", "til", "till", "until", "wait", "wd", "wds", "week", "weekend", "weekends", "weekly", "which", "zero", "zilch", "zip",
+    "a", "actually", "again", "all", "alternates", "b", "call", "closes", "day", "dbl", "dble", "done", "dozen", "each", "edit", "every", "finish", "for", "go", "half",
+    "if", "left", "m", "my", "no", "nothing", "oclock", "of", "off", "on", "once", "one", "oops", "out", "past", "per", "quit", "rd", "rds", "rest", "rota", "rotate",
+    "rotates", "rotation", "scratch", "shift", "shifts", "sorry", "stop", "swap", "swaps", "switch", "switches", "til", "till", "until", "wait", "wd", "wds", "week",
+    "weekend", "weekends", "weekly", "weeks", "which", "zero", "zilch", "zip",
 ];
 
 /// The lexemes of a phrase with its idioms in plain words.
@@ -92,10 +93,21 @@ impl<'a> IdiomReader<'_, 'a> {
                 self.put(at, &["six"]);
                 return Some(at + 3);
             }
+            // "then it's off to work".
+            "off" if self.text(at + 1) == "to" && self.number(at + 2).is_none() => return Some(at + 1),
             // "7 or 8 a week all in".
             "all" if self.is(at + 1, &["in", "told"]) && self.ends(at + 2) => {
                 self.put(at, &["in", "total"]);
                 return Some(at + 2);
+            }
+            // "till six and again from eight to nine": besides.
+            "again"
+                if self.text(at + 1) == "from"
+                    && (self.number(at + 2).is_some()
+                        || matches!(self.all.get(at + 2).map(|it| it.kind), Some(TokenKind::Colon(..)))) =>
+            {
+                self.out.pop_if(|it| it.text == "and");
+                self.put(at, &["plus"]);
             }
             // "40m am": nobody counts so many months.
             "m" if self.all[at].glued

@@ -17,7 +17,7 @@ pub(super) use lists::{
     CHILDREN, COUNTED, FOREIGN_PERIODS, JARGON, LABELS, NEGATIONS, NO_TIME, OTHER_LENGTHS, PASTIMES, PAYS, PIECES,
     RELATIONS,
 };
-use lists::{NOISE, STUDIES};
+use lists::{CHAT, NOISE, STUDIES};
 pub(super) use slips::corrected;
 
 /// What a word means to the grammar.
@@ -256,7 +256,7 @@ pub(super) fn meaning(word: &str) -> Option<Keyword> {
         "maybe" | "perhaps" | "possibly" => Maybe,
         "some" | "few" | "several" | "lots" | "many" | "much" | "bit" | "little" | "most" => Vague,
         "nan" | "inf" | "infinity" | "infinite" | "infinitely" => NotFinite,
-        _ if is_in(NOISE, word) => Noise,
+        _ if is_in(NOISE, word) || is_in(CHAT, word) => Noise,
         _ => return letter_days(word).map(Days),
     })
 }

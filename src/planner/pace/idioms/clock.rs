@@ -23,6 +23,10 @@ impl IdiomReader<'_, '_> {
 
     /// "from four o'clock": a time of day, where something says that it is from or till then.
     fn oclock(&mut self, at: usize) -> Option<usize> {
+        // "18:30 o'clock".
+        if matches!(self.out.last().map(|it| it.kind), Some(TokenKind::Colon(..))) {
+            return Some(at + 1);
+        }
         let hour = self.out.last().and_then(number_of).filter(|hour| (1.0..=24.0).contains(hour) && hour.fract() == 0.0)?;
         let before = self.out.iter().rev().nth(1).is_some_and(|it| words::is_one_of(it.text, OPENS));
         // "four to six o'clock".

@@ -6,6 +6,20 @@ use crate::planner::pace::words::{self, Keyword};
 
 impl IdiomReader<'_, '_> {
     pub(super) fn correction(&mut self, at: usize) -> Option<usize> {
+        // "while i wait": it takes nothing back.
+        let verb = ["a", "cant", "dont", "he", "i", "she", "the", "they", "to", "we", "you"];
+        if self.text(at) == "wait" && self.out.last().is_some_and(|it| words::is_one_of(it.text, &verb)) {
+            self.put(at, &["waiting"]);
+            return Some(at + 1);
+        }
+        // "from scratch", "i edit videos".
+        if self.text(at) == "scratch" && self.out.pop_if(|it| it.text == "from").is_some() {
+            return Some(at + 1);
+        }
+        if self.text(at) == "edit" && self.out.last().is_some_and(|it| words::is_one_of(it.text, &verb)) {
+            self.put(at, &["editing"]);
+            return Some(at + 1);
+        }
         if !self.is(at, &["sorry", "oops", "wait", "no", "actually"]) {
             return None;
         }

@@ -22,7 +22,9 @@ impl IdiomReader<'_, '_> {
             "weekend" | "weekends" => self.own_weekend(at),
             "which" => self.counted_in_words(at),
             "shift" | "shifts" => self.shifts_as_days(at),
-            "a" | "per" | "every" | "weekly" => self.as_many_of_them(at),
+            "a" | "per" | "every" | "each" | "weekly" => {
+                self.each_day_off(at).or_else(|| self.as_many_of_them(at))
+            }
             _ => None,
         }
     }
@@ -32,7 +34,7 @@ impl IdiomReader<'_, '_> {
         if self.all[at].glued {
             return None;
         }
-        let one = self.text(at) == "rd" && !self.is(at + 1, &["are"]);
+        let one = self.text(at) == "rd" && !self.is(at + 1, &["are", "is"]);
         self.put(at, if one { &["day", "off"] } else { &["days", "off"] });
         Some(at + 1)
     }
@@ -213,6 +215,22 @@ impl IdiomReader<'_, '_> {
         }
         self.put(at, &["days", "a", "week"]);
         Some(a_week.unwrap_or(at + 1))
+    }
+
+    /// "my days off are sun and mon so 4 hours each day": each of those.
+    fn each_day_off(&mut self, at: usize) -> Option<usize> {
+        let names = |from: usize| {
+            words::is_one_of(self.out[from].text, &["day", "days"])
+                && self.out[from + 1].text == "off"
+                && words::is_one_of(self.out[from + 2].text, &["are", "is", ":", "="])
+                && matches!(self.out[from + 3].word, Some(Keyword::Day(_) | Keyword::Days(_)))
+        };
+        let named = (0..self.out.len().saturating_sub(3)).any(names);
+        if !named || self.text(at + 1) != "day" || !self.out.last().is_some_and(is_unit) {
+            return None;
+        }
+        self.put(at, &["each"]);
+        Some(at + 2)
     }
 
     /// "an hour each shift (i do 3 a week)": what is counted was named before.

@@ -170,6 +170,13 @@ impl<'a> ItemParser<'_, 'a> {
                 true
             }
             // "a friend" is no rate, and "per chapter" one of no known length.
+            // "in the jeep/MRT 1 hr": one or the other.
+            (Some(Lex::Sign('/')), Some(Lex::Unknown(_)))
+                if matches!(self.items.last(), None | Some(Item::Aside { .. } | Item::Pastime { .. } | Item::Break(_) | Item::Mark(_))) =>
+            {
+                self.at = next;
+                true
+            }
             (Some(Lex::Word(Keyword::Per | Keyword::Every) | Lex::Sign('/')), Some(Lex::Unknown(text))) => {
                 self.push(Item::BadPeriod(text), next + 1);
                 true
@@ -225,6 +232,25 @@ impl<'a> ItemParser<'_, 'a> {
         {
             self.push(Item::Count { low: count, high: count, times: false, over: Some(Per::Weeks(1.0)) }, next);
             return true;
+        }
+        // "the other three weekdays": as many as are left.
+        if self.text(at) == "other"
+            && let Some((count, next)) = self.number(at + 1)
+            && self.is(next, Keyword::Period(Period::Weekday))
+        {
+            let named = self.items.iter().fold(DaySet::NONE, |set, item| match item {
+                Item::Days { set: more, .. } => set.or(*more),
+                _ => set,
+            });
+            let left = DaySet::WEEKDAYS.without(named);
+            if !named.is_empty() && f64::from(left.len()) == count {
+                if !self.has_amount() {
+                    self.items.retain(|item| !matches!(item, Item::Days { .. } | Item::DayPart(_)));
+                    self.items.push(Item::Except(named));
+                }
+                self.push(Item::Days { set: left, every: 1, weekend: false }, next + 1);
+                return true;
+            }
         }
         // "other weekdays 1 hour": all but those that were named, or every other one?
         if self.text(at) == "other" && matches!(self.text(at + 1), "weekdays" | "weeknights" | "weekends") {
