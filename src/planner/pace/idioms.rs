@@ -12,6 +12,7 @@ mod clock;
 mod conditions;
 mod corrections;
 mod pieces;
+mod remainders;
 mod rosters;
 mod turns;
 
@@ -23,10 +24,11 @@ pub(super) fn may_hold(text: &str, known: Option<Keyword>) -> bool {
 /// The words by which idioms are found.
 #[rustfmt::skip] // Many words a line.
 const HOLDERS: &[&str] = &[
-    "a", "actually", "again", "all", "alternates", "b", "call", "closes", "day", "dbl", "dble", "done", "dozen", "each", "edit", "every", "finish", "for", "go", "half",
-    "if", "left", "m", "my", "no", "nothing", "oclock", "of", "off", "on", "once", "one", "oops", "out", "past", "per", "quit", "rd", "rds", "rest", "rota", "rotate",
-    "rotates", "rotation", "scratch", "shift", "shifts", "sorry", "stop", "swap", "swaps", "switch", "switches", "til", "till", "until", "wait", "wd", "wds", "week",
-    "weekend", "weekends", "weekly", "weeks", "which", "zero", "zilch", "zip",
+    "a", "actually", "again", "all", "alternates", "b", "build", "building", "call", "closes", "day", "dbl", "dble", "done", "dozen", "each", "ease", "easing", "edit",
+    "every", "finish", "for", "go", "half", "if", "leaves", "leaving", "left", "m", "my", "no", "nothing", "oclock", "of", "off", "on", "once", "one", "oops", "other",
+    "out", "past", "per", "quit", "ramp", "ramping", "rd", "rds", "rest", "rota", "rotate", "rotates", "rotation", "scratch", "shift", "shifts", "sorry", "stop", "swap",
+    "swaps", "switch", "switches", "til", "till", "until", "wait", "wd", "wds", "week", "weekend", "weekends", "weekly", "weeks", "which", "work", "workdays", "working",
+    "zero", "zilch", "zip",
 ];
 
 /// The lexemes of a phrase with its idioms in plain words.
@@ -35,7 +37,7 @@ pub(super) fn spelt_out(all: Vec<Lexeme<'_>>) -> Vec<Lexeme<'_>> {
     if !all.iter().any(is_found) {
         return all;
     }
-    let mut phrase = IdiomReader { all: &all, out: Vec::with_capacity(all.len() + 4) };
+    let mut phrase = IdiomReader { all: &all, out: Vec::with_capacity(all.len() + 4), counted_days: None };
     let mut at = 0;
     while at < all.len() {
         let next = if is_found(&all[at]) { phrase.idiom(at) } else { None };
@@ -54,6 +56,8 @@ struct IdiomReader<'s, 'a> {
     all: &'s [Lexeme<'a>],
     /// What was read so far, in plain words.
     out: Vec<Lexeme<'a>>,
+    /// Whether days were counted in brackets, and whether they are days off.
+    counted_days: Option<bool>,
 }
 
 impl<'a> IdiomReader<'_, 'a> {
@@ -67,7 +71,8 @@ impl<'a> IdiomReader<'_, 'a> {
                 .or_else(|| self.weeks_in_turn(at))
                 .or_else(|| self.counted_pieces(at))
                 .or_else(|| self.condition(at))
-                .or_else(|| self.correction(at)),
+                .or_else(|| self.correction(at))
+                .or_else(|| self.remainder(at)),
             TokenKind::Number(_) => self
                 .dotted_times(at)
                 .or_else(|| self.from_nothing(at))
@@ -143,7 +148,7 @@ impl<'a> IdiomReader<'_, 'a> {
         let joined = self.out.last().is_some_and(|it| matches!(it.text, "and" | "another" | "plus" | "+" | "&" | ","));
         let is_round = (10.0..=55.0).contains(&value) && value % 5.0 == 0.0;
         let follows = self.ends(at + 1)
-            || self.is(at + 1, &["after", "at", "before", "during", "in", "on", "when", "while", "with", "waiting"]);
+            || self.is(at + 1, &["after", "at", "back", "before", "coming", "during", "going", "home", "in", "on", "there", "when", "while", "with", "waiting"]);
         let minutes = |it: &Lexeme<'_>| it.word == Some(Keyword::Minute);
         let hours = |it: &Lexeme<'_>| matches!(it.word, Some(Keyword::Hour { .. } | Keyword::HoursPer(_)));
         if !(joined && is_round && follows) || !self.out.iter().any(minutes) || self.all.iter().any(hours) {

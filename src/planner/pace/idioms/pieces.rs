@@ -17,7 +17,9 @@ impl IdiomReader<'_, '_> {
 
     /// "2 sets of 50 min", "two naps a day, 45 mins each".
     fn pieces_with_a_length(&mut self, at: usize) -> Option<usize> {
-        let counted = self.out.last().and_then(number_of).is_some_and(|count| (1.0..=12.0).contains(&count));
+        let described = self.out.len() > 1 && self.out.last().is_some_and(|it| it.word.is_none() && matches!(it.kind, TokenKind::Word(_)));
+        let number = if described { self.out.iter().rev().nth(1) } else { self.out.last() };
+        let counted = number.and_then(number_of).is_some_and(|count| (1.0..=12.0).contains(&count));
         if !counted || !self.is_piece(at) {
             return None;
         }
@@ -27,12 +29,15 @@ impl IdiomReader<'_, '_> {
         };
         let of_length = self.is(at + 1, &["of", "x", "@", "at"]) && length(at + 2);
         let a_day = matches!(self.word(at + 1), Some(Keyword::A | Keyword::Per | Keyword::Every))
-            && matches!(self.word(at + 2), Some(Keyword::Period(Period::Day | Period::Week)));
+            && matches!(self.word(at + 2), Some(Keyword::Period(Period::Day | Period::Week) | Keyword::Moment(_)));
         let each = (at + 1..self.all.len()).any(|at| self.is(at, &["each", "apiece"]) && self.is_unit(at.wrapping_sub(1)));
         let single = self.text(at).strip_suffix('s').unwrap_or_default();
         let per_piece = (1..self.all.len()).any(|at| self.text(at) == single && self.is(at - 1, &["a", "each", "every", "per"]));
         if !(of_length || (a_day && (each || per_piece))) {
             return None;
+        }
+        if described {
+            self.out.pop();
         }
         self.put(at, &["blocks"]);
         Some(at + 1)
@@ -40,22 +45,28 @@ impl IdiomReader<'_, '_> {
 
     /// "15 min at every meal, three meals a day".
     fn of_each_piece(&mut self, at: usize) -> Option<usize> {
-        let single = self.text(at + 1);
         let is_amount = self.out.iter().any(is_unit);
-        let counted = (1..self.all.len()).any(|at| {
-            self.is_piece(at)
-                && self.text(at).strip_suffix('s') == Some(single)
-                && self.all.get(at - 1).is_some_and(|it| number_of(it).is_some())
-                && matches!(self.word(at + 2), Some(Keyword::Period(Period::Day | Period::Week)))
+        // "per coffee break, two coffee breaks a day".
+        let named = [at + 1, at + 2].into_iter().find(|noun| {
+            let single = self.text(*noun);
+            !single.is_empty()
+                && (1..self.all.len()).any(|at| self.text(at).strip_suffix('s') == Some(single) && self.is_counted(at))
         });
-        if !is_amount || single.is_empty() || !counted {
-            return None;
-        }
+        let noun = named.filter(|_| is_amount)?;
         while self.out.last().is_some_and(|it| words::is_one_of(it.text, &["at", "in", "on", "during", "over"])) {
             self.out.pop();
         }
         self.put(at, &["per", "block"]);
-        Some(at + 2)
+        Some(noun + 1)
+    }
+
+    /// Whether so many of these come a day or a week.
+    fn is_counted(&self, at: usize) -> bool {
+        let number = |at: usize| self.all.get(at).is_some_and(|it| number_of(it).is_some());
+        let described = at > 1 && self.word(at - 1).is_none() && number(at - 2);
+        self.is_piece(at)
+            && (number(at - 1) || described)
+            && matches!(self.word(at + 2), Some(Keyword::Period(Period::Day | Period::Week) | Keyword::Moment(_)))
     }
 
     /// A word for several of what nobody works or plays.

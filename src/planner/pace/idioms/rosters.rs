@@ -17,13 +17,16 @@ impl IdiomReader<'_, '_> {
         match self.text(at) {
             "rd" | "rds" => self.rest_day(at),
             "rest" => self.rest_days_off(at),
-            "off" => self.days_and_nights(at).or_else(|| self.week_off(at)),
+            "off" => {
+                self.days_and_nights(at).or_else(|| self.week_off(at)).or_else(|| self.other_than_counted(at, true))
+            }
             "on" => self.weeks_on_and_off(at).or_else(|| self.week_on(at)),
             "weekend" | "weekends" => self.own_weekend(at),
+            "workdays" | "work" => self.other_than_counted(at, false),
             "which" => self.counted_in_words(at),
             "shift" | "shifts" => self.shifts_as_days(at),
             "a" | "per" | "every" | "each" | "weekly" => {
-                self.each_day_off(at).or_else(|| self.as_many_of_them(at))
+                self.each_day_off(at).or_else(|| self.a_shift(at)).or_else(|| self.as_many_of_them(at))
             }
             _ => None,
         }
@@ -145,7 +148,10 @@ impl IdiomReader<'_, '_> {
         if !self.is(at + 1, &["is", "are"]) {
             return None;
         }
-        let (count, next) = self.number(at + 2)?;
+        let (count, mut next) = self.number(at + 2)?;
+        if self.is(next, &["days", "nights", "shifts"]) {
+            next += 1;
+        }
         let past = self.past_a_week(next).or_else(|| self.ends(next).then_some(next))?;
         self.count_days(at, count, past)
     }
@@ -169,20 +175,20 @@ impl IdiomReader<'_, '_> {
         if !(1.0..=7.0).contains(&count) || count.fract() != 0.0 {
             return None;
         }
-        while self.out.last().is_some_and(|it| it.text == ",") {
-            self.out.pop();
+        let mut end = self.out.len();
+        while end > 0 && self.out[end - 1].text == "," {
+            end -= 1;
         }
-        let end = self.out.len();
         let is_part = |it: &&Lexeme<'_>| {
             matches!(it.word, None | Some(Keyword::Noise | Keyword::Working | Keyword::Job | Keyword::Off | Keyword::A | Keyword::Every | Keyword::Per | Keyword::Period(_) | Keyword::Moment(_) | Keyword::Except))
                 && !matches!(it.kind, TokenKind::Sign(_))
                 && number_of(it).is_none()
         };
-        let run = self.out.iter().rev().take(6).take_while(is_part).count();
+        let run = self.out[..end].iter().rev().take(6).take_while(is_part).count();
         let opens = |it: &Lexeme<'_>| words::is_one_of(it.text, &["on", "each", "every", "my", "per", "the", "except", "those"]);
-        let from = (end - run..end).find(|from| opens(&self.out[*from]))?;
+        let from = (end - run..end).find(|from| opens(&self.out[*from])).or_else(|| (run == end).then_some(0))?;
         let said = &self.out[from..end];
-        let is_of_work = |it: &Lexeme<'_>| words::is_one_of(it.text, &["off", "shift", "shifts", "work", "workday", "workdays", "working", "rest"]);
+        let is_of_work = |it: &Lexeme<'_>| words::is_one_of(it.text, &["im", "off", "shift", "shifts", "work", "workday", "workdays", "working", "rest"]);
         let is_days = |it: &Lexeme<'_>| {
             words::is_one_of(it.text, &["day", "days", "night", "nights", "mornings", "evenings", "shift", "shifts", "workday", "workdays"])
         };
@@ -190,6 +196,7 @@ impl IdiomReader<'_, '_> {
             return None;
         }
         let excepts = said[0].text == "except";
+        self.counted_days = Some(said.iter().any(|it| it.text == "off"));
         self.out.truncate(from);
         self.put(at, if excepts { &["except"] } else { &["on"] });
         self.put_number(at, count);
@@ -197,24 +204,66 @@ impl IdiomReader<'_, '_> {
         Some(past)
     }
 
+    /// "90 min on workdays (4) and 3 hours on days off": the others.
+    fn other_than_counted(&mut self, at: usize, off: bool) -> Option<usize> {
+        if self.counted_days != Some(!off) {
+            return None;
+        }
+        let past = match (off, self.text(at)) {
+            (true, _) if self.is(at + 1, &["day", "days"]) => at + 2,
+            (true, _) if self.out.pop_if(|it| words::is_one_of(it.text, &["day", "days"])).is_some() => at + 1,
+            (false, "workdays") => at + 1,
+            (false, "work") if self.is(at + 1, &["day", "days"]) => at + 2,
+            _ => return None,
+        };
+        while self.out.last().is_some_and(|it| words::is_one_of(it.text, &["on", "my", "the", "each", "every", "all"])) {
+            self.out.pop();
+        }
+        self.put(at, &["on", "the", "other", "days"]);
+        Some(past)
+    }
+
     /// "15 min twice a day between patients, 4 shifts a week": as many days, where it is at work that somebody studies.
     fn shifts_as_days(&mut self, at: usize) -> Option<usize> {
         let count = self.out.last().and_then(number_of).filter(|count| (1.0..=7.0).contains(count))?;
         let a_week = self.past_a_week(at + 1);
-        let per_shift = (1..self.all.len()).any(|at| {
-            self.text(at) == "shift" && self.is(at - 1, &["a", "each", "every", "per", "my"])
-        });
-        // "1.5 hours per shift, 5 shifts".
-        if per_shift && a_week.is_none() && self.ends(at + 1) && self.out.iter().any(is_unit) {
-            self.put(at, &["shifts", "a", "week"]);
-            return Some(at + 1);
-        }
         let whole = a_week.is_some() || self.ends(at + 1);
-        if !self.names(AT_WORK) || per_shift || !whole || count == 0.0 {
+        if !whole || count == 0.0 {
             return None;
         }
+        // "1.5 hours per shift, 5 shifts", and something of the days off.
+        if self.is_per_shift() && self.names(&["off", "other", "otherwise"]) {
+            self.put(at, &["shifts", "a", "week"]);
+            return Some(a_week.unwrap_or(at + 1));
+        }
+        if !self.names(AT_WORK) && !self.is_per_shift() {
+            return None;
+        }
+        let number = self.out.pop()?;
+        while self.out.last().is_some_and(|it| words::is_one_of(it.text, &["do", "i", "have", "work", "usually"])) {
+            self.out.pop();
+        }
+        self.out.push(number);
         self.put(at, &["days", "a", "week"]);
         Some(a_week.unwrap_or(at + 1))
+    }
+
+    /// "an hour a shift", "6 times a shift".
+    fn is_per_shift(&self) -> bool {
+        (1..self.all.len()).any(|at| self.text(at) == "shift" && self.is(at - 1, &["a", "each", "every", "per", "my"]))
+    }
+
+    /// "an hour a shift, 3 shifts a week": a day, where shifts are counted.
+    fn a_shift(&mut self, at: usize) -> Option<usize> {
+        let counted = (1..self.all.len()).any(|at| {
+            self.is(at, &["shifts"]) && self.number(at - 1).is_some() && (self.past_a_week(at + 1).is_some() || self.ends(at + 1))
+        });
+        let of = self.is(at, &["a", "each", "every", "per"]) && self.text(at + 1) == "shift" && self.ends(at + 2);
+        if !counted || !of || self.names(&["off", "other", "otherwise"]) {
+            return None;
+        }
+        self.put(at, &["a", "day"]);
+        Some(at + 2)
     }
 
     /// "my days off are sun and mon so 4 hours each day": each of those.
@@ -225,7 +274,13 @@ impl IdiomReader<'_, '_> {
                 && words::is_one_of(self.out[from + 2].text, &["are", "is", ":", "="])
                 && matches!(self.out[from + 3].word, Some(Keyword::Day(_) | Keyword::Days(_)))
         };
-        let named = (0..self.out.len().saturating_sub(3)).any(names);
+        // "sun and mon are my days off".
+        let named_before = |from: usize| {
+            matches!(self.out[from].word, Some(Keyword::Day(_) | Keyword::Days(_)))
+                && words::is_one_of(self.out[from + 1].text, &["are", "is"])
+                && self.out[from + 2..].iter().take(3).any(|it| it.text == "off")
+        };
+        let named = (0..self.out.len().saturating_sub(3)).any(|from| names(from) || named_before(from));
         if !named || self.text(at + 1) != "day" || !self.out.last().is_some_and(is_unit) {
             return None;
         }
@@ -236,6 +291,19 @@ impl IdiomReader<'_, '_> {
     /// "an hour each shift (i do 3 a week)": what is counted was named before.
     fn as_many_of_them(&mut self, at: usize) -> Option<usize> {
         let past = self.past_a_week(at)?;
+        // "on my days off, 3 a week".
+        if let [.., days, comma, number] = self.out.as_slice()
+            && comma.text == ","
+            && words::is_one_of(days.text, &["off", "days"])
+            && let Some(count) = number_of(number)
+        {
+            let number = self.out.pop()?;
+            let counted = self.count_days(at, count, past);
+            if counted.is_none() {
+                self.out.push(number);
+            }
+            return counted;
+        }
         let counted = self.out.last().and_then(number_of).filter(|count| (1.0..=7.0).contains(count))?;
         let verb = self.out.iter().rev().nth(1)?;
         if counted == 0.0 || !words::is_one_of(verb.text, &["do", "get", "have", "work", "got"]) {

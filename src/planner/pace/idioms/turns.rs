@@ -14,6 +14,7 @@ impl IdiomReader<'_, '_> {
         match self.text(at) {
             "a" | "b" => self.lettered(at),
             "week" => self.numbered(at),
+            "weeks" => self.weeks_of_work(at),
             "every" | "once" | "one" => self.week_without(at).or_else(|| self.fourteen_days(at)),
             "for" => self.stretch_and_pause(at),
             "rotation" | "rota" => self.rotation(at),
@@ -37,8 +38,8 @@ impl IdiomReader<'_, '_> {
     /// "week one mon wed fri 2h, week two tue thu 2h": two weeks with days of their own.
     fn numbered(&mut self, at: usize) -> Option<usize> {
         let which = |at: usize| match self.text(at + 1) {
-            "1" | "one" => Some(1),
-            "2" | "two" => Some(2),
+            "1" | "one" | "a" => Some(1),
+            "2" | "two" | "b" => Some(2),
             _ if self.text(at) == "week" && self.number(at + 1).is_some() => Some(3),
             _ => None,
         };
@@ -52,6 +53,29 @@ impl IdiomReader<'_, '_> {
         self.put(at, if own == 1 { &["week", "a"] } else { &["week", "b"] });
         self.out.push(self.all[at + 1].standing_for(TokenKind::Sign(':'), ":"));
         Some(at + 2)
+    }
+
+    /// "weeks i work 4 days 12 hours, weeks i work 3 16, they alternate": two kinds of them.
+    fn weeks_of_work(&mut self, at: usize) -> Option<usize> {
+        let kind = |at: usize| -> Option<usize> {
+            if self.text(at) != "weeks" || !self.is(at + 1, &["i", "im", "we", "when", "that", "where"]) {
+                return None;
+            }
+            let (_, mut past) = (at + 2..at + 6).find_map(|at| self.number(at).filter(|_| self.is(at - 1, &["work", "do", "have", "on"])))?;
+            if self.is(past, &["days", "nights", "shifts"]) {
+                past += 1;
+            }
+            self.is(past, &["i", ",", ":", "its", "-"]).then_some(past)
+        };
+        let told = (0..self.all.len()).filter(|at| kind(*at).is_some()).collect::<Vec<_>>();
+        let turns = self.all.iter().any(|it| it.text.starts_with("alternat") || words::is_one_of(it.text, &["rotate", "swap", "switch"]));
+        let past = kind(at)?;
+        if told.len() != 2 || !turns {
+            return None;
+        }
+        self.put(at, if at == told[0] { &["week", "a"] } else { &["week", "b"] });
+        self.out.push(self.all[at + 1].standing_for(TokenKind::Sign(':'), ":"));
+        Some(past)
     }
 
     /// "every 4th week i work so no studying, otherwise 5 hours": so many weeks on, one off.

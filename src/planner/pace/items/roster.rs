@@ -123,6 +123,13 @@ impl ItemParser<'_, '_> {
     /// Which days of the roster the words here speak of, and where they end.
     fn class_at(&self, at: usize, roster: &Roster) -> Option<(Class, usize)> {
         let unit = |at: usize| self.one_of(at, &["day", "days", "night", "nights", "evenings", "mornings"]);
+        // "2 hours otherwise", "and 3 on the others".
+        if self.text(at) == "otherwise" && self.has_amount() {
+            return Some((Class::Off, at + 1));
+        }
+        if self.said(at, &["the", "others"]) {
+            return Some((Class::Off, at + 2));
+        }
         let mut next = at;
         while self.one_of(next, &["my", "the", "those", "these", "each", "every", "per", "a", "all", "of", "/"])
             || self.is(next, Keyword::A)

@@ -156,7 +156,7 @@ pub(in crate::planner::pace) const BESIDES: &[&str] = &["listen", "listening", "
 /// Where people study, and what they hold.
 #[rustfmt::skip] // Many words a line.
 const PLACES: &[&str] = &[
-    "apartment", "bathtub", "break", "breaks", "bus", "cafe", "campus", "car", "carpool", "couch", "desk", "dorm",
+    "apartment", "bathtub", "break", "breaks", "bus", "cafe", "campus", "car", "carpool", "couch", "desk", "dorm", "downtime",
     "ferry", "headphones", "home", "house", "kitchen", "laptop", "library", "metro", "naptime", "office", "pc",
     "phone", "plane", "porch", "quiet", "ride", "room", "sofa", "subway", "table", "tablet", "train", "tram",
     "treadmill", "walk",
