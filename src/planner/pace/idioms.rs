@@ -4,6 +4,7 @@
 //! Only what means the same whatever stands round it is put otherwise here. What an amount is for, and how amounts go together, is
 //! left to the readings.
 
+use super::days::DaySet;
 use super::lexicon::Lexeme;
 use super::token::TokenKind;
 use super::words::{self, Keyword, Period};
@@ -14,6 +15,7 @@ mod corrections;
 mod pieces;
 mod remainders;
 mod rosters;
+mod sayings;
 mod turns;
 
 /// Whether an idiom may begin or end with this word.
@@ -24,11 +26,11 @@ pub(super) fn may_hold(text: &str, known: Option<Keyword>) -> bool {
 /// The words by which idioms are found.
 #[rustfmt::skip] // Many words a line.
 const HOLDERS: &[&str] = &[
-    "a", "actually", "again", "all", "alternates", "b", "build", "building", "call", "closes", "day", "dbl", "dble", "done", "dozen", "each", "ease", "easing", "edit",
-    "every", "finish", "for", "go", "half", "if", "leaves", "leaving", "left", "m", "my", "no", "nothing", "oclock", "of", "off", "on", "once", "one", "oops", "other",
-    "out", "past", "per", "quit", "ramp", "ramping", "rd", "rds", "rest", "rota", "rotate", "rotates", "rotation", "scratch", "shift", "shifts", "sorry", "stop", "swap",
-    "swaps", "switch", "switches", "til", "till", "until", "wait", "wd", "wds", "week", "weekend", "weekends", "weekly", "weeks", "which", "work", "workdays", "working",
-    "zero", "zilch", "zip",
+    "a", "actually", "again", "all", "alternates", "around", "b", "build", "building", "call", "closes", "cut", "day", "dbl", "dble", "done", "down", "dozen", "dropped",
+    "each", "ease", "easing", "edit", "every", "ex", "finish", "for", "go", "half", "hour", "if", "leaves", "leaving", "left", "lock", "locked", "lords", "m", "most",
+    "my", "no", "nothing", "oclock", "of", "off", "on", "once", "one", "oops", "other", "out", "past", "per", "quit", "ramp", "ramping", "rd", "rds", "rest", "rota",
+    "rotate", "rotates", "rotation", "scratch", "shift", "shifts", "so", "sorry", "split", "stop", "swap", "swaps", "switch", "switches", "tapos", "thats", "til",
+    "till", "until", "wait", "wd", "wds", "week", "weekend", "weekends", "weekly", "weeks", "which", "work", "workdays", "working", "zero", "zilch", "zip",
 ];
 
 /// The lexemes of a phrase with its idioms in plain words.
@@ -65,7 +67,7 @@ impl<'a> IdiomReader<'_, 'a> {
     fn idiom(&mut self, at: usize) -> Option<usize> {
         match self.all[at].kind {
             TokenKind::Word(_) => self
-                .abbreviation(at)
+                .saying(at)
                 .or_else(|| self.time_of_day(at))
                 .or_else(|| self.roster(at))
                 .or_else(|| self.weeks_in_turn(at))
@@ -81,48 +83,6 @@ impl<'a> IdiomReader<'_, 'a> {
             TokenKind::Sign('+') => self.days_joined(at),
             _ => None,
         }
-    }
-
-    /// Words that are written short, or stand for one other.
-    fn abbreviation(&mut self, at: usize) -> Option<usize> {
-        match self.text(at) {
-            "wd" | "wds" => self.put(at, &["weekdays"]),
-            "dbl" | "dble" => self.put(at, &["double"]),
-            "zilch" | "zip" if self.text(at + 1) != "code" => self.put(at, &["nothing"]),
-            // "half a dozen".
-            "half" if self.text(at + 1) == "dozen" => {
-                self.put(at, &["six"]);
-                return Some(at + 2);
-            }
-            "half" if self.is(at + 1, &["a"]) && self.text(at + 2) == "dozen" => {
-                self.put(at, &["six"]);
-                return Some(at + 3);
-            }
-            // "then it's off to work".
-            "off" if self.text(at + 1) == "to" && self.number(at + 2).is_none() => return Some(at + 1),
-            // "7 or 8 a week all in".
-            "all" if self.is(at + 1, &["in", "told"]) && self.ends(at + 2) => {
-                self.put(at, &["in", "total"]);
-                return Some(at + 2);
-            }
-            // "till six and again from eight to nine": besides.
-            "again"
-                if self.text(at + 1) == "from"
-                    && (self.number(at + 2).is_some()
-                        || matches!(self.all.get(at + 2).map(|it| it.kind), Some(TokenKind::Colon(..)))) =>
-            {
-                self.out.pop_if(|it| it.text == "and");
-                self.put(at, &["plus"]);
-            }
-            // "40m am": nobody counts so many months.
-            "m" if self.all[at].glued
-                && matches!(self.out.last().map(|it| it.kind), Some(TokenKind::Number(value)) if (15.0..=180.0).contains(&value) && value % 5.0 == 0.0) =>
-            {
-                self.put(at, &["min"])
-            }
-            _ => return None,
-        }
-        Some(at + 1)
     }
 
     /// "0 to 8 hours a week": as many at most.
@@ -226,6 +186,27 @@ impl<'a> IdiomReader<'_, 'a> {
         }
     }
 
+    /// The days that are named one by one or as ranges.
+    fn days_named(said: &[Lexeme<'_>]) -> DaySet {
+        let mut set = DaySet::NONE;
+        for (at, it) in said.iter().enumerate() {
+            match it.word {
+                Some(Keyword::Day(day)) => {
+                    let from = match said.get(at.wrapping_sub(2)).map(|it| it.word) {
+                        Some(Some(Keyword::Day(from))) if joins_a_range(&said[at - 1]) => from,
+                        _ => day,
+                    };
+                    set = set.or(DaySet::from_to(from, day));
+                }
+                Some(Keyword::Days(days)) => set = set.or(days),
+                Some(Keyword::Period(Period::Weekday)) => set = set.or(DaySet::WEEKDAYS),
+                Some(Keyword::Period(Period::Weekend)) => set = set.or(DaySet::WEEKEND),
+                _ => {}
+            }
+        }
+        set
+    }
+
     /// Writes words for what stands here.
     fn put(&mut self, at: usize, texts: &[&'static str]) {
         let place = self.all[at];
@@ -247,6 +228,10 @@ fn number_of(it: &Lexeme<'_>) -> Option<f64> {
 
 fn is_unit(it: &Lexeme<'_>) -> bool {
     matches!(it.word, Some(Keyword::Hour { .. } | Keyword::Minute | Keyword::HoursPer(_)))
+}
+
+fn joins_a_range(it: &Lexeme<'_>) -> bool {
+    words::is_one_of(it.text, &["-", "to", "til", "till", "until", "thru", "through"])
 }
 
 /// Whether something says how much, or on which days.

@@ -149,7 +149,7 @@ impl IdiomReader<'_, '_> {
         Some(joint + 1)
     }
 
-    fn begins_time(&self, at: usize) -> bool {
+    pub(super) fn begins_time(&self, at: usize) -> bool {
         self.all.get(at).is_some_and(is_time) || (self.is(at, &["half", "quarter"]))
     }
 }

@@ -57,7 +57,9 @@ impl IdiomReader<'_, '_> {
         if self.is(past, &[",", "then"]) && !self.ends(past + 1) && (self.number(past + 1).is_some() || self.is_any_amount(past + 1)) {
             past += 1;
         }
-        (past > at + 1).then_some(past)
+        // "if nights 4": are those the nights of study?
+        let names_part = matches!(self.word(at + 1), Some(Keyword::Moment(_)));
+        (past > at + 1 && !names_part).then_some(past)
     }
 
     fn is_any_amount(&self, at: usize) -> bool {

@@ -6,6 +6,9 @@ use crate::planner::pace::lexicon::Lexeme;
 use crate::planner::pace::token::TokenKind;
 use crate::planner::pace::words::{self, Keyword, Moment, Period};
 
+/// What opens the one of several.
+const EACH: &[&str] = &["a", "each", "every", "per"];
+
 impl IdiomReader<'_, '_> {
     pub(super) fn counted_pieces(&mut self, at: usize) -> Option<usize> {
         match self.text(at) {
@@ -32,7 +35,7 @@ impl IdiomReader<'_, '_> {
             && matches!(self.word(at + 2), Some(Keyword::Period(Period::Day | Period::Week) | Keyword::Moment(_)));
         let each = (at + 1..self.all.len()).any(|at| self.is(at, &["each", "apiece"]) && self.is_unit(at.wrapping_sub(1)));
         let single = self.text(at).strip_suffix('s').unwrap_or_default();
-        let per_piece = (1..self.all.len()).any(|at| self.text(at) == single && self.is(at - 1, &["a", "each", "every", "per"]));
+        let per_piece = (1..self.all.len()).any(|at| self.text(at) == single && (self.is(at - 1, EACH) || at > 1 && self.is(at - 2, EACH)));
         if !(of_length || (a_day && (each || per_piece))) {
             return None;
         }
@@ -78,7 +81,7 @@ impl IdiomReader<'_, '_> {
             && !words::is_in(words::OTHER_LENGTHS, text)
             && !words::is_in(words::PASTIMES, text)
             && !words::is_in(words::PIECES, text)
-            && !matches!(text, "games" | "gigs" | "meetings" | "movies" | "pomodoros" | "pomos" | "poms" | "classes" | "shows")
+            && !matches!(text, "clinicals" | "games" | "gigs" | "labs" | "meetings" | "movies" | "pomodoros" | "pomos" | "poms" | "classes" | "rotations" | "seminars" | "shows")
     }
 
     /// "20 minutes each morning and evening", "an hour every weekday morning and night": so many times a day.

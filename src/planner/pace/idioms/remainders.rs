@@ -17,7 +17,10 @@ const NAMES: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 impl IdiomReader<'_, '_> {
     pub(super) fn remainder(&mut self, at: usize) -> Option<usize> {
         match self.text(at) {
+            "left" if self.text(at + 1) == "with" => self.left_with(at),
             "left" => self.hours_left(at),
+            "so" => self.so_on_other_days(at),
+            "down" | "dropped" | "cut" => self.fell_to(at),
             "leaves" | "leaving" => self.leaves_hours(at),
             "for" => self.for_this(at),
             "other" => self.other_days(at),
@@ -35,6 +38,61 @@ impl IdiomReader<'_, '_> {
         let past = if self.text(at + 1) == "over" { at + 2 } else { at + 1 };
         self.keep_from(number, unit, at, (!self.has_rate(past)).then_some(rate));
         Some(past)
+    }
+
+    /// "my job is 25 hours so i'm left with 8 a week": a conclusion.
+    fn left_with(&mut self, at: usize) -> Option<usize> {
+        while self.out.last().is_some_and(|it| words::is_one_of(it.text, &["i", "im", "am", "we", "are"])) {
+            self.out.pop();
+        }
+        if !self.out.last().is_some_and(|it| it.text == "so") {
+            self.put(at, &["so"]);
+        }
+        Some(at + 2)
+    }
+
+    /// "mondays and wednesdays i volunteer, so tue and thu, two hours each": those days alone.
+    fn so_on_other_days(&mut self, at: usize) -> Option<usize> {
+        let mut next = at + 1;
+        while self.is(next, &["only", "just", "on", "its", "i", "study", "thats", "the", "every"]) {
+            next += 1;
+        }
+        let is_listed = |at: usize| {
+            matches!(self.word(at), Some(Keyword::Day(_) | Keyword::Days(_)))
+                || self.is(at, &["and", "&", "-", "to", "thru", "through", "/", "on", ","])
+        };
+        let end = (next..self.all.len()).find(|at| !is_listed(*at)).unwrap_or(self.all.len());
+        let (free, taken) = (Self::days_named(&self.all[next..end]), Self::days_named(&self.out));
+        let says_how_much = self.out.iter().any(|it| {
+            is_unit(it) || number_of(it).is_some() || matches!(it.kind, TokenKind::Colon(..)) || it.word == Some(Keyword::Off)
+        });
+        // "fridays i'm free so fri and sat".
+        let is_taken = self.out.iter().any(|it| it.word.is_none() || matches!(it.word, Some(Keyword::Working | Keyword::Job)))
+            && !self.out.iter().any(|it| words::is_one_of(it.text, &["free", "study", "can", "open", "home", "available"]));
+        let amount = self.all[end..].iter().any(is_unit);
+        if free.is_empty() || taken.is_empty() || !free.and(taken).is_empty() || says_how_much || !is_taken || !amount {
+            return None;
+        }
+        self.out.clear();
+        Some(next)
+    }
+
+    /// "started with 12 hours a week but i've dropped to 5": the rest is past.
+    fn fell_to(&mut self, at: usize) -> Option<usize> {
+        let to = if self.is(at + 1, &["back", "down"]) { at + 2 } else { at + 1 };
+        let mut next = to + 1;
+        while self.is(next, &["about", "around", "maybe", "like", "only", "just"]) {
+            next += 1;
+        }
+        let (_, past) = self.number(next).filter(|_| self.text(to) == "to")?;
+        let was = self.out.iter().any(|it| words::is_one_of(it.text, &["began", "started", "used", "was"]));
+        let unit = self.is_unit(past);
+        let rate = self.rate_before(self.out.len()).filter(|_| was)?;
+        let end = if unit { past + 1 } else { past };
+        let number = self.out.len();
+        self.out.extend_from_slice(&self.all[next..end]);
+        self.keep_from(number, unit, at, (!self.has_rate(end)).then_some(rate.0));
+        Some(end)
     }
 
     /// "40 hours at the office every week, leaves me about 6".
@@ -72,6 +130,16 @@ impl IdiomReader<'_, '_> {
 
     /// What the one amount before comes round in, where it is as long as a job's.
     fn job_before(&self, end: usize) -> Option<Period> {
+        let (rate, hours) = self.rate_before(end)?;
+        let is_job = match rate {
+            Period::Week => hours >= A_JOB_A_WEEK,
+            _ => hours >= A_JOB_A_DAY,
+        };
+        is_job.then_some(rate)
+    }
+
+    /// Of the one amount before, what it is for, and how many hours it is.
+    fn rate_before(&self, end: usize) -> Option<(Period, f64)> {
         let said = &self.out[..end];
         let mut units = (1..said.len()).filter(|at| is_unit(&said[*at]));
         let (Some(unit), None) = (units.next(), units.next()) else { return None };
@@ -85,12 +153,7 @@ impl IdiomReader<'_, '_> {
             _ => None,
         });
         let (rate, None) = (rates.next()?, rates.next()) else { return None };
-        let is_job = match rate {
-            Period::Week => hours >= A_JOB_A_WEEK,
-            Period::Day => hours >= A_JOB_A_DAY,
-            _ => false,
-        };
-        (is_job && !counts).then_some(rate)
+        (!counts && matches!(rate, Period::Week | Period::Day)).then_some((rate, hours))
     }
 
     /// Whether something after here says how often.
@@ -135,15 +198,9 @@ impl IdiomReader<'_, '_> {
     }
 
     fn other_weekdays(&mut self, at: usize, count: f64, past: usize) -> Option<usize> {
-        // Of a range the ends alone are named.
-        let named = self.out.iter().fold(DaySet::NONE, |set, it| match it.word {
-            Some(Keyword::Day(day)) => set.with(day),
-            Some(Keyword::Days(days)) => set.or(days),
-            _ => set,
-        });
-        let has_range = self.out.iter().any(|it| words::is_one_of(it.text, &["-", "to", "thru", "through", "weekdays", "weekend"]));
+        let named = Self::days_named(&self.out);
         let left = DaySet::WEEKDAYS.without(named);
-        if named.is_empty() || has_range || f64::from(left.len()) != count || self.out.iter().any(|it| number_of(it).is_some()) {
+        if named.is_empty() || f64::from(left.len()) != count || self.out.iter().any(|it| number_of(it).is_some()) {
             return None;
         }
         self.out.clear();

@@ -23,7 +23,7 @@ impl IdiomReader<'_, '_> {
             "on" => self.weeks_on_and_off(at).or_else(|| self.week_on(at)),
             "weekend" | "weekends" => self.own_weekend(at),
             "workdays" | "work" => self.other_than_counted(at, false),
-            "which" => self.counted_in_words(at),
+            "which" | "thats" => self.counted_in_words(at),
             "shift" | "shifts" => self.shifts_as_days(at),
             "a" | "per" | "every" | "each" | "weekly" => {
                 self.each_day_off(at).or_else(|| self.a_shift(at)).or_else(|| self.as_many_of_them(at))
@@ -38,12 +38,28 @@ impl IdiomReader<'_, '_> {
             return None;
         }
         let one = self.text(at) == "rd" && !self.is(at + 1, &["are", "is"]);
+        // "4 hours every RD, sat and sun": those.
+        let named = self.past_signs(at + 1);
+        if named > at + 1 && matches!(self.word(named), Some(Keyword::Day(_))) && self.out.iter().any(is_unit) {
+            self.out.pop_if(|it| words::is_one_of(it.text, &["each", "every", "my"]));
+            self.out.pop_if(|it| it.text == "on");
+            return Some(named);
+        }
         self.put(at, if one { &["day", "off"] } else { &["days", "off"] });
         Some(at + 1)
     }
 
     /// "2 hours on my rest days": days off.
     fn rest_days_off(&mut self, at: usize) -> Option<usize> {
+        // "rest day ko sat sun so 3 hours".
+        let mut named = at + 2;
+        while self.word(named) == Some(Keyword::Noise) {
+            named += 1;
+        }
+        if self.out.is_empty() && self.is(at + 1, &["day", "days"]) && matches!(self.word(named), Some(Keyword::Day(_))) {
+            self.put(at, &["my", "days", "off", "are"]);
+            return Some(named);
+        }
         let own = self.out.last().is_some_and(|it| words::is_one_of(it.text, &["each", "every", "my", "on"]));
         if !own || !self.is(at + 1, &["day", "days"]) {
             return None;
@@ -107,7 +123,8 @@ impl IdiomReader<'_, '_> {
     }
 
     fn week_on(&mut self, at: usize) -> Option<usize> {
-        let is_week = self.is(at + 1, &["week", "weeks"]) && !self.is(at + 2, &["a", "b", "one", "two"]) && self.number(at + 2).is_none();
+        let is_week = self.is(at + 1, &["week", "weeks"]) && !self.is(at + 2, &["a", "b"])
+            && self.number(at + 2).is_none_or(|(_, unit)| self.is_unit(unit));
         let opens = self.opens_clause() && is_week && self.names(&["off"]);
         let on_call = self.text(at + 1) == "call" && (0..self.all.len()).any(|at| self.said(at, &["off", "call"]));
         if !(opens || on_call) {
@@ -145,14 +162,20 @@ impl IdiomReader<'_, '_> {
 
     /// "on my days off, which is 3 a week".
     fn counted_in_words(&mut self, at: usize) -> Option<usize> {
-        if !self.is(at + 1, &["is", "are"]) {
+        let mut number = at + 1;
+        if self.text(at) == "which" && !self.is(number, &["is", "are"]) {
             return None;
         }
-        let (count, mut next) = self.number(at + 2)?;
-        if self.is(next, &["days", "nights", "shifts"]) {
+        while self.is(number, &["is", "are", "usually", "normally", "about", "like"]) {
+            number += 1;
+        }
+        let (count, mut next) = self.number(number)?;
+        let of_days = self.is(next, &["days", "nights", "shifts"]);
+        if of_days {
             next += 1;
         }
-        let past = self.past_a_week(next).or_else(|| self.ends(next).then_some(next))?;
+        let ends = self.ends(next) && (of_days || self.text(at) == "which");
+        let past = self.past_a_week(next).or_else(|| ends.then_some(next))?;
         self.count_days(at, count, past)
     }
 
@@ -258,7 +281,8 @@ impl IdiomReader<'_, '_> {
         let counted = (1..self.all.len()).any(|at| {
             self.is(at, &["shifts"]) && self.number(at - 1).is_some() && (self.past_a_week(at + 1).is_some() || self.ends(at + 1))
         });
-        let of = self.is(at, &["a", "each", "every", "per"]) && self.text(at + 1) == "shift" && self.ends(at + 2);
+        let of = self.is(at, &["a", "each", "every", "per"]) && self.text(at + 1) == "shift";
+        let of = of && self.out.last().is_some_and(|it| is_unit(it) || it.word == Some(Keyword::Times));
         if !counted || !of || self.names(&["off", "other", "otherwise"]) {
             return None;
         }
@@ -290,6 +314,10 @@ impl IdiomReader<'_, '_> {
 
     /// "an hour each shift (i do 3 a week)": what is counted was named before.
     fn as_many_of_them(&mut self, at: usize) -> Option<usize> {
+        // "10 minutes every fuel stop, about 3 a day".
+        if self.is(at, &["a", "per"]) && self.text(at + 1) == "day" {
+            return self.times_of_each(at, at);
+        }
         let past = self.past_a_week(at)?;
         // "on my days off, 3 a week".
         if let [.., days, comma, number] = self.out.as_slice()
@@ -304,6 +332,9 @@ impl IdiomReader<'_, '_> {
             }
             return counted;
         }
+        if let Some(past) = self.times_of_each(at, past) {
+            return Some(past);
+        }
         let counted = self.out.last().and_then(number_of).filter(|count| (1.0..=7.0).contains(count))?;
         let verb = self.out.iter().rev().nth(1)?;
         if counted == 0.0 || !words::is_one_of(verb.text, &["do", "get", "have", "work", "got"]) {
@@ -317,5 +348,36 @@ impl IdiomReader<'_, '_> {
         }
         self.put(at, &["shifts", "a", "week"]);
         Some(past)
+    }
+
+    /// "10 minutes every fuel stop, about 3 a day": three times.
+    fn times_of_each(&mut self, at: usize, past: usize) -> Option<usize> {
+        let count = self.out.last().and_then(number_of).filter(|count| (1.0..=12.0).contains(count))?;
+        let mut number = self.out.len() - 1;
+        while number > 0 && words::is_one_of(self.out[number - 1].text, &["about", "get", "have", "i", "like", "maybe", "do", "usually"]) {
+            number -= 1;
+        }
+        let each = (1..number).find(|at| {
+            words::is_one_of(self.out[*at].text, &["each", "every", "per"]) && is_unit(&self.out[at - 1])
+        })?;
+        let named = &self.out[each + 1..number];
+        let is_sign = |it: &&Lexeme<'_>| matches!(it.kind, TokenKind::Sign(_));
+        let signs = named.iter().filter(is_sign).count();
+        let is_noun = (1..=2).contains(&(named.len() - signs))
+            && named.iter().filter(|it| !is_sign(it)).all(|it| it.word.is_none() && it.text != "shift");
+        if !is_noun || signs != 1 || count <= 0.0 {
+            return None;
+        }
+        let said = self.out.pop()?;
+        self.out.truncate(each);
+        self.out.push(said);
+        self.put(at, &["times"]);
+        if past == at {
+            self.out.push(self.all[at]);
+            Some(at + 1)
+        } else {
+            self.put(at, &["a", "week"]);
+            Some(past)
+        }
     }
 }

@@ -15,7 +15,9 @@ impl IdiomReader<'_, '_> {
             "a" | "b" => self.lettered(at),
             "week" => self.numbered(at),
             "weeks" => self.weeks_of_work(at),
-            "every" | "once" | "one" => self.week_without(at).or_else(|| self.fourteen_days(at)),
+            "every" | "once" | "one" => {
+                self.week_without(at).or_else(|| self.fourteen_days(at)).or_else(|| self.one_of_two(at))
+            }
             "for" => self.stretch_and_pause(at),
             "rotation" | "rota" => self.rotation(at),
             "swap" | "swaps" | "switch" | "switches" | "rotate" | "rotates" | "alternates" => self.turning(at),
@@ -47,12 +49,16 @@ impl IdiomReader<'_, '_> {
         let weeks = (0..self.all.len()).filter(|at| self.text(*at) == "week");
         let said: Vec<_> = weeks.filter_map(which).collect();
         let names_days = matches!(self.word(at + 2), Some(Keyword::Day(_) | Keyword::Days(_) | Keyword::Period(Period::Weekday | Period::Weekend)));
-        if said != [1, 2] || !names_days {
+        let parted = (0..self.all.len()).any(|at| self.is(at, &["/", "|"]) && self.text(at + 1) == "week");
+        if said != [1, 2] || !(names_days || parted) {
             return None;
+        }
+        if self.out.pop_if(|it| words::is_one_of(it.text, &["/", "|"])).is_some() {
+            self.out.push(self.all[at].standing_for(TokenKind::Sign(','), ","));
         }
         self.put(at, if own == 1 { &["week", "a"] } else { &["week", "b"] });
         self.out.push(self.all[at + 1].standing_for(TokenKind::Sign(':'), ":"));
-        Some(at + 2)
+        Some(if self.text(at + 2) == ":" { at + 3 } else { at + 2 })
     }
 
     /// "weeks i work 4 days 12 hours, weeks i work 3 16, they alternate": two kinds of them.
@@ -146,6 +152,27 @@ impl IdiomReader<'_, '_> {
             _ => return None,
         };
         (3.0..=8.0).contains(&every).then_some((every, past))
+    }
+
+    /// "every second week i have my son and get 3 hours, the other week 9": one of two.
+    fn one_of_two(&mut self, at: usize) -> Option<usize> {
+        let is_every = self.text(at) == "every" && self.is(at + 1, &["other", "second", "alternate"]) && self.text(at + 2) == "week";
+        if !is_every || self.out.iter().any(is_unit) {
+            return None;
+        }
+        let amount = (at + 3..self.all.len()).find(|at| self.number(*at).is_some() || self.is_unit(*at))?;
+        let tells = self.all[at + 3..amount].iter().any(|it| is_of_time(it) || words::is_one_of(it.text, LEFT_OUT));
+        let other = (amount..self.all.len()).find(|at| {
+            self.is(*at, &["the", "on", "in"]) && self.text(at + 1) == "other" && self.is(at + 2, &["week", "weeks"])
+                || self.said(*at, &["the", "other", "week"])
+        })?;
+        let (_, past) = self.number(other + 3)?;
+        let alone = self.ends(past) || self.is_unit(past);
+        if tells || amount > at + 12 || !alone {
+            return None;
+        }
+        self.put(at, &["one", "week"]);
+        Some(amount)
     }
 
     /// "every 14 days a whole saturday": every other one.

@@ -25,7 +25,7 @@ pub(super) const NOISE: &[&str] = &[
 pub(super) const CHAT: &[&str] = &[
     "afaik", "atm", "avail", "bro", "bruh", "bruv", "daw", "def", "deffo", "defo", "din", "fwiw", "guys", "hiya", "homie", "iirc", "imho", "kasi",
     "kuya", "lah", "lang", "legit", "lor", "luv", "mga", "naman", "nga", "obv", "obvs", "okie", "opo", "pag", "po", "probly", "probs", "rin", "szn", "talaga",
-    "tbf", "ung", "yaar", "yeh", "yung",
+    "tbf", "ung", "uwi", "yaar", "yeh", "yung",
 ];
 
 /// Days, weeks and months of other languages, some of which are English words as well.

@@ -156,10 +156,13 @@ pub(in crate::planner::pace) const BESIDES: &[&str] = &["listen", "listening", "
 /// Where people study, and what they hold.
 #[rustfmt::skip] // Many words a line.
 const PLACES: &[&str] = &[
-    "apartment", "bathtub", "break", "breaks", "bus", "cafe", "campus", "car", "carpool", "couch", "desk", "dorm", "downtime",
-    "ferry", "headphones", "home", "house", "kitchen", "laptop", "library", "metro", "naptime", "office", "pc",
-    "phone", "plane", "porch", "quiet", "ride", "room", "sofa", "subway", "table", "tablet", "train", "tram",
-    "treadmill", "walk",
+    "airport", "apartment", "attic", "balcony", "barracks", "base", "basement", "bath", "bathtub", "bench", "break",
+    "breakroom", "breaks", "bus", "cab", "cafe", "cafeteria", "campus", "canteen", "car", "carpool", "chair",
+    "coffee", "couch", "cubicle", "den", "desk", "dock", "dorm", "downtime", "ferry", "garage", "garden",
+    "headphones", "home", "hotel", "house", "jeep", "kitchen", "laptop", "library", "lounge", "mcdonalds", "metro",
+    "motel", "naptime", "office", "park", "patio", "pc", "phone", "plane", "porch", "quiet", "recliner", "ride",
+    "room", "shower", "sofa", "stairs", "starbucks", "subway", "table", "tablet", "taxi", "tea", "terminal",
+    "toilet", "train", "tram", "treadmill", "truck", "tub", "van", "walk", "wheel", "yard",
 ];
 
 /// Talk, and how firmly something is said.
@@ -169,7 +172,7 @@ const TALK: &[&str] = &[
     "anyways", "anywhere", "apiece", "approved", "attention", "available", "averaged", "averages", "averaging",
     "babe", "back", "ballpark", "bandwidth", "bare", "believe", "block", "both", "bout", "bro", "btw", "budget",
     "bump", "bumping", "capacity", "carving", "ceiling", "cheers", "circa", "clock", "come", "comes", "comfort",
-    "comfortable", "comfortably", "committed", "committing", "consistent", "correction", "cycle", "damn", "dang",
+    "comfortable", "comfortably", "coming", "committed", "committing", "consistent", "correction", "cycle", "damn", "dang",
     "dear", "decent", "definitely", "disability", "doable", "does", "down", "drop", "dropping", "dude", "ea",
     "earlier", "earmarked", "easy", "effort", "eh", "end", "ends", "energy", "enough", "estimate", "estimated",
     "even", "evenly", "everything", "expect", "feel", "feels", "figure", "fine", "finished", "fits", "fitting",

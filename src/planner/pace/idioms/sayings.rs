@@ -1,0 +1,94 @@
+//! Set sayings, word by word.
+
+use super::IdiomReader;
+use crate::planner::pace::lexicon::Lexeme;
+use crate::planner::pace::token::TokenKind;
+use crate::planner::pace::words::{self, Keyword};
+
+/// A saying, and the plain words for it; none where it says nothing.
+#[rustfmt::skip] // One saying a line.
+const SAYINGS: &[(&[&str], &[&str])] = &[
+    (&["half", "dozen"], &["six"]),
+    (&["half", "a", "dozen"], &["six"]),
+    (&["no", "cap"], &[]),
+    (&["lock", "in"], &["study"]),
+    (&["locked", "in"], &["studying"]),
+    (&["lords", "day"], &["sunday"]),
+    (&["week", "-", "end"], &["weekend"]),
+    (&["week", "-", "ends"], &["weekends"]),
+    (&["split", "shift"], &["shift"]),
+    (&["split", "shifts"], &["shifts"]),
+    (&["tapos"], &["and"]),
+    (&["wd"], &["weekdays"]),
+    (&["wds"], &["weekdays"]),
+    (&["dbl"], &["double"]),
+    (&["dble"], &["double"]),
+    (&["zilch"], &["nothing"]),
+];
+
+impl IdiomReader<'_, '_> {
+    pub(super) fn saying(&mut self, at: usize) -> Option<usize> {
+        if let Some((said, plain)) = SAYINGS.iter().find(|(said, _)| self.said(at, said)) {
+            self.put(at, plain);
+            return Some(at + said.len());
+        }
+        match self.text(at) {
+            "zip" if self.text(at + 1) != "code" => self.put(at, &["nothing"]),
+            // "7 or 8 a week all in".
+            "all" if self.is(at + 1, &["in", "told"]) && self.ends(at + 2) => {
+                self.put(at, &["in", "total"]);
+                return Some(at + 2);
+            }
+            // "then it's off to work".
+            "off" if self.text(at + 1) == "to" && self.number(at + 2).is_none() => {}
+            // "so call it 5 hours".
+            "call" if self.text(at + 1) == "it" && !self.says_amount() && self.number(at + 2).is_some() => {
+                return Some(at + 2);
+            }
+            // "nightly ex. fri".
+            "ex" if self.text(at + 1) == "." && matches!(self.word(at + 2), Some(Keyword::Day(_))) => {
+                self.put(at, &["except"]);
+                return Some(at + 2);
+            }
+            // "2 hours most nights, three nights a week": how many is said.
+            "most" if self.is_days(at + 1) && self.counts_days_after(at + 2) => return Some(at + 2),
+            // "after bath and books around 8, an hour": when.
+            "around" if self.is_around_a_time(at) => self.put(at, &["at"]),
+            // "till six and again from eight to nine": besides.
+            "again" if self.text(at + 1) == "from" && self.begins_time(at + 2) => {
+                self.out.pop_if(|it| it.text == "and");
+                self.put(at, &["plus"]);
+            }
+            // "40m am": nobody counts so many months.
+            "m" if self.all[at].glued && self.out.last().is_some_and(counts_minutes) => self.put(at, &["min"]),
+            _ => return None,
+        }
+        Some(at + 1)
+    }
+
+    fn says_amount(&self) -> bool {
+        self.out.iter().any(super::is_unit)
+    }
+
+    fn is_days(&self, at: usize) -> bool {
+        self.is(at, &["days", "evenings", "mornings", "nights", "weekdays", "weeknights"])
+    }
+
+    fn counts_days_after(&self, from: usize) -> bool {
+        (from..self.all.len()).any(|at| self.number(at).is_some_and(|(_, unit)| self.is_days(unit)))
+    }
+
+    /// Whether "around 8" closes a clause that tells when.
+    fn is_around_a_time(&self, at: usize) -> bool {
+        let hour = matches!(self.number(at + 1), Some((hour, _)) if (5.0..=11.0).contains(&hour));
+        let is_sign = |it: &Lexeme<'_>| matches!(it.kind, TokenKind::Sign(_));
+        let clause = self.out.iter().rev().take_while(|it| !is_sign(it)).last();
+        let opens = clause.is_some_and(|it| words::is_one_of(it.text, &["after", "before", "once", "when"]));
+        let amount_follows = (at + 2..self.all.len()).any(|at| self.is_unit(at));
+        hour && opens && self.text(at + 2) == "," && amount_follows && !self.says_amount()
+    }
+}
+
+fn counts_minutes(it: &Lexeme<'_>) -> bool {
+    matches!(it.kind, TokenKind::Number(value) if (15.0..=180.0).contains(&value) && value % 5.0 == 0.0)
+}
