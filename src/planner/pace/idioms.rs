@@ -26,11 +26,12 @@ pub(super) fn may_hold(text: &str, known: Option<Keyword>) -> bool {
 /// The words by which idioms are found.
 #[rustfmt::skip] // Many words a line.
 const HOLDERS: &[&str] = &[
-    "a", "actually", "again", "all", "alternates", "around", "b", "build", "building", "call", "closes", "cut", "day", "dbl", "dble", "done", "down", "dozen", "dropped",
-    "each", "ease", "easing", "edit", "every", "ex", "finish", "for", "go", "half", "hour", "if", "leaves", "leaving", "left", "lock", "locked", "lords", "m", "most",
-    "my", "no", "nothing", "oclock", "of", "off", "on", "once", "one", "oops", "other", "out", "past", "per", "quit", "ramp", "ramping", "rd", "rds", "rest", "rota",
-    "rotate", "rotates", "rotation", "scratch", "shift", "shifts", "so", "sorry", "split", "stop", "swap", "swaps", "switch", "switches", "tapos", "thats", "til",
-    "till", "until", "wait", "wd", "wds", "week", "weekend", "weekends", "weekly", "weeks", "which", "work", "workdays", "working", "zero", "zilch", "zip",
+    "a", "actually", "again", "all", "alternates", "around", "as", "b", "build", "building", "call", "cant", "closes", "cut", "day", "dbl", "dble", "done", "dont",
+    "down", "dozen", "dropped", "each", "ease", "easing", "edit", "every", "ex", "finish", "for", "go", "half", "hour", "if", "leaves", "leaving", "left", "lock",
+    "locked", "lords", "m", "most", "my", "never", "no", "nothing", "oclock", "of", "off", "on", "once", "one", "oops", "other", "out", "past", "per", "quit", "ramp",
+    "ramping", "rd", "rds", "rest", "rota", "rotate", "rotates", "rotation", "scratch", "shift", "shifts", "so", "sorry", "split", "stop", "swap", "swaps", "switch",
+    "switches", "tapos", "thats", "til", "till", "until", "wait", "wd", "wds", "week", "weekend", "weekends", "weekly", "weeks", "which", "wont", "work", "workdays",
+    "working", "zero", "zilch", "zip",
 ];
 
 /// The lexemes of a phrase with its idioms in plain words.

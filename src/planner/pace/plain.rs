@@ -108,8 +108,13 @@ impl PlainReading {
         let parts = |pace: &Pace| pace.phases().iter().flat_map(|phase| phase.parts.clone()).collect::<Vec<_>>();
         let others = parts(pace);
         let is_one_figure = |part: &Part| part.minutes.low == part.minutes.high;
-        parts(&self.pace).iter().all(is_one_figure)
-            && parts(&self.pace).iter().any(|part| !others.iter().any(|other| other.minutes == part.minutes))
+        // The sum of two is no more than they are.
+        let is_sum = |part: &Part| {
+            let pairs = others.iter().enumerate().flat_map(|(at, one)| others[at + 1..].iter().map(move |two| (one, two)));
+            pairs.into_iter().any(|(one, two)| one.minutes.low + two.minutes.low == part.minutes.low)
+        };
+        let is_said = |part: &Part| others.iter().any(|other| other.minutes == part.minutes) || is_sum(part);
+        parts(&self.pace).iter().all(is_one_figure) && parts(&self.pace).iter().any(|part| !is_said(part))
     }
 
     /// Whether it comes to hours that the other reading has in none of its weeks.

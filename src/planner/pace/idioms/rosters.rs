@@ -46,6 +46,9 @@ impl IdiomReader<'_, '_> {
             return Some(named);
         }
         self.put(at, if one { &["day", "off"] } else { &["days", "off"] });
+        if self.is(at + 1, &["are", "is"]) && matches!(self.word(at + 2), Some(Keyword::Day(_))) {
+            self.counted_days = Some(true);
+        }
         Some(at + 1)
     }
 

@@ -3,7 +3,7 @@
 use super::IdiomReader;
 use crate::planner::pace::lexicon::Lexeme;
 use crate::planner::pace::token::TokenKind;
-use crate::planner::pace::words::{self, Keyword};
+use crate::planner::pace::words::{self, Keyword, Period};
 
 /// A saying, and the plain words for it; none where it says nothing.
 #[rustfmt::skip] // One saying a line.
@@ -59,11 +59,42 @@ impl IdiomReader<'_, '_> {
                 self.out.pop_if(|it| it.text == "and");
                 self.put(at, &["plus"]);
             }
+            // "just as i did for thirty years": nothing of now.
+            "as" if self.text(at + 1) == "i" && self.is(at + 2, &["did", "have", "used", "always"]) => {
+                let end = (at..self.all.len()).find(|at| self.ends(*at)).unwrap_or(self.all.len());
+                if !self.says_amount() && !self.out.iter().any(|it| super::number_of(it).is_some())
+                    || self.all[at..].iter().any(super::is_unit)
+                {
+                    return None;
+                }
+                self.out.pop_if(|it| it.text == "just");
+                return Some(end);
+            }
+            // "weekends i don't touch it": off.
+            "dont" | "cant" | "wont" | "never" => return self.days_untouched(at),
             // "40m am": nobody counts so many months.
             "m" if self.all[at].glued && self.out.last().is_some_and(counts_minutes) => self.put(at, &["min"]),
             _ => return None,
         }
         Some(at + 1)
+    }
+
+    fn days_untouched(&mut self, at: usize) -> Option<usize> {
+        let verb = ["", "anything", "bother", "crack", "do", "even", "look", "manage", "open", "study", "touch"];
+        let end = (at..self.all.len()).find(|at| self.ends(*at)).unwrap_or(self.all.len());
+        let says_more = self.all[at..end].iter().any(|it| {
+            super::is_of_time(it) || words::is_one_of(it.text, &["more", "much", "only", "always", "less", "over", "work", "until"])
+        });
+        let [.., days, who] = self.out.as_slice() else { return None };
+        let is_day = matches!(days.word, Some(Keyword::Day(_) | Keyword::Days(_) | Keyword::Period(Period::Weekend | Period::Weekday)));
+        let named = is_day && words::is_one_of(who.text, &["i", "we"]);
+        let is_verb = at + 1 == end || self.is(at + 1, &verb);
+        if !named || says_more || !is_verb || end > at + 7 {
+            return None;
+        }
+        self.out.pop();
+        self.put(at, &["off"]);
+        Some(end)
     }
 
     fn says_amount(&self) -> bool {

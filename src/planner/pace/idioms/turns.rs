@@ -14,7 +14,7 @@ impl IdiomReader<'_, '_> {
         match self.text(at) {
             "a" | "b" => self.lettered(at),
             "week" => self.numbered(at),
-            "weeks" => self.weeks_of_work(at),
+            "weeks" | "wks" => self.weeks_of_work(at).or_else(|| self.weeks_of_shifts(at)),
             "every" | "once" | "one" => {
                 self.week_without(at).or_else(|| self.fourteen_days(at)).or_else(|| self.one_of_two(at))
             }
@@ -82,6 +82,28 @@ impl IdiomReader<'_, '_> {
         self.put(at, if at == told[0] { &["week", "a"] } else { &["week", "b"] });
         self.out.push(self.all[at + 1].standing_for(TokenKind::Sign(':'), ":"));
         Some(past)
+    }
+
+    /// "2 weeks on mornings: 6 hours a week, then 2 weeks on nights: 2": as long the one as the other.
+    fn weeks_of_shifts(&mut self, at: usize) -> Option<usize> {
+        let kind = |at: usize| {
+            let (weeks, unit) = self.number(at.checked_sub(1)?)?;
+            let shift = self.is(at + 2, &["days", "nights", "mornings", "evenings", "earlies", "lates"]);
+            (unit == at && self.is(at, &["weeks", "wks"]) && self.is(at + 1, &["of", "on"]) && shift).then_some(weeks)
+        };
+        let told: Vec<_> = (0..self.all.len()).filter_map(|at| kind(at).map(|weeks| (at, weeks))).collect();
+        let [(first, one), (_, two)] = told.as_slice() else { return None };
+        kind(at)?;
+        if one != two {
+            return None;
+        }
+        self.out.pop();
+        while self.out.last().is_some_and(|it| words::is_one_of(it.text, &["then", "and"])) {
+            self.out.pop();
+        }
+        self.put(at, if at == *first { &["week", "a"] } else { &["week", "b"] });
+        self.out.push(self.all[at + 1].standing_for(TokenKind::Sign(':'), ":"));
+        Some(if self.text(at + 3) == ":" { at + 4 } else { at + 3 })
     }
 
     /// "every 4th week i work so no studying, otherwise 5 hours": so many weeks on, one off.

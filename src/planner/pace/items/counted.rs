@@ -349,6 +349,8 @@ impl<'a> ItemParser<'_, 'a> {
             Some(Lex::Unknown("left" | "leftover" | "remaining")) if self.speaks_of_hours() => {
                 self.push(Item::Bare(span), next + 1);
             }
+            // "saturday 9-12 unless i'm working".
+            Some(Lex::Unknown("unless")) => self.push(Item::Bare(span), next),
             Some(Lex::Unknown(unit)) => self.push(Item::BadUnit(unit), next + 1),
             _ => self.push(Item::Bare(span), next),
         }

@@ -176,8 +176,10 @@ impl ItemParser<'_, '_> {
                 break;
             }
             // "an hour on weekdays, saturdays my mother has the kids so 4 hours".
-            let comma = joined && self.lex(after - 1) == Some(Lex::Sign(','));
-            if comma
+            let is_comma = |at: usize| self.lex(at) == Some(Lex::Sign(','));
+            let comma = joined && is_comma(after - 1);
+            let parted = joined && (comma || (is_comma(next) && self.is(after - 1, Keyword::And)));
+            if parted
                 && self.states_amount_before(at)
                 && (matches!(self.lex(past), Some(Lex::Unknown(_)))
                     || matches!(self.text(past), "i" | "my" | "we" | "when" | "is" | "are"))

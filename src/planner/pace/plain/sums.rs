@@ -246,12 +246,15 @@ fn is_aside(led: &PlainClause, piece: &PlainClause) -> bool {
 /// Gives scope that stands in a piece of its own to the amounts before it that have none.
 fn trail(piece: &PlainClause, kept: &mut [PlainClause]) -> bool {
     let mut taken = false;
+    let mut last_is_open = false;
     for before in kept.iter_mut().rev() {
         let open = !before.scope.names_days()
             && (before.scope.weeks.is_none() || !piece.scope.is_placed() && piece.scope.daily);
-        if !open || (before.scope.daily && !piece.scope.names_days()) {
+        // "half an hour every day, and 15 min in the car, five days a week": of the last alone.
+        if !open || (before.scope.daily && (!piece.scope.names_days() || last_is_open)) {
             break;
         }
+        last_is_open |= before.scope.is_empty();
         before.scope.fill(&piece.scope);
         before.often_a_day = before.often_a_day.or(piece.often_a_day);
         before.each |= piece.each;
