@@ -251,7 +251,7 @@ fn trail(piece: &PlainClause, kept: &mut [PlainClause]) -> bool {
         let open = !before.scope.names_days()
             && (before.scope.weeks.is_none() || !piece.scope.is_placed() && piece.scope.daily);
         // "half an hour every day, and 15 min in the car, five days a week": of the last alone.
-        if !open || (before.scope.daily && (!piece.scope.names_days() || last_is_open)) {
+        if !open || (before.scope.daily && (!piece.scope.names_days() || (last_is_open && before.part.is_none()))) {
             break;
         }
         last_is_open |= before.scope.is_empty();
