@@ -12,6 +12,7 @@ use super::words::{self, Keyword, Period};
 mod clock;
 mod conditions;
 mod corrections;
+mod counts;
 mod pieces;
 mod remainders;
 mod rosters;

@@ -1,0 +1,186 @@
+//! So many days, shifts or times of what was named before: "on the nights i work (4)", "on my days off, which is 3 a week", "an hour
+//! each shift (i do 3 a week)", "10 minutes every fuel stop, about 3 a day".
+
+use super::{IdiomReader, is_of_time, is_unit, number_of};
+use crate::planner::pace::lexicon::Lexeme;
+use crate::planner::pace::token::TokenKind;
+use crate::planner::pace::words::{self, Keyword};
+
+impl IdiomReader<'_, '_> {
+    /// "on my days off, which is 3 a week".
+    pub(super) fn counted_in_words(&mut self, at: usize) -> Option<usize> {
+        let mut number = at + 1;
+        if self.text(at) == "which" && !self.is(number, &["is", "are"]) {
+            return None;
+        }
+        while self.is(number, &["is", "are", "usually", "normally", "about", "like"]) {
+            number += 1;
+        }
+        let (count, mut next) = self.number(number)?;
+        let of_days = self.is(next, &["days", "nights", "shifts"]);
+        if of_days {
+            next += 1;
+        }
+        let ends = self.ends(next) && (of_days || self.text(at) == "which");
+        let past = self.past_a_week(next).or_else(|| ends.then_some(next))?;
+        self.count_days(at, count, past)
+    }
+
+    /// "on the nights i work (4)", "on workdays (5 of those)", "each day off (2 days)".
+    pub(super) fn number_in_brackets(&mut self, at: usize) -> Option<usize> {
+        let (count, mut next) = self.number(at + 1)?;
+        if self.text(next) == "of" && self.is(next + 1, &["them", "these", "those"]) {
+            next += 2;
+        }
+        while self.is(next, &["day", "days", "night", "nights", "off", "rest", "shifts", "total", "ko"]) {
+            next += 1;
+        }
+        let next = self.past_a_week(next).unwrap_or(next);
+        let past = (self.text(next) == ")").then_some(next + 1)?;
+        self.count_days(at, count, past)
+    }
+
+    /// Puts so many days a week for the days that were just spoken of.
+    fn count_days(&mut self, at: usize, count: f64, past: usize) -> Option<usize> {
+        if !(1.0..=7.0).contains(&count) || count.fract() != 0.0 {
+            return None;
+        }
+        let mut end = self.out.len();
+        while end > 0 && self.out[end - 1].text == "," {
+            end -= 1;
+        }
+        let is_part = |it: &&Lexeme<'_>| {
+            matches!(it.word, None | Some(Keyword::Noise | Keyword::Working | Keyword::Job | Keyword::Off | Keyword::A | Keyword::Every | Keyword::Per | Keyword::Period(_) | Keyword::Moment(_) | Keyword::Except))
+                && !matches!(it.kind, TokenKind::Sign(_))
+                && number_of(it).is_none()
+        };
+        let run = self.out[..end].iter().rev().take(6).take_while(is_part).count();
+        let opens = |it: &Lexeme<'_>| words::is_one_of(it.text, &["on", "each", "every", "my", "per", "the", "except", "those"]);
+        let from = (end - run..end).find(|from| opens(&self.out[*from])).or_else(|| (run == end).then_some(0))?;
+        let said = &self.out[from..end];
+        let is_of_work = |it: &Lexeme<'_>| words::is_one_of(it.text, &["im", "off", "shift", "shifts", "work", "workday", "workdays", "working", "rest"]);
+        let is_days = |it: &Lexeme<'_>| {
+            words::is_one_of(it.text, &["day", "days", "night", "nights", "mornings", "evenings", "shift", "shifts", "workday", "workdays"])
+        };
+        if !said.iter().any(is_of_work) || !said.iter().any(is_days) {
+            return None;
+        }
+        let excepts = said[0].text == "except";
+        self.counted_days = Some(said.iter().any(|it| it.text == "off"));
+        self.out.truncate(from);
+        self.put(at, if excepts { &["except"] } else { &["on"] });
+        self.put_number(at, count);
+        self.put(at, &["days", "a", "week"]);
+        Some(past)
+    }
+
+    /// "90 min on workdays (4) and 3 hours on days off": the others.
+    pub(super) fn other_than_counted(&mut self, at: usize, off: bool) -> Option<usize> {
+        if self.counted_days != Some(!off) {
+            return None;
+        }
+        let past = match (off, self.text(at)) {
+            (true, _) if self.is(at + 1, &["day", "days"]) => at + 2,
+            (true, _) if self.out.pop_if(|it| words::is_one_of(it.text, &["day", "days"])).is_some() => at + 1,
+            (false, "workdays") => at + 1,
+            (false, "work") if self.is(at + 1, &["day", "days"]) => at + 2,
+            _ => return None,
+        };
+        while self.out.last().is_some_and(|it| words::is_one_of(it.text, &["on", "my", "the", "each", "every", "all"])) {
+            self.out.pop();
+        }
+        self.put(at, &["on", "the", "other", "days"]);
+        Some(past)
+    }
+
+    /// "my days off are sun and mon so 4 hours each day": each of those.
+    pub(super) fn each_day_off(&mut self, at: usize) -> Option<usize> {
+        let names = |from: usize| {
+            words::is_one_of(self.out[from].text, &["day", "days"])
+                && self.out[from + 1].text == "off"
+                && words::is_one_of(self.out[from + 2].text, &["are", "is", ":", "="])
+                && matches!(self.out[from + 3].word, Some(Keyword::Day(_) | Keyword::Days(_)))
+        };
+        // "sun and mon are my days off".
+        let named_before = |from: usize| {
+            matches!(self.out[from].word, Some(Keyword::Day(_) | Keyword::Days(_)))
+                && words::is_one_of(self.out[from + 1].text, &["are", "is"])
+                && self.out[from + 2..].iter().take(3).any(|it| it.text == "off")
+        };
+        let named = (0..self.out.len().saturating_sub(3)).any(|from| names(from) || named_before(from));
+        if !named || self.text(at + 1) != "day" || !self.out.last().is_some_and(is_unit) {
+            return None;
+        }
+        self.put(at, &["each"]);
+        Some(at + 2)
+    }
+
+    /// "an hour each shift (i do 3 a week)": what is counted was named before.
+    pub(super) fn as_many_of_them(&mut self, at: usize) -> Option<usize> {
+        // "10 minutes every fuel stop, about 3 a day".
+        if self.is(at, &["a", "per"]) && self.text(at + 1) == "day" {
+            return self.times_of_each(at, at);
+        }
+        let past = self.past_a_week(at)?;
+        // "on my days off, 3 a week".
+        if let [.., days, comma, number] = self.out.as_slice()
+            && comma.text == ","
+            && words::is_one_of(days.text, &["off", "days"])
+            && let Some(count) = number_of(number)
+        {
+            let number = self.out.pop()?;
+            let counted = self.count_days(at, count, past);
+            if counted.is_none() {
+                self.out.push(number);
+            }
+            return counted;
+        }
+        if let Some(past) = self.times_of_each(at, past) {
+            return Some(past);
+        }
+        let counted = self.out.last().and_then(number_of).filter(|count| (1.0..=7.0).contains(count))?;
+        let verb = self.out.iter().rev().nth(1)?;
+        if counted == 0.0 || !words::is_one_of(verb.text, &["do", "get", "have", "work", "got"]) {
+            return None;
+        }
+        let per = |from: &usize| words::is_one_of(self.out[*from].text, &["a", "each", "every", "per"]);
+        let shift = (0..self.out.len() - 1).filter(per).find(|from| self.out[from + 1].text == "shift")?;
+        // Between them nothing else is counted.
+        if self.out[shift + 2..self.out.len() - 1].iter().any(is_of_time) {
+            return None;
+        }
+        self.put(at, &["shifts", "a", "week"]);
+        Some(past)
+    }
+
+    /// "10 minutes every fuel stop, about 3 a day": three times.
+    fn times_of_each(&mut self, at: usize, past: usize) -> Option<usize> {
+        let count = self.out.last().and_then(number_of).filter(|count| (1.0..=12.0).contains(count))?;
+        let mut number = self.out.len() - 1;
+        while number > 0 && words::is_one_of(self.out[number - 1].text, &["about", "get", "have", "i", "like", "maybe", "do", "usually"]) {
+            number -= 1;
+        }
+        let each = (1..number).find(|at| {
+            words::is_one_of(self.out[*at].text, &["each", "every", "per"]) && is_unit(&self.out[at - 1])
+        })?;
+        let named = &self.out[each + 1..number];
+        let is_sign = |it: &&Lexeme<'_>| matches!(it.kind, TokenKind::Sign(_));
+        let signs = named.iter().filter(is_sign).count();
+        let is_noun = (1..=2).contains(&(named.len() - signs))
+            && named.iter().filter(|it| !is_sign(it)).all(|it| it.word.is_none() && it.text != "shift");
+        if !is_noun || signs != 1 || count <= 0.0 {
+            return None;
+        }
+        let said = self.out.pop()?;
+        self.out.truncate(each);
+        self.out.push(said);
+        self.put(at, &["times"]);
+        if past == at {
+            self.out.push(self.all[at]);
+            Some(at + 1)
+        } else {
+            self.put(at, &["a", "week"]);
+            Some(past)
+        }
+    }
+}
