@@ -27,12 +27,13 @@ pub(super) fn may_hold(text: &str, known: Option<Keyword>) -> bool {
 /// The words by which idioms are found.
 #[rustfmt::skip] // Many words a line.
 const HOLDERS: &[&str] = &[
-    "a", "actually", "again", "all", "alternates", "around", "as", "b", "build", "building", "call", "cant", "closes", "cut", "day", "dbl", "dble", "done", "dont",
-    "down", "dozen", "dropped", "each", "ease", "easing", "edit", "every", "ex", "finish", "for", "go", "half", "hour", "if", "leaves", "leaving", "left", "lock",
-    "locked", "lords", "m", "most", "my", "never", "no", "nothing", "oclock", "of", "off", "on", "once", "one", "oops", "other", "out", "past", "per", "quit", "ramp",
-    "ramping", "rd", "rds", "rest", "rota", "rotate", "rotates", "rotation", "scratch", "shift", "shifts", "so", "sorry", "split", "stop", "swap", "swaps", "switch",
-    "switches", "tapos", "thats", "til", "till", "until", "wait", "wd", "wds", "week", "weekend", "weekends", "weekly", "weeks", "which", "wont", "work", "workdays",
-    "working", "zero", "zilch", "zip",
+    "a", "actually", "again", "all", "alternates", "around", "as", "at", "b", "bago", "build", "building", "by", "call", "cant", "closes", "cut", "cycle", "day", "dbl",
+    "dble", "di", "do", "done", "dont", "down", "dozen", "dpw", "dropped", "during", "each", "ease", "easing", "edit", "every", "ex", "except", "finish", "for", "go",
+    "half", "hour", "if", "in", "leaves", "leaving", "left", "lock", "locked", "lords", "m", "mag", "mi", "most", "my", "never", "no", "nothing", "oclock", "of", "off",
+    "on", "once", "one", "oops", "other", "out", "pagkatapos", "panama", "past", "per", "post", "pre", "quit", "ramp", "ramping", "rd", "rds", "rest", "rota", "rotate",
+    "rotates", "rotation", "s", "scratch", "shift", "shifts", "so", "sorry", "split", "stop", "swap", "swaps", "switch", "switches", "tapos", "thats", "these", "those",
+    "til", "till", "tuwing", "until", "wait", "walang", "wd", "wds", "week", "weekend", "weekends", "weekly", "weeks", "which", "wont", "work", "workdays", "working",
+    "zero", "zilch", "zip",
 ];
 
 /// The lexemes of a phrase with its idioms in plain words.
@@ -41,7 +42,7 @@ pub(super) fn spelt_out(all: Vec<Lexeme<'_>>) -> Vec<Lexeme<'_>> {
     if !all.iter().any(is_found) {
         return all;
     }
-    let mut phrase = IdiomReader { all: &all, out: Vec::with_capacity(all.len() + 4), counted_days: None };
+    let mut phrase = IdiomReader { all: &all, out: Vec::with_capacity(all.len() + 4), counted_days: None, counts_times: false };
     let mut at = 0;
     while at < all.len() {
         let next = if is_found(&all[at]) { phrase.idiom(at) } else { None };
@@ -62,6 +63,8 @@ struct IdiomReader<'s, 'a> {
     out: Vec<Lexeme<'a>>,
     /// Whether days were counted in brackets, and whether they are days off.
     counted_days: Option<bool>,
+    /// Whether what is counted next is how often there is the amount before.
+    counts_times: bool,
 }
 
 impl<'a> IdiomReader<'_, 'a> {
@@ -82,7 +85,7 @@ impl<'a> IdiomReader<'_, 'a> {
                 .or_else(|| self.from_nothing(at))
                 .or_else(|| self.minutes_as_before(at)),
             TokenKind::Sign('(') => self.number_in_brackets(at),
-            TokenKind::Sign('+') => self.days_joined(at),
+            TokenKind::Sign('+') => self.days_joined(at).or_else(|| self.give_or_take(at)),
             _ => None,
         }
     }
@@ -134,6 +137,18 @@ impl<'a> IdiomReader<'_, 'a> {
         }
         self.out.push(self.all[at].standing_for(TokenKind::Sign('/'), "/"));
         Some(at + 1)
+    }
+
+    /// "10 +/- 2 hours": from 8 to 12.
+    fn give_or_take(&mut self, at: usize) -> Option<usize> {
+        let slack = if self.said(at + 1, &["/", "-"]) { at + 3 } else { return None };
+        let (slack, next) = self.number(slack)?;
+        let middle = self.out.last().and_then(number_of).filter(|middle| *middle > slack)?;
+        let low = self.out.pop()?.standing_for(TokenKind::Number(middle - slack), IN_PLACE);
+        self.out.push(low);
+        self.put(at, &["to"]);
+        self.put_number(at, middle + slack);
+        Some(next)
     }
 
     fn text(&self, at: usize) -> &'a str {

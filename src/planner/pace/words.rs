@@ -237,7 +237,7 @@ pub(super) fn meaning(word: &str) -> Option<Keyword> {
         "fulltime" | "ft" => FullTime,
         "parttime" | "pt" => PartTime,
         "time" => Time,
-        "morning" | "mornings" | "breakfast" => Moment(self::Moment::Morning),
+        "morning" | "mornings" | "breakfast" | "forenoon" | "forenoons" => Moment(self::Moment::Morning),
         "afternoon" | "afternoons" | "arvo" | "arvos" => Moment(self::Moment::Afternoon),
         "evening" | "evenings" | "eve" | "eves" | "night" | "nights" | "nite" | "nites" | "tonight" | "dinner"
         | "supper" | "bed" | "bedtime" => Moment(self::Moment::Evening),

@@ -122,6 +122,9 @@ impl IdiomReader<'_, '_> {
             return self.times_of_each(at, at);
         }
         let past = self.past_a_week(at)?;
+        if let Some(past) = self.counted_again(past) {
+            return Some(past);
+        }
         // "on my days off, 3 a week".
         if let [.., days, comma, number] = self.out.as_slice()
             && comma.text == ","
@@ -182,5 +185,50 @@ impl IdiomReader<'_, '_> {
             self.put(at, &["a", "week"]);
             Some(past)
         }
+    }
+
+    /// "2 hours on nights off, i have four of those a week", "my days off rotate but it's always 2 a week": of the days named before.
+    fn counted_again(&mut self, past: usize) -> Option<usize> {
+        let mut number = self.out.len();
+        if number > 1 && words::is_one_of(self.out[number - 1].text, &["them", "these", "those"]) && self.out[number - 2].text == "of" {
+            number -= 2;
+        }
+        let number = number.checked_sub(1)?;
+        let count = number_of(&self.out[number]).filter(|count| (1.0..=7.0).contains(count))?;
+        let is_day = |it: &Lexeme<'_>| words::is_one_of(it.text, &["day", "days", "evenings", "night", "nights"]);
+        let off = (1..number).find(|at| {
+            self.out[*at].text == "off" && (is_day(&self.out[at - 1]) || self.out.get(at + 1).is_some_and(is_day))
+        })?;
+        let counts = |it: &Lexeme<'_>| number_of(it).is_some() && !matches!(it.kind, TokenKind::Number(value) if value > 7.0);
+        let (mut from, mut end) = (off, off + 1);
+        if is_day(&self.out[off - 1]) {
+            from -= 1;
+        } else {
+            end += 1;
+        }
+        while from > 0 && words::is_one_of(self.out[from - 1].text, &["each", "every", "my", "on", "the"]) {
+            from -= 1;
+        }
+        // Another number between the two may count something else.
+        if self.out[end..number].iter().any(|it| counts(it) || is_unit(it)) && !self.out[..from].iter().any(is_unit) {
+            return None;
+        }
+        let place = self.out[off];
+        let said = [
+            place.meant("on"),
+            place.standing_for(TokenKind::Number(count), super::IN_PLACE),
+            place.meant("days"),
+            place.meant("a"),
+            place.meant("week"),
+        ];
+        // The clause that counts them is told no more.
+        let clause = self.out[end..number].iter().position(|it| matches!(it.kind, TokenKind::Sign(_)) || words::is_one_of(it.text, &["but", "and", "so"]));
+        let spare = clause.map_or(number, |clause| end + clause);
+        if self.out[spare..number].iter().any(is_unit) {
+            return None;
+        }
+        self.out.truncate(spare);
+        self.out.splice(from..end, said);
+        Some(past)
     }
 }

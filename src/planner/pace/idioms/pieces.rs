@@ -42,7 +42,8 @@ impl IdiomReader<'_, '_> {
         if described {
             self.out.pop();
         }
-        self.put(at, &["blocks"]);
+        let times = std::mem::take(&mut self.counts_times);
+        self.put(at, if times { &["times"] } else { &["blocks"] });
         Some(at + 1)
     }
 
@@ -59,7 +60,7 @@ impl IdiomReader<'_, '_> {
         while self.out.last().is_some_and(|it| words::is_one_of(it.text, &["at", "in", "on", "during", "over"])) {
             self.out.pop();
         }
-        self.put(at, &["per", "block"]);
+        self.counts_times = true;
         Some(noun + 1)
     }
 

@@ -17,8 +17,12 @@ impl IdiomReader<'_, '_> {
         match self.text(at) {
             "rd" | "rds" => self.rest_day(at),
             "rest" => self.rest_days_off(at),
+            "except" => self.except_so_many(at),
             "off" => {
-                self.days_and_nights(at).or_else(|| self.week_off(at)).or_else(|| self.other_than_counted(at, true))
+                self.days_and_nights(at)
+                    .or_else(|| self.week_off(at))
+                    .or_else(|| self.every_off(at))
+                    .or_else(|| self.off_as_named(at)).or_else(|| self.other_than_counted(at, true))
             }
             "on" => self.weeks_on_and_off(at).or_else(|| self.week_on(at)),
             "weekend" | "weekends" => self.own_weekend(at),
@@ -113,6 +117,53 @@ impl IdiomReader<'_, '_> {
         Some(next + 1)
     }
 
+    /// "2 hours every off": each day off.
+    fn every_off(&mut self, at: usize) -> Option<usize> {
+        let every = self.out.last().is_some_and(|it| words::is_one_of(it.text, &["each", "every"]));
+        let ends = self.ends(at + 1) || (self.word(at + 1) == Some(Keyword::Noise) && self.ends(at + 2));
+        if !every || !ends {
+            return None;
+        }
+        self.put(at, &["day", "off"]);
+        Some(at + 1)
+    }
+
+    /// "off sundays and mondays, 4 hours sunday, 2 hours monday": off from work, because those are the days of study.
+    fn off_as_named(&mut self, at: usize) -> Option<usize> {
+        if !self.out.iter().all(|it| words::is_one_of(it.text, &["i", "im", "am", "always"])) {
+            return None;
+        }
+        let is_listed = |at: usize| {
+            matches!(self.word(at), Some(Keyword::Day(_) | Keyword::Days(_))) || self.is(at, &["and", "&", "-", "to", "/", "on", "every"])
+        };
+        let end = (at + 1..self.all.len()).find(|at| !is_listed(*at))?;
+        let (off, studied) = (Self::days_named(&self.all[at + 1..end]), Self::days_named(&self.all[end..]));
+        let is_parted = self.is(end, &[",", ";", "-", ".", ":", "so"]);
+        let days = self.all[end..].iter().filter(|it| matches!(it.word, Some(Keyword::Day(_)))).count();
+        let amounts = self.all[end..].iter().filter(|it| is_unit(it)).count();
+        if !is_parted || off.is_empty() || off != studied || days != amounts {
+            return None;
+        }
+        self.out.clear();
+        Some(end + 1)
+    }
+
+    /// "every day except the three i work": so many.
+    fn except_so_many(&mut self, at: usize) -> Option<usize> {
+        let number = if self.is(at + 1, &["the", "my", "those"]) { at + 2 } else { at + 1 };
+        let (count, mut next) = self.number(number).filter(|(count, _)| (1.0..=6.0).contains(count))?;
+        if self.is(next, &["days", "nights"]) {
+            next += 1;
+        }
+        if !self.is(next, &["i", "im"]) || !self.is(next + 1, &["work", "working", "on"]) {
+            return None;
+        }
+        self.put(at, &["except"]);
+        self.put_number(at, count);
+        self.put(at, &["days"]);
+        Some(next + 2)
+    }
+
     /// "off week i do 2 hours a day": the week off.
     fn week_off(&mut self, at: usize) -> Option<usize> {
         let opens = self.opens_clause() && self.is(at + 1, &["week", "weeks"]) && self.names(&["on"]);
@@ -199,7 +250,7 @@ impl IdiomReader<'_, '_> {
             self.is(at, &["shifts"]) && self.number(at - 1).is_some() && (self.past_a_week(at + 1).is_some() || self.ends(at + 1))
         });
         let of = self.is(at, &["a", "each", "every", "per"]) && self.text(at + 1) == "shift";
-        let of = of && self.out.last().is_some_and(|it| is_unit(it) || it.word == Some(Keyword::Times));
+        let of = of && self.out.iter().any(|it| is_unit(it) || it.word == Some(Keyword::Times));
         if !counted || !of || self.names(&["off", "other", "otherwise"]) {
             return None;
         }

@@ -24,6 +24,17 @@ const SAYINGS: &[(&[&str], &[&str])] = &[
     (&["dbl"], &["double"]),
     (&["dble"], &["double"]),
     (&["zilch"], &["nothing"]),
+    (&["bago"], &["before"]),
+    (&["pagkatapos"], &["after"]),
+    (&["walang"], &["no"]),
+    (&["tuwing"], &["every"]),
+    (&["mag"], &[]),
+    (&["dpw"], &["days", "a", "week"]),
+    (&["per", "direction"], &["each", "way"]),
+    (&["by", "direction"], &["each", "way"]),
+    (&["in", "each", "direction"], &["each", "way"]),
+    (&["panama", "schedule"], &["two", "on", "two", "off"]),
+    (&["s", "/", "s"], &["sat", "/", "sun"]),
 ];
 
 impl IdiomReader<'_, '_> {
@@ -70,6 +81,24 @@ impl IdiomReader<'_, '_> {
                 self.out.pop_if(|it| it.text == "just");
                 return Some(end);
             }
+            // "20 min pre-trip, 20 min post-trip".
+            "pre" | "post" if self.text(at + 1) == "-" && self.word(at + 2).is_none() && self.says_amount() => {
+                self.put(at, if self.text(at) == "pre" { &["before"] } else { &["after"] });
+                return Some(at + 2);
+            }
+            // "2 hours on a weekday".
+            "on" if self.text(at + 1) == "a" && matches!(self.word(at + 2), Some(Keyword::Day(_) | Keyword::Period(Period::Weekday))) => {
+                self.put(at, &["on"]);
+                return Some(at + 2);
+            }
+            "on" if self.said(at + 1, &["a", "weekend", "day"]) => {
+                self.put(at, &["on", "each", "weekend", "day"]);
+                return Some(at + 4);
+            }
+            // "every other weekend, so 8 on those weekends".
+            "those" | "these" => return self.those_weekends(at),
+            // "mo/do 2h": days of another language, where they stand beside one.
+            "do" | "so" | "di" | "mi" => return self.german_day(at),
             // "weekends i don't touch it": off.
             "dont" | "cant" | "wont" | "never" => return self.days_untouched(at),
             // "40m am": nobody counts so many months.
@@ -95,6 +124,49 @@ impl IdiomReader<'_, '_> {
         self.out.pop();
         self.put(at, &["off"]);
         Some(end)
+    }
+
+    fn those_weekends(&mut self, at: usize) -> Option<usize> {
+        let named = self.word(at + 1).filter(|word| matches!(word, Keyword::Day(_) | Keyword::Period(Period::Weekend)))?;
+        let every = (0..self.out.len().saturating_sub(2)).find(|at| {
+            self.out[*at].text == "every"
+                && words::is_one_of(self.out[at + 1].text, &["other", "second", "third"])
+                && self.out[at + 2].word == Some(named)
+        })?;
+        // Nothing else is said there of how much.
+        if self.out[..every].iter().any(super::is_unit) {
+            return None;
+        }
+        let said: Vec<_> = self.out.drain(every..every + 3).collect();
+        // "wednesday nights and every other weekend": what it was joined to leads nothing either.
+        let clause = self.out[every..].iter().position(super::is_unit).map_or(self.out.len(), |unit| every + unit);
+        let ends = self.out[every..clause].iter().position(|it| it.text == "so" || matches!(it.kind, TokenKind::Sign(_)));
+        if let Some(end) = ends {
+            self.out.drain(..=every + end);
+        }
+        self.out.extend(said);
+        Some(at + 2)
+    }
+
+    fn german_day(&mut self, at: usize) -> Option<usize> {
+        let is_sign = |it: &Lexeme<'_>| matches!(it.kind, TokenKind::Sign('/' | '-' | ','));
+        let is_day = |it: &Lexeme<'_>| matches!(it.word, Some(Keyword::Day(_) | Keyword::LetterM)) || words::is_one_of(it.text, &["mo", "fr", "sa", "mi", "di"]);
+        let after = self.out.len() > 1
+            && self.all[at].glued
+            && self.out.last().is_some_and(is_sign)
+            && self.out.iter().rev().nth(1).is_some_and(is_day);
+        let before = self.all.get(at + 1).is_some_and(|sign| is_sign(sign) && sign.glued)
+            && self.all.get(at + 2).is_some_and(|it| it.glued && is_day(it));
+        if !(after || before) {
+            return None;
+        }
+        self.put(at, match self.text(at) {
+            "di" => &["tue"],
+            "mi" => &["wed"],
+            "do" => &["thu"],
+            _ => &["sun"],
+        });
+        Some(at + 1)
     }
 
     fn says_amount(&self) -> bool {

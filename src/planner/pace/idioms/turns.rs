@@ -19,7 +19,7 @@ impl IdiomReader<'_, '_> {
                 self.week_without(at).or_else(|| self.fourteen_days(at)).or_else(|| self.one_of_two(at))
             }
             "for" => self.stretch_and_pause(at),
-            "rotation" | "rota" => self.rotation(at),
+            "rotation" | "rota" | "cycle" => self.rotation(at),
             "swap" | "swaps" | "switch" | "switches" | "rotate" | "rotates" | "alternates" => self.turning(at),
             _ => None,
         }
@@ -218,16 +218,28 @@ impl IdiomReader<'_, '_> {
         let (off, unit) = if self.is(pause, &["a"]) { (1.0, pause + 1) } else { self.number(pause)? };
         let is_week = |at: usize| self.is(at, &["week", "weeks", "wk", "wks"]);
         let repeats = self.past_joints(unit + 2);
-        let says_again = self.is(repeats, &["repeat", "repeats", "again", "repeating"]) || self.said(repeats, &["on", "repeat"]);
-        if !(is_week(next) && is_week(unit) && self.text(unit + 1) == "off" && says_again) || on + off > 8.0 {
-            return None;
-        }
+        let ways: [&[&str]; 8] = [
+            &["repeat"],
+            &["repeats"],
+            &["repeating"],
+            &["again"],
+            &["on", "repeat"],
+            &["over", "and", "over"],
+            &["and", "so", "on"],
+            &["rinse", "and", "repeat"],
+        ];
+        // "and so on" begins with a joint.
+        let again = ways.iter().find_map(|way| {
+            [unit + 2, repeats].into_iter().find(|at| self.said(*at, way)).map(|at| at + way.len())
+        });
+        let says_off = is_week(next) && is_week(unit) && self.text(unit + 1) == "off";
+        let again = again.filter(|_| says_off && on + off <= 8.0)?;
         self.out.push(self.all[at].standing_for(TokenKind::Sign(','), ","));
         self.put_number(at, on);
         self.put(at, &["weeks", "on"]);
         self.put_number(at, off);
         self.put(at, &["week", "off"]);
-        Some(if self.text(repeats) == "on" { repeats + 2 } else { repeats + 1 })
+        Some(again)
     }
 
     /// "three week rotation, 4 then 6 then 8 hours": all of them in so many weeks.
@@ -245,17 +257,19 @@ impl IdiomReader<'_, '_> {
         let weeks = from.checked_sub(1).and_then(|from| number_of(&self.out[from]))?;
         let mut next = self.past_signs(at + 1);
         let (mut sum, mut count) = (0.0, 0.0);
+        let mut unit = next;
+        let hour = |at: usize| matches!(self.word(at), Some(Keyword::Hour { .. }));
         while let Some((hours, past)) = self.number(next) {
-            (sum, count, next) = (sum + hours, count + 1.0, past);
-            let joint = self.past_joints(past);
-            if joint == past {
+            (sum, count, unit) = (sum + hours, count + 1.0, past);
+            next = if hour(past) { past + 1 } else { past };
+            let joint = self.past_joints(next);
+            if joint == next || self.number(joint).is_none() {
                 break;
             }
             next = joint;
         }
-        let unit = next;
         let ends = self.ends(unit + 1) || self.past_a_week(unit + 1).is_some();
-        if count != weeks || count < 3.0 || !matches!(self.word(unit), Some(Keyword::Hour { .. })) || !ends {
+        if count != weeks || count < 3.0 || !hour(unit) || !ends {
             return None;
         }
         self.out.truncate(from - 1);

@@ -86,6 +86,10 @@ impl<'a> ItemParser<'_, 'a> {
         } else if !lexicon::is_english(text) && is_adverb(text) && self.number_ahead(at + 1) {
             // "aproximately 10 hours": in what manner, however it is spelt.
             self.at = at + 1;
+        } else if text.len() > 3 && !beside_days && self.is_named_occasion(at) {
+            // "between clopens", "after maghrib": when, whatever it is.
+            let start = self.tokens[at].start;
+            self.push(Item::Aside { word: text, at: start, role: AsideRole::Circumstance }, at + 1);
         } else if text.len() > 3 && !beside_days && !self.clause_speaks_of_time(at) && self.is_of_the_member(at) {
             // A word of no list, in a clause that says nothing of time.
             let start = self.tokens[at].start;
@@ -93,6 +97,13 @@ impl<'a> ItemParser<'_, 'a> {
         } else {
             self.stray(at);
         }
+    }
+
+    /// Whether "after", "between" or the like stands before the word here.
+    fn is_named_occasion(&self, at: usize) -> bool {
+        let article = self.one_of(at.wrapping_sub(1), &["a", "each", "every", "my", "our", "the"]);
+        let before = if article { at.wrapping_sub(2) } else { at.wrapping_sub(1) };
+        self.one_of(before, &["after", "before", "between", "during"])
     }
 
     /// "off fri-mon, 2 hours each of those": the days that are free are those of study.

@@ -8,6 +8,11 @@ use crate::planner::pace::words::{self, Keyword, Period};
 
 impl ItemParser<'_, '_> {
     pub(super) fn days_here(&mut self, at: usize) -> bool {
+        // "12 hours this weekend": that is one of them.
+        if self.text(at) == "this" && matches!(self.word(at + 1), Some(Keyword::Period(Period::Weekend) | Keyword::Day(_))) {
+            self.stray(at);
+            return true;
+        }
         // "1 hour a day during the week".
         if self.items.last() == Some(&Item::Per(Per::Day))
             && matches!(self.text(at), "during" | "in")

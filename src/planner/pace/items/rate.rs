@@ -182,7 +182,10 @@ impl<'a> ItemParser<'_, 'a> {
                 true
             }
             (Some(Lex::Word(Keyword::A)), Some(Lex::Unknown(text)))
-                if self.items.last().is_some_and(Item::is_amount) =>
+                if self.items.last().is_some_and(Item::is_amount)
+                    // "2 hours before a closing shift".
+                    && !matches!(self.word(at.wrapping_sub(1)), Some(Keyword::At | Keyword::Between))
+                    && !words::is_in(words::talk::PREPOSITIONS, self.text(at.wrapping_sub(1))) =>
             {
                 self.push(Item::BadPeriod(text), next + 1);
                 true

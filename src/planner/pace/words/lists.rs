@@ -52,7 +52,7 @@ pub(in crate::planner::pace) const FOREIGN_PERIODS: &[&str] = &[
 #[rustfmt::skip] // Many words a line.
 pub(in crate::planner::pace) const JARGON: &[&str] = &[
     "aapc", "adhd", "ahima", "anki", "asap", "btw", "cbcs", "cca", "ccs", "cna", "cpb", "cpc", "cpma", "cpt", "emt", "exp", "flashcards", "hcpcs", "icd", "idk",
-    "imo", "lol", "lpn", "naptime", "ngl", "omg", "pls", "practicode", "quizlet", "rhia", "rhit", "rn", "sahd", "sahm", "tbh", "thx", "udemy", "wahm", "wanna", "yall",
+    "imo", "lol", "lpn", "naptime", "ngl", "omg", "pcs", "pls", "practicode", "quizlet", "rhia", "rhit", "rn", "sahd", "sahm", "tbh", "tdy", "thx", "udemy", "wahm", "wanna", "yall",
 ];
 
 /// Words that deny.
