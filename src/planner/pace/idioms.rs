@@ -27,13 +27,13 @@ pub(super) fn may_hold(text: &str, known: Option<Keyword>) -> bool {
 /// The words by which idioms are found.
 #[rustfmt::skip] // Many words a line.
 const HOLDERS: &[&str] = &[
-    "a", "actually", "again", "all", "alternates", "around", "as", "at", "b", "bago", "build", "building", "by", "call", "cant", "closes", "cut", "cycle", "day", "dbl",
-    "dble", "di", "do", "done", "dont", "down", "dozen", "dpw", "dropped", "during", "each", "ease", "easing", "edit", "every", "ex", "except", "finish", "for", "go",
-    "half", "hour", "if", "in", "leaves", "leaving", "left", "lock", "locked", "lords", "m", "mag", "mi", "most", "my", "never", "no", "nothing", "oclock", "of", "off",
-    "on", "once", "one", "oops", "other", "out", "pagkatapos", "panama", "past", "per", "post", "pre", "quit", "ramp", "ramping", "rd", "rds", "rest", "rota", "rotate",
-    "rotates", "rotation", "s", "scratch", "shift", "shifts", "so", "sorry", "split", "stop", "swap", "swaps", "switch", "switches", "tapos", "thats", "these", "those",
-    "til", "till", "tuwing", "until", "wait", "walang", "wd", "wds", "week", "weekend", "weekends", "weekly", "weeks", "which", "wont", "work", "workdays", "working",
-    "zero", "zilch", "zip",
+    "a", "actually", "after", "afternoon", "afterwards", "again", "all", "alternates", "around", "as", "at", "b", "back", "bago", "build", "building", "by", "call",
+    "cant", "closes", "cut", "cycle", "day", "dbl", "dble", "di", "do", "done", "dont", "down", "dozen", "dpw", "dropped", "during", "each", "ease", "easing", "edit",
+    "evening", "every", "ex", "except", "finish", "for", "go", "half", "hour", "if", "in", "leaves", "leaving", "left", "lock", "locked", "lords", "m", "mag", "mi",
+    "morning", "most", "my", "never", "night", "no", "normally", "nothing", "oclock", "of", "off", "on", "once", "one", "oops", "other", "out", "over", "pagkatapos",
+    "panama", "past", "per", "post", "pre", "quit", "ramp", "ramping", "rd", "rds", "rest", "rota", "rotate", "rotates", "rotation", "s", "scratch", "shift", "shifts",
+    "so", "sorry", "split", "stop", "swap", "swaps", "switch", "switches", "tapos", "thats", "these", "those", "til", "till", "tuwing", "until", "usually", "wait",
+    "walang", "wd", "wds", "week", "weekend", "weekends", "weekly", "weeks", "which", "wont", "work", "workdays", "working", "zero", "zilch", "zip",
 ];
 
 /// The lexemes of a phrase with its idioms in plain words.

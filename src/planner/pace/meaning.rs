@@ -193,7 +193,8 @@ fn without_breaks(
         }
         // "an hour a day, 7 or 8 a week in total".
         let (week, total) = (stated.pace.hours_per_week(), other.pace.hours_per_week());
-        if total.low <= week.low && week.high <= total.high {
+        let is_weekly = items.iter().any(|item| matches!(item, Item::Per(items::Per::Weeks(_))));
+        if is_weekly && total.low <= week.low && week.high <= total.high {
             return Ok(other);
         }
         return Err(ambiguous([stated, other].into_iter()));

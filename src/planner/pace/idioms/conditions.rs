@@ -10,6 +10,7 @@ impl IdiomReader<'_, '_> {
         match self.text(at) {
             "if" => self.either(at),
             "once" => self.once_they_sleep(at),
+            "normally" | "usually" | "back" | "after" | "afterwards" | "over" => self.for_the_time_being(at),
             _ => None,
         }
     }
@@ -68,6 +69,51 @@ impl IdiomReader<'_, '_> {
 
     fn is_any_amount_in(&self, from: usize, to: usize) -> bool {
         (from..to).any(|at| self.number(at).is_some() || self.is_any_amount(at))
+    }
+
+    /// "i'm on nights this month so 2 hours a week, normally it's 10", "15 hours a week while i'm on leave, 5 after": till when, nobody
+    /// says, so that it is one or the other.
+    fn for_the_time_being(&mut self, at: usize) -> Option<usize> {
+        let is_stretch = |at: usize| self.is(at, &["month", "sem", "semester", "summer", "term", "week", "year"]);
+        let is_now = |at: usize| (self.is(at, &["this", "next"]) && is_stretch(at + 1)) || self.is(at, &["while", "during"]);
+        let is_dated = self.all.iter().any(|it| crate::planner::pace::lexicon::month(it.text).is_some());
+        let amounts = |said: &[crate::planner::pace::lexicon::Lexeme<'_>]| said.iter().filter(|it| super::is_unit(it)).count();
+        let opens = self.out.last().is_some_and(|it| matches!(it.kind, TokenKind::Sign(_)) || words::is_one_of(it.text, &["but", "then"]));
+        if is_dated || !(0..at).any(is_now) || amounts(&self.out) == 0 || amounts(&self.out) > 2 {
+            return None;
+        }
+        let comma = self.all[at].standing_for(TokenKind::Sign(','), ",");
+        match self.text(at) {
+            "normally" | "usually" | "back" if opens && amounts(&self.out) == 1 => {
+                let mut next = at + 1;
+                while self.is(next, &["to", "i", "do", "get", "its", "more", "like"]) {
+                    next += 1;
+                }
+                self.number(next)?;
+                self.out.pop_if(|it| it.text == "then");
+                self.out.push(comma);
+                self.put(at, &["sometimes"]);
+                Some(next)
+            }
+            "after" | "afterwards" | "over" => {
+                let past = if self.text(at) == "over" { at + 2 } else { at + 1 };
+                if !self.ends(past) || (self.text(at) == "over" && !self.is(at + 1, &["break", "christmas", "easter"])) {
+                    return None;
+                }
+                let unit = usize::from(self.out.last().is_some_and(super::is_unit));
+                let number = self.out.len().checked_sub(1 + unit)?;
+                number_of(&self.out[number])?;
+                let parted = self.out[..number].iter().rev().take(3).any(|it| matches!(it.kind, TokenKind::Sign(_)) || it.text == "and");
+                if !parted || amounts(&self.out[..number]) != 1 {
+                    return None;
+                }
+                let place = self.out[number];
+                self.out.insert(number, place.meant("sometimes"));
+                self.out.insert(number, comma);
+                Some(past)
+            }
+            _ => None,
+        }
     }
 
     /// "an hour once the kids are in bed": every day, and not from a day on.

@@ -66,11 +66,12 @@ impl IdiomReader<'_, '_> {
             return None;
         }
         let excepts = said[0].text == "except";
+        let unit = if said.iter().any(|it| words::is_one_of(it.text, &["night", "nights", "evenings"])) { "nights" } else { "days" };
         self.counted_days = Some(said.iter().any(|it| it.text == "off"));
         self.out.truncate(from);
         self.put(at, if excepts { &["except"] } else { &["on"] });
         self.put_number(at, count);
-        self.put(at, &["days", "a", "week"]);
+        self.put(at, &[unit, "a", "week"]);
         Some(past)
     }
 
@@ -210,7 +211,7 @@ impl IdiomReader<'_, '_> {
             from -= 1;
         }
         // Another number between the two may count something else.
-        if self.out[end..number].iter().any(|it| counts(it) || is_unit(it)) && !self.out[..from].iter().any(is_unit) {
+        if (end..number).any(|at| counts(&self.out[at]) && !self.out.get(at + 1).is_some_and(is_unit)) {
             return None;
         }
         let place = self.out[off];
@@ -224,9 +225,11 @@ impl IdiomReader<'_, '_> {
         // The clause that counts them is told no more.
         let clause = self.out[end..number].iter().position(|it| matches!(it.kind, TokenKind::Sign(_)) || words::is_one_of(it.text, &["but", "and", "so"]));
         let spare = clause.map_or(number, |clause| end + clause);
-        if self.out[spare..number].iter().any(is_unit) {
-            return None;
-        }
+        // "on nights off i do two hours, i have four of those a week".
+        let spare = match self.out[spare..number].iter().rposition(is_unit) {
+            Some(unit) => spare + unit + 1,
+            None => spare,
+        };
         self.out.truncate(spare);
         self.out.splice(from..end, said);
         Some(past)

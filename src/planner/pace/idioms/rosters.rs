@@ -63,12 +63,19 @@ impl IdiomReader<'_, '_> {
         while self.word(named) == Some(Keyword::Noise) {
             named += 1;
         }
-        if self.out.is_empty() && self.is(at + 1, &["day", "days"]) && matches!(self.word(named), Some(Keyword::Day(_))) {
+        // "rest day friday, 1 hour a day": off from study, unless something follows from it.
+        let is_listed = |at: usize| {
+            matches!(self.word(at), Some(Keyword::Day(_))) || self.is(at, &["and", "&", "/", "-", "to"])
+        };
+        let end = (named..self.all.len()).find(|at| !is_listed(*at)).unwrap_or(self.all.len());
+        if self.out.is_empty() && self.is(at + 1, &["day", "days"]) && end > named && self.text(end) == "so" {
             self.put(at, &["my", "days", "off", "are"]);
             return Some(named);
         }
         let own = self.out.last().is_some_and(|it| words::is_one_of(it.text, &["each", "every", "my", "on"]));
-        if !own || !self.is(at + 1, &["day", "days"]) {
+        // "sunday is my rest day": from study.
+        let is_of_study = self.out.iter().rev().nth(1).is_some_and(|it| words::is_one_of(it.text, &["are", "be", "is", "take", "s"]));
+        if !own || is_of_study || !self.is(at + 1, &["day", "days"]) {
             return None;
         }
         self.put(at, if self.text(at + 1) == "day" { &["day", "off"] } else { &["days", "off"] });
@@ -123,6 +130,18 @@ impl IdiomReader<'_, '_> {
         let ends = self.ends(at + 1) || (self.word(at + 1) == Some(Keyword::Noise) && self.ends(at + 2));
         if !every || !ends {
             return None;
+        }
+        // "every off, 2 days off".
+        let sign = if self.ends(at + 1) { at + 1 } else { at + 2 };
+        if let Some((count, unit)) = self.number(self.past_signs(sign))
+            && self.is(unit, &["days", "day"])
+            && self.text(unit + 1) == "off"
+        {
+            self.out.pop();
+            self.put(at, &["on"]);
+            self.put_number(at, count);
+            self.put(at, &["days", "a", "week"]);
+            return Some(unit + 2);
         }
         self.put(at, &["day", "off"]);
         Some(at + 1)

@@ -99,6 +99,8 @@ impl IdiomReader<'_, '_> {
             "those" | "these" => return self.those_weekends(at),
             // "mo/do 2h": days of another language, where they stand beside one.
             "do" | "so" | "di" | "mi" => return self.german_day(at),
+            // "sunday night through thursday night".
+            "morning" | "afternoon" | "evening" | "night" if self.is_within_a_range(at) => return Some(at + 1),
             // "weekends i don't touch it": off.
             "dont" | "cant" | "wont" | "never" => return self.days_untouched(at),
             // "40m am": nobody counts so many months.
@@ -169,6 +171,13 @@ impl IdiomReader<'_, '_> {
         Some(at + 1)
     }
 
+    fn is_within_a_range(&self, at: usize) -> bool {
+        let is_day = |it: &Lexeme<'_>| matches!(it.word, Some(Keyword::Day(_)));
+        self.out.last().is_some_and(is_day)
+            && self.all.get(at + 1).is_some_and(super::joins_a_range)
+            && self.all.get(at + 2).is_some_and(is_day)
+    }
+
     fn says_amount(&self) -> bool {
         self.out.iter().any(super::is_unit)
     }
@@ -178,7 +187,8 @@ impl IdiomReader<'_, '_> {
     }
 
     fn counts_days_after(&self, from: usize) -> bool {
-        (from..self.all.len()).any(|at| self.number(at).is_some_and(|(_, unit)| self.is_days(unit)))
+        (from..self.all.len()).any(|at| self.number(at).is_some_and(|(_, unit)| self.is_days(unit) && self.past_a_week(unit + 1).is_some()))
+            && !(from..self.all.len()).any(|at| self.is_unit(at))
     }
 
     /// Whether "around 8" closes a clause that tells when.

@@ -282,6 +282,10 @@ impl IdiomReader<'_, '_> {
 
     /// "swap every week": they alternate.
     fn turning(&mut self, at: usize) -> Option<usize> {
+        // "my hours swap every week, 8 to 10 a week": one amount takes no turns.
+        if self.all.iter().filter(|it| is_unit(it)).count() < 2 {
+            return None;
+        }
         let each = if self.text(at + 1) == "over" { at + 2 } else { at + 1 };
         let weekly = self.is(each, &["each", "every"]) && self.text(each + 1) == "week";
         let past = if weekly { each + 2 } else { self.word(each).filter(|word| *word == Keyword::Adverb(Period::Week)).map(|_| each + 1)? };

@@ -20,7 +20,8 @@ impl ItemParser<'_, '_> {
             &["going", "with"],
             &["settled", "on"],
         ];
-        const ANYWHERE: [&[&str]; 25] = [
+        const ANYWHERE: [&[&str]; 26] = [
+            &["lucky", "to"],
             &["hard", "to", "say"],
             &["hard", "to", "tell"],
             &["in", "a", "pinch"],
@@ -131,7 +132,7 @@ impl ItemParser<'_, '_> {
 
 /// The words with which such phrases begin.
 #[rustfmt::skip] // Many words a line.
-const OPENS: [&str; 29] = [
-    "avg", "cant", "in", "begin", "beginning", "count", "go", "going", "hard", "if", "let", "lets", "mine", "more", "no", "not", "on", "plan", "put", "ramping", "settled", "some",
+const OPENS: [&str; 30] = [
+    "avg", "cant", "in", "begin", "beginning", "count", "go", "going", "hard", "if", "let", "lets", "lucky", "mine", "more", "no", "not", "on", "plan", "put", "ramping", "settled", "some",
     "start", "starting", "to", "turns", "whatever", "whichever", "without",
 ];

@@ -241,6 +241,14 @@ pub(super) fn at(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usi
         {
             cue(Cue::Phase, 1)
         }
+        // "home friday to sunday, 6 hours then": of each, or of all?
+        "then"
+            if text(1).is_empty()
+                && matches!(lexer.terms.last(), Some(Term::Amount(_) | Term::Bare(_)))
+                && lexer.terms.iter().any(|term| matches!(term, Term::Days { set, weekend: false } if set.len() > 1)) =>
+        {
+            cue(Cue::Beyond, 1)
+        }
         "then" if said_amount && !matches!(lexer.terms.last(), Some(Term::Link(Link::And))) => cue(Cue::Phase, 1),
         "first" | "second" | "third"
             if is(1, &["week", "weeks", "month", "months", "of"]) || (text(0) == "first" && number(1)) =>
