@@ -86,7 +86,7 @@ impl<'a> ItemParser<'_, 'a> {
         } else if !lexicon::is_english(text) && is_adverb(text) && self.number_ahead(at + 1) {
             // "aproximately 10 hours": in what manner, however it is spelt.
             self.at = at + 1;
-        } else if text.len() > 3 && !beside_days && self.is_named_occasion(at) {
+        } else if text.len() > 4 && !beside_days && self.is_named_occasion(at) {
             // "between clopens", "after maghrib": when, whatever it is.
             let start = self.tokens[at].start;
             self.push(Item::Aside { word: text, at: start, role: AsideRole::Circumstance }, at + 1);
