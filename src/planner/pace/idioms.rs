@@ -28,21 +28,24 @@ pub(super) fn may_hold(text: &str, known: Option<Keyword>) -> bool {
 #[rustfmt::skip] // Many words a line.
 const HOLDERS: &[&str] = &[
     "a", "actually", "after", "afternoon", "afterwards", "again", "all", "alternates", "around", "as", "at", "b", "back", "bago", "build", "building", "by", "call",
-    "cant", "closes", "cut", "cycle", "day", "dbl", "dble", "di", "do", "done", "dont", "down", "dozen", "dpw", "dropped", "during", "each", "ease", "easing", "edit",
-    "evening", "every", "ex", "except", "finish", "for", "go", "half", "hour", "if", "in", "leaves", "leaving", "left", "lock", "locked", "lords", "m", "mag", "mi",
-    "morning", "most", "my", "never", "night", "no", "normally", "nothing", "oclock", "of", "off", "on", "once", "one", "oops", "other", "out", "over", "pagkatapos",
-    "panama", "past", "per", "post", "pre", "quit", "ramp", "ramping", "rd", "rds", "rest", "rota", "rotate", "rotates", "rotation", "s", "scratch", "shift", "shifts",
-    "so", "sorry", "split", "stop", "swap", "swaps", "switch", "switches", "tapos", "thats", "these", "those", "til", "till", "tuwing", "until", "usually", "wait",
-    "walang", "wd", "wds", "week", "weekend", "weekends", "weekly", "weeks", "which", "wont", "work", "workdays", "working", "zero", "zilch", "zip",
+    "cant", "closes", "could", "cut", "cycle", "day", "dbl", "dble", "di", "do", "done", "dont", "down", "dozen", "dpw", "dropped", "during", "each", "ease", "easing",
+    "edit", "evening", "every", "ex", "except", "finish", "for", "go", "gym", "half", "hour", "if", "in", "leaves", "leaving", "left", "lock", "locked", "lords", "m",
+    "mag", "mi", "might", "morning", "most", "my", "never", "night", "no", "normally", "nothing", "oclock", "of", "off", "on", "once", "one", "oops", "other", "out",
+    "over", "pagkatapos", "panama", "past", "per", "post", "pre", "quit", "rain", "ramp", "ramping", "rd", "rds", "rest", "rota", "rotate", "rotates", "rotation", "s",
+    "scratch", "shift", "shifts", "so", "sorry", "split", "stop", "swap", "swaps", "switch", "switches", "tapos", "thats", "these", "those", "til", "till", "time", "to",
+    "tuwing", "until", "upon", "usually", "wait", "walang", "wd", "wds", "week", "weekend", "weekends", "weekly", "weeks", "which", "who", "wont", "work", "workdays",
+    "working", "zero", "zilch", "zip",
 ];
 
 /// The lexemes of a phrase with its idioms in plain words.
 pub(super) fn spelt_out(all: Vec<Lexeme<'_>>) -> Vec<Lexeme<'_>> {
-    let is_found = |it: &Lexeme<'_>| it.in_idiom || matches!(it.kind, TokenKind::Number(_) | TokenKind::Sign('+' | '('));
+    let is_found =
+        |it: &Lexeme<'_>| it.in_idiom || matches!(it.kind, TokenKind::Number(_) | TokenKind::Sign('+' | '('));
     if !all.iter().any(is_found) {
         return all;
     }
-    let mut phrase = IdiomReader { all: &all, out: Vec::with_capacity(all.len() + 4), counted_days: None, counts_times: false };
+    let mut phrase =
+        IdiomReader { all: &all, out: Vec::with_capacity(all.len() + 4), counted_days: None, counts_times: false };
     let mut at = 0;
     while at < all.len() {
         let next = if is_found(&all[at]) { phrase.idiom(at) } else { None };
@@ -80,10 +83,9 @@ impl<'a> IdiomReader<'_, 'a> {
                 .or_else(|| self.condition(at))
                 .or_else(|| self.correction(at))
                 .or_else(|| self.remainder(at)),
-            TokenKind::Number(_) => self
-                .dotted_times(at)
-                .or_else(|| self.from_nothing(at))
-                .or_else(|| self.minutes_as_before(at)),
+            TokenKind::Number(_) => {
+                self.dotted_times(at).or_else(|| self.from_nothing(at)).or_else(|| self.minutes_as_before(at))
+            }
             TokenKind::Sign('(') => self.number_in_brackets(at),
             TokenKind::Sign('+') => self.days_joined(at).or_else(|| self.give_or_take(at)),
             _ => None,
@@ -113,7 +115,13 @@ impl<'a> IdiomReader<'_, 'a> {
         let joined = self.out.last().is_some_and(|it| matches!(it.text, "and" | "another" | "plus" | "+" | "&" | ","));
         let is_round = (10.0..=55.0).contains(&value) && value % 5.0 == 0.0;
         let follows = self.ends(at + 1)
-            || self.is(at + 1, &["after", "at", "back", "before", "coming", "during", "going", "home", "in", "on", "there", "when", "while", "with", "waiting"]);
+            || self.is(
+                at + 1,
+                &[
+                    "after", "at", "back", "before", "coming", "during", "going", "home", "in", "on", "there", "when",
+                    "while", "with", "waiting",
+                ],
+            );
         let minutes = |it: &Lexeme<'_>| it.word == Some(Keyword::Minute);
         let hours = |it: &Lexeme<'_>| matches!(it.word, Some(Keyword::Hour { .. } | Keyword::HoursPer(_)));
         if !(joined && is_round && follows) || !self.out.iter().any(minutes) || self.all.iter().any(hours) {
@@ -178,7 +186,10 @@ impl<'a> IdiomReader<'_, 'a> {
 
     /// Whether nothing or a sign stands here.
     fn ends(&self, at: usize) -> bool {
-        matches!(self.all.get(at).map(|it| it.kind), None | Some(TokenKind::Sign(',' | '.' | ';' | ')' | '!' | '\n' | '?')))
+        matches!(
+            self.all.get(at).map(|it| it.kind),
+            None | Some(TokenKind::Sign(',' | '.' | ';' | ')' | '!' | '\n' | '?'))
+        )
     }
 
     /// Past signs.

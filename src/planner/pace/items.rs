@@ -290,7 +290,8 @@ impl<'a> ItemParser<'_, 'a> {
             Some(Lex::Unknown(text)) => self.unknown(text, at),
             Some(Lex::Colon(..) | Lex::Number(_) | Lex::Sign('±' | '÷' | '$' | '€' | '£' | '%')) => self.stray(at),
             // "9 hours: 3 evenings of three".
-            Some(Lex::Sign(':')) if matches!(self.items.last(), Some(item) if item.is_amount() || matches!(item, Item::Per(_) | Item::Count { .. } | Item::Aside { .. }))
+            Some(Lex::Sign(':'))
+                if matches!(self.items.last(), Some(item) if item.is_amount() || matches!(item, Item::Per(_) | Item::Count { .. } | Item::Aside { .. }))
                 // "my schedule is nuts: monday 1 hour".
                 && (!matches!(self.items.last(), Some(Item::Aside { .. })) || self.tells_before(at)) =>
             {

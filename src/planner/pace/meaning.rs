@@ -88,7 +88,9 @@ fn with_seasons_as_alternatives(mut items: Vec<Item<'_>>) -> Vec<Item<'_>> {
         }
     }
     // "6 hours a week during the deployment, 3 once he's back".
-    let told = |item: &Item<'_>| is_season(item) || matches!(item, Item::Mark(Mark::From(Point::Event(_))));
+    // "winter break i can do 30 a week, after that 6".
+    let told =
+        |item: &Item<'_>| is_season(item) || matches!(item, Item::Mark(Mark::From(Point::Event(_)) | Mark::Then));
     let is_season = |item: &Item<'_>| if seasons == 1 { told(item) } else { is_season(item) };
     let seasons = items.iter().filter(|item| is_season(item)).count();
     let dated = |item: &Item<'_>| matches!(item, Item::Mark(Mark::From(Point::Day(_))));

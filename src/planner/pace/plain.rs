@@ -110,10 +110,14 @@ impl PlainReading {
         let is_one_figure = |part: &Part| part.minutes.low == part.minutes.high;
         // The sum of two is no more than they are.
         let is_sum = |part: &Part| {
-            let pairs = others.iter().enumerate().flat_map(|(at, one)| others[at + 1..].iter().map(move |two| (one, two)));
+            let pairs =
+                others.iter().enumerate().flat_map(|(at, one)| others[at + 1..].iter().map(move |two| (one, two)));
             pairs.into_iter().any(|(one, two)| one.minutes.low + two.minutes.low == part.minutes.low)
         };
-        let is_said = |part: &Part| others.iter().any(|other| other.minutes == part.minutes) || is_sum(part);
+        // "20 minutes both ways": so many times the same.
+        let is_multiple = |one: u32, two: u32| one == 2 * two || (1..=7).any(|times| one * times == two);
+        let is_said =
+            |part: &Part| others.iter().any(|other| is_multiple(other.minutes.low, part.minutes.low)) || is_sum(part);
         parts(&self.pace).iter().all(is_one_figure) && parts(&self.pace).iter().any(|part| !is_said(part))
     }
 

@@ -13,11 +13,11 @@ mod lists;
 mod slips;
 pub(super) mod talk;
 
+use lists::{CHAT, NOISE, STUDIES};
 pub(super) use lists::{
     CHILDREN, COUNTED, FOREIGN_PERIODS, JARGON, LABELS, NEGATIONS, NO_TIME, OTHER_LENGTHS, PASTIMES, PAYS, PIECES,
     RELATIONS,
 };
-use lists::{CHAT, NOISE, STUDIES};
 pub(super) use slips::corrected;
 
 /// What a word means to the grammar.

@@ -7,13 +7,16 @@ use crate::planner::pace::token::TokenKind;
 use crate::planner::pace::words::{self, Keyword};
 
 /// What opens a time of day, or joins two.
-const OPENS: &[&str] = &["after", "at", "before", "by", "from", "since", "til", "till", "to", "until", "-", "through", "thru"];
+const OPENS: &[&str] =
+    &["after", "at", "before", "by", "from", "since", "til", "till", "to", "until", "-", "through", "thru"];
 
 impl IdiomReader<'_, '_> {
     pub(super) fn time_of_day(&mut self, at: usize) -> Option<usize> {
         match self.text(at) {
             "oclock" => self.oclock(at),
             "half" => self.half_past(at),
+            "hour" | "time" => self.hour_of_the_day(at),
+            "to" => self.after_a_time(at),
             "past" => self.minutes_past(at),
             "til" | "till" | "until" => self.until_then(at).or_else(|| self.until_something_at(at)),
             "stop" | "finish" | "quit" | "done" | "out" | "go" | "off" | "left" => self.stops_at(at),
@@ -27,7 +30,8 @@ impl IdiomReader<'_, '_> {
         if matches!(self.out.last().map(|it| it.kind), Some(TokenKind::Colon(..))) {
             return Some(at + 1);
         }
-        let hour = self.out.last().and_then(number_of).filter(|hour| (1.0..=24.0).contains(hour) && hour.fract() == 0.0)?;
+        let hour =
+            self.out.last().and_then(number_of).filter(|hour| (1.0..=24.0).contains(hour) && hour.fract() == 0.0)?;
         let before = self.out.iter().rev().nth(1).is_some_and(|it| words::is_one_of(it.text, OPENS));
         // "four to six o'clock".
         let joined = self.is(at + 1, &["til", "till", "to", "until", "-"]);
@@ -40,17 +44,69 @@ impl IdiomReader<'_, '_> {
 
     /// "half seven til nine", "at half 7".
     fn half_past(&mut self, at: usize) -> Option<usize> {
-        let (hour, next) = self.number(at + 1).filter(|(hour, _)| (1.0..=12.0).contains(hour) && hour.fract() == 0.0)?;
+        let (hour, next) =
+            self.number(at + 1).filter(|(hour, _)| (1.0..=12.0).contains(hour) && hour.fract() == 0.0)?;
         let opened = self.out.last().is_some_and(|it| words::is_one_of(it.text, OPENS) && it.text != "-");
         let joins = self.is(next, &["til", "till", "to", "until", "-"]) && self.begins_time(next + 1);
         let other = self.is_unit(next)
-            || matches!(self.word(next), Some(Keyword::A | Keyword::And | Keyword::Period(_) | Keyword::Quarter | Keyword::Times))
+            || matches!(
+                self.word(next),
+                Some(Keyword::A | Keyword::And | Keyword::Period(_) | Keyword::Quarter | Keyword::Times)
+            )
             || matches!(self.all.get(at + 1).map(|it| it.kind), Some(TokenKind::Number(_))) && self.all[at + 1].glued;
         if other || !(opened || joins) {
             return None;
         }
         self.out.push(self.all[at].standing_for(clock(hour, 30), IN_PLACE));
         Some(next)
+    }
+
+    /// "quiet hour 2-3": from one time of day to another.
+    fn hour_of_the_day(&mut self, at: usize) -> Option<usize> {
+        let named =
+            self.out.last().is_some_and(|it| words::is_one_of(it.text, &["quiet", "nap", "rest", "screen", "study"]));
+        let first = if self.is(at + 1, &["is", "from", ":"]) { at + 2 } else { at + 1 };
+        let (from, joint) = self.number(first)?;
+        let (to, past) = self.number(joint + 1).filter(|_| self.is(joint, &["-", "to", "til", "till", "until"]))?;
+        if !named || from < 1.0 || to > 12.0 || from.fract() + to.fract() > 0.0 || self.is_unit(past) {
+            return None;
+        }
+        self.put(at, &["time"]);
+        self.out.push(self.all[first].standing_for(clock(from, 0), IN_PLACE));
+        self.put(joint, &["to"]);
+        self.out.push(self.all[joint + 1].standing_for(clock(to, 0), IN_PLACE));
+        Some(past)
+    }
+
+    /// "my classes end at 1 so 2 to 4": later times of day.
+    fn after_a_time(&mut self, at: usize) -> Option<usize> {
+        let from = self.out.last().and_then(number_of)?;
+        let (to, past) = self.number(at + 1)?;
+        let said = (1..self.out.len() - 1).rev().find(|at| {
+            self.out[at - 1].text == "at"
+                && number_of(&self.out[*at]).is_some()
+                && !self.out.get(at + 1).is_some_and(is_unit)
+        })?;
+        let before = number_of(&self.out[said])?;
+        let concluded = self.out[said..].iter().any(|it| words::is_one_of(it.text, &["so", "then"]));
+        let later = (1.0..=12.0).contains(&from)
+            && from >= before
+            && to > from
+            && to <= 12.0
+            && from.fract() + to.fract() == 0.0;
+        let is_length = self.is_unit(past)
+            || matches!(
+                self.word(past),
+                Some(Keyword::A | Keyword::Per | Keyword::Every | Keyword::Adverb(_) | Keyword::Times)
+            );
+        if !concluded || !later || is_length {
+            return None;
+        }
+        let first = self.out.pop()?;
+        self.out.push(first.standing_for(clock(from, 0), IN_PLACE));
+        self.out.push(self.all[at]);
+        self.out.push(self.all[at + 1].standing_for(clock(to, 0), IN_PLACE));
+        Some(past)
     }
 
     /// "ten past six".
@@ -108,9 +164,14 @@ impl IdiomReader<'_, '_> {
         let joint = (at + 2..at + 7).find(|at| self.is(*at, &["at", "around", "by"]))?;
         let says_more = (at + 1..joint).any(|at| {
             let is_word = matches!(self.all.get(at).map(|it| it.kind), Some(TokenKind::Word(_)));
-            !is_word || self.number(at).is_some() || matches!(self.word(at), Some(Keyword::And | Keyword::Period(_) | Keyword::Day(_)))
+            !is_word
+                || self.number(at).is_some()
+                || matches!(self.word(at), Some(Keyword::And | Keyword::Period(_) | Keyword::Day(_)))
         });
-        if says_more || !self.begins_time(joint + 1) || self.number(joint + 1).is_some_and(|(_, next)| self.is_unit(next)) {
+        if says_more
+            || !self.begins_time(joint + 1)
+            || self.number(joint + 1).is_some_and(|(_, next)| self.is_unit(next))
+        {
             return None;
         }
         self.out.push(self.all[at]);
@@ -125,7 +186,8 @@ impl IdiomReader<'_, '_> {
             "off" | "left" => false,
             _ => self.is(joint, &["at", "by", "around"]),
         };
-        if !is_end || !self.begins_time(joint + 1) || self.number(joint + 1).is_some_and(|(_, next)| self.is_unit(next)) {
+        if !is_end || !self.begins_time(joint + 1) || self.number(joint + 1).is_some_and(|(_, next)| self.is_unit(next))
+        {
             return None;
         }
         // "… at 9 … stop at noon": one time of day, and nothing that ends it already.
@@ -142,7 +204,11 @@ impl IdiomReader<'_, '_> {
             return None;
         }
         // "…and stop till noon" begins no statement of its own.
-        while self.out.last().is_some_and(|it| words::is_one_of(it.text, &["and", "i", "then", ",", "we", "they", "kick", "us"])) {
+        while self
+            .out
+            .last()
+            .is_some_and(|it| words::is_one_of(it.text, &["and", "i", "then", ",", "we", "they", "kick", "us"]))
+        {
             self.out.pop();
         }
         self.put(joint, &["till"]);

@@ -20,10 +20,15 @@ impl IdiomReader<'_, '_> {
         let [first, second] = told.as_slice() else { return None };
         let (first, second) = (*first, *second);
         let (past_first, past_second) = (self.past_condition(first)?, self.past_condition(second)?);
-        let amount = |at: usize| self.number(at).is_some() || self.is(at, &["an", "half", "nothing", "none"]) || self.is_any_amount(at);
+        let amount = |at: usize| {
+            self.number(at).is_some() || self.is(at, &["an", "half", "nothing", "none"]) || self.is_any_amount(at)
+        };
         // "if A 8 hours, if B 3" or "8 hours if A, 3 if B".
         let leads = amount(past_first) && amount(past_second);
-        let follows = !leads && self.is_any_amount_in(0, first) && self.is_any_amount_in(past_first, second) && self.ends(past_second);
+        let follows = !leads
+            && self.is_any_amount_in(0, first)
+            && self.is_any_amount_in(past_first, second)
+            && self.ends(past_second);
         if !(leads || follows) {
             return None;
         }
@@ -55,7 +60,10 @@ impl IdiomReader<'_, '_> {
             }
             past += 1;
         }
-        if self.is(past, &[",", "then"]) && !self.ends(past + 1) && (self.number(past + 1).is_some() || self.is_any_amount(past + 1)) {
+        if self.is(past, &[",", "then"])
+            && !self.ends(past + 1)
+            && (self.number(past + 1).is_some() || self.is_any_amount(past + 1))
+        {
             past += 1;
         }
         // "if nights 4": are those the nights of study?
@@ -64,7 +72,8 @@ impl IdiomReader<'_, '_> {
     }
 
     fn is_any_amount(&self, at: usize) -> bool {
-        (self.is(at, &["a", "an"]) && (self.is_unit(at + 1) || self.is(at + 1, &["half"]))) || (self.is(at, &["half"]) && (self.is_unit(at + 1) || self.is_unit(at + 2)))
+        (self.is(at, &["a", "an"]) && (self.is_unit(at + 1) || self.is(at + 1, &["half"])))
+            || (self.is(at, &["half"]) && (self.is_unit(at + 1) || self.is_unit(at + 2)))
     }
 
     fn is_any_amount_in(&self, from: usize, to: usize) -> bool {
@@ -75,10 +84,15 @@ impl IdiomReader<'_, '_> {
     /// says, so that it is one or the other.
     fn for_the_time_being(&mut self, at: usize) -> Option<usize> {
         let is_stretch = |at: usize| self.is(at, &["month", "sem", "semester", "summer", "term", "week", "year"]);
-        let is_now = |at: usize| (self.is(at, &["this", "next"]) && is_stretch(at + 1)) || self.is(at, &["while", "during"]);
+        let is_now =
+            |at: usize| (self.is(at, &["this", "next"]) && is_stretch(at + 1)) || self.is(at, &["while", "during"]);
         let is_dated = self.all.iter().any(|it| crate::planner::pace::lexicon::month(it.text).is_some());
-        let amounts = |said: &[crate::planner::pace::lexicon::Lexeme<'_>]| said.iter().filter(|it| super::is_unit(it)).count();
-        let opens = self.out.last().is_some_and(|it| matches!(it.kind, TokenKind::Sign(_)) || words::is_one_of(it.text, &["but", "then"]));
+        let amounts =
+            |said: &[crate::planner::pace::lexicon::Lexeme<'_>]| said.iter().filter(|it| super::is_unit(it)).count();
+        let opens = self
+            .out
+            .last()
+            .is_some_and(|it| matches!(it.kind, TokenKind::Sign(_)) || words::is_one_of(it.text, &["but", "then"]));
         if is_dated || !(0..at).any(is_now) || amounts(&self.out) == 0 || amounts(&self.out) > 2 {
             return None;
         }
@@ -97,13 +111,18 @@ impl IdiomReader<'_, '_> {
             }
             "after" | "afterwards" | "over" => {
                 let past = if self.text(at) == "over" { at + 2 } else { at + 1 };
-                if !self.ends(past) || (self.text(at) == "over" && !self.is(at + 1, &["break", "christmas", "easter"])) {
+                if !self.ends(past) || (self.text(at) == "over" && !self.is(at + 1, &["break", "christmas", "easter"]))
+                {
                     return None;
                 }
                 let unit = usize::from(self.out.last().is_some_and(super::is_unit));
                 let number = self.out.len().checked_sub(1 + unit)?;
                 number_of(&self.out[number])?;
-                let parted = self.out[..number].iter().rev().take(3).any(|it| matches!(it.kind, TokenKind::Sign(_)) || it.text == "and");
+                let parted = self.out[..number]
+                    .iter()
+                    .rev()
+                    .take(3)
+                    .any(|it| matches!(it.kind, TokenKind::Sign(_)) || it.text == "and");
                 if !parted || amounts(&self.out[..number]) != 1 {
                     return None;
                 }
@@ -119,8 +138,15 @@ impl IdiomReader<'_, '_> {
     /// "an hour once the kids are in bed": every day, and not from a day on.
     fn once_they_sleep(&mut self, at: usize) -> Option<usize> {
         let end = (at + 1..at + 7).find(|at| self.ends(*at)).unwrap_or(at + 7);
-        let sleeps = (at + 2..end).any(|at| self.is(at, &["asleep", "bed", "bedtime", "down", "nap", "napping", "settled", "sleep", "sleeping", "tucked"]));
-        let is_verb = (at + 1..end).any(|at| self.is(at, &["are", "is", "goes", "go", "falls", "fall", "gets", "get", "nap", "theyre", "hes", "shes"]));
+        let sleeps = (at + 2..end).any(|at| {
+            self.is(
+                at,
+                &["asleep", "bed", "bedtime", "down", "nap", "napping", "settled", "sleep", "sleeping", "tucked"],
+            )
+        });
+        let is_verb = (at + 1..end).any(|at| {
+            self.is(at, &["are", "is", "goes", "go", "falls", "fall", "gets", "get", "nap", "theyre", "hes", "shes"])
+        });
         if !sleeps || !is_verb || (at + 1..end).any(|at| self.number(at).is_some()) {
             return None;
         }

@@ -29,7 +29,13 @@ impl IdiomReader<'_, '_> {
             return None;
         }
         let mut next = at + 1;
-        while self.is(next, &["sorry", "oops", "wait", "no", "actually", "i", "mean", "meant", "its", "make", "that", "on", ",", ".", "-"]) {
+        while self.is(
+            next,
+            &[
+                "sorry", "oops", "wait", "no", "actually", "i", "mean", "meant", "its", "make", "that", "on", ",", ".",
+                "-",
+            ],
+        ) {
             next += 1;
         }
         let is_day = |it: Option<Keyword>| matches!(it, Some(Keyword::Day(_)));
@@ -41,7 +47,8 @@ impl IdiomReader<'_, '_> {
         }
         let mut last = self.out.len();
         while last > 0
-            && (matches!(self.out[last - 1].kind, TokenKind::Sign(',' | '.' | '-' | '…' | ';')) || words::is_one_of(self.out[last - 1].text, &["oh", "or", "no", "um", "uh", "er"]))
+            && (matches!(self.out[last - 1].kind, TokenKind::Sign(',' | '.' | '-' | '…' | ';'))
+                || words::is_one_of(self.out[last - 1].text, &["oh", "or", "no", "um", "uh", "er"]))
         {
             last -= 1;
         }
@@ -51,7 +58,9 @@ impl IdiomReader<'_, '_> {
             return None;
         }
         // "sat-sun, sorry monday": of a range, or one of its ends?
-        if last > 1 && matches!(self.out[last - 2].kind, TokenKind::Sign('-')) || last > 1 && words::is_one_of(self.out[last - 2].text, &["to", "through", "thru"]) {
+        if last > 1 && matches!(self.out[last - 2].kind, TokenKind::Sign('-'))
+            || last > 1 && words::is_one_of(self.out[last - 2].text, &["to", "through", "thru"])
+        {
             return None;
         }
         self.out.truncate(last - 1);

@@ -28,6 +28,9 @@ impl IdiomReader<'_, '_> {
 
     /// "on the nights i work (4)", "on workdays (5 of those)", "each day off (2 days)".
     pub(super) fn number_in_brackets(&mut self, at: usize) -> Option<usize> {
+        if let Some(past) = self.days_in_brackets(at) {
+            return Some(past);
+        }
         let (count, mut next) = self.number(at + 1)?;
         if self.text(next) == "of" && self.is(next + 1, &["them", "these", "those"]) {
             next += 2;
@@ -40,6 +43,30 @@ impl IdiomReader<'_, '_> {
         self.count_days(at, count, past)
     }
 
+    /// "except game days (fri)": what kind of days they are says no more than which.
+    fn days_in_brackets(&mut self, at: usize) -> Option<usize> {
+        let is_listed = |at: usize| {
+            matches!(self.word(at), Some(Keyword::Day(_) | Keyword::Days(_)))
+                || self.is(at, &["and", "&", "-", "to", "/", ",", "thru"])
+        };
+        let end = (at + 1..self.all.len()).find(|at| !is_listed(*at))?;
+        let [.., kind, days] = self.out.as_slice() else { return None };
+        let is_kind = kind.word.is_none() && matches!(kind.kind, TokenKind::Word(_)) && kind.text != "rest";
+        if end == at + 1
+            || self.text(end) != ")"
+            || !is_kind
+            || !words::is_one_of(days.text, &["day", "days", "nights"])
+        {
+            return None;
+        }
+        self.out.truncate(self.out.len() - 2);
+        while self.out.last().is_some_and(|it| words::is_one_of(it.text, &["my", "the", "our"])) {
+            self.out.pop();
+        }
+        self.out.extend_from_slice(&self.all[at + 1..end]);
+        Some(end + 1)
+    }
+
     /// Puts so many days a week for the days that were just spoken of.
     fn count_days(&mut self, at: usize, count: f64, past: usize) -> Option<usize> {
         if !(1.0..=7.0).contains(&count) || count.fract() != 0.0 {
@@ -50,23 +77,52 @@ impl IdiomReader<'_, '_> {
             end -= 1;
         }
         let is_part = |it: &&Lexeme<'_>| {
-            matches!(it.word, None | Some(Keyword::Noise | Keyword::Working | Keyword::Job | Keyword::Off | Keyword::A | Keyword::Every | Keyword::Per | Keyword::Period(_) | Keyword::Moment(_) | Keyword::Except))
-                && !matches!(it.kind, TokenKind::Sign(_))
+            matches!(
+                it.word,
+                None | Some(
+                    Keyword::Noise
+                        | Keyword::Working
+                        | Keyword::Job
+                        | Keyword::Off
+                        | Keyword::A
+                        | Keyword::Every
+                        | Keyword::Per
+                        | Keyword::Period(_)
+                        | Keyword::Moment(_)
+                        | Keyword::Except
+                )
+            ) && !matches!(it.kind, TokenKind::Sign(_))
                 && number_of(it).is_none()
         };
         let run = self.out[..end].iter().rev().take(6).take_while(is_part).count();
-        let opens = |it: &Lexeme<'_>| words::is_one_of(it.text, &["on", "each", "every", "my", "per", "the", "except", "those"]);
+        let opens = |it: &Lexeme<'_>| {
+            words::is_one_of(it.text, &["on", "each", "every", "my", "per", "the", "except", "those"])
+        };
         let from = (end - run..end).find(|from| opens(&self.out[*from])).or_else(|| (run == end).then_some(0))?;
         let said = &self.out[from..end];
-        let is_of_work = |it: &Lexeme<'_>| words::is_one_of(it.text, &["im", "off", "shift", "shifts", "work", "workday", "workdays", "working", "rest"]);
-        let is_days = |it: &Lexeme<'_>| {
-            words::is_one_of(it.text, &["day", "days", "night", "nights", "mornings", "evenings", "shift", "shifts", "workday", "workdays"])
+        let is_of_work = |it: &Lexeme<'_>| {
+            words::is_one_of(
+                it.text,
+                &["im", "off", "shift", "shifts", "work", "workday", "workdays", "working", "rest"],
+            )
         };
-        if !said.iter().any(is_of_work) || !said.iter().any(is_days) {
+        let is_days = |it: &Lexeme<'_>| {
+            words::is_one_of(
+                it.text,
+                &["day", "days", "night", "nights", "mornings", "evenings", "shift", "shifts", "workday", "workdays"],
+            )
+        };
+        // "1 hour on close days (3)".
+        let kind = said.windows(2).any(|pair| pair[0].word.is_none() && is_days(&pair[1]));
+        if !(kind || said.iter().any(is_of_work)) || !said.iter().any(is_days) {
             return None;
         }
         let excepts = said[0].text == "except";
-        let unit = if said.iter().any(|it| words::is_one_of(it.text, &["night", "nights", "evenings"])) { "nights" } else { "days" };
+        let unit = if said.iter().any(|it| words::is_one_of(it.text, &["night", "nights", "evenings"])) {
+            "nights"
+        } else {
+            "days"
+        };
         self.counted_days = Some(said.iter().any(|it| it.text == "off"));
         self.out.truncate(from);
         self.put(at, if excepts { &["except"] } else { &["on"] });
@@ -87,7 +143,8 @@ impl IdiomReader<'_, '_> {
             (false, "work") if self.is(at + 1, &["day", "days"]) => at + 2,
             _ => return None,
         };
-        while self.out.last().is_some_and(|it| words::is_one_of(it.text, &["on", "my", "the", "each", "every", "all"])) {
+        while self.out.last().is_some_and(|it| words::is_one_of(it.text, &["on", "my", "the", "each", "every", "all"]))
+        {
             self.out.pop();
         }
         self.put(at, &["on", "the", "other", "days"]);
@@ -161,12 +218,16 @@ impl IdiomReader<'_, '_> {
     fn times_of_each(&mut self, at: usize, past: usize) -> Option<usize> {
         let count = self.out.last().and_then(number_of).filter(|count| (1.0..=12.0).contains(count))?;
         let mut number = self.out.len() - 1;
-        while number > 0 && words::is_one_of(self.out[number - 1].text, &["about", "get", "have", "i", "like", "maybe", "do", "usually"]) {
+        while number > 0
+            && words::is_one_of(
+                self.out[number - 1].text,
+                &["about", "get", "have", "i", "like", "maybe", "do", "usually"],
+            )
+        {
             number -= 1;
         }
-        let each = (1..number).find(|at| {
-            words::is_one_of(self.out[*at].text, &["each", "every", "per"]) && is_unit(&self.out[at - 1])
-        })?;
+        let each = (1..number)
+            .find(|at| words::is_one_of(self.out[*at].text, &["each", "every", "per"]) && is_unit(&self.out[at - 1]))?;
         let named = &self.out[each + 1..number];
         let is_sign = |it: &&Lexeme<'_>| matches!(it.kind, TokenKind::Sign(_));
         let signs = named.iter().filter(is_sign).count();
@@ -191,7 +252,10 @@ impl IdiomReader<'_, '_> {
     /// "2 hours on nights off, i have four of those a week", "my days off rotate but it's always 2 a week": of the days named before.
     fn counted_again(&mut self, past: usize) -> Option<usize> {
         let mut number = self.out.len();
-        if number > 1 && words::is_one_of(self.out[number - 1].text, &["them", "these", "those"]) && self.out[number - 2].text == "of" {
+        if number > 1
+            && words::is_one_of(self.out[number - 1].text, &["them", "these", "those"])
+            && self.out[number - 2].text == "of"
+        {
             number -= 2;
         }
         let number = number.checked_sub(1)?;
@@ -200,7 +264,8 @@ impl IdiomReader<'_, '_> {
         let off = (1..number).find(|at| {
             self.out[*at].text == "off" && (is_day(&self.out[at - 1]) || self.out.get(at + 1).is_some_and(is_day))
         })?;
-        let counts = |it: &Lexeme<'_>| number_of(it).is_some() && !matches!(it.kind, TokenKind::Number(value) if value > 7.0);
+        let counts =
+            |it: &Lexeme<'_>| number_of(it).is_some() && !matches!(it.kind, TokenKind::Number(value) if value > 7.0);
         let (mut from, mut end) = (off, off + 1);
         if is_day(&self.out[off - 1]) {
             from -= 1;
@@ -223,7 +288,9 @@ impl IdiomReader<'_, '_> {
             place.meant("week"),
         ];
         // The clause that counts them is told no more.
-        let clause = self.out[end..number].iter().position(|it| matches!(it.kind, TokenKind::Sign(_)) || words::is_one_of(it.text, &["but", "and", "so"]));
+        let clause = self.out[end..number]
+            .iter()
+            .position(|it| matches!(it.kind, TokenKind::Sign(_)) || words::is_one_of(it.text, &["but", "and", "so"]));
         let spare = clause.map_or(number, |clause| end + clause);
         // "on nights off i do two hours, i have four of those a week".
         let spare = match self.out[spare..number].iter().rposition(is_unit) {

@@ -20,7 +20,8 @@ impl IdiomReader<'_, '_> {
 
     /// "2 sets of 50 min", "two naps a day, 45 mins each".
     fn pieces_with_a_length(&mut self, at: usize) -> Option<usize> {
-        let described = self.out.len() > 1 && self.out.last().is_some_and(|it| it.word.is_none() && matches!(it.kind, TokenKind::Word(_)));
+        let described = self.out.len() > 1
+            && self.out.last().is_some_and(|it| it.word.is_none() && matches!(it.kind, TokenKind::Word(_)));
         let number = if described { self.out.iter().rev().nth(1) } else { self.out.last() };
         let counted = number.and_then(number_of).is_some_and(|count| (1.0..=12.0).contains(&count));
         if !counted || !self.is_piece(at) {
@@ -33,9 +34,11 @@ impl IdiomReader<'_, '_> {
         let of_length = self.is(at + 1, &["of", "x", "@", "at"]) && length(at + 2);
         let a_day = matches!(self.word(at + 1), Some(Keyword::A | Keyword::Per | Keyword::Every))
             && matches!(self.word(at + 2), Some(Keyword::Period(Period::Day | Period::Week) | Keyword::Moment(_)));
-        let each = (at + 1..self.all.len()).any(|at| self.is(at, &["each", "apiece"]) && self.is_unit(at.wrapping_sub(1)));
+        let each =
+            (at + 1..self.all.len()).any(|at| self.is(at, &["each", "apiece"]) && self.is_unit(at.wrapping_sub(1)));
         let single = self.text(at).strip_suffix('s').unwrap_or_default();
-        let per_piece = (1..self.all.len()).any(|at| self.text(at) == single && (self.is(at - 1, EACH) || at > 1 && self.is(at - 2, EACH)));
+        let per_piece = (1..self.all.len())
+            .any(|at| self.text(at) == single && (self.is(at - 1, EACH) || at > 1 && self.is(at - 2, EACH)));
         if !(of_length || (a_day && (each || per_piece))) {
             return None;
         }
@@ -82,7 +85,22 @@ impl IdiomReader<'_, '_> {
             && !words::is_in(words::OTHER_LENGTHS, text)
             && !words::is_in(words::PASTIMES, text)
             && !words::is_in(words::PIECES, text)
-            && !matches!(text, "clinicals" | "games" | "gigs" | "labs" | "meetings" | "movies" | "pomodoros" | "pomos" | "poms" | "classes" | "rotations" | "seminars" | "shows")
+            && !matches!(
+                text,
+                "clinicals"
+                    | "games"
+                    | "gigs"
+                    | "labs"
+                    | "meetings"
+                    | "movies"
+                    | "pomodoros"
+                    | "pomos"
+                    | "poms"
+                    | "classes"
+                    | "rotations"
+                    | "seminars"
+                    | "shows"
+            )
     }
 
     /// "20 minutes each morning and evening", "an hour every weekday morning and night": so many times a day.
@@ -95,7 +113,8 @@ impl IdiomReader<'_, '_> {
         let mut next = if is_day { day + 1 } else { day };
         let mut said: Vec<Keyword> = Vec::new();
         loop {
-            let part = self.word(next).filter(|word| matches!(word, Keyword::Moment(_) | Keyword::Working | Keyword::Noon))?;
+            let part =
+                self.word(next).filter(|word| matches!(word, Keyword::Moment(_) | Keyword::Working | Keyword::Noon))?;
             // "night" and "evening" are one, "work" is none.
             if said.contains(&part) || !self.is_part_of_day(next) {
                 return None;
@@ -129,7 +148,9 @@ impl IdiomReader<'_, '_> {
     }
 
     fn is_part_of_day(&self, at: usize) -> bool {
-        matches!(self.word(at), Some(Keyword::Moment(Moment::Morning | Moment::Afternoon | Moment::Evening)))
+        // "each evening, and mornings are out".
+        let is_one = !self.text(at).ends_with('s');
+        is_one && matches!(self.word(at), Some(Keyword::Moment(Moment::Morning | Moment::Afternoon | Moment::Evening)))
             || self.is(at, &["lunch", "lunchtime", "noon"])
     }
 
@@ -146,9 +167,13 @@ impl IdiomReader<'_, '_> {
         let all = number_of(&self.out[unit - 1]).filter(|all| some < *all)?;
         let rate = (unit + 1..self.out.len() - 1).find(|at| {
             words::is_one_of(self.out[*at].text, &["once", "twice", "daily", "weekly", "every", "each", "per"])
-                || (self.out[*at].text == "a" && matches!(self.out.get(at + 1).and_then(|it| it.word), Some(Keyword::Period(_))))
+                || (self.out[*at].text == "a"
+                    && matches!(self.out.get(at + 1).and_then(|it| it.word), Some(Keyword::Period(_))))
         })?;
-        let end = (rate..self.out.len()).find(|at| matches!(self.out[*at].kind, TokenKind::Sign(_)) || words::is_one_of(self.out[*at].text, &["and", "but", "so"]))?;
+        let end = (rate..self.out.len()).find(|at| {
+            matches!(self.out[*at].kind, TokenKind::Sign(_))
+                || words::is_one_of(self.out[*at].text, &["and", "but", "so"])
+        })?;
         // Nothing else is counted between them.
         if all <= 0.0 || self.out[end..self.out.len() - 1].iter().any(|it| number_of(it).is_some()) {
             return None;

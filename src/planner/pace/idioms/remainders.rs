@@ -64,11 +64,18 @@ impl IdiomReader<'_, '_> {
         let end = (next..self.all.len()).find(|at| !is_listed(*at)).unwrap_or(self.all.len());
         let (free, taken) = (Self::days_named(&self.all[next..end]), Self::days_named(&self.out));
         let says_how_much = self.out.iter().any(|it| {
-            is_unit(it) || number_of(it).is_some() || matches!(it.kind, TokenKind::Colon(..)) || it.word == Some(Keyword::Off)
+            is_unit(it)
+                || number_of(it).is_some()
+                || matches!(it.kind, TokenKind::Colon(..))
+                || it.word == Some(Keyword::Off)
         });
         // "fridays i'm free so fri and sat".
-        let is_taken = self.out.iter().any(|it| it.word.is_none() || matches!(it.word, Some(Keyword::Working | Keyword::Job)))
-            && !self.out.iter().any(|it| words::is_one_of(it.text, &["free", "study", "can", "open", "home", "available"]));
+        let is_taken =
+            self.out.iter().any(|it| it.word.is_none() || matches!(it.word, Some(Keyword::Working | Keyword::Job)))
+                && !self
+                    .out
+                    .iter()
+                    .any(|it| words::is_one_of(it.text, &["free", "study", "can", "open", "home", "available"]));
         let amount = self.all[end..].iter().any(is_unit);
         if free.is_empty() || taken.is_empty() || !free.and(taken).is_empty() || says_how_much || !is_taken || !amount {
             return None;
@@ -114,10 +121,15 @@ impl IdiomReader<'_, '_> {
     /// "i work 40 hours a week so maybe 5 for this".
     fn for_this(&mut self, at: usize) -> Option<usize> {
         let of_study = self.is(at + 1, &["this", "it", "study", "studying", "studies", "me", "coding"])
-            || (self.is(at + 1, &["the", "my"]) && self.is(at + 2, &["books", "cert", "certification", "course", "cpc", "exam"]));
+            || (self.is(at + 1, &["the", "my"])
+                && self.is(at + 2, &["books", "cert", "certification", "course", "cpc", "exam"]));
         let unit = self.out.last().is_some_and(is_unit);
         let number = self.out.len().checked_sub(if unit { 2 } else { 1 })?;
-        let concluded = self.out[..number].iter().rev().take(6).any(|it| words::is_one_of(it.text, &["so", "leaving", "leaves", "which"]));
+        let concluded = self.out[..number]
+            .iter()
+            .rev()
+            .take(6)
+            .any(|it| words::is_one_of(it.text, &["so", "leaving", "leaves", "which"]));
         number_of(&self.out[number])?;
         let rate = self.job_before(number)?;
         if !of_study || !concluded || unit || self.has_rate(at + 1) {
@@ -186,7 +198,10 @@ impl IdiomReader<'_, '_> {
         let counted: Vec<f64> = self.out.iter().filter_map(number_of).collect();
         let [taken] = counted.as_slice() else { return None };
         let number = self.out.iter().position(|it| number_of(it).is_some())?;
-        let is_days = self.out.get(number + 1).is_some_and(|it| words::is_one_of(it.text, &["days", "nights", "times", "x", "evenings", "shifts"]));
+        let is_days = self
+            .out
+            .get(number + 1)
+            .is_some_and(|it| words::is_one_of(it.text, &["days", "nights", "times", "x", "evenings", "shifts"]));
         if taken + count != 7.0 || !is_days || *taken <= 0.0 {
             return None;
         }
@@ -216,7 +231,10 @@ impl IdiomReader<'_, '_> {
 
     /// "start with an hour a day and work up to 3": one day the other.
     fn grows(&mut self, at: usize) -> Option<usize> {
-        let starts = self.out.iter().any(|it| words::is_one_of(it.text, &["start", "starting", "started", "begin", "beginning"]));
+        let starts = self
+            .out
+            .iter()
+            .any(|it| words::is_one_of(it.text, &["start", "starting", "started", "begin", "beginning"]));
         let mut up = at + 1;
         while self.is(up, &["my", "way", "it", "that", "myself", "slowly", "gradually"]) {
             up += 1;
@@ -227,7 +245,12 @@ impl IdiomReader<'_, '_> {
         if !starts || !said || dated || !self.said(up, &["up", "to"]) || self.number(up + 2).is_none() {
             return None;
         }
-        while self.out.last().is_some_and(|it| words::is_one_of(it.text, &["and", "then", "to", "ill", "i", "will", ",", "hope", "hopefully", "eventually"])) {
+        while self.out.last().is_some_and(|it| {
+            words::is_one_of(
+                it.text,
+                &["and", "then", "to", "ill", "i", "will", ",", "hope", "hopefully", "eventually"],
+            )
+        }) {
             self.out.pop();
         }
         self.out.push(self.all[at].standing_for(TokenKind::Sign(','), ","));

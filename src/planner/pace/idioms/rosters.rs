@@ -18,12 +18,12 @@ impl IdiomReader<'_, '_> {
             "rd" | "rds" => self.rest_day(at),
             "rest" => self.rest_days_off(at),
             "except" => self.except_so_many(at),
-            "off" => {
-                self.days_and_nights(at)
-                    .or_else(|| self.week_off(at))
-                    .or_else(|| self.every_off(at))
-                    .or_else(|| self.off_as_named(at)).or_else(|| self.other_than_counted(at, true))
-            }
+            "off" => self
+                .days_and_nights(at)
+                .or_else(|| self.week_off(at))
+                .or_else(|| self.every_off(at))
+                .or_else(|| self.off_as_named(at))
+                .or_else(|| self.other_than_counted(at, true)),
             "on" => self.weeks_on_and_off(at).or_else(|| self.week_on(at)),
             "weekend" | "weekends" => self.own_weekend(at),
             "workdays" | "work" => self.other_than_counted(at, false),
@@ -42,6 +42,17 @@ impl IdiomReader<'_, '_> {
             return None;
         }
         let one = self.text(at) == "rd" && !self.is(at + 1, &["are", "is"]);
+        // "2 days RD, 3 hours each day".
+        if let [.., number, days] = self.out.as_slice()
+            && words::is_one_of(days.text, &["day", "days"])
+            && let Some(count) = number_of(number)
+        {
+            self.out.truncate(self.out.len() - 2);
+            self.put(at, &["on"]);
+            self.put_number(at, count);
+            self.put(at, &["days", "a", "week"]);
+            return Some(at + 1);
+        }
         // "4 hours every RD, sat and sun": those.
         let named = self.past_signs(at + 1);
         if named > at + 1 && matches!(self.word(named), Some(Keyword::Day(_))) && self.out.iter().any(is_unit) {
@@ -64,9 +75,8 @@ impl IdiomReader<'_, '_> {
             named += 1;
         }
         // "rest day friday, 1 hour a day": off from study, unless something follows from it.
-        let is_listed = |at: usize| {
-            matches!(self.word(at), Some(Keyword::Day(_))) || self.is(at, &["and", "&", "/", "-", "to"])
-        };
+        let is_listed =
+            |at: usize| matches!(self.word(at), Some(Keyword::Day(_))) || self.is(at, &["and", "&", "/", "-", "to"]);
         let end = (named..self.all.len()).find(|at| !is_listed(*at)).unwrap_or(self.all.len());
         if self.out.is_empty() && self.is(at + 1, &["day", "days"]) && end > named && self.text(end) == "so" {
             self.put(at, &["my", "days", "off", "are"]);
@@ -74,7 +84,8 @@ impl IdiomReader<'_, '_> {
         }
         let own = self.out.last().is_some_and(|it| words::is_one_of(it.text, &["each", "every", "my", "on"]));
         // "sunday is my rest day": from study.
-        let is_of_study = self.out.iter().rev().nth(1).is_some_and(|it| words::is_one_of(it.text, &["are", "be", "is", "take", "s"]));
+        let is_of_study =
+            self.out.iter().rev().nth(1).is_some_and(|it| words::is_one_of(it.text, &["are", "be", "is", "take", "s"]));
         if !own || is_of_study || !self.is(at + 1, &["day", "days"]) {
             return None;
         }
@@ -93,7 +104,8 @@ impl IdiomReader<'_, '_> {
             while unit > 0 && words::is_one_of(self.out[unit - 1].text, &[",", "/", "then", "and", "-"]) {
                 unit -= 1;
             }
-            let is_kind = |it: &Lexeme<'_>| words::is_one_of(it.text, &["days", "nights", "day", "night", "earlies", "lates"]);
+            let is_kind =
+                |it: &Lexeme<'_>| words::is_one_of(it.text, &["days", "nights", "day", "night", "earlies", "lates"]);
             let (Some(unit), Some(number)) = (unit.checked_sub(1), unit.checked_sub(2)) else { break };
             let Some(count) = number_of(&self.out[number]).filter(|_| is_kind(&self.out[unit])) else { break };
             (on, from, kinds) = (on + count, number, kinds + 1);
@@ -113,6 +125,9 @@ impl IdiomReader<'_, '_> {
 
     /// "7 on 7 off": a week each, where weeks are spoken of.
     fn weeks_on_and_off(&mut self, at: usize) -> Option<usize> {
+        if let Some(past) = self.weeks_on_weeks_off(at) {
+            return Some(past);
+        }
         let on = self.out.last().and_then(number_of).filter(|on| *on == 7.0)?;
         let second = self.past_signs(at + 1);
         let (off, next) = self.number(second)?;
@@ -153,7 +168,8 @@ impl IdiomReader<'_, '_> {
             return None;
         }
         let is_listed = |at: usize| {
-            matches!(self.word(at), Some(Keyword::Day(_) | Keyword::Days(_))) || self.is(at, &["and", "&", "-", "to", "/", "on", "every"])
+            matches!(self.word(at), Some(Keyword::Day(_) | Keyword::Days(_)))
+                || self.is(at, &["and", "&", "-", "to", "/", "on", "every"])
         };
         let end = (at + 1..self.all.len()).find(|at| !is_listed(*at))?;
         let (off, studied) = (Self::days_named(&self.all[at + 1..end]), Self::days_named(&self.all[end..]));
@@ -183,6 +199,20 @@ impl IdiomReader<'_, '_> {
         Some(next + 2)
     }
 
+    /// "2 weeks on 2 weeks off: on weeks 2 hours, off weeks 10": as long the one as the other.
+    fn weeks_on_weeks_off(&mut self, at: usize) -> Option<usize> {
+        let [.., number, weeks] = self.out.as_slice() else { return None };
+        let on = number_of(number).filter(|_| weeks.text == "weeks")?;
+        let (off, unit) = self.number(self.past_signs(at + 1))?;
+        let told = (0..self.all.len()).any(|at| self.is(at, &["on", "off"]) && self.is(at + 1, &["week", "weeks"]));
+        if on != off || self.text(unit) != "weeks" || self.text(unit + 1) != "off" || !told {
+            return None;
+        }
+        self.out.truncate(self.out.len() - 2);
+        self.put(at, &["week", "on", "week", "off"]);
+        Some(unit + 2)
+    }
+
     /// "off week i do 2 hours a day": the week off.
     fn week_off(&mut self, at: usize) -> Option<usize> {
         let opens = self.opens_clause() && self.is(at + 1, &["week", "weeks"]) && self.names(&["on"]);
@@ -196,7 +226,8 @@ impl IdiomReader<'_, '_> {
     }
 
     fn week_on(&mut self, at: usize) -> Option<usize> {
-        let is_week = self.is(at + 1, &["week", "weeks"]) && !self.is(at + 2, &["a", "b"])
+        let is_week = self.is(at + 1, &["week", "weeks"])
+            && !self.is(at + 2, &["a", "b"])
             && self.number(at + 2).is_none_or(|(_, unit)| self.is_unit(unit));
         let opens = self.opens_clause() && is_week && self.names(&["off"]);
         let on_call = self.text(at + 1) == "call" && (0..self.all.len()).any(|at| self.said(at, &["off", "call"]));
@@ -266,9 +297,15 @@ impl IdiomReader<'_, '_> {
     /// "an hour a shift, 3 shifts a week": a day, where shifts are counted.
     fn a_shift(&mut self, at: usize) -> Option<usize> {
         let counted = (1..self.all.len()).any(|at| {
-            self.is(at, &["shifts"]) && self.number(at - 1).is_some() && (self.past_a_week(at + 1).is_some() || self.ends(at + 1))
+            self.is(at, &["shifts"])
+                && self.number(at - 1).is_some()
+                && (self.past_a_week(at + 1).is_some() || self.ends(at + 1))
         });
         let of = self.is(at, &["a", "each", "every", "per"]) && self.text(at + 1) == "shift";
+        // "every shift i get an hour, 3 shifts".
+        if of && counted && self.opens_clause() {
+            return Some(at + 2);
+        }
         let of = of && self.out.iter().any(|it| is_unit(it) || it.word == Some(Keyword::Times));
         if !counted || !of || self.names(&["off", "other", "otherwise"]) {
             return None;
@@ -276,5 +313,4 @@ impl IdiomReader<'_, '_> {
         self.put(at, &["a", "day"]);
         Some(at + 2)
     }
-
 }

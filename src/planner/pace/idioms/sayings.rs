@@ -24,6 +24,11 @@ const SAYINGS: &[(&[&str], &[&str])] = &[
     (&["dbl"], &["double"]),
     (&["dble"], &["double"]),
     (&["zilch"], &["nothing"]),
+    (&["rain", "or", "shine"], &[]),
+    (&["upon"], &["after"]),
+    (&["who", "am", "i", "kidding"], &["i", "mean"]),
+    (&["gym", "daycare"], &["daycare"]),
+    (&["gym", "childcare"], &["childcare"]),
     (&["bago"], &["before"]),
     (&["pagkatapos"], &["after"]),
     (&["walang"], &["no"]),
@@ -52,6 +57,8 @@ impl IdiomReader<'_, '_> {
             }
             // "then it's off to work".
             "off" if self.text(at + 1) == "to" && self.number(at + 2).is_none() => {}
+            // "i'm off at 3": from work, that day.
+            "off" if self.is(at + 1, &["at", "by", "around"]) && self.begins_time(at + 2) => self.put(at, &["done"]),
             // "so call it 5 hours".
             "call" if self.text(at + 1) == "it" && !self.says_amount() && self.number(at + 2).is_some() => {
                 return Some(at + 2);
@@ -86,8 +93,23 @@ impl IdiomReader<'_, '_> {
                 self.put(at, if self.text(at) == "pre" { &["before"] } else { &["after"] });
                 return Some(at + 2);
             }
+            // "4 times in the week".
+            "in" if self.said(at + 1, &["the", "week"])
+                && self.out.last().is_some_and(|it| it.word == Some(Keyword::Times))
+                && self.out.iter().rev().nth(1).is_some_and(|it| super::number_of(it).is_some()) =>
+            {
+                self.put(at, &["a", "week"]);
+                return Some(at + 3);
+            }
+            // "2 hours a week, could be five".
+            "could" | "might" if self.text(at + 1) == "be" && self.number(at + 2).is_some() && self.says_amount() => {
+                self.put(at, &["sometimes"]);
+                return Some(at + 2);
+            }
             // "2 hours on a weekday".
-            "on" if self.text(at + 1) == "a" && matches!(self.word(at + 2), Some(Keyword::Day(_) | Keyword::Period(Period::Weekday))) => {
+            "on" if self.text(at + 1) == "a"
+                && matches!(self.word(at + 2), Some(Keyword::Day(_) | Keyword::Period(Period::Weekday))) =>
+            {
                 self.put(at, &["on"]);
                 return Some(at + 2);
             }
@@ -114,10 +136,14 @@ impl IdiomReader<'_, '_> {
         let verb = ["", "anything", "bother", "crack", "do", "even", "look", "manage", "open", "study", "touch"];
         let end = (at..self.all.len()).find(|at| self.ends(*at)).unwrap_or(self.all.len());
         let says_more = self.all[at..end].iter().any(|it| {
-            super::is_of_time(it) || words::is_one_of(it.text, &["more", "much", "only", "always", "less", "over", "work", "until"])
+            super::is_of_time(it)
+                || words::is_one_of(it.text, &["more", "much", "only", "always", "less", "over", "work", "until"])
         });
         let [.., days, who] = self.out.as_slice() else { return None };
-        let is_day = matches!(days.word, Some(Keyword::Day(_) | Keyword::Days(_) | Keyword::Period(Period::Weekend | Period::Weekday)));
+        let is_day = matches!(
+            days.word,
+            Some(Keyword::Day(_) | Keyword::Days(_) | Keyword::Period(Period::Weekend | Period::Weekday))
+        );
         let named = is_day && words::is_one_of(who.text, &["i", "we"]);
         let is_verb = at + 1 == end || self.is(at + 1, &verb);
         if !named || says_more || !is_verb || end > at + 7 {
@@ -129,7 +155,8 @@ impl IdiomReader<'_, '_> {
     }
 
     fn those_weekends(&mut self, at: usize) -> Option<usize> {
-        let named = self.word(at + 1).filter(|word| matches!(word, Keyword::Day(_) | Keyword::Period(Period::Weekend)))?;
+        let named =
+            self.word(at + 1).filter(|word| matches!(word, Keyword::Day(_) | Keyword::Period(Period::Weekend)))?;
         let every = (0..self.out.len().saturating_sub(2)).find(|at| {
             self.out[*at].text == "every"
                 && words::is_one_of(self.out[at + 1].text, &["other", "second", "third"])
@@ -142,7 +169,8 @@ impl IdiomReader<'_, '_> {
         let said: Vec<_> = self.out.drain(every..every + 3).collect();
         // "wednesday nights and every other weekend": what it was joined to leads nothing either.
         let clause = self.out[every..].iter().position(super::is_unit).map_or(self.out.len(), |unit| every + unit);
-        let ends = self.out[every..clause].iter().position(|it| it.text == "so" || matches!(it.kind, TokenKind::Sign(_)));
+        let ends =
+            self.out[every..clause].iter().position(|it| it.text == "so" || matches!(it.kind, TokenKind::Sign(_)));
         if let Some(end) = ends {
             self.out.drain(..=every + end);
         }
@@ -152,7 +180,10 @@ impl IdiomReader<'_, '_> {
 
     fn german_day(&mut self, at: usize) -> Option<usize> {
         let is_sign = |it: &Lexeme<'_>| matches!(it.kind, TokenKind::Sign('/' | '-' | ','));
-        let is_day = |it: &Lexeme<'_>| matches!(it.word, Some(Keyword::Day(_) | Keyword::LetterM)) || words::is_one_of(it.text, &["mo", "fr", "sa", "mi", "di"]);
+        let is_day = |it: &Lexeme<'_>| {
+            matches!(it.word, Some(Keyword::Day(_) | Keyword::LetterM))
+                || words::is_one_of(it.text, &["mo", "fr", "sa", "mi", "di"])
+        };
         let after = self.out.len() > 1
             && self.all[at].glued
             && self.out.last().is_some_and(is_sign)
@@ -162,12 +193,15 @@ impl IdiomReader<'_, '_> {
         if !(after || before) {
             return None;
         }
-        self.put(at, match self.text(at) {
-            "di" => &["tue"],
-            "mi" => &["wed"],
-            "do" => &["thu"],
-            _ => &["sun"],
-        });
+        self.put(
+            at,
+            match self.text(at) {
+                "di" => &["tue"],
+                "mi" => &["wed"],
+                "do" => &["thu"],
+                _ => &["sun"],
+            },
+        );
         Some(at + 1)
     }
 
@@ -187,8 +221,9 @@ impl IdiomReader<'_, '_> {
     }
 
     fn counts_days_after(&self, from: usize) -> bool {
-        (from..self.all.len()).any(|at| self.number(at).is_some_and(|(_, unit)| self.is_days(unit) && self.past_a_week(unit + 1).is_some()))
-            && !(from..self.all.len()).any(|at| self.is_unit(at))
+        (from..self.all.len()).any(|at| {
+            self.number(at).is_some_and(|(_, unit)| self.is_days(unit) && self.past_a_week(unit + 1).is_some())
+        }) && !(from..self.all.len()).any(|at| self.is_unit(at))
     }
 
     /// Whether "around 8" closes a clause that tells when.

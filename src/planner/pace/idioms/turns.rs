@@ -34,7 +34,7 @@ impl IdiomReader<'_, '_> {
         }
         self.put(at, if self.text(at) == "a" { &["week", "a"] } else { &["week", "b"] });
         self.out.push(self.all[at + 1].standing_for(TokenKind::Sign(':'), ":"));
-        Some(if self.text(at + 2) == ":" { at + 3 } else { at + 2 })
+        Some(if self.is(at + 2, &[":", "="]) { at + 3 } else { at + 2 })
     }
 
     /// "week one mon wed fri 2h, week two tue thu 2h": two weeks with days of their own.
@@ -48,9 +48,13 @@ impl IdiomReader<'_, '_> {
         let own = which(at)?;
         let weeks = (0..self.all.len()).filter(|at| self.text(*at) == "week");
         let said: Vec<_> = weeks.filter_map(which).collect();
-        let names_days = matches!(self.word(at + 2), Some(Keyword::Day(_) | Keyword::Days(_) | Keyword::Period(Period::Weekday | Period::Weekend)));
+        let names_days = matches!(
+            self.word(at + 2),
+            Some(Keyword::Day(_) | Keyword::Days(_) | Keyword::Period(Period::Weekday | Period::Weekend))
+        );
         let parted = (0..self.all.len()).any(|at| self.is(at, &["/", "|"]) && self.text(at + 1) == "week");
-        if said != [1, 2] || !(names_days || parted) {
+        let equals = self.text(at + 2) == "=";
+        if said != [1, 2] || !(names_days || parted || equals) {
             return None;
         }
         if self.out.pop_if(|it| words::is_one_of(it.text, &["/", "|"])).is_some() {
@@ -67,14 +71,18 @@ impl IdiomReader<'_, '_> {
             if self.text(at) != "weeks" || !self.is(at + 1, &["i", "im", "we", "when", "that", "where"]) {
                 return None;
             }
-            let (_, mut past) = (at + 2..at + 6).find_map(|at| self.number(at).filter(|_| self.is(at - 1, &["work", "do", "have", "on"])))?;
+            let (_, mut past) = (at + 2..at + 6)
+                .find_map(|at| self.number(at).filter(|_| self.is(at - 1, &["work", "do", "have", "on"])))?;
             if self.is(past, &["days", "nights", "shifts"]) {
                 past += 1;
             }
             self.is(past, &["i", ",", ":", "its", "-"]).then_some(past)
         };
         let told = (0..self.all.len()).filter(|at| kind(*at).is_some()).collect::<Vec<_>>();
-        let turns = self.all.iter().any(|it| it.text.starts_with("alternat") || words::is_one_of(it.text, &["rotate", "swap", "switch"]));
+        let turns = self
+            .all
+            .iter()
+            .any(|it| it.text.starts_with("alternat") || words::is_one_of(it.text, &["rotate", "swap", "switch"]));
         let past = kind(at)?;
         if told.len() != 2 || !turns {
             return None;
@@ -134,11 +142,17 @@ impl IdiomReader<'_, '_> {
             return None;
         }
         // What it is that comes so often.
-        while self.out.last().is_some_and(|it| !matches!(it.kind, TokenKind::Sign(_)) && !is_of_time(it) && it.text != "and") {
+        while self
+            .out
+            .last()
+            .is_some_and(|it| !matches!(it.kind, TokenKind::Sign(_)) && !is_of_time(it) && it.text != "and")
+        {
             self.out.pop();
         }
         if self.text(at) == "once" {
-            let is_weekend = |it: &&crate::planner::pace::lexicon::Lexeme<'_>| !matches!(it.kind, TokenKind::Sign(_)) && number_of(it).is_none();
+            let is_weekend = |it: &&crate::planner::pace::lexicon::Lexeme<'_>| {
+                !matches!(it.kind, TokenKind::Sign(_)) && number_of(it).is_none()
+            };
             let keep = self.out.len() - self.out.iter().rev().take_while(is_weekend).count();
             self.out.truncate(keep);
         }
@@ -178,7 +192,9 @@ impl IdiomReader<'_, '_> {
 
     /// "every second week i have my son and get 3 hours, the other week 9": one of two.
     fn one_of_two(&mut self, at: usize) -> Option<usize> {
-        let is_every = self.text(at) == "every" && self.is(at + 1, &["other", "second", "alternate"]) && self.text(at + 2) == "week";
+        let is_every = self.text(at) == "every"
+            && self.is(at + 1, &["other", "second", "alternate"])
+            && self.text(at + 2) == "week";
         if !is_every || self.out.iter().any(is_unit) {
             return None;
         }
@@ -229,9 +245,9 @@ impl IdiomReader<'_, '_> {
             &["rinse", "and", "repeat"],
         ];
         // "and so on" begins with a joint.
-        let again = ways.iter().find_map(|way| {
-            [unit + 2, repeats].into_iter().find(|at| self.said(*at, way)).map(|at| at + way.len())
-        });
+        let again = ways
+            .iter()
+            .find_map(|way| [unit + 2, repeats].into_iter().find(|at| self.said(*at, way)).map(|at| at + way.len()));
         let says_off = is_week(next) && is_week(unit) && self.text(unit + 1) == "off";
         let again = again.filter(|_| says_off && on + off <= 8.0)?;
         self.out.push(self.all[at].standing_for(TokenKind::Sign(','), ","));
@@ -288,7 +304,11 @@ impl IdiomReader<'_, '_> {
         }
         let each = if self.text(at + 1) == "over" { at + 2 } else { at + 1 };
         let weekly = self.is(each, &["each", "every"]) && self.text(each + 1) == "week";
-        let past = if weekly { each + 2 } else { self.word(each).filter(|word| *word == Keyword::Adverb(Period::Week)).map(|_| each + 1)? };
+        let past = if weekly {
+            each + 2
+        } else {
+            self.word(each).filter(|word| *word == Keyword::Adverb(Period::Week)).map(|_| each + 1)?
+        };
         while self.out.last().is_some_and(|it| words::is_one_of(it.text, &["we", "they", "it", "i", "which"])) {
             self.out.pop();
         }

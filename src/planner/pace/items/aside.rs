@@ -213,7 +213,8 @@ impl<'a> ItemParser<'_, 'a> {
     /// "my manager gives me 3 hours a week", "gym childcare covers me 80 minutes": whether somebody or something does from here on.
     fn gives_time(&self, from: usize) -> bool {
         const GIVES: [&str; 15] = [
-            "allow", "allows", "buy", "buys", "cover", "covers", "frees", "gave", "get", "gets", "give", "gives", "grants", "leave", "leaves",
+            "allow", "allows", "buy", "buys", "cover", "covers", "frees", "gave", "get", "gets", "give", "gives",
+            "grants", "leave", "leaves",
         ];
         let amount = (from..self.end_of_clause(from)).find(|at| self.number_ahead(*at));
         amount.is_some_and(|amount| {

@@ -156,7 +156,10 @@ impl<'a> ItemParser<'_, 'a> {
         if self.text(of) == "of"
             && self.one_of(
                 of.wrapping_sub(1),
-                &["dad", "father", "grandma", "grandpa", "mama", "mom", "mother", "mum", "nana", "parent", "sahd", "sahm", "wahm"],
+                &[
+                    "dad", "father", "grandma", "grandpa", "mama", "mom", "mother", "mum", "nana", "parent", "sahd",
+                    "sahm", "wahm",
+                ],
             )
         {
             self.at = next;

@@ -9,7 +9,9 @@ use crate::planner::pace::words::{self, Keyword, Period};
 impl ItemParser<'_, '_> {
     pub(super) fn days_here(&mut self, at: usize) -> bool {
         // "12 hours this weekend": that is one of them.
-        if self.text(at) == "this" && matches!(self.word(at + 1), Some(Keyword::Period(Period::Weekend) | Keyword::Day(_))) {
+        if self.text(at) == "this"
+            && matches!(self.word(at + 1), Some(Keyword::Period(Period::Weekend) | Keyword::Day(_)))
+        {
             self.stray(at);
             return true;
         }

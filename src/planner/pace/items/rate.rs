@@ -172,7 +172,10 @@ impl<'a> ItemParser<'_, 'a> {
             // "a friend" is no rate, and "per chapter" one of no known length.
             // "in the jeep/MRT 1 hr": one or the other.
             (Some(Lex::Sign('/')), Some(Lex::Unknown(_)))
-                if matches!(self.items.last(), None | Some(Item::Aside { .. } | Item::Pastime { .. } | Item::Break(_) | Item::Mark(_))) =>
+                if matches!(
+                    self.items.last(),
+                    None | Some(Item::Aside { .. } | Item::Pastime { .. } | Item::Break(_) | Item::Mark(_))
+                ) =>
             {
                 self.at = next;
                 true

@@ -25,7 +25,10 @@ pub(super) fn of(items: &[Item<'_>], why: PaceError, words: &PaceWords, today: D
     }
     let alone = resolve(said, &statement::statements(said), words, today);
     match (alone, why) {
-        (Ok(alone), PaceError::NotUnderstood { .. } | PaceError::Unrelated | PaceError::UnknownUnit(_) | PaceError::Vague(_)) => Ok(alone),
+        (
+            Ok(alone),
+            PaceError::NotUnderstood { .. } | PaceError::Unrelated | PaceError::UnknownUnit(_) | PaceError::Vague(_),
+        ) => Ok(alone),
         // One of what the rest could be.
         (Ok(alone), PaceError::Ambiguous { readings }) => {
             let week = alone.pace.hours_per_week();

@@ -73,6 +73,12 @@ pub(super) fn sum(pieces: &[PlainClause], weekend_each: bool) -> Option<Sum> {
             if piece.off && piece.scope.rest && piece.scope.days.is_none() {
                 continue;
             }
+            // "20 minutes on the bus, both ways".
+            if piece.ways
+                && let Some(last) = kept.last_mut()
+            {
+                last.ways = true;
+            }
             if (piece.scope.is_empty() && piece.often_a_day.is_none() && !piece.each && !piece.together) || piece.past {
                 continue;
             }

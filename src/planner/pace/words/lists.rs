@@ -23,9 +23,9 @@ pub(super) const NOISE: &[&str] = &[
 /// What people put into a message and no dictionary of English has: short forms, particles of Taglish and of other Englishes.
 #[rustfmt::skip] // Many words a line.
 pub(super) const CHAT: &[&str] = &[
-    "afaik", "atm", "avail", "bro", "bruh", "bruv", "daw", "def", "deffo", "defo", "din", "fwiw", "guys", "hiya", "homie", "iirc", "imho", "kasi", "ko",
-    "kuya", "lah", "lang", "legit", "lor", "luv", "mga", "naman", "nga", "obv", "obvs", "okie", "opo", "pag", "po", "probly", "probs", "rin", "szn", "talaga",
-    "tbf", "ung", "uwi", "yaar", "yeh", "yung",
+    "afaik", "ako", "atm", "avail", "basta", "bro", "bruh", "bruv", "daw", "def", "deffo", "defo", "din", "dito", "fwiw", "guys", "hiya", "homie",
+    "iirc", "imho", "kase", "kasi", "kc", "ko", "kuya", "lah", "lang", "legit", "lor", "luv", "mga", "naman", "nga", "obv", "obvs", "okie", "opo",
+    "pag", "po", "probly", "probs", "rin", "sana", "siguro", "szn", "talaga", "tbf", "ung", "uwi", "yaar", "yeh", "yun", "yung",
 ];
 
 /// Days, weeks and months of other languages, some of which are English words as well.
