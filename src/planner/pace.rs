@@ -290,7 +290,7 @@ pub fn stated(text: &str, words: &PaceWords, today: Date) -> Result<Stated, Pace
         return Err(if text.contains('∞') { PaceError::NotFinite } else { PaceError::Empty });
     }
     let folded = token::fold(text);
-    let (lexemes, deadline) = deadline::told(&folded, lexicon::lexemes(&folded), today)?;
+    let (lexemes, deadline) = deadline::told(&folded, idioms::spelt_out(lexicon::lexemes(&folded)), today)?;
     let read_first = meaning::read(&folded, &lexemes, words, today, meaning::ReadingMode::EveryWord);
     let read = plain::borne_out(read_first, &lexemes);
     if deadline.is_none() {
@@ -324,7 +324,8 @@ pub fn mentioned(text: &str, words: &PaceWords, today: Date) -> Option<Stated> {
         return None;
     }
     let folded = token::fold(text);
-    meaning::read(&folded, &lexicon::lexemes(&folded), words, today, meaning::ReadingMode::InPassing).ok()
+    let lexemes = idioms::spelt_out(lexicon::lexemes(&folded));
+    meaning::read(&folded, &lexemes, words, today, meaning::ReadingMode::InPassing).ok()
 }
 
 /// Whether a message states a pace in passing; see [`mentioned`].

@@ -19,24 +19,6 @@ mod rosters;
 mod sayings;
 mod turns;
 
-/// Whether an idiom may begin or end with this word.
-pub(super) fn may_hold(text: &str, known: Option<Keyword>) -> bool {
-    words::is_in(HOLDERS, text) || (known.is_none() && text.len() > 3 && text.ends_with('s'))
-}
-
-/// The words by which idioms are found.
-#[rustfmt::skip] // Many words a line.
-const HOLDERS: &[&str] = &[
-    "a", "actually", "after", "afternoon", "afterwards", "again", "all", "alternates", "around", "as", "at", "b", "back", "bago", "build", "building", "by", "call",
-    "cant", "closes", "could", "cut", "cycle", "day", "dbl", "dble", "di", "do", "done", "dont", "down", "dozen", "dpw", "dropped", "during", "each", "ease", "easing",
-    "edit", "evening", "every", "ex", "except", "finish", "for", "go", "gym", "half", "hour", "if", "in", "leaves", "leaving", "left", "lock", "locked", "lords", "m",
-    "mag", "mi", "might", "morning", "most", "my", "never", "night", "no", "normally", "nothing", "oclock", "of", "off", "on", "once", "one", "oops", "other", "out",
-    "over", "pagkatapos", "panama", "past", "per", "post", "pre", "quit", "rain", "ramp", "ramping", "rd", "rds", "rest", "rota", "rotate", "rotates", "rotation", "s",
-    "scratch", "shift", "shifts", "so", "sorry", "split", "stop", "swap", "swaps", "switch", "switches", "tapos", "thats", "these", "those", "til", "till", "time", "to",
-    "tuwing", "until", "upon", "usually", "wait", "walang", "wd", "wds", "week", "weekend", "weekends", "weekly", "weeks", "which", "who", "wont", "work", "workdays",
-    "working", "zero", "zilch", "zip",
-];
-
 /// The lexemes of a phrase with its idioms in plain words.
 pub(super) fn spelt_out(all: Vec<Lexeme<'_>>) -> Vec<Lexeme<'_>> {
     let is_found =

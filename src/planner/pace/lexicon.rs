@@ -8,7 +8,6 @@ use std::hash::Hasher;
 
 use fnv::FnvHasher;
 
-use super::idioms;
 use super::token::{self, Token, TokenKind};
 use super::words::{self, Keyword};
 use crate::planner::dates;
@@ -99,7 +98,7 @@ pub(super) fn lexemes(folded: &str) -> Vec<Lexeme<'_>> {
             (all[at].known, all[at].word) = (Some(Keyword::Noise), Some(Keyword::Noise));
         }
     }
-    idioms::spelt_out(all)
+    all
 }
 
 /// As [`dates::month_named`], of words that were met before.
@@ -144,7 +143,7 @@ impl LexiconEntry {
         let known = words::meaning(text);
         let is_plain = text.len() >= 3 && text.bytes().all(|letter| letter.is_ascii_lowercase());
         let month = if is_plain { dates::month_named(text) } else { None };
-        let in_idiom = idioms::may_hold(text, known);
+        let in_idiom = words::may_hold_idiom(text, known);
         if known.is_some() {
             return Self { known, word: known, month, in_idiom, ..Self::default() };
         }
