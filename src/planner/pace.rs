@@ -5,7 +5,8 @@
 //! # How a phrase is read
 //!
 //! ```text
-//! text ─token→ numbers, words, signs ─items→ amounts, periods, days, markers, asides ─statement→ statements ─meaning→ Pace
+//! text ─token→ numbers, words, signs ─idioms→ plain words
+//!      ─items→ amounts, periods, days, markers, asides ─statement→ statements ─meaning→ Pace
 //! ```
 //!
 //! Every word gets a role: part of an amount, unit, period, days, exception, phase, alternative, restatement, aside,

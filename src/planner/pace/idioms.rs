@@ -66,7 +66,7 @@ impl<'a> IdiomReader<'_, 'a> {
                 .or_else(|| self.correction(at))
                 .or_else(|| self.remainder(at)),
             TokenKind::Number(_) => {
-                self.dotted_times(at).or_else(|| self.from_nothing(at)).or_else(|| self.minutes_as_before(at))
+                self.dotted_times(at).or_else(|| self.nothing_to_some(at)).or_else(|| self.minutes_as_before(at))
             }
             TokenKind::Sign('(') => self.number_in_brackets(at),
             TokenKind::Sign('+') => self.days_joined(at).or_else(|| self.give_or_take(at)),
@@ -75,7 +75,7 @@ impl<'a> IdiomReader<'_, 'a> {
     }
 
     /// "0 to 8 hours a week": as many at most.
-    fn from_nothing(&mut self, at: usize) -> Option<usize> {
+    fn nothing_to_some(&mut self, at: usize) -> Option<usize> {
         if !matches!(self.all[at].kind, TokenKind::Number(0.0)) || !self.is(at + 1, &["to", "-", "and"]) {
             return None;
         }
@@ -106,7 +106,8 @@ impl<'a> IdiomReader<'_, 'a> {
             );
         let minutes = |it: &Lexeme<'_>| it.word == Some(Keyword::Minute);
         let hours = |it: &Lexeme<'_>| matches!(it.word, Some(Keyword::Hour { .. } | Keyword::HoursPer(_)));
-        if !(joined && is_round && follows) || !self.out.iter().any(minutes) || self.all.iter().any(hours) {
+        let is_open = joined && is_round && follows;
+        if !(is_open && self.out.iter().any(minutes)) || self.all.iter().any(hours) {
             return None;
         }
         self.out.push(self.all[at]);

@@ -58,9 +58,7 @@ impl IdiomReader<'_, '_> {
             return None;
         }
         // "sat-sun, sorry monday": of a range, or one of its ends?
-        if last > 1 && matches!(self.out[last - 2].kind, TokenKind::Sign('-'))
-            || last > 1 && words::is_one_of(self.out[last - 2].text, &["to", "through", "thru"])
-        {
+        if last > 1 && super::joins_a_range(&self.out[last - 2]) {
             return None;
         }
         self.out.truncate(last - 1);

@@ -45,7 +45,7 @@ impl IdiomReader<'_, '_> {
         while self.out.last().is_some_and(|it| words::is_one_of(it.text, &["i", "im", "am", "we", "are"])) {
             self.out.pop();
         }
-        if !self.out.last().is_some_and(|it| it.text == "so") {
+        if self.out.last().is_none_or(|it| it.text != "so") {
             self.put(at, &["so"]);
         }
         Some(at + 2)
