@@ -4,6 +4,8 @@
 //! Only what means the same whatever stands round it is put otherwise here. What an amount is for, and how amounts go together, is
 //! left to the readings.
 
+use jiff::civil::Weekday;
+
 use super::days::DaySet;
 use super::lexicon::Lexeme;
 use super::token::TokenKind;
@@ -190,6 +192,9 @@ impl<'a> IdiomReader<'_, 'a> {
 
     /// Past "a week", "weekly", "per week".
     fn past_a_week(&self, at: usize) -> Option<usize> {
+        if self.text(at) == "/" && self.is(at + 1, &["week", "wk"]) {
+            return Some(at + 2);
+        }
         match self.word(at)? {
             Keyword::Adverb(Period::Week) => Some(at + 1),
             Keyword::A | Keyword::Per | Keyword::Every if self.is(at + 1, &["week", "wk"]) => Some(at + 2),
@@ -201,19 +206,17 @@ impl<'a> IdiomReader<'_, 'a> {
     fn days_named(said: &[Lexeme<'_>]) -> DaySet {
         let mut set = DaySet::NONE;
         for (at, it) in said.iter().enumerate() {
-            match it.word {
-                Some(Keyword::Day(day)) => {
-                    let from = match said.get(at.wrapping_sub(2)).map(|it| it.word) {
-                        Some(Some(Keyword::Day(from))) if joins_a_range(&said[at - 1]) => from,
-                        _ => day,
-                    };
-                    set = set.or(DaySet::from_to(from, day));
-                }
-                Some(Keyword::Days(days)) => set = set.or(days),
-                Some(Keyword::Period(Period::Weekday)) => set = set.or(DaySet::WEEKDAYS),
-                Some(Keyword::Period(Period::Weekend)) => set = set.or(DaySet::WEEKEND),
-                _ => {}
+            if let Some(day) = one_day(said, at) {
+                let from =
+                    at.checked_sub(2).filter(|_| joins_a_range(&said[at - 1])).and_then(|from| one_day(said, from));
+                set = set.or(DaySet::from_to(from.unwrap_or(day), day));
             }
+            set = set.or(match it.word {
+                Some(Keyword::Days(days)) => days,
+                Some(Keyword::Period(Period::Weekday)) => DaySet::WEEKDAYS,
+                Some(Keyword::Period(Period::Weekend)) => DaySet::WEEKEND,
+                _ => DaySet::NONE,
+            });
         }
         set
     }
@@ -239,6 +242,21 @@ fn number_of(it: &Lexeme<'_>) -> Option<f64> {
 
 fn is_unit(it: &Lexeme<'_>) -> bool {
     matches!(it.word, Some(Keyword::Hour { .. } | Keyword::Minute | Keyword::HoursPer(_)))
+}
+
+/// A day by its name, or by its letter where a sign joins it to another.
+fn one_day(said: &[Lexeme<'_>], at: usize) -> Option<Weekday> {
+    let is_joined = [at.checked_sub(1), Some(at + 1)]
+        .into_iter()
+        .flatten()
+        .any(|at| matches!(said.get(at).map(|it| it.kind), Some(TokenKind::Sign('-' | '/' | '&' | '+'))));
+    match said.get(at)?.word? {
+        Keyword::Day(day) => Some(day),
+        Keyword::LetterDay(day) if is_joined => Some(day),
+        Keyword::LetterM if is_joined => Some(Weekday::Monday),
+        Keyword::LetterW if is_joined => Some(Weekday::Wednesday),
+        _ => None,
+    }
 }
 
 fn joins_a_range(it: &Lexeme<'_>) -> bool {

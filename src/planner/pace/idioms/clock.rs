@@ -32,6 +32,19 @@ impl IdiomReader<'_, '_> {
         }
         let hour =
             self.out.last().and_then(number_of).filter(|hour| (1.0..=24.0).contains(hour) && hour.fract() == 0.0)?;
+        // "between 18 and 20 o'clock".
+        if let [.., between, first, and, _] = self.out.as_slice()
+            && (between.text, and.text) == ("between", "and")
+            && let Some(from) = number_of(first)
+        {
+            let first = first.standing_for(clock(from, 0), IN_PLACE);
+            let second = self.out.pop()?.standing_for(clock(hour, 0), IN_PLACE);
+            self.out.truncate(self.out.len() - 3);
+            self.out.push(first);
+            self.put(at, &["to"]);
+            self.out.push(second);
+            return Some(at + 1);
+        }
         let before = self.out.iter().rev().nth(1).is_some_and(|it| words::is_one_of(it.text, OPENS));
         // "four to six o'clock".
         let joined = self.is(at + 1, &["til", "till", "to", "until", "-"]);

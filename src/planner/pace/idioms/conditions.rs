@@ -10,7 +10,9 @@ impl IdiomReader<'_, '_> {
         match self.text(at) {
             "if" => self.either(at),
             "once" => self.once_they_sleep(at),
-            "normally" | "usually" | "back" | "after" | "afterwards" | "over" => self.for_the_time_being(at),
+            "normally" | "usually" | "otherwise" | "back" | "after" | "afterwards" | "over" => {
+                self.for_the_time_being(at)
+            }
             _ => None,
         }
     }
@@ -98,7 +100,7 @@ impl IdiomReader<'_, '_> {
         }
         let comma = self.all[at].standing_for(TokenKind::Sign(','), ",");
         match self.text(at) {
-            "normally" | "usually" | "back" if opens && amounts(&self.out) == 1 => {
+            "normally" | "usually" | "otherwise" | "back" if opens && amounts(&self.out) == 1 => {
                 let mut next = at + 1;
                 while self.is(next, &["to", "i", "do", "get", "its", "more", "like"]) {
                     next += 1;

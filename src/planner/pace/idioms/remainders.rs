@@ -19,6 +19,7 @@ impl IdiomReader<'_, '_> {
         match self.text(at) {
             "left" if self.text(at + 1) == "with" => self.left_with(at),
             "left" => self.hours_left(at),
+            "use" | "using" => self.uses_some(at),
             "so" => self.so_on_other_days(at),
             "down" | "dropped" | "cut" => self.fell_to(at),
             "leaves" | "leaving" => self.leaves_hours(at),
@@ -58,7 +59,7 @@ impl IdiomReader<'_, '_> {
             next += 1;
         }
         let is_listed = |at: usize| {
-            matches!(self.word(at), Some(Keyword::Day(_) | Keyword::Days(_)))
+            matches!(self.word(at), Some(Keyword::Day(_) | Keyword::Days(_) | Keyword::LetterDay(_)))
                 || self.is(at, &["and", "&", "-", "to", "thru", "through", "/", "on", ","])
         };
         let end = (next..self.all.len()).find(|at| !is_listed(*at)).unwrap_or(self.all.len());
@@ -82,6 +83,25 @@ impl IdiomReader<'_, '_> {
         }
         self.out.clear();
         Some(next)
+    }
+
+    /// "i have 10 free hours weekly, i'll use 7": as many as are used.
+    fn uses_some(&mut self, at: usize) -> Option<usize> {
+        let mut next = at + 1;
+        while self.is(next, &["about", "around", "maybe", "like", "only", "just"]) {
+            next += 1;
+        }
+        let (_, past) = self.number(next)?;
+        let is_free = self.out.iter().any(|it| words::is_one_of(it.text, &["free", "spare", "available"]));
+        let unit = self.is_unit(past);
+        let rate = self.rate_before(self.out.len()).filter(|_| is_free)?;
+        let end = if unit { past + 1 } else { past };
+        let number = self.out.len();
+        self.out.extend_from_slice(&self.all[next..end]);
+        self.keep_from(number, unit, at, (!self.has_rate(end)).then_some(rate.0));
+        let of =
+            if self.text(end) == "of" && self.is(end + 1, &["them", "those", "it", "these"]) { end + 2 } else { end };
+        Some(of)
     }
 
     /// "started with 12 hours a week but i've dropped to 5": the rest is past.
@@ -155,10 +175,13 @@ impl IdiomReader<'_, '_> {
         let said = &self.out[..end];
         let mut units = (1..said.len()).filter(|at| is_unit(&said[*at]));
         let (Some(unit), None) = (units.next(), units.next()) else { return None };
-        let hours = number_of(&said[unit - 1]).filter(|_| matches!(said[unit].word, Some(Keyword::Hour { .. })))?;
+        // "10 free hours".
+        let described = words::is_one_of(said[unit - 1].text, &["free", "spare", "available", "open"]);
+        let number = unit.checked_sub(if described { 2 } else { 1 })?;
+        let hours = number_of(&said[number]).filter(|_| matches!(said[unit].word, Some(Keyword::Hour { .. })))?;
         // Nothing else is counted, and no days are named.
         let counts = said.iter().enumerate().any(|(at, it)| {
-            (number_of(it).is_some() && at != unit - 1) || matches!(it.word, Some(Keyword::Day(_) | Keyword::Days(_)))
+            (number_of(it).is_some() && at != number) || matches!(it.word, Some(Keyword::Day(_) | Keyword::Days(_)))
         });
         let mut rates = said.iter().filter_map(|it| match it.word {
             Some(Keyword::Adverb(period) | Keyword::Period(period)) => Some(period),

@@ -24,6 +24,9 @@ const SAYINGS: &[(&[&str], &[&str])] = &[
     (&["dbl"], &["double"]),
     (&["dble"], &["double"]),
     (&["zilch"], &["nothing"]),
+    (&["excepting"], &["except"]),
+    (&["i", "did", "the", "math"], &[]),
+    (&["did", "the", "math"], &[]),
     (&["rain", "or", "shine"], &[]),
     (&["upon"], &["after"]),
     (&["who", "am", "i", "kidding"], &["i", "mean"]),
@@ -59,6 +62,17 @@ impl IdiomReader<'_, '_> {
             "off" if self.text(at + 1) == "to" && self.number(at + 2).is_none() => {}
             // "i'm off at 3": from work, that day.
             "off" if self.is(at + 1, &["at", "by", "around"]) && self.begins_time(at + 2) => self.put(at, &["done"]),
+            // "5h/we".
+            "we" if self.all[at].glued && self.out.last().is_some_and(|it| it.text == "/") => {
+                self.put(at, &["weekend"])
+            }
+            // "five mornings out of the seven".
+            "out" | "of" if let Some(past) = self.of_all_seven(at) => {
+                self.put(at, &["a", "week"]);
+                return Some(past);
+            }
+            // "5-2-5-3 schedule": which comes after which.
+            "schedule" | "pattern" | "rotation" => return self.pattern(at),
             // "so call it 5 hours".
             "call" if self.text(at + 1) == "it" && !self.says_amount() && self.number(at + 2).is_some() => {
                 return Some(at + 2);
@@ -210,6 +224,43 @@ impl IdiomReader<'_, '_> {
         self.out.last().is_some_and(is_day)
             && self.all.get(at + 1).is_some_and(super::joins_a_range)
             && self.all.get(at + 2).is_some_and(is_day)
+    }
+
+    fn of_all_seven(&self, at: usize) -> Option<usize> {
+        let is_counted = self.out.len() > 1
+            && words::is_one_of(
+                self.out[self.out.len() - 1].text,
+                &["days", "evenings", "mornings", "nights", "afternoons"],
+            )
+            && super::number_of(&self.out[self.out.len() - 2]).is_some();
+        let mut seven = at + 1;
+        while self.is(seven, &["of", "the"]) {
+            seven += 1;
+        }
+        // "4 days out of 7" is known to the readings.
+        let (all, past) = self.number(seven).filter(|_| self.text(seven - 1) == "the")?;
+        let past = if self.text(past) == "days" { past + 1 } else { past };
+        (is_counted && seven > at + 1 && all == 7.0).then_some(past)
+    }
+
+    fn pattern(&mut self, at: usize) -> Option<usize> {
+        let mut from = self.out.len();
+        while from > 0 && words::is_one_of(self.out[from - 1].text, &["shift", "work", "rota"]) {
+            from -= 1;
+        }
+        let mut numbers = 0;
+        while from > 0 && super::number_of(&self.out[from - 1]).is_some() {
+            (from, numbers) = (from - 1, numbers + 1);
+            if from == 0 || self.out[from - 1].text != "-" {
+                break;
+            }
+            from -= 1;
+        }
+        if numbers < 3 {
+            return None;
+        }
+        self.out.truncate(from);
+        Some(at + 1)
     }
 
     fn says_amount(&self) -> bool {

@@ -325,13 +325,13 @@ impl<'a> ItemParser<'_, 'a> {
                 self.push(Item::Days { set: DaySet::WEEKEND, every: 2, weekend: true }, past);
             }
             _ => match self.day_list(next) {
-                Some((set, _, past)) if count.fract() == 0.0 && (2.0..=f64::from(MAX_TURNS)).contains(&count) => {
+                Some((set, weekend, past)) if count.fract() == 0.0 && (2.0..=f64::from(MAX_TURNS)).contains(&count) => {
                     #[expect(
                         clippy::cast_possible_truncation,
                         clippy::cast_sign_loss,
                         reason = "a whole number, 2 to 8"
                     )]
-                    self.push(Item::Days { set, every: count as u8, weekend: false }, past);
+                    self.push(Item::Days { set, every: count as u8, weekend }, past);
                 }
                 _ => return false,
             },
