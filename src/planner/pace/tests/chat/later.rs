@@ -90,6 +90,7 @@ pub(super) const CHAT: &[Variations] = &[
             ("no fridays, 2h other days", 12.0, 12.0),
             ("from eight to nine thirty every evening", 10.5, 10.5),
             ("half 7 to 9 weeknights", 7.5, 7.5),
+            ("could be 4 hrs could be 10 hrs a week", 4.0, 10.0),
         ],
         asked: &[
             "i have sundays & mondays off, 4 hrs each day",
@@ -97,7 +98,6 @@ pub(super) const CHAT: &[Variations] = &[
             "day shift one week, nights the next, so like 8 hrs then 3 hrs",
             "10 no 12 hours a week",
             "10-12hrs but not on holidays",
-            "could be 4 hrs could be 10 hrs a week",
             "my commute is 2 hrs a day, i can study 1 hr of it, 5 days",
             "school 9-3, study 4-6 mon-thu",
             "30 lessons, 1 hr each",
@@ -198,10 +198,10 @@ pub(super) const CHAT: &[Variations] = &[
             ("mon, tues, wed, thurs = 1 hr. fri = 0. sat = 3. sun = 2", 9.0, 9.0),
             ("week on week off, 20 hours on my off week", 10.0, 10.0),
             ("half dozen hours weekly", 6.0, 6.0),
+            ("2 hrs on my WFH days (tue/thu) and 1 hr other weekdays", 7.0, 7.0),
         ],
         asked: &[
             "1 hr a day but not when i work thurs",
-            "2 hrs on my WFH days (tue/thu) and 1 hr other weekdays",
             "10 hrs a week until thanksgiving... then 20",
             "5 hrs a week in the spring, 20 hrs a week in summer",
             "10 hrs/wk for the first 3 mos, 15 hrs/wk after",
