@@ -4,7 +4,7 @@
 use super::{IN_PLACE, IdiomReader, is_unit, number_of};
 use crate::planner::pace::lexicon::Lexeme;
 use crate::planner::pace::token::TokenKind;
-use crate::planner::pace::words::{self, Keyword};
+use crate::planner::pace::words::{self, Keyword, Period};
 
 /// What opens a time of day, or joins two.
 const OPENS: &[&str] =
@@ -64,7 +64,13 @@ impl IdiomReader<'_, '_> {
         let other = self.is_unit(next)
             || matches!(
                 self.word(next),
-                Some(Keyword::A | Keyword::And | Keyword::Period(_) | Keyword::Quarter | Keyword::Times)
+                Some(
+                    Keyword::A
+                        | Keyword::And
+                        | Keyword::Period(Period::Day | Period::Week)
+                        | Keyword::Quarter
+                        | Keyword::Times
+                )
             )
             || matches!(self.all.get(at + 1).map(|it| it.kind), Some(TokenKind::Number(_))) && self.all[at + 1].glued;
         if other || !(opened || joins) {

@@ -131,7 +131,7 @@ impl IdiomReader<'_, '_> {
         let on = self.out.last().and_then(number_of).filter(|on| *on == 7.0)?;
         let second = self.past_signs(at + 1);
         let (off, next) = self.number(second)?;
-        if off != on || self.text(next) != "off" || !self.names(&["week", "weeks"]) {
+        if off != on || self.text(next) != "off" || !self.speaks_of_weeks_off() {
             return None;
         }
         self.out.pop();
@@ -197,6 +197,13 @@ impl IdiomReader<'_, '_> {
         self.put_number(at, count);
         self.put(at, &["days"]);
         Some(next + 2)
+    }
+
+    /// Whether "on my off week" or the like is said.
+    fn speaks_of_weeks_off(&self) -> bool {
+        let week = |at: usize| self.is(at, &["week", "weeks"]);
+        let on_off = |at: usize| self.is(at, &["on", "off"]);
+        (0..self.all.len()).any(|at| (on_off(at) && week(at + 1)) || (week(at) && on_off(at + 1)))
     }
 
     /// "2 weeks on 2 weeks off: on weeks 2 hours, off weeks 10": as long the one as the other.

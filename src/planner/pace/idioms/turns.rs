@@ -299,7 +299,8 @@ impl IdiomReader<'_, '_> {
     /// "swap every week": they alternate.
     fn turning(&mut self, at: usize) -> Option<usize> {
         // "my hours swap every week, 8 to 10 a week": one amount takes no turns.
-        if self.all.iter().filter(|it| is_unit(it)).count() < 2 {
+        let amounts = self.all.windows(2).filter(|pair| number_of(&pair[0]).is_some() && is_unit(&pair[1]));
+        if amounts.count() < 2 {
             return None;
         }
         let each = if self.text(at + 1) == "over" { at + 2 } else { at + 1 };
