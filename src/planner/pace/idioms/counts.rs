@@ -153,6 +153,9 @@ impl IdiomReader<'_, '_> {
 
     /// "my days off are sun and mon so 4 hours each day": each of those.
     pub(super) fn each_day_off(&mut self, at: usize) -> Option<usize> {
+        if self.text(at + 1) != "day" || !self.out.last().is_some_and(is_unit) {
+            return None;
+        }
         let names = |from: usize| {
             words::is_one_of(self.out[from].text, &["day", "days"])
                 && self.out[from + 1].text == "off"
@@ -166,11 +169,10 @@ impl IdiomReader<'_, '_> {
                 && self.out[from + 2..].iter().take(3).any(|it| it.text == "off")
         };
         let named = (0..self.out.len().saturating_sub(3)).any(|from| names(from) || named_before(from));
-        if !named || self.text(at + 1) != "day" || !self.out.last().is_some_and(is_unit) {
-            return None;
+        if named {
+            self.put(at, &["each"]);
         }
-        self.put(at, &["each"]);
-        Some(at + 2)
+        named.then_some(at + 2)
     }
 
     /// "an hour each shift (i do 3 a week)": what is counted was named before.

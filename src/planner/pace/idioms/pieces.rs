@@ -52,14 +52,18 @@ impl IdiomReader<'_, '_> {
 
     /// "15 min at every meal, three meals a day".
     fn of_each_piece(&mut self, at: usize) -> Option<usize> {
-        let is_amount = self.out.iter().any(is_unit);
+        // "a week" is no piece.
+        let is_rate = matches!(self.word(at + 1), Some(Keyword::Period(_)));
+        if is_rate || !self.out.iter().any(is_unit) {
+            return None;
+        }
         // "per coffee break, two coffee breaks a day".
         let named = [at + 1, at + 2].into_iter().find(|noun| {
             let single = self.text(*noun);
             !single.is_empty()
                 && (1..self.all.len()).any(|at| self.text(at).strip_suffix('s') == Some(single) && self.is_counted(at))
         });
-        let noun = named.filter(|_| is_amount)?;
+        let noun = named?;
         while self.out.last().is_some_and(|it| words::is_one_of(it.text, &["at", "in", "on", "during", "over"])) {
             self.out.pop();
         }

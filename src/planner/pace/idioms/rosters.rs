@@ -303,12 +303,15 @@ impl IdiomReader<'_, '_> {
 
     /// "an hour a shift, 3 shifts a week": a day, where shifts are counted.
     fn a_shift(&mut self, at: usize) -> Option<usize> {
+        if self.text(at + 1) != "shift" {
+            return None;
+        }
         let counted = (1..self.all.len()).any(|at| {
             self.is(at, &["shifts"])
                 && self.number(at - 1).is_some()
                 && (self.past_a_week(at + 1).is_some() || self.ends(at + 1))
         });
-        let of = self.is(at, &["a", "each", "every", "per"]) && self.text(at + 1) == "shift";
+        let of = self.is(at, &["a", "each", "every", "per"]);
         // "every shift i get an hour, 3 shifts".
         if of && counted && self.opens_clause() {
             return Some(at + 2);

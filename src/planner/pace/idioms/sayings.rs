@@ -47,7 +47,10 @@ const SAYINGS: &[(&[&str], &[&str])] = &[
 
 impl IdiomReader<'_, '_> {
     pub(super) fn saying(&mut self, at: usize) -> Option<usize> {
-        if let Some((said, plain)) = SAYINGS.iter().find(|(said, _)| self.said(at, said)) {
+        // Nearly every word begins otherwise.
+        let first = self.text(at).as_bytes().first();
+        let opens = |said: &&[&str]| said.first().and_then(|word| word.as_bytes().first()) == first;
+        if let Some((said, plain)) = SAYINGS.iter().find(|(said, _)| opens(said) && self.said(at, said)) {
             self.put(at, plain);
             return Some(at + said.len());
         }

@@ -3,6 +3,7 @@
 use super::kinds::check;
 
 mod clock;
+mod further_members;
 mod left;
 mod members;
 mod more_members;
@@ -22,4 +23,5 @@ fn idioms_are_read_as_the_plain_words_that_they_stand_for() {
 fn people_of_many_walks_of_life_are_understood() {
     check(members::MEMBERS);
     check(more_members::MORE_MEMBERS);
+    check(further_members::FURTHER_MEMBERS);
 }
