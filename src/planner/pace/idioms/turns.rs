@@ -27,7 +27,15 @@ impl IdiomReader<'_, '_> {
 
     /// "a week: 9 hours. b week: 3".
     fn lettered(&mut self, at: usize) -> Option<usize> {
-        let both = (0..self.all.len()).any(|at| self.said(at, &["b", "week"]));
+        // "10 hours a week" is no week of its own.
+        let is_label = |letter: &str| {
+            (0..self.all.len()).any(|at| {
+                let opens =
+                    at == 0 || matches!(self.all[at - 1].kind, TokenKind::Sign(_)) || self.text(at - 1) == "and";
+                opens && self.text(at) == letter && self.text(at + 1) == "week"
+            })
+        };
+        let both = is_label("a") && is_label("b");
         let opens = self.out.last().is_none_or(|it| matches!(it.kind, TokenKind::Sign(_)) || it.text == "and");
         if !both || !opens || self.text(at + 1) != "week" {
             return None;

@@ -226,6 +226,13 @@ impl ItemParser<'_, '_> {
             return true;
         }
         let Some((class, past)) = self.class_at(at, &roster) else { return false };
+        // "4 hours on days off, otherwise 1 hour": on all others than those that were spoken of.
+        let said_off = self
+            .items
+            .iter()
+            .any(|item| matches!(item, Item::Count { low, times: false, .. } if *low == WEEK - roster.worked));
+        let is_other = self.one_of(past - 1, &["otherwise", "others"]);
+        let class = if is_other && said_off { Class::Work } else { class };
         let names = |item: &Item<'_>| matches!(item, Item::Count { .. } | Item::Days { .. });
         let statement = self.items.iter().rev().take_while(|item| !matches!(item, Item::Break(_)));
         // "3 hours on 2 of my days off", "on those days" after days that were named.
