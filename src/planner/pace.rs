@@ -5,7 +5,8 @@
 //! # How a phrase is read
 //!
 //! ```text
-//! text ─token→ numbers, words, signs ─items→ amounts, periods, days, markers, asides ─statement→ statements ─meaning→ Pace
+//! text ─token→ numbers, words, signs ─idioms→ plain words
+//!      ─items→ amounts, periods, days, markers, asides ─statement→ statements ─meaning→ Pace
 //! ```
 //!
 //! Every word gets a role: part of an amount, unit, period, days, exception, phase, alternative, restatement, aside,
@@ -70,6 +71,7 @@ mod accounting;
 mod days;
 mod deadline;
 mod error;
+mod idioms;
 mod items;
 mod lexicon;
 mod meaning;
@@ -289,7 +291,7 @@ pub fn stated(text: &str, words: &PaceWords, today: Date) -> Result<Stated, Pace
         return Err(if text.contains('∞') { PaceError::NotFinite } else { PaceError::Empty });
     }
     let folded = token::fold(text);
-    let (lexemes, deadline) = deadline::told(&folded, lexicon::lexemes(&folded), today)?;
+    let (lexemes, deadline) = deadline::told(&folded, idioms::spelt_out(lexicon::lexemes(&folded)), today)?;
     let read_first = meaning::read(&folded, &lexemes, words, today, meaning::ReadingMode::EveryWord);
     let read = plain::borne_out(read_first, &lexemes);
     if deadline.is_none() {
@@ -323,7 +325,8 @@ pub fn mentioned(text: &str, words: &PaceWords, today: Date) -> Option<Stated> {
         return None;
     }
     let folded = token::fold(text);
-    meaning::read(&folded, &lexicon::lexemes(&folded), words, today, meaning::ReadingMode::InPassing).ok()
+    let lexemes = idioms::spelt_out(lexicon::lexemes(&folded));
+    meaning::read(&folded, &lexemes, words, today, meaning::ReadingMode::InPassing).ok()
 }
 
 /// Whether a message states a pace in passing; see [`mentioned`].

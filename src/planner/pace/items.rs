@@ -290,12 +290,22 @@ impl<'a> ItemParser<'_, 'a> {
             Some(Lex::Unknown(text)) => self.unknown(text, at),
             Some(Lex::Colon(..) | Lex::Number(_) | Lex::Sign('±' | '÷' | '$' | '€' | '£' | '%')) => self.stray(at),
             // "9 hours: 3 evenings of three".
-            Some(Lex::Sign(':')) if matches!(self.items.last(), Some(item) if item.is_amount() || matches!(item, Item::Per(_) | Item::Count { .. })) =>
+            Some(Lex::Sign(':'))
+                if matches!(self.items.last(), Some(item) if item.is_amount() || matches!(item, Item::Per(_) | Item::Count { .. } | Item::Aside { .. }))
+                // "my schedule is nuts: monday 1 hour".
+                && (!matches!(self.items.last(), Some(Item::Aside { .. })) || self.tells_before(at)) =>
             {
                 self.push(Item::Break(Joint::Comma), next);
             }
             Some(Lex::Sign(_)) | None => self.at = next,
         }
+    }
+
+    /// Whether the clause before a colon is one of its own, and says nothing of time.
+    fn tells_before(&self, at: usize) -> bool {
+        let start = (0..at).rev().find(|at| self.ends_clause(*at)).map_or(0, |sign| sign + 1);
+        let verb = (start..at).any(|at| self.one_of(at, &["are", "is", "its", "goes", "looks", "thing", "deal"]));
+        verb && !(start..at).any(|at| self.speaks_of_time(at))
     }
 
     fn stray(&mut self, at: usize) {

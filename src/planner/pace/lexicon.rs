@@ -29,6 +29,8 @@ pub(super) struct Lexeme<'a> {
     pub(super) word: Option<Keyword>,
     /// Where it falls into two words that were run together, in bytes; 0 where it does not.
     pub(super) cut: u8,
+    /// Whether an idiom may begin or end with it.
+    pub(super) in_idiom: bool,
 }
 
 impl<'a> Lexeme<'a> {
@@ -46,7 +48,19 @@ impl<'a> Lexeme<'a> {
             known: entry.known,
             word: entry.word,
             cut: entry.cut,
+            in_idiom: entry.in_idiom,
         }
+    }
+
+    /// A word that stands for what is written here.
+    pub(super) fn meant(self, text: &'static str) -> Self {
+        let entry = looked_up(text);
+        Self { text, kind: TokenKind::Word(text), glued: false, known: entry.known, word: entry.word, cut: 0, ..self }
+    }
+
+    /// A number or a sign that stands for what is written here.
+    pub(super) fn standing_for(self, kind: TokenKind<'a>, text: &'static str) -> Self {
+        Self { kind, text, glued: false, known: None, word: None, cut: 0, in_idiom: false, ..self }
     }
 
     /// The two words that it is run together of: "lunchhour", "perweek", "fortyfive".
@@ -121,6 +135,7 @@ struct LexiconEntry {
     is_english: bool,
     is_study: bool,
     leaves_plain_amounts_alone: bool,
+    in_idiom: bool,
 }
 
 impl LexiconEntry {
@@ -128,8 +143,9 @@ impl LexiconEntry {
         let known = words::meaning(text);
         let is_plain = text.len() >= 3 && text.bytes().all(|letter| letter.is_ascii_lowercase());
         let month = if is_plain { dates::month_named(text) } else { None };
+        let in_idiom = words::may_hold_idiom(text, known);
         if known.is_some() {
-            return Self { known, word: known, month, ..Self::default() };
+            return Self { known, word: known, month, in_idiom, ..Self::default() };
         }
         let word = words::corrected(text);
         let cut = if word.is_none() { words::run_together(text).and_then(|at| u8::try_from(at).ok()) } else { None };
@@ -141,6 +157,7 @@ impl LexiconEntry {
             is_english: words::is_english(text),
             is_study: words::is_study(text),
             leaves_plain_amounts_alone: words::talk::leaves_plain_amounts_alone(text),
+            in_idiom,
         }
     }
 }

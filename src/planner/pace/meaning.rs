@@ -87,7 +87,14 @@ fn with_seasons_as_alternatives(mut items: Vec<Item<'_>>) -> Vec<Item<'_>> {
             return items;
         }
     }
-    let bounded = items.iter().any(|item| matches!(item, Item::Mark(Mark::Until(_) | Mark::From(_) | Mark::In(_))));
+    // "6 hours a week during the deployment, 3 once he's back".
+    // "winter break i can do 30 a week, after that 6".
+    let told =
+        |item: &Item<'_>| is_season(item) || matches!(item, Item::Mark(Mark::From(Point::Event(_)) | Mark::Then));
+    let is_season = |item: &Item<'_>| if seasons == 1 { told(item) } else { is_season(item) };
+    let seasons = items.iter().filter(|item| is_season(item)).count();
+    let dated = |item: &Item<'_>| matches!(item, Item::Mark(Mark::From(Point::Day(_))));
+    let bounded = items.iter().any(|item| dated(item) || matches!(item, Item::Mark(Mark::Until(_) | Mark::In(_))));
     if seasons != 2 || amounts != 2 || bounded {
         return items;
     }
@@ -185,6 +192,12 @@ fn without_breaks(
     if let Some(other) = meant.contradicted_by(&stated, job, today) {
         if let Some(counted) = on_fewer_days(&stated, &other) {
             return Ok(counted);
+        }
+        // "an hour a day, 7 or 8 a week in total".
+        let (week, total) = (stated.pace.hours_per_week(), other.pace.hours_per_week());
+        let is_weekly = items.iter().any(|item| matches!(item, Item::Per(items::Per::Weeks(_))));
+        if is_weekly && total.low <= week.low && week.high <= total.high {
+            return Ok(other);
         }
         return Err(ambiguous([stated, other].into_iter()));
     }

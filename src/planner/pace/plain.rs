@@ -60,7 +60,8 @@ pub(super) fn borne_out(read_first: Result<Stated, PaceError>, lexemes: &[Lexeme
             match of(&pieces) {
                 Some(plain) if plain.contradicts(&stated.pace) => {
                     // An amount that was said is in the one and nowhere in the other.
-                    if plain.is_sure && plain.has_more_than(&stated.pace) {
+                    let adds = pieces.iter().any(|piece| piece.added);
+                    if plain.is_sure && plain.has_more_than(&stated.pace, adds) {
                         return Ok(Stated { pace: plain.pace, ..stated });
                     }
                     Err(PaceError::Ambiguous { readings: vec![stated, plain.pace.into()] })
@@ -103,13 +104,23 @@ fn loses_exception(why: &PaceError, pieces: &[pieces::PlainClause]) -> bool {
 }
 
 impl PlainReading {
-    /// Whether it has an amount that the other reading has on no day.
-    fn has_more_than(&self, pace: &Pace) -> bool {
+    /// Whether it has an amount that the other reading has on no day; `adds`: whether anything says that amounts are added up.
+    fn has_more_than(&self, pace: &Pace, adds: bool) -> bool {
         let parts = |pace: &Pace| pace.phases().iter().flat_map(|phase| phase.parts.clone()).collect::<Vec<_>>();
         let others = parts(pace);
         let is_one_figure = |part: &Part| part.minutes.low == part.minutes.high;
-        parts(&self.pace).iter().all(is_one_figure)
-            && parts(&self.pace).iter().any(|part| !others.iter().any(|other| other.minutes == part.minutes))
+        // The sum of two is no more than they are.
+        let is_sum = |part: &Part| {
+            let pairs =
+                others.iter().enumerate().flat_map(|(at, one)| others[at + 1..].iter().map(move |two| (one, two)));
+            pairs.into_iter().any(|(one, two)| one.minutes.low + two.minutes.low == part.minutes.low)
+        };
+        // "4 times in the week, 90 minutes": so many times the same.
+        let is_multiple = |one: u32, two: u32| (1..=7).any(|times| one * times == two);
+        let is_said = |part: &Part| {
+            others.iter().any(|other| is_multiple(other.minutes.low, part.minutes.low)) || (!adds && is_sum(part))
+        };
+        parts(&self.pace).iter().all(is_one_figure) && parts(&self.pace).iter().any(|part| !is_said(part))
     }
 
     /// Whether it comes to hours that the other reading has in none of its weeks.

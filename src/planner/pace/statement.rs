@@ -288,6 +288,10 @@ impl<'a> Statement<'a> {
         {
             self.unclear = Some(Unclear::Word(word, at));
         }
+        // "2 hours a day, and wed is my day off": off from work, or from study?
+        if other.days_off && other.days.is_some() && self.days.is_none() && self.per == Some(Per::Day) {
+            self.unclear = self.unclear.or(Some(Unclear::Days));
+        }
         // "1 hr a day but not when i work thurs".
         if other.excepting && other.days.is_some() && self.per == Some(Per::Day) {
             self.unclear = self.unclear.or(Some(Unclear::Days));

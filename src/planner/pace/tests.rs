@@ -11,6 +11,7 @@ mod chat;
 mod deadlines;
 mod generated;
 mod holding;
+mod idioms;
 mod kinds;
 mod laws;
 mod mentioned;

@@ -10,14 +10,16 @@ use super::days::DaySet;
 
 pub(super) mod foreign;
 mod lists;
+mod of_idioms;
 mod slips;
 pub(super) mod talk;
 
+use lists::{CHAT, NOISE, STUDIES};
 pub(super) use lists::{
     CHILDREN, COUNTED, FOREIGN_PERIODS, JARGON, LABELS, NEGATIONS, NO_TIME, OTHER_LENGTHS, PASTIMES, PAYS, PIECES,
     RELATIONS,
 };
-use lists::{NOISE, STUDIES};
+pub(super) use of_idioms::may_hold_idiom;
 pub(super) use slips::corrected;
 
 /// What a word means to the grammar.
@@ -237,7 +239,7 @@ pub(super) fn meaning(word: &str) -> Option<Keyword> {
         "fulltime" | "ft" => FullTime,
         "parttime" | "pt" => PartTime,
         "time" => Time,
-        "morning" | "mornings" | "breakfast" => Moment(self::Moment::Morning),
+        "morning" | "mornings" | "breakfast" | "forenoon" | "forenoons" => Moment(self::Moment::Morning),
         "afternoon" | "afternoons" | "arvo" | "arvos" => Moment(self::Moment::Afternoon),
         "evening" | "evenings" | "eve" | "eves" | "night" | "nights" | "nite" | "nites" | "tonight" | "dinner"
         | "supper" | "bed" | "bedtime" => Moment(self::Moment::Evening),
@@ -256,7 +258,7 @@ pub(super) fn meaning(word: &str) -> Option<Keyword> {
         "maybe" | "perhaps" | "possibly" => Maybe,
         "some" | "few" | "several" | "lots" | "many" | "much" | "bit" | "little" | "most" => Vague,
         "nan" | "inf" | "infinity" | "infinite" | "infinitely" => NotFinite,
-        _ if is_in(NOISE, word) => Noise,
+        _ if is_in(NOISE, word) || is_in(CHAT, word) => Noise,
         _ => return letter_days(word).map(Days),
     })
 }

@@ -268,7 +268,8 @@ impl ItemParser<'_, '_> {
     fn single(&mut self, side: Side, next: usize, over: bool, clock: bool) {
         match side {
             Side::Length { minutes, .. } => {
-                if self.one_of(next, &["back", "home"]) && self.has_amount() {
+                let back = if self.one_of(next, &["coming", "going"]) { next + 1 } else { next };
+                if self.one_of(back, &["back", "home"]) && self.has_amount() {
                     self.added_to_the_way_there(next);
                 }
                 self.push(Item::Amount(MinuteSpan::new(minutes, minutes)), next);

@@ -74,7 +74,8 @@ impl<'a> ItemParser<'_, 'a> {
             // "i can find 10 hours a week": what somebody can do with hours here is study.
             let modal = self.one_of(at.wrapping_sub(1), &["can", "could", "ill", "will", "would", "might", "to", "id"]);
             let governed = governs && self.member_before(at) && !lexicon::is_study(text) && !modal;
-            let item = if words::is_in(words::PASTIMES, text) && !self.is_circumstance(at) {
+            let is_pastime = words::is_in(words::PASTIMES, text) && !self.is_circumstance(at) && !self.gives_time(at);
+            let item = if is_pastime {
                 Item::Pastime { word: text, at: start, governs: governed }
             } else if governed {
                 Item::Activity(text, start)
@@ -85,6 +86,10 @@ impl<'a> ItemParser<'_, 'a> {
         } else if !lexicon::is_english(text) && is_adverb(text) && self.number_ahead(at + 1) {
             // "aproximately 10 hours": in what manner, however it is spelt.
             self.at = at + 1;
+        } else if text.len() > 4 && !beside_days && self.is_named_occasion(at) {
+            // "between clopens", "after maghrib": when, whatever it is.
+            let start = self.tokens[at].start;
+            self.push(Item::Aside { word: text, at: start, role: AsideRole::Circumstance }, at + 1);
         } else if text.len() > 3 && !beside_days && !self.clause_speaks_of_time(at) && self.is_of_the_member(at) {
             // A word of no list, in a clause that says nothing of time.
             let start = self.tokens[at].start;
@@ -92,6 +97,13 @@ impl<'a> ItemParser<'_, 'a> {
         } else {
             self.stray(at);
         }
+    }
+
+    /// Whether "after", "between" or the like stands before the word here.
+    fn is_named_occasion(&self, at: usize) -> bool {
+        let article = self.one_of(at.wrapping_sub(1), &["a", "each", "every", "my", "our", "the"]);
+        let before = if article { at.wrapping_sub(2) } else { at.wrapping_sub(1) };
+        self.one_of(before, &["after", "before", "between", "during"])
     }
 
     /// "off fri-mon, 2 hours each of those": the days that are free are those of study.
@@ -194,12 +206,20 @@ impl<'a> ItemParser<'_, 'a> {
                 && (at + 1..amount).any(|at| self.one_of(at, &verbs))
                 && !(start..at).any(|at| self.one_of(at, &["i", "im", "my", "we"]))
         });
-        // "my manager gives me 3 hours a week".
-        let gives = ["allow", "allows", "gave", "give", "gives", "grants", "leave", "leaves"];
-        let given = amount.is_some_and(|amount| {
-            (start..amount).any(|at| self.one_of(at, &gives) && self.one_of(at + 1, &["me", "us"]))
-        });
+        let given = amount.is_some() && self.gives_time(start);
         !governed && !gerund && ((after && !beside) || led || given)
+    }
+
+    /// "my manager gives me 3 hours a week", "gym childcare covers me 80 minutes": whether somebody or something does from here on.
+    fn gives_time(&self, from: usize) -> bool {
+        const GIVES: [&str; 15] = [
+            "allow", "allows", "buy", "buys", "cover", "covers", "frees", "gave", "get", "gets", "give", "gives",
+            "grants", "leave", "leaves",
+        ];
+        let amount = (from..self.end_of_clause(from)).find(|at| self.number_ahead(*at));
+        amount.is_some_and(|amount| {
+            (from..amount).any(|at| self.one_of(at, &GIVES) && self.one_of(at + 1, &["me", "us"]))
+        })
     }
 
     /// "weekends are for X": whether days right before, in a clause of their own, are for what is named here, and it is no study.

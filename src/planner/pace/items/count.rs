@@ -93,6 +93,9 @@ impl<'a> ItemParser<'_, 'a> {
             self.text(at) == "there" && !self.said(at, &["there", "and", "back"])
                 || self.said(at, &["to", "work"])
                 || self.said(at, &["way", "there"])
+                // "30 min on the ferry out, 30 back".
+                || (self.one_of(at, &["out", "over", "going"])
+                    && matches!(self.lex(at + 1), Some(Lex::Sign(',') | Lex::Word(Keyword::And))))
         });
         if said_there {
             self.items.push(Item::Mark(Mark::Added));

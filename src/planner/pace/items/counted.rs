@@ -156,7 +156,10 @@ impl<'a> ItemParser<'_, 'a> {
         if self.text(of) == "of"
             && self.one_of(
                 of.wrapping_sub(1),
-                &["dad", "father", "grandma", "grandpa", "mama", "mom", "mother", "mum", "nana", "parent"],
+                &[
+                    "dad", "father", "grandma", "grandpa", "mama", "mom", "mother", "mum", "nana", "parent", "sahd",
+                    "sahm", "wahm",
+                ],
             )
         {
             self.at = next;
@@ -349,6 +352,8 @@ impl<'a> ItemParser<'_, 'a> {
             Some(Lex::Unknown("left" | "leftover" | "remaining")) if self.speaks_of_hours() => {
                 self.push(Item::Bare(span), next + 1);
             }
+            // "saturday 9-12 unless i'm working".
+            Some(Lex::Unknown("unless")) => self.push(Item::Bare(span), next),
             Some(Lex::Unknown(unit)) => self.push(Item::BadUnit(unit), next + 1),
             _ => self.push(Item::Bare(span), next),
         }

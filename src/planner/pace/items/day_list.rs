@@ -8,6 +8,13 @@ use crate::planner::pace::words::{self, Keyword, Period};
 
 impl ItemParser<'_, '_> {
     pub(super) fn days_here(&mut self, at: usize) -> bool {
+        // "12 hours this weekend": that is one of them.
+        if self.text(at) == "this"
+            && matches!(self.word(at + 1), Some(Keyword::Period(Period::Weekend) | Keyword::Day(_)))
+        {
+            self.stray(at);
+            return true;
+        }
         // "1 hour a day during the week".
         if self.items.last() == Some(&Item::Per(Per::Day))
             && matches!(self.text(at), "during" | "in")
@@ -176,8 +183,10 @@ impl ItemParser<'_, '_> {
                 break;
             }
             // "an hour on weekdays, saturdays my mother has the kids so 4 hours".
-            let comma = joined && self.lex(after - 1) == Some(Lex::Sign(','));
-            if comma
+            let is_comma = |at: usize| self.lex(at) == Some(Lex::Sign(','));
+            let comma = joined && is_comma(after - 1);
+            let parted = joined && (comma || (is_comma(next) && self.is(after - 1, Keyword::And)));
+            if parted
                 && self.states_amount_before(at)
                 && (matches!(self.lex(past), Some(Lex::Unknown(_)))
                     || matches!(self.text(past), "i" | "my" | "we" | "when" | "is" | "are"))

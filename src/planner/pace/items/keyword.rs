@@ -12,6 +12,14 @@ impl ItemParser<'_, '_> {
             Keyword::All if self.is(next, Keyword::Period(Period::Week)) => self.at = next + 1,
             // Monday in a list with what is no English day, or a month that nothing is for.
             Keyword::Period(Period::Month) if matches!(self.text(at), "mo" | "mos") => self.stray(at),
+            // "my days off are sun and mon": which they are comes next.
+            Keyword::Period(Period::Day)
+                if self.is(next, Keyword::Off)
+                    && self.one_of(next + 1, &["are", "is"])
+                    && self.day_list(self.past_noise(next + 1)).is_some() =>
+            {
+                self.at = next;
+            }
             // "on days that i don't work", "nights when i'm home": which?
             Keyword::Period(Period::Day | Period::Week)
                 if matches!(self.text(at), "days" | "weeks") && self.text(at.wrapping_sub(1)) == "on" =>

@@ -9,6 +9,17 @@ impl<'a> ItemParser<'_, 'a> {
         if self.set_phrase(at) {
             return true;
         }
+        // "home friday to sunday, about 6 hours then": on each of those days, or in all?
+        let several = |item: &Item<'_>| matches!(item, Item::Days { set, weekend: false, .. } if set.len() > 1);
+        if self.text(at) == "then"
+            && self.items.last().is_some_and(Item::is_amount)
+            && matches!(self.lex(at + 1), None | Some(Lex::Sign('.' | '!' | ')')))
+            && self.items.iter().any(several)
+        {
+            self.items.extend(self.tokens.get(at).map(|token| Item::Stray(token.text, token.start)));
+            self.at = at + 1;
+            return true;
+        }
         match self.mark_at(at) {
             Some((mark, next)) => {
                 // What the break is for says nothing of the amount before.

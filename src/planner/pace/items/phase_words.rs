@@ -104,7 +104,10 @@ impl<'a> ItemParser<'_, 'a> {
             }
             // "winter 12 hours a week, summer 6".
             "winter" | "winters" | "summer" | "summers" | "spring" | "fall" | "autumn"
-                if self.is_start_of_statement() && self.number(at + 1).is_some() =>
+                if self.is_start_of_statement()
+                    && self
+                        .number(if self.lex(at + 1) == Some(Lex::Sign(':')) { at + 2 } else { at + 1 })
+                        .is_some() =>
             {
                 let months = match text.trim_end_matches('s') {
                     "winter" => Months::from_to(12, 2),

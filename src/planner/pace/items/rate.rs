@@ -170,12 +170,25 @@ impl<'a> ItemParser<'_, 'a> {
                 true
             }
             // "a friend" is no rate, and "per chapter" one of no known length.
+            // "in the jeep/MRT 1 hr": one or the other.
+            (Some(Lex::Sign('/')), Some(Lex::Unknown(_)))
+                if matches!(
+                    self.items.last(),
+                    None | Some(Item::Aside { .. } | Item::Pastime { .. } | Item::Break(_) | Item::Mark(_))
+                ) =>
+            {
+                self.at = next;
+                true
+            }
             (Some(Lex::Word(Keyword::Per | Keyword::Every) | Lex::Sign('/')), Some(Lex::Unknown(text))) => {
                 self.push(Item::BadPeriod(text), next + 1);
                 true
             }
             (Some(Lex::Word(Keyword::A)), Some(Lex::Unknown(text)))
-                if self.items.last().is_some_and(Item::is_amount) =>
+                if self.items.last().is_some_and(Item::is_amount)
+                    // "2 hours before a closing shift".
+                    && !matches!(self.word(at.wrapping_sub(1)), Some(Keyword::At | Keyword::Between))
+                    && !words::is_in(words::talk::PREPOSITIONS, self.text(at.wrapping_sub(1))) =>
             {
                 self.push(Item::BadPeriod(text), next + 1);
                 true
@@ -225,6 +238,25 @@ impl<'a> ItemParser<'_, 'a> {
         {
             self.push(Item::Count { low: count, high: count, times: false, over: Some(Per::Weeks(1.0)) }, next);
             return true;
+        }
+        // "the other three weekdays": as many as are left.
+        if self.text(at) == "other"
+            && let Some((count, next)) = self.number(at + 1)
+            && self.is(next, Keyword::Period(Period::Weekday))
+        {
+            let named = self.items.iter().fold(DaySet::NONE, |set, item| match item {
+                Item::Days { set: more, .. } => set.or(*more),
+                _ => set,
+            });
+            let left = DaySet::WEEKDAYS.without(named);
+            if !named.is_empty() && f64::from(left.len()) == count {
+                if !self.has_amount() {
+                    self.items.retain(|item| !matches!(item, Item::Days { .. } | Item::DayPart(_)));
+                    self.items.push(Item::Except(named));
+                }
+                self.push(Item::Days { set: left, every: 1, weekend: false }, next + 1);
+                return true;
+            }
         }
         // "other weekdays 1 hour": all but those that were named, or every other one?
         if self.text(at) == "other" && matches!(self.text(at + 1), "weekdays" | "weeknights" | "weekends") {
@@ -293,13 +325,13 @@ impl<'a> ItemParser<'_, 'a> {
                 self.push(Item::Days { set: DaySet::WEEKEND, every: 2, weekend: true }, past);
             }
             _ => match self.day_list(next) {
-                Some((set, _, past)) if count.fract() == 0.0 && (2.0..=f64::from(MAX_TURNS)).contains(&count) => {
+                Some((set, weekend, past)) if count.fract() == 0.0 && (2.0..=f64::from(MAX_TURNS)).contains(&count) => {
                     #[expect(
                         clippy::cast_possible_truncation,
                         clippy::cast_sign_loss,
                         reason = "a whole number, 2 to 8"
                     )]
-                    self.push(Item::Days { set, every: count as u8, weekend: false }, past);
+                    self.push(Item::Days { set, every: count as u8, weekend }, past);
                 }
                 _ => return false,
             },

@@ -123,6 +123,13 @@ impl ItemParser<'_, '_> {
     /// Which days of the roster the words here speak of, and where they end.
     fn class_at(&self, at: usize, roster: &Roster) -> Option<(Class, usize)> {
         let unit = |at: usize| self.one_of(at, &["day", "days", "night", "nights", "evenings", "mornings"]);
+        // "2 hours otherwise", "and 3 on the others".
+        if self.text(at) == "otherwise" && self.has_amount() {
+            return Some((Class::Off, at + 1));
+        }
+        if self.said(at, &["the", "others"]) {
+            return Some((Class::Off, at + 2));
+        }
         let mut next = at;
         while self.one_of(next, &["my", "the", "those", "these", "each", "every", "per", "a", "all", "of", "/"])
             || self.is(next, Keyword::A)
@@ -146,7 +153,9 @@ impl ItemParser<'_, '_> {
         if self.one_of(next, &["work", "working", "shift"]) && unit(next + 1) {
             return Some((Class::Work, next + 2));
         }
-        if self.one_of(next, &["workday", "workdays"]) {
+        // "an hour each shift".
+        let of_each = next > at && self.text(next) == "shift" && !self.one_of(at, &["my", "the"]);
+        if of_each || self.one_of(next, &["workday", "workdays"]) {
             return Some((Class::Work, next + 1));
         }
         if unit(next) && self.is(next + 1, Keyword::Off) {
@@ -217,6 +226,13 @@ impl ItemParser<'_, '_> {
             return true;
         }
         let Some((class, past)) = self.class_at(at, &roster) else { return false };
+        // "4 hours on days off, otherwise 1 hour": on all others than those that were spoken of.
+        let said_off = self
+            .items
+            .iter()
+            .any(|item| matches!(item, Item::Count { low, times: false, .. } if *low == WEEK - roster.worked));
+        let is_other = self.one_of(past - 1, &["otherwise", "others"]);
+        let class = if is_other && said_off { Class::Work } else { class };
         let names = |item: &Item<'_>| matches!(item, Item::Count { .. } | Item::Days { .. });
         let statement = self.items.iter().rev().take_while(|item| !matches!(item, Item::Break(_)));
         // "3 hours on 2 of my days off", "on those days" after days that were named.

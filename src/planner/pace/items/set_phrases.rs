@@ -353,7 +353,7 @@ impl<'a> ItemParser<'_, 'a> {
 
     /// `on a good week`, `the best days`, `a slow month`; not `a normal week`, which is any week.
     pub(super) fn good_or_bad(&self, at: usize) -> Option<usize> {
-        const KINDS: [&str; 28] = [
+        const KINDS: [&str; 31] = [
             "bad",
             "best",
             "better",
@@ -370,9 +370,11 @@ impl<'a> ItemParser<'_, 'a> {
             "heavy",
             "hectic",
             "intense",
+            "lean",
             "light",
             "lucky",
             "packed",
+            "poor",
             "quiet",
             "relaxed",
             "rough",
@@ -381,6 +383,7 @@ impl<'a> ItemParser<'_, 'a> {
             "stressful",
             "tired",
             "tough",
+            "weak",
             "worst",
         ];
         let mut next = at;

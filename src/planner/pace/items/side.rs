@@ -94,6 +94,8 @@ impl ItemParser<'_, '_> {
                     || self.and_a_part(at + 1).is_some()
                     || after_lunch
                     || self.one_of(at + 1, &["at", "in", "on"])
+                    // "hour before i leave every morning".
+                    || (self.is_start_of_statement() && at == self.at && self.one_of(at + 1, &["after", "before", "when", "while"]))
                     || (self.one_of(at + 1, &["after", "before"]) && self.text(at.wrapping_sub(1)) == "the");
                 rate.then(|| self.hours(1.0, at + 1))
             }

@@ -20,7 +20,10 @@ impl ItemParser<'_, '_> {
             &["going", "with"],
             &["settled", "on"],
         ];
-        const ANYWHERE: [&[&str]; 23] = [
+        const ANYWHERE: [&[&str]; 26] = [
+            &["lucky", "to"],
+            &["hard", "to", "say"],
+            &["hard", "to", "tell"],
             &["in", "a", "pinch"],
             &["in", "a", "perfect", "world"],
             &["in", "an", "ideal", "world"],
@@ -129,7 +132,7 @@ impl ItemParser<'_, '_> {
 
 /// The words with which such phrases begin.
 #[rustfmt::skip] // Many words a line.
-const OPENS: [&str; 28] = [
-    "avg", "cant", "in", "begin", "beginning", "count", "go", "going", "if", "let", "lets", "mine", "more", "no", "not", "on", "plan", "put", "ramping", "settled", "some",
+const OPENS: [&str; 30] = [
+    "avg", "cant", "in", "begin", "beginning", "count", "go", "going", "hard", "if", "let", "lets", "lucky", "mine", "more", "no", "not", "on", "plan", "put", "ramping", "settled", "some",
     "start", "starting", "to", "turns", "whatever", "whichever", "without",
 ];

@@ -25,7 +25,10 @@ pub(super) fn of(items: &[Item<'_>], why: PaceError, words: &PaceWords, today: D
     }
     let alone = resolve(said, &statement::statements(said), words, today);
     match (alone, why) {
-        (Ok(alone), PaceError::NotUnderstood { .. } | PaceError::Unrelated | PaceError::UnknownUnit(_)) => Ok(alone),
+        (
+            Ok(alone),
+            PaceError::NotUnderstood { .. } | PaceError::Unrelated | PaceError::UnknownUnit(_) | PaceError::Vague(_),
+        ) => Ok(alone),
         // One of what the rest could be.
         (Ok(alone), PaceError::Ambiguous { readings }) => {
             let week = alone.pace.hours_per_week();
@@ -47,6 +50,6 @@ fn is_plain(item: &Item<'_>) -> bool {
                 | Item::Aside { .. }
                 | Item::Break(_)
                 | Item::Together
-                | Item::Mark(Mark::Now)
+                | Item::Mark(Mark::Now | Mark::Perhaps)
         )
 }

@@ -184,6 +184,12 @@ fn again<'a>(it: Statement<'a>, kept: &mut Vec<Statement<'a>>, said_again: &mut 
     if bare.is_some() && bare == week_of(kept) {
         return;
     }
+    // "mon and wed i close so 2 hours in the morning; tue and thu i open so 2 at night".
+    let apart = |kept: &Statement<'_>| kept.days.zip(it.days).is_some_and(|(one, two)| one.set.and(two.set).is_empty());
+    if it.relation == Relation::So && it.own_days && kept.iter().all(apart) {
+        kept.push(it);
+        return;
+    }
     let Some(last) = kept.last_mut() else { return };
     let same = amounts::minutes_of(it.amount).is_some_and(|minutes| amounts::minutes_of(last.amount) == Some(minutes));
     if same && !last.own_place {

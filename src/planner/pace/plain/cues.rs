@@ -132,7 +132,8 @@ pub(super) fn at(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usi
         "never" if is(1, &["more"]) => cue(Cue::Beyond, 1),
         "some" if is(1, &["weeks", "days"]) => cue(Cue::Beyond, 1),
         "work" | "working" | "school"
-            if is(1, &["days", "day", "week"]) || (text(0) == "school" && is(1, &["night", "nights"])) =>
+            if is(1, &["days", "day", "week", "night", "nights"])
+                || (text(0) == "school" && is(1, &["night", "nights"])) =>
         {
             cue(Cue::Beyond, 2)
         }
@@ -240,6 +241,17 @@ pub(super) fn at(lexer: &Lexer<'_, '_>, at: usize) -> Option<(Term<'static>, usi
             if names_stretch(lexer, at + 1) =>
         {
             cue(Cue::Phase, 1)
+        }
+        // "home friday to sunday, 6 hours then": of each, or of all?
+        "then"
+            if text(1).is_empty()
+                && matches!(lexer.terms.last(), Some(Term::Amount(_) | Term::Bare(_)))
+                && lexer
+                    .terms
+                    .iter()
+                    .any(|term| matches!(term, Term::Days { set, weekend: false } if set.len() > 1)) =>
+        {
+            cue(Cue::Beyond, 1)
         }
         "then" if said_amount && !matches!(lexer.terms.last(), Some(Term::Link(Link::And))) => cue(Cue::Phase, 1),
         "first" | "second" | "third"

@@ -73,6 +73,12 @@ pub(super) fn sum(pieces: &[PlainClause], weekend_each: bool) -> Option<Sum> {
             if piece.off && piece.scope.rest && piece.scope.days.is_none() {
                 continue;
             }
+            // "20 minutes on the bus, both ways".
+            if piece.ways
+                && let Some(last) = kept.last_mut()
+            {
+                last.ways = true;
+            }
             if (piece.scope.is_empty() && piece.often_a_day.is_none() && !piece.each && !piece.together) || piece.past {
                 continue;
             }
@@ -246,12 +252,15 @@ fn is_aside(led: &PlainClause, piece: &PlainClause) -> bool {
 /// Gives scope that stands in a piece of its own to the amounts before it that have none.
 fn trail(piece: &PlainClause, kept: &mut [PlainClause]) -> bool {
     let mut taken = false;
+    let mut last_is_open = false;
     for before in kept.iter_mut().rev() {
         let open = !before.scope.names_days()
             && (before.scope.weeks.is_none() || !piece.scope.is_placed() && piece.scope.daily);
-        if !open || (before.scope.daily && !piece.scope.names_days()) {
+        // "half an hour every day, and 15 min in the car, five days a week": of the last alone.
+        if !open || (before.scope.daily && (!piece.scope.names_days() || (last_is_open && before.part.is_none()))) {
             break;
         }
+        last_is_open |= before.scope.is_empty();
         before.scope.fill(&piece.scope);
         before.often_a_day = before.often_a_day.or(piece.often_a_day);
         before.each |= piece.each;

@@ -53,6 +53,10 @@ impl<'a> Lexer<'_, 'a> {
             if either && !self.terms.iter().rev().take(2).any(|term| matches!(term, Term::Cue(Cue::Off))) {
                 self.terms.push(Term::Cue(Cue::Beyond));
             }
+            // "each morning": every day, and when.
+            if let (Term::PerDay, Some(Keyword::Moment(moment))) = (term, self.word(next - 1)) {
+                self.terms.push(Term::Part(moment));
+            }
             self.terms.push(term);
             return next;
         }

@@ -69,7 +69,9 @@ impl<'a> Lexer<'_, 'a> {
         if self.text(at) == "week" && self.is(at + 1, &["days", "day", "nights"]) {
             return Some((DaySet::WEEKDAYS, false, at + 2));
         }
-        if self.text(at) == "work" && self.is(at + 1, &["nights", "evenings", "mornings"]) {
+        let counts_work =
+            || (1..self.all.len()).any(|at| self.is(at - 1, &["work", "working"]) && self.number(at).is_some());
+        if self.text(at) == "work" && self.is(at + 1, &["nights", "evenings", "mornings"]) && !counts_work() {
             return Some((DaySet::WEEKDAYS, false, at + 2));
         }
         if self.text(at) == "week" && self.is(at + 1, &["end", "ends"]) {

@@ -69,9 +69,9 @@ const MORE_KINDS: &[Variations] = &[
             ("odd weeks 2h a day, even weeks nothing", 7.0, 7.0),
             ("week 1: 10h, week 2: 5h", 7.5, 7.5),
             ("alternate between 5 and 15 hours a week", 10.0, 10.0),
+            ("20 hours on my off weeks and 4 on my on weeks, they alternate", 12.0, 12.0),
         ],
         asked: &[
-            "20 hours on my off weeks and 4 on my on weeks, they alternate",
             "custody weeks 3 hours, other weeks 11",
             "three weeks 8 hours, every fourth week 16",
             "first week of the month 20 hours, otherwise 6",

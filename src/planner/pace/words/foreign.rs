@@ -1,4 +1,4 @@
-//! The few words of Spanish, French and German that a plain rate is made of: "2 horas al día", "10 Stunden pro Woche".
+//! The few words of Spanish, French, German and Tagalog that a plain rate is made of: "2 horas al día", "10 Stunden pro Woche".
 //!
 //! They count only where the phrase has an hour or a minute of such a language, because most are English words as well ("tag",
 //! "pro", "die"). Whatever else such a phrase has is asked about as any unknown word is.
@@ -13,7 +13,7 @@ pub(in crate::planner::pace) fn is_unit(word: &str) -> bool {
 fn unit(word: &str) -> Option<Keyword> {
     Some(match word {
         "hora" | "heure" | "stunde" => Keyword::Hour { plural: false },
-        "horas" | "heures" | "stunden" | "std" | "stdn" => Keyword::Hour { plural: true },
+        "horas" | "heures" | "stunden" | "std" | "stdn" | "oras" => Keyword::Hour { plural: true },
         "minuto" | "minutos" | "minuten" => Keyword::Minute,
         _ => return None,
     })
@@ -24,9 +24,9 @@ fn unit(word: &str) -> Option<Keyword> {
 pub(in crate::planner::pace) fn meaning(word: &str) -> Option<Keyword> {
     use Keyword::{A, Adverb, And, Every, Half, Noise, Ones, Or, Per};
     Some(match word {
-        "un" | "una" | "une" | "ein" | "eine" | "einer" => Ones(1.0),
-        "dos" | "deux" | "zwei" => Ones(2.0),
-        "tres" | "trois" | "drei" => Ones(3.0),
+        "un" | "una" | "une" | "ein" | "eine" | "einer" | "isang" => Ones(1.0),
+        "dos" | "deux" | "zwei" | "dalawang" => Ones(2.0),
+        "tres" | "trois" | "drei" | "tatlong" => Ones(3.0),
         "cuatro" | "quatre" | "vier" => Ones(4.0),
         "cinco" | "cinq" | "fünf" => Ones(5.0),
         "seis" | "sechs" => Ones(6.0),
@@ -39,13 +39,13 @@ pub(in crate::planner::pace) fn meaning(word: &str) -> Option<Keyword> {
         "media" | "demi" | "halbe" => Half,
         "al" | "am" => A,
         "por" | "par" | "pro" => Per,
-        "cada" | "chaque" | "jede" | "jeden" => Every,
+        "cada" | "chaque" | "jede" | "jeden" | "kada" | "bawat" => Every,
         "y" | "et" | "und" => And,
         "ou" | "oder" => Or,
         "la" | "de" | "der" | "die" | "unos" | "unas" | "etwa" | "environ" | "ungefähr" | "puedo" | "estudio" | "ich" | "je" => Noise,
-        "dia" | "día" | "tag" | "jour" => Keyword::Period(Period::Day),
-        "noche" | "abend" | "soir" => Keyword::Period(Period::DayPart(Moment::Evening)),
-        "semana" | "semaine" | "woche" => Keyword::Period(Period::Week),
+        "dia" | "día" | "tag" | "jour" | "araw" => Keyword::Period(Period::Day),
+        "noche" | "abend" | "soir" | "gabi" => Keyword::Period(Period::DayPart(Moment::Evening)),
+        "semana" | "semaine" | "woche" | "linggo" => Keyword::Period(Period::Week),
         "mes" | "mois" | "monat" => Keyword::Period(Period::Month),
         "wochenende" => Keyword::Period(Period::Weekend),
         "diario" | "diarias" | "diarios" | "täglich" => Adverb(Period::Day),

@@ -20,6 +20,14 @@ pub(super) const NOISE: &[&str] = &[
     "worth", "would", "yeah", "yes", "you", "your",
 ];
 
+/// What people put into a message and no dictionary of English has: short forms, particles of Taglish and of other Englishes.
+#[rustfmt::skip] // Many words a line.
+pub(super) const CHAT: &[&str] = &[
+    "afaik", "ako", "atm", "avail", "basta", "bro", "bruh", "bruv", "daw", "def", "deffo", "defo", "din", "dito", "fwiw", "guys", "hiya", "homie",
+    "iirc", "imho", "kase", "kasi", "kc", "ko", "kuya", "lah", "lang", "legit", "lor", "luv", "mga", "naman", "nga", "obv", "obvs", "okie", "opo",
+    "pag", "po", "probly", "probs", "rin", "sana", "siguro", "szn", "talaga", "tbf", "ung", "uwi", "yaar", "yeh", "yun", "yung",
+];
+
 /// Days, weeks and months of other languages, some of which are English words as well.
 pub(in crate::planner::pace) const FOREIGN_PERIODS: &[&str] = &[
     "dag",
@@ -44,7 +52,7 @@ pub(in crate::planner::pace) const FOREIGN_PERIODS: &[&str] = &[
 #[rustfmt::skip] // Many words a line.
 pub(in crate::planner::pace) const JARGON: &[&str] = &[
     "aapc", "adhd", "ahima", "anki", "asap", "btw", "cbcs", "cca", "ccs", "cna", "cpb", "cpc", "cpma", "cpt", "emt", "exp", "flashcards", "hcpcs", "icd", "idk",
-    "imo", "lol", "lpn", "naptime", "ngl", "omg", "pls", "practicode", "quizlet", "rhia", "rhit", "rn", "sahd", "sahm", "tbh", "thx", "udemy", "wahm", "wanna", "yall",
+    "imo", "lol", "lpn", "naptime", "ngl", "omg", "pcs", "pls", "practicode", "quizlet", "rhia", "rhit", "rn", "sahd", "sahm", "tbh", "tdy", "thx", "udemy", "wahm", "wanna", "yall",
 ];
 
 /// Words that deny.
@@ -116,7 +124,7 @@ pub(in crate::planner::pace) const LABELS: &[&str] = &[
 #[rustfmt::skip] // Many words a line.
 pub(in crate::planner::pace) const PIECES: &[&str] = &[
     "block", "blocks", "chapter", "chapters", "chunk", "chunks", "class", "classes", "lecture", "lectures", "lesson", "lessons", "module",
-    "modules", "slot", "slots", "sprint", "sprints", "tutorial", "tutorials", "unit", "units", "video", "videos",
+    "modules", "period", "periods", "slot", "slots", "sprint", "sprints", "tutorial", "tutorials", "unit", "units", "video", "videos",
 ];
 
 /// What lasts so many hours and is no study: `8 hour shifts`.
@@ -133,6 +141,7 @@ mod tests {
     fn the_word_lists_are_sorted_for_binary_search() {
         let lists = [
             NOISE,
+            CHAT,
             FOREIGN_PERIODS,
             JARGON,
             NEGATIONS,

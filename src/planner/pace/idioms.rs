@@ -1,0 +1,272 @@
+//! Idioms put into the plain words that they stand for, before either reading: "half a dozen hours" are six, "half seven til nine"
+//! is from 7:30, "wed and thu are my weekend" names days off.
+//!
+//! Only what means the same whatever stands round it is put otherwise here. What an amount is for, and how amounts go together, is
+//! left to the readings.
+
+use jiff::civil::Weekday;
+
+use super::days::DaySet;
+use super::lexicon::Lexeme;
+use super::token::TokenKind;
+use super::words::{self, Keyword, Period};
+
+mod clock;
+mod conditions;
+mod corrections;
+mod counts;
+mod pieces;
+mod remainders;
+mod rosters;
+mod sayings;
+mod turns;
+
+/// The lexemes of a phrase with its idioms in plain words.
+pub(super) fn spelt_out(all: Vec<Lexeme<'_>>) -> Vec<Lexeme<'_>> {
+    let is_found =
+        |it: &Lexeme<'_>| it.in_idiom || matches!(it.kind, TokenKind::Number(_) | TokenKind::Sign('+' | '('));
+    if !all.iter().any(is_found) {
+        return all;
+    }
+    let mut phrase =
+        IdiomReader { all: &all, out: Vec::with_capacity(all.len() + 4), counted_days: None, counts_times: false };
+    let mut at = 0;
+    while at < all.len() {
+        let next = if is_found(&all[at]) { phrase.idiom(at) } else { None };
+        at = next.unwrap_or_else(|| {
+            phrase.out.push(all[at]);
+            at + 1
+        });
+    }
+    phrase.out
+}
+
+/// The text of a number that is nowhere written so.
+const IN_PLACE: &str = "0";
+
+struct IdiomReader<'s, 'a> {
+    all: &'s [Lexeme<'a>],
+    /// What was read so far, in plain words.
+    out: Vec<Lexeme<'a>>,
+    /// Whether days were counted in brackets, and whether they are days off.
+    counted_days: Option<bool>,
+    /// Whether what is counted next is how often there is the amount before.
+    counts_times: bool,
+}
+
+impl<'a> IdiomReader<'_, 'a> {
+    /// Puts the idiom here into plain words, and gives where it ends.
+    fn idiom(&mut self, at: usize) -> Option<usize> {
+        match self.all[at].kind {
+            TokenKind::Word(_) => self
+                .saying(at)
+                .or_else(|| self.time_of_day(at))
+                .or_else(|| self.roster(at))
+                .or_else(|| self.weeks_in_turn(at))
+                .or_else(|| self.counted_pieces(at))
+                .or_else(|| self.condition(at))
+                .or_else(|| self.correction(at))
+                .or_else(|| self.remainder(at)),
+            TokenKind::Number(_) => {
+                self.dotted_times(at).or_else(|| self.nothing_to_some(at)).or_else(|| self.minutes_as_before(at))
+            }
+            TokenKind::Sign('(') => self.number_in_brackets(at),
+            TokenKind::Sign('+') => self.days_joined(at).or_else(|| self.give_or_take(at)),
+            _ => None,
+        }
+    }
+
+    /// "0 to 8 hours a week": as many at most.
+    fn nothing_to_some(&mut self, at: usize) -> Option<usize> {
+        if !matches!(self.all[at].kind, TokenKind::Number(0.0)) || !self.is(at + 1, &["to", "-", "and"]) {
+            return None;
+        }
+        let (most, unit) = self.number(at + 2)?;
+        let between = self.out.last().is_some_and(|it| it.text == "between");
+        if most <= 0.0 || !self.is_unit(unit) || (self.text(at + 1) == "and") != between {
+            return None;
+        }
+        while self.out.last().is_some_and(|it| matches!(it.text, "anything" | "anywhere" | "between" | "from")) {
+            self.out.pop();
+        }
+        self.put(at, &["up", "to"]);
+        Some(at + 2)
+    }
+
+    /// "45 min while i wait and 45 while they unload": of the unit that was said, where it is the only one.
+    fn minutes_as_before(&mut self, at: usize) -> Option<usize> {
+        let TokenKind::Number(value) = self.all[at].kind else { return None };
+        let joined = self.out.last().is_some_and(|it| matches!(it.text, "and" | "another" | "plus" | "+" | "&" | ","));
+        let is_round = (10.0..=55.0).contains(&value) && value % 5.0 == 0.0;
+        let follows = self.ends(at + 1)
+            || self.is(
+                at + 1,
+                &[
+                    "after", "at", "back", "before", "coming", "during", "going", "home", "in", "on", "there", "when",
+                    "while", "with", "waiting",
+                ],
+            );
+        let minutes = |it: &Lexeme<'_>| it.word == Some(Keyword::Minute);
+        let hours = |it: &Lexeme<'_>| matches!(it.word, Some(Keyword::Hour { .. } | Keyword::HoursPer(_)));
+        let is_open = joined && is_round && follows;
+        if !(is_open && self.out.iter().any(minutes)) || self.all.iter().any(hours) {
+            return None;
+        }
+        self.out.push(self.all[at]);
+        self.put(at, &["min"]);
+        Some(at + 1)
+    }
+
+    /// "T+Th": days side by side.
+    fn days_joined(&mut self, at: usize) -> Option<usize> {
+        let is_day = |it: &Lexeme<'_>| {
+            matches!(
+                it.word,
+                Some(Keyword::LetterDay(_) | Keyword::LetterM | Keyword::LetterW | Keyword::Day(_) | Keyword::Days(_))
+            )
+        };
+        if !self.out.last().is_some_and(is_day) || !self.all.get(at + 1).is_some_and(is_day) {
+            return None;
+        }
+        self.out.push(self.all[at].standing_for(TokenKind::Sign('/'), "/"));
+        Some(at + 1)
+    }
+
+    /// "10 +/- 2 hours": from 8 to 12.
+    fn give_or_take(&mut self, at: usize) -> Option<usize> {
+        let slack = if self.said(at + 1, &["/", "-"]) { at + 3 } else { return None };
+        let (slack, next) = self.number(slack)?;
+        let middle = self.out.last().and_then(number_of).filter(|middle| *middle > slack)?;
+        let low = self.out.pop()?.standing_for(TokenKind::Number(middle - slack), IN_PLACE);
+        self.out.push(low);
+        self.put(at, &["to"]);
+        self.put_number(at, middle + slack);
+        Some(next)
+    }
+
+    fn text(&self, at: usize) -> &'a str {
+        self.all.get(at).map_or("", |it| it.text)
+    }
+
+    fn word(&self, at: usize) -> Option<Keyword> {
+        self.all.get(at).and_then(|it| it.word)
+    }
+
+    fn is(&self, at: usize, texts: &[&str]) -> bool {
+        words::is_one_of(self.text(at), texts)
+    }
+
+    fn said(&self, at: usize, texts: &[&str]) -> bool {
+        texts.iter().enumerate().all(|(step, text)| self.text(at + step) == *text)
+    }
+
+    /// A whole number in digits or in words, and where it ends.
+    fn number(&self, at: usize) -> Option<(f64, usize)> {
+        number_of(self.all.get(at)?).map(|value| (value, at + 1))
+    }
+
+    fn is_unit(&self, at: usize) -> bool {
+        self.all.get(at).is_some_and(is_unit)
+    }
+
+    /// Whether nothing or a sign stands here.
+    fn ends(&self, at: usize) -> bool {
+        matches!(
+            self.all.get(at).map(|it| it.kind),
+            None | Some(TokenKind::Sign(',' | '.' | ';' | ')' | '!' | '\n' | '?'))
+        )
+    }
+
+    /// Past signs.
+    fn past_signs(&self, mut at: usize) -> usize {
+        while matches!(self.all.get(at).map(|it| it.kind), Some(TokenKind::Sign(',' | '.' | ';' | '-' | '…' | ':'))) {
+            at += 1;
+        }
+        at
+    }
+
+    /// Whether one of these words is said anywhere.
+    fn names(&self, texts: &[&str]) -> bool {
+        (0..self.all.len()).any(|at| self.is(at, texts))
+    }
+
+    /// Past "a week", "weekly", "per week".
+    fn past_a_week(&self, at: usize) -> Option<usize> {
+        if self.text(at) == "/" && self.is(at + 1, &["week", "wk"]) {
+            return Some(at + 2);
+        }
+        match self.word(at)? {
+            Keyword::Adverb(Period::Week) => Some(at + 1),
+            Keyword::A | Keyword::Per | Keyword::Every if self.is(at + 1, &["week", "wk"]) => Some(at + 2),
+            _ => None,
+        }
+    }
+
+    /// The days that are named one by one or as ranges.
+    fn days_named(said: &[Lexeme<'_>]) -> DaySet {
+        let mut set = DaySet::NONE;
+        for (at, it) in said.iter().enumerate() {
+            if let Some(day) = one_day(said, at) {
+                let from =
+                    at.checked_sub(2).filter(|_| joins_a_range(&said[at - 1])).and_then(|from| one_day(said, from));
+                set = set.or(DaySet::from_to(from.unwrap_or(day), day));
+            }
+            set = set.or(match it.word {
+                Some(Keyword::Days(days)) => days,
+                Some(Keyword::Period(Period::Weekday)) => DaySet::WEEKDAYS,
+                Some(Keyword::Period(Period::Weekend)) => DaySet::WEEKEND,
+                _ => DaySet::NONE,
+            });
+        }
+        set
+    }
+
+    /// Writes words for what stands here.
+    fn put(&mut self, at: usize, texts: &[&'static str]) {
+        let place = self.all[at];
+        self.out.extend(texts.iter().map(|text| place.meant(text)));
+    }
+
+    /// Writes a whole number for what stands here.
+    fn put_number(&mut self, at: usize, value: f64) {
+        self.out.push(self.all[at].standing_for(TokenKind::Number(value), IN_PLACE));
+    }
+}
+
+fn number_of(it: &Lexeme<'_>) -> Option<f64> {
+    match (it.kind, it.word) {
+        (TokenKind::Number(value), _) | (_, Some(Keyword::Ones(value))) => Some(value),
+        _ => None,
+    }
+}
+
+fn is_unit(it: &Lexeme<'_>) -> bool {
+    matches!(it.word, Some(Keyword::Hour { .. } | Keyword::Minute | Keyword::HoursPer(_)))
+}
+
+/// A day by its name, or by its letter where a sign joins it to another.
+fn one_day(said: &[Lexeme<'_>], at: usize) -> Option<Weekday> {
+    let is_joined = [at.checked_sub(1), Some(at + 1)]
+        .into_iter()
+        .flatten()
+        .any(|at| matches!(said.get(at).map(|it| it.kind), Some(TokenKind::Sign('-' | '/' | '&' | '+'))));
+    match said.get(at)?.word? {
+        Keyword::Day(day) => Some(day),
+        Keyword::LetterDay(day) if is_joined => Some(day),
+        Keyword::LetterM if is_joined => Some(Weekday::Monday),
+        Keyword::LetterW if is_joined => Some(Weekday::Wednesday),
+        _ => None,
+    }
+}
+
+fn joins_a_range(it: &Lexeme<'_>) -> bool {
+    words::is_one_of(it.text, &["-", "to", "til", "till", "until", "thru", "through"])
+}
+
+/// Whether something says how much, or on which days.
+fn is_of_time(it: &Lexeme<'_>) -> bool {
+    number_of(it).is_some()
+        || is_unit(it)
+        || matches!(it.kind, TokenKind::Colon(..))
+        || matches!(it.word, Some(Keyword::Day(_) | Keyword::Days(_) | Keyword::Period(_) | Keyword::Adverb(_)))
+}

@@ -1,0 +1,32 @@
+//! The words by which idioms are found, so that all others need not be looked at twice.
+
+use super::{Keyword, is_in};
+
+/// Whether an idiom may begin or end with this word.
+pub(in crate::planner::pace) fn may_hold_idiom(text: &str, known: Option<Keyword>) -> bool {
+    is_in(HOLDERS, text) || (known.is_none() && text.len() > 3 && text.ends_with('s'))
+}
+
+/// The words by which idioms are found.
+#[rustfmt::skip] // Many words a line.
+const HOLDERS: &[&str] = &[
+    "a", "actually", "after", "afternoon", "afterwards", "again", "all", "alternates", "around", "as", "at", "b", "back", "bago", "build",
+    "building", "by", "call", "cant", "closes", "could", "cut", "cycle", "day", "dbl", "dble", "di", "did", "do", "done", "dont", "down", "dozen",
+    "dpw", "dropped", "during", "each", "ease", "easing", "edit", "evening", "every", "ex", "except", "excepting", "finish", "for", "go", "gym",
+    "half", "hour", "i", "if", "in", "leaves", "leaving", "left", "lock", "locked", "lords", "m", "mag", "mi", "might", "morning", "most", "my",
+    "never", "night", "no", "normally", "nothing", "oclock", "of", "off", "on", "once", "one", "oops", "other", "otherwise", "out", "over",
+    "pagkatapos", "panama", "past", "pattern", "per", "post", "pre", "quit", "rain", "ramp", "ramping", "rd", "rds", "rest", "rota", "rotate",
+    "rotates", "rotation", "s", "schedule", "scratch", "shift", "shifts", "so", "sorry", "split", "stop", "swap", "swaps", "switch", "switches",
+    "tapos", "thats", "these", "those", "til", "till", "time", "to", "tuwing", "until", "upon", "use", "using", "usually", "wait", "walang", "wd",
+    "wds", "we", "week", "weekend", "weekends", "weekly", "weeks", "which", "who", "wont", "work", "workdays", "working", "zero", "zilch", "zip",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_idioms_are_sorted_for_binary_search() {
+        assert!(HOLDERS.is_sorted());
+    }
+}
