@@ -566,7 +566,8 @@ async fn end(store: Store, shelf: &Shelf) {
 async fn a_move_that_cannot_be_leaves_both_sides_as_they_were() {
     let Some(cluster) = Cluster::start().await else { return };
     let (file, other) = (Shelf::new(), Shelf::new());
-    let server = Shelf::at(address(&cluster.url(&cluster.database().await)));
+    let database = cluster.database().await;
+    let server = Shelf::at(address(&cluster.url(&database)));
     remember_much(&file.open().await).await;
     let moved = async |from: &StorePlace, to: &StorePlace| transfer(from, to, Existing::Keep).await.unwrap_err();
 
@@ -588,9 +589,14 @@ async fn a_move_that_cannot_be_leaves_both_sides_as_they_were() {
     std::fs::remove_file(&server.place.key).unwrap();
 
     // A server that refuses the last table: what was written before is taken back, with the tables.
-    let mut admin = cluster.admin("postgres").await;
-    let refuse = "CREATE TABLE plan_days (member TEXT)";
-    sqlx::raw_sql(refuse).execute(&mut postgres::connect(&address_of(&server)).await).await.unwrap();
+    let mut admin = cluster.admin(&database).await;
+    let refuse = "CREATE FUNCTION refuse() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN
+            IF EXISTS (SELECT FROM pg_event_trigger_ddl_commands() WHERE object_identity LIKE '%.plan_days') THEN
+                RAISE EXCEPTION 'no room for plan_days';
+            END IF;
+        END $$;
+        CREATE EVENT TRIGGER refuse ON ddl_command_end EXECUTE FUNCTION refuse()";
+    sqlx::raw_sql(refuse).execute(&mut admin).await.unwrap();
     let refused = moved(&file.place, &server.place).await;
     assert!(refused.to_string().contains("plan_days"), "{refused}");
     let rows: i64 = sqlx::query_scalar("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'certpace'")
@@ -598,7 +604,17 @@ async fn a_move_that_cannot_be_leaves_both_sides_as_they_were() {
         .await
         .unwrap();
     assert_eq!(rows, 0);
+    assert_eq!(server.rows().await, Vec::<String>::new(), "no table is left");
     assert!(!server.place.key.exists());
+
+    // Another program's tables are left alone.
+    sqlx::raw_sql("DROP EVENT TRIGGER refuse").execute(&mut admin).await.unwrap();
+    sqlx::raw_sql("CREATE TABLE plan_days (member TEXT)")
+        .execute(&mut postgres::connect(&address_of(&server)).await)
+        .await
+        .unwrap();
+    let refused = moved(&file.place, &server.place).await;
+    assert!(refused.to_string().contains("tables that certpace did not make"), "{refused}");
 }
 
 fn address_of(shelf: &Shelf) -> PostgresAddress {
