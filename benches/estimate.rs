@@ -4,7 +4,7 @@ use certpace::faq;
 use certpace::messages::Language;
 use certpace::messages::chart::estimate_labels;
 use certpace::planner::chart;
-use certpace::planner::estimate::{Estimate, Plan, estimate};
+use certpace::planner::estimate::{Estimate, Plan, Target, estimate};
 use certpace::planner::pace::{self, Pace, PaceWords};
 use divan::{Bencher, black_box};
 use jiff::civil::{Date, date};
@@ -57,7 +57,7 @@ fn with_plan<T>(pace: &Pace, by: Option<Date>, run: impl FnOnce(&dyn Fn() -> Est
         route: None,
         already: 0.0,
         breaks: Vec::new(),
-        by,
+        by: by.map(Target::Result),
     };
     run(&|| estimate(black_box(&plan)).expect("it is a sound plan"))
 }
