@@ -205,6 +205,10 @@ fn of_clause(words: &[&str], end: Option<char>) -> Option<SpeechAct> {
     if end == Some('?') {
         return Some(Asks(Asking::Mark));
     }
+    // "how mad is it that they charge twice"
+    if matches!(words, ["how", _, "is", "it", "that", ..]) {
+        return Some(Tells(StatementKind::WavedOff));
+    }
     if holds_any(words, OFFERS) && !asks_of_others(words) {
         return Some(Tells(StatementKind::Offer));
     }
@@ -266,8 +270,6 @@ fn begins_as_question(words: &[&str]) -> bool {
                 !after.iter().any(|word| matches!(*word, "is" | "was" | "were"))
             }
             ("how", [feeling, ..]) if EXCLAIMED.contains(feeling) => false,
-            // "how mad is it that they charge twice"
-            ("how", [_, "is", "it", "that", ..]) => false,
             // "when i started" is a time, and "how i passed" a story; "how i can apply" is neither.
             ("when" | "where" | "who" | "why" | "how" | "what", [subject, verb, ..]) if is_subject(subject) => {
                 first != "when" && matches!(*verb, "can" | "should" | "could" | "must" | "need" | "get" | "register")

@@ -89,8 +89,10 @@ pub(super) fn settle(
     let mut others = others_of(Some(of_widest), of_nothing, mention);
     others.retain(|(ranked, _)| !named.describes(ranked.signals.entry));
     others.sort_by(|(a, _), (b, _)| fit(b).total_cmp(&fit(a)));
+    // "do I need a degree" is a wording elsewhere; "do I need a degree for it" stands with the description of what needs one.
+    let is_said_there = says_it(&description);
     let is_asked = |(ranked, _): &(Ranked, f64)| {
-        fit(ranked) >= fit(&description) + NEARER || order::is_word_for_word(&ranked.signals)
+        fit(ranked) >= fit(&description) + NEARER || order::is_word_for_word(&ranked.signals) && !is_said_there
     };
     let is_nearer = others.first().is_some_and(is_asked);
     if is_deaf && !is_nearer {
@@ -128,9 +130,6 @@ fn agreed(
 ) -> Option<(Ranked, f64)> {
     let (asked, confidence) = of_nothing.first()?;
     let describes = |ranked: &Ranked| named.describes(ranked.signals.entry);
-    let says_it = |ranked: &Ranked| {
-        order::is_word_for_word(&ranked.signals) || ranked.near.is_some_and(|(_, whole)| whole.wording >= SAID_THERE)
-    };
     if describes(asked) || asked.signals.covered < ALL_OF_IT || says_it(description) {
         return None;
     }
@@ -159,6 +158,13 @@ fn rival_description<'a>(whole: &'a RankedMessage, mention: &Mention) -> Option<
 fn best(asked: RankedMessage, widest: &[EntryNumber]) -> Option<(Ranked, f64)> {
     let mut candidates = asked.found.into_iter().zip(asked.confidences);
     candidates.find(|(ranked, _)| !widest.contains(&ranked.signals.entry))
+}
+
+/// Whether an entry has the message among its wordings, by its words or by its meaning: "a degree for the CCS" and "a degree for
+/// CCS" are one.
+fn says_it(ranked: &Ranked) -> bool {
+    let by_meaning = ranked.near.map_or(0.0, |(_, whole)| whole.wording);
+    order::is_word_for_word(&ranked.signals) || by_meaning.max(ranked.signals.nearest) >= SAID_THERE
 }
 
 /// How near the message is to the nearest wording of an entry.

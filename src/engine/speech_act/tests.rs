@@ -134,3 +134,32 @@ fn advice_sighs_and_remarks_on_many_are_told_from_what_is_asked_in_like_words() 
         assert!(asks(text), "{text}");
     }
 }
+
+#[test]
+fn questions_that_something_is_only_said_of_are_told() {
+    for text in [
+        "how much the stall costs is on the notice board",
+        "which ovens you need is listed in the handbook",
+        "how many shifts you get is in your contract",
+        "what the head baker earns is anyones guess, it is no secret though",
+        "when the market opens depends on the weather",
+        "how silly is it that they charge for the bag",
+        "do i look like i can afford a mill",
+        "can i just say the rye was brutal",
+        "happy to answer anything about ovens",
+    ] {
+        assert!(!asks(text), "{text}");
+    }
+    for text in [
+        "how much is the stall on the market",
+        "which ovens are in the handbook",
+        "how long is the course in hours",
+        "what is it that you need",
+        "how many shifts are in a week",
+        "how long until the results are in",
+        "what do you need is the question",
+        "who can answer questions about ovens",
+    ] {
+        assert!(asks(text), "{text}");
+    }
+}

@@ -169,6 +169,8 @@ pub(super) const WAVED_OFF: &[&str] = &[
     "who wants to",
     "who would not want",
     "do i look like",
+    "can i just say",
+    "may i just say",
     "do not tell me",
     "nobody wants to",
     "no one wants to",
