@@ -105,12 +105,14 @@ pub fn triage(query: &Query<'_>) -> Triage {
     match query.address {
         Address::None => match silence_unasked(query, &said, words, courtesy) {
             Some(why) => Triage::Silent(why),
-            // Nobody is left alone with that, and no card is put below it.
-            None if distress(&said.text) == Some(Distress::SelfHarm) => Triage::Courtesy(Courtesy::Comfort),
-            None if distress(&said.text).is_some() => Triage::Silent(Silence::Distress),
-            None => match asking(title.as_ref(), &said) {
-                SpeechAct::Asks(asking) => ask(Trigger::Unasked, Some(asking)),
-                SpeechAct::Tells(how) => Triage::Silent(Silence::Statement(how)),
+            None => match distress(&said.text) {
+                // Nobody is left alone with that, and no card is put below it.
+                Some(Distress::SelfHarm) => Triage::Courtesy(Courtesy::Comfort),
+                Some(Distress::Strain) => Triage::Silent(Silence::Distress),
+                None => match asking(title.as_ref(), &said) {
+                    SpeechAct::Asks(asking) => ask(Trigger::Unasked, Some(asking)),
+                    SpeechAct::Tells(how) => Triage::Silent(Silence::Statement(how)),
+                },
             },
         },
         Address::Reply if words == 0 => Triage::Silent(Silence::TooShort),

@@ -80,6 +80,14 @@ impl Bot {
         };
         let reply_to = reply_to(trigger);
         let Ok(served) = self.served_faq(incoming.guild).await else {
+            // A kind word comes from no FAQ.
+            if matches!(heard.triaged, Triage::Courtesy(Courtesy::Comfort)) {
+                if self.has_allowance(reply_to, conversation).await {
+                    let nothing = self.faq_of(incoming.guild).await;
+                    self.be_polite(reply_to, &nothing, Courtesy::Comfort, conversation).await;
+                }
+                return;
+            }
             return self.cannot_read(reply_to, conversation).await;
         };
         match &heard.triaged {
