@@ -2,12 +2,14 @@
 
 use std::path::Path;
 
+use certpace::discord::Settings;
+use certpace::playground::GENERAL;
 use certpace::store::{State, Store, StoreOptions};
 use sqlx::Executor as _;
 use tempfile::TempDir;
 
 use crate::doctor_stories::examined;
-use crate::harness::Log;
+use crate::harness::{Log, Setup, Stage, snowflake};
 use crate::process_stories::{certpace, folder_with_faq, said};
 use crate::store_tables::connect;
 
@@ -193,4 +195,24 @@ async fn a_file_where_the_folder_of_the_database_is_to_be_is_said() {
     let store = Store::start(StoreOptions::new(folder.path().join("faq.toml/certpace.db"), today)).await;
     let State::Unavailable(why) = store.state().borrow().clone() else { panic!("there is no folder") };
     assert!(why.ends_with("faq.toml is a file and no folder; set DATA_DIR to a folder"), "{why}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn moderators_that_are_not_there_are_said_at_the_start_and_those_that_are_not() {
+    let usual = Setup::default();
+    let (channel, role) = (GENERAL.0, usual.settings.moderator_role.unwrap().get());
+    for (channel, role, said) in [(channel, role, false), (channel + 77_000_000, role + 77_000_000, true)] {
+        let settings = Settings {
+            moderator_channel: Some(snowflake(channel)),
+            moderator_role: Some(snowflake(role)),
+            ..usual.settings.clone()
+        };
+        let log = Log::default();
+        let stage = Stage::with(Setup { settings, log: log.clone(), ..Setup::default() }).await;
+        stage.close().await;
+        let text = log.text();
+        for line in ["MODERATOR_CHANNEL: I see no such channel", "MODERATOR_ROLE: I see no such role"] {
+            assert_eq!(text.contains(line), said, "{line}: {text}");
+        }
+    }
 }

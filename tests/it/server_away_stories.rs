@@ -155,6 +155,10 @@ async fn what_is_asked_while_a_servers_own_faq_cannot_be_read_waits_for_nobody()
         let asked = play.say(MAYA, LOBBY, &format!("<@{BOT}> {BIKES}?")).unwrap();
         let said = play.answer_after(LOBBY, asked).await.unwrap().content;
         assert_eq!(said == UNREADABLE, source == LEAVE, "{said}");
+        // A kind word comes from no FAQ.
+        let in_distress = play.say(MAYA, LOBBY, &format!("<@{BOT}> i dont want to be alive anymore")).unwrap();
+        let said = play.answer_after(LOBBY, in_distress).await.unwrap().content;
+        assert!(said.contains("findahelpline.com"), "{said}");
 
         unreadable.put_back();
         office.services.store.flush().await.unwrap();

@@ -44,6 +44,12 @@ async fn an_entry_of_the_hosts_that_was_switched_off_is_named_and_on_again_with_
     assert!(list.contains("`exam-cost` What does the exam cost? · the host's, changed here"), "{list}");
     assert!(list.contains("`salary` How much do coders earn?\n"), "{list}");
 
+    let found = omar(&office, "faq list", &[("search", json!("apprentice rule"))]).await.content;
+    assert!(
+        found.contains("`apprentice-rule` What is the apprentice rule? · the host's, switched off here"),
+        "{found}"
+    );
+
     // Whichever command is tried with it says so.
     let typed = [("entry", json!("apprentice"))];
     let offered = office.stage.playground.autocomplete(OMAR, LOBBY, "faq show", &typed, "entry").await.unwrap();

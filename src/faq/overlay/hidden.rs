@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::super::read::plain;
-use super::super::{EntryId, Faq};
+use super::super::{Entry, EntryId, Faq};
 use super::Overlay;
 
 /// An entry of the base that is hidden.
@@ -12,8 +12,16 @@ use super::Overlay;
 pub struct HiddenEntry {
     /// Its id.
     pub id: EntryId,
+    /// Its question, as the base has it.
+    pub question: String,
     /// The entry that stands in its place; none where it is switched off.
     pub by: Option<EntryId>,
+}
+
+impl HiddenEntry {
+    fn of(entry: &Entry, by: Option<&EntryId>) -> Self {
+        Self { id: entry.id.clone(), question: entry.question.clone(), by: by.cloned() }
+    }
 }
 
 impl Overlay {
@@ -22,7 +30,7 @@ impl Overlay {
         let own: BTreeSet<&EntryId> = self.own_entries().collect();
         let is_off = |id: &EntryId| self.off.contains(id) && !own.contains(id);
         let off = base.entries.iter().filter(|entry| is_off(&entry.id));
-        let off = off.map(|entry| HiddenEntry { id: entry.id.clone(), by: None });
+        let off = off.map(|entry| HiddenEntry::of(entry, None));
         self.covered(base).into_iter().chain(off).collect()
     }
 
@@ -36,14 +44,14 @@ impl Overlay {
         of_base
             .filter_map(|entry| {
                 if own.contains(&entry.id) {
-                    return Some(HiddenEntry { id: entry.id.clone(), by: Some(entry.id.clone()) });
+                    return Some(HiddenEntry::of(entry, Some(&entry.id)));
                 }
                 if ids.contains(&entry.id) {
                     return None;
                 }
                 let said = self.otherwise.get(&entry.id).and_then(|said| said.question.as_ref());
                 let by = asks(said.unwrap_or(&entry.question))?;
-                Some(HiddenEntry { id: entry.id.clone(), by: Some(by.id.clone()) })
+                Some(HiddenEntry::of(entry, Some(&by.id)))
             })
             .collect()
     }

@@ -168,7 +168,7 @@ fn switching_off_and_on_again_leaves_nothing_said_and_counts_as_nothing_written(
     let on = base(BASE);
     for name in ["rest", "flour"] {
         let off = edited(&Overlay::default(), &on, |text| edit::remove_entry(text, &id(name)).unwrap());
-        assert_eq!(off.hidden(&on), [HiddenEntry { id: id(name), by: None }]);
+        assert_eq!(off.hidden(&on).iter().map(|it| (&it.id, &it.by)).collect::<Vec<_>>(), [(&id(name), &None)]);
         assert_eq!(off.size(), Overlay::default().size());
         assert!(off.following(&id(name)).is_empty(), "{}", off.to_text());
     }
@@ -628,7 +628,7 @@ proptest! {
     #[test]
     fn what_an_entry_of_its_own_hides_is_back_with_that_gone(overlay in overlay(), on in sound()) {
         let before = whole(&overlay, &on);
-        for HiddenEntry { id, by } in overlay.covered(&on) {
+        for HiddenEntry { id, by, .. } in overlay.covered(&on) {
             let by = by.unwrap();
             // What would take a wording from an entry that stays is switched off with what hid it.
             let question = plain(&on.entry(&id).unwrap().question);

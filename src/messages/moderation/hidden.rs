@@ -76,11 +76,20 @@ fn covered_sentence(language: Language, covered: &[(&EntryId, &EntryId)]) -> Opt
 /// One of them among the choices for a command.
 pub fn option_label(language: Language, hidden: &HiddenEntry) -> String {
     let Fallback::English = language.fallback();
-    let why = match &hidden.by {
+    cut(&format!("{} (the host's, {})", hidden.id, why(hidden)), limits::OPTION, "…")
+}
+
+/// One of them in a line, among entries.
+pub(super) fn line(language: Language, hidden: &HiddenEntry) -> String {
+    let Fallback::English = language.fallback();
+    format!("`{}` {} · the host's, {}", hidden.id, hidden.question, why(hidden))
+}
+
+fn why(hidden: &HiddenEntry) -> String {
+    match &hidden.by {
         None => "switched off here".to_owned(),
         Some(by) => format!("hidden by your {by}"),
-    };
-    cut(&format!("{} (the host's, {why})", hidden.id), limits::OPTION, "…")
+    }
 }
 
 /// The host's entry, which answers nobody here, and what can be done.

@@ -10,8 +10,8 @@ use crate::messages::cut::{code, cut};
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Embed, Menu, MenuOption, Post};
 use crate::messages::{Action, Fallback, Language};
 
-use super::idle;
 use super::wording::press;
+use super::{hidden, idle};
 use crate::messages::action::moderation_press::ModerationPress;
 use crate::messages::entry_fields::EntryMark;
 
@@ -127,20 +127,25 @@ fn paged(
     }
 }
 
-/// The entries that hold all the words, wherever in them; where none does, the nearest ones, which `nearest` names.
+/// The entries that hold all the words, wherever in them, and the host's that answer nobody here with the words in their ids and
+/// questions; where none does, the nearest ones, which `nearest` names.
 pub fn found(language: Language, faq: &Faq, over: &OverHost, words: &str, nearest: &[EntryId]) -> Post {
     let Fallback::English = language.fallback();
     let wanted: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
-    let holds = |entry: &&Entry| {
-        let texts = [entry.id.as_str(), &entry.answer].into_iter().chain(entry.phrasings());
+    let hold = |texts: &mut dyn Iterator<Item = &str>| {
         let all = texts.collect::<Vec<_>>().join("\n").to_lowercase();
         wanted.iter().all(|word| all.contains(word))
     };
-    let holding: Vec<&Entry> = faq.entries.iter().filter(holds).collect();
+    let entries =
+        faq.entries.iter().filter(|it| hold(&mut [it.id.as_str(), &it.answer].into_iter().chain(it.phrasings())));
+    let hidden = over.hidden.iter().filter(|it| hold(&mut [it.id.as_str(), &it.question].into_iter()));
+    let holding = entries.map(|entry| over.line(language, entry));
+    let holding: Vec<String> = holding.chain(hidden.map(|it| hidden::line(language, it))).collect();
     let named = cut(&code(words), Utf16(100), "…");
-    let (heading, entries) = match holding.len() {
+    let (heading, lines) = match holding.len() {
         0 => {
-            let near: Vec<&Entry> = nearest.iter().filter_map(|id| faq.entry(id)).take(5).collect();
+            let near = nearest.iter().filter_map(|id| faq.entry(id)).take(5);
+            let near: Vec<String> = near.map(|entry| over.line(language, entry)).collect();
             if near.is_empty() {
                 return Post::text(format!("No entry holds “{named}”, and none comes near. `/faq list` names all."));
             }
@@ -149,9 +154,8 @@ pub fn found(language: Language, faq: &Faq, over: &OverHost, words: &str, neares
         1 => (format!("One entry holds “{named}”:"), holding),
         count => (format!("{count} entries hold “{named}”:"), holding),
     };
-    let of = entries.len();
-    let lines = entries.iter().map(|entry| over.line(language, entry));
-    let page = pages(lines).into_iter().next().unwrap_or_default();
+    let of = lines.len();
+    let page = pages(lines.into_iter()).into_iter().next().unwrap_or_default();
     let more = match of - page.len().min(of) {
         0 => String::new(),
         more => format!("\n-# and {more} more: say more words, or page through `/faq list`"),
