@@ -461,15 +461,23 @@ impl Matcher {
 
     fn settled(&self, before: &str, text: &str, most: usize, read_as: As) -> RankedMessage {
         let whole = self.weighed(before, text, most, read_as);
-        let mention = match read_as {
-            As::Message => self.named.mention(text, &whole.question.words),
-            As::Like => None,
-        };
-        let Some(mention) = mention.filter(|mention| intent::is_open(&whole, mention)) else { return whole };
+        let words = &whole.question.words;
+        let mention = self.named.mention(text, words);
+        if read_as == As::Like || intent::is_settled(&whole, mention.as_ref()) {
+            return whole;
+        }
+        // What names something and asks no more than what it is, is left as it is.
+        let is_left = mention.is_none() && self.named.names_any(words);
+        let of_it = (!is_left).then(|| self.named.of_it(text, words, self.index.vocabulary.subject())).flatten();
+        let of_widest = mention.as_ref().filter(|mention| intent::is_open(&whole, mention));
+        let of_widest = of_widest.and_then(|mention| mention.of_widest.as_deref());
         let asked = |text: &str| self.weighed(before, text, most.max(MOST_CANDIDATES), read_as);
-        let of_widest = mention.of_widest.as_deref().map(asked);
-        let of_nothing = asked(&mention.of_nothing);
-        intent::settle(whole, AskedOtherwise { of_widest, of_nothing }, &mention, &self.named)
+        let otherwise = AskedOtherwise {
+            of_widest: of_widest.map(asked),
+            of_nothing: mention.as_ref().map(|mention| asked(&mention.of_nothing)),
+            of_it: of_it.as_deref().map(asked),
+        };
+        intent::settle(whole, &otherwise, mention.as_ref(), &self.named)
     }
 
     fn weighed(&self, before: &str, text: &str, most: usize, read_as: As) -> RankedMessage {
@@ -497,7 +505,15 @@ impl Matcher {
         let mut confidences: Vec<f64> = confidences.collect();
         found.truncate(most);
         confidences.truncate(most);
-        RankedMessage { question, found, confidences, negatives, message: meaning.map(|(message, _)| message) }
+        let names_unknown = !unknown_terms.is_empty();
+        RankedMessage {
+            question,
+            found,
+            confidences,
+            negatives,
+            names_unknown,
+            message: meaning.map(|(message, _)| message),
+        }
     }
 }
 
@@ -509,6 +525,8 @@ struct RankedMessage {
     confidences: Vec<f64>,
     /// How near it is to what is marked.
     negatives: NegativeSimilarity,
+    /// It names something that the FAQ does not know.
+    names_unknown: bool,
     /// What it means, where that is known.
     message: Option<Embedding>,
 }

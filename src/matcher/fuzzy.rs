@@ -1,6 +1,6 @@
 //! Misspelt words: is this word a slip of the finger away from that one?
 
-use crate::text::is_code;
+use crate::text::{self, is_code};
 
 /// What can be told of a word at a glance, so that most pairs need no comparison letter by letter.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -75,6 +75,7 @@ impl<T: Copy> FormIndex<T> {
         let lengths = shape.length() - reach..(shape.length() + reach + 1).min(self.by_length.len());
         for form in self.by_length.get(lengths).into_iter().flatten().flatten() {
             if shape.may_be_near(form.shape, reach)
+                && (!is_short_name(&form.plain) || is_same_name(plain, &form.plain, shape, form.shape))
                 && let Some(similarity) = similarity(plain, &form.plain, shape, form.shape)
             {
                 found(form.known_as, similarity);
@@ -90,6 +91,24 @@ fn reach(length: usize) -> usize {
         3..=7 => 1,
         _ => 2,
     }
+}
+
+/// So short and so rare a word is an abbreviation, on the Zipf scale: "ccs" has 3.0, "quiz" 3.6.
+const SHORT_NAME: (usize, f32) = (4, 3.3);
+
+fn is_short_name(known: &str) -> bool {
+    let (most, common) = SHORT_NAME;
+    known.len() <= most && text::zipf(known).is_none_or(|zipf| zipf < common)
+}
+
+/// Another letter makes another abbreviation, "ccma" of "cca"; two swapped or one struck twice are slips.
+fn is_same_name(written: &str, known: &str, shape: Shape, known_shape: Shape) -> bool {
+    let once = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.dedup();
+        letters
+    };
+    shape.letters == known_shape.letters && (shape.length == known_shape.length || once(written) == once(known))
 }
 
 /// How many slips are between two words: letters too few, too many or wrong, and neighbours swapped.
@@ -175,6 +194,33 @@ mod tests {
         #[test]
         fn slips_are_counted_as_the_whole_words_have_them(written in "[abc]{0,9}", known in "[abc]{0,9}") {
             proptest::prop_assert_eq!(distance(&written, &known), strsim::osa_distance(&written, &known));
+        }
+    }
+
+    #[test]
+    fn another_letter_makes_another_abbreviation() {
+        let mut forms = FormIndex::default();
+        for known in ["cca", "rhit", "crc", "exam", "quiz"] {
+            forms.insert(known, known);
+        }
+        let meant = |written: &str| {
+            let mut found = Vec::new();
+            forms.similar(written, |known, _| found.push(known));
+            found
+        };
+        for (written, known) in [
+            ("ccma", None),
+            ("ccx", None),
+            ("crcr", None),
+            ("rht", None),
+            ("rhti", Some("rhit")),
+            ("rhhit", Some("rhit")),
+            ("crrc", Some("crc")),
+            ("exams", Some("exam")),
+            ("exan", Some("exam")),
+            ("quix", Some("quiz")),
+        ] {
+            assert_eq!(meant(written), known.into_iter().collect::<Vec<_>>(), "{written}");
         }
     }
 

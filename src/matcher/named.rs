@@ -5,6 +5,8 @@
 //! no other word: a `[[certification]]` calls itself so, or `[words]` has it as an abbreviation with a hyphen. In a file
 //! without either, the questions write it in capitals, or it is no English word.
 
+mod of_it;
+
 use std::borrow::Borrow;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -60,9 +62,9 @@ pub(super) struct Mention {
 }
 
 /// Words that ask what something is, and those that say nothing beside a name.
-const DESCRIBING: [&str; 27] = [
+const DESCRIBING: [&str; 29] = [
     "what", "is", "are", "a", "an", "the", "doe", "do", "mean", "stand", "for", "it", "they", "explain", "tell", "me",
-    "about", "i", "want", "to", "know", "exact", "pleas", "and", "or", "in", "of",
+    "about", "i", "want", "to", "know", "exact", "pleas", "and", "or", "in", "of", "describ", "info",
 ];
 
 /// Words that ask how several things compare, and not in what.

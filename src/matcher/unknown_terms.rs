@@ -59,9 +59,14 @@ impl UnknownTerms {
         Self { all, clause_of: message.clause_of, asks, rest, carried, setting }
     }
 
+    /// Whether a message names nothing that the FAQ does not know.
+    pub(super) fn is_empty(&self) -> bool {
+        self.all.is_empty() && self.carried.is_empty()
+    }
+
     /// The log odds that an entry answers the message, given what they are without regard to unknown terms: never more.
     pub(super) fn lowered(&self, logit: f32, signals: &Signals, question: &TokenizedQuestion, index: &Index) -> f32 {
-        if self.all.is_empty() && self.carried.is_empty() {
+        if self.is_empty() {
             return logit;
         }
         self.setting.lowered(logit, &self.evidence(signals, question, index))
