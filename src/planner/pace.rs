@@ -80,6 +80,7 @@ mod plain;
 mod statement;
 mod step;
 mod token;
+mod translated;
 mod words;
 mod written;
 

@@ -11,20 +11,24 @@ use super::lexicon::Lexeme;
 use super::token::TokenKind;
 use super::words::{self, Keyword, Period};
 
+mod announced;
 mod clock;
 mod conditions;
 mod corrections;
 mod counts;
+mod day_parts;
+mod on_off;
 mod pieces;
 mod remainders;
 mod rosters;
 mod sayings;
+mod shares;
 mod turns;
 
 /// The lexemes of a phrase with its idioms in plain words.
 pub(super) fn spelt_out(all: Vec<Lexeme<'_>>) -> Vec<Lexeme<'_>> {
     let is_found =
-        |it: &Lexeme<'_>| it.in_idiom || matches!(it.kind, TokenKind::Number(_) | TokenKind::Sign('+' | '('));
+        |it: &Lexeme<'_>| it.in_idiom || matches!(it.kind, TokenKind::Number(_) | TokenKind::Sign('+' | '(' | '±'));
     if !all.iter().any(is_found) {
         return all;
     }
@@ -66,12 +70,38 @@ impl<'a> IdiomReader<'_, 'a> {
                 .or_else(|| self.counted_pieces(at))
                 .or_else(|| self.condition(at))
                 .or_else(|| self.correction(at))
-                .or_else(|| self.remainder(at)),
+                .or_else(|| self.remainder(at))
+                .or_else(|| self.said_besides(at)),
             TokenKind::Number(_) => {
-                self.dotted_times(at).or_else(|| self.nothing_to_some(at)).or_else(|| self.minutes_as_before(at))
+                self.dotted_times(at)
+                    .or_else(|| self.hour_in_a_part(at))
+                    .or_else(|| self.while_it_goes_on(at))
+                    .or_else(|| self.of_the_month(at))
+                    .or_else(|| self.nothing_to_some(at))
+                    .or_else(|| self.minutes_as_before(at))
             }
             TokenKind::Sign('(') => self.number_in_brackets(at),
-            TokenKind::Sign('+') => self.days_joined(at).or_else(|| self.give_or_take(at)),
+            TokenKind::Sign('+' | '±') => self.days_joined(at).or_else(|| self.give_or_take(at)),
+            _ => None,
+        }
+    }
+
+    /// What is found by one word, and stands beside an amount.
+    fn said_besides(&mut self, at: usize) -> Option<usize> {
+        match self.text(at) {
+            "out" | "in" => self.days_out_of(at).or_else(|| self.one_in_so_many(at)),
+            "first" | "second" | "third" | "last" => self.of_the_month(at),
+            "lunch" | "lunchtime" => self.lunch_of_any_day(at),
+            "twice" | "double" | "triple" => self.compares(at),
+            "when" | "because" | "since" | "where" => self.reason_of_an_exception(at),
+            "except" => self.at_another_time(at),
+            "other" => self.my_other(at),
+            "from" => self.from_a_month(at),
+            "off" => self.off_days(at).or_else(|| self.off_and_used(at)),
+            "on" | "shift" | "work" | "working" | "duty" => self.on_days(at),
+            "weeks" => self.weeks_of_hours(at),
+            "a" => self.a_day_off(at),
+            "plus" | "give" => self.give_or_take(at),
             _ => None,
         }
     }
@@ -132,9 +162,11 @@ impl<'a> IdiomReader<'_, 'a> {
         Some(at + 1)
     }
 
-    /// "10 +/- 2 hours": from 8 to 12.
+    /// "10 +/- 2 hours", "10 give or take 2 hours": from 8 to 12.
     fn give_or_take(&mut self, at: usize) -> Option<usize> {
-        let slack = if self.said(at + 1, &["/", "-"]) { at + 3 } else { return None };
+        let ways: [&[&str]; 5] =
+            [&["+", "/", "-"], &["+", "-"], &["±"], &["plus", "or", "minus"], &["give", "or", "take"]];
+        let slack = ways.into_iter().find(|way| self.said(at, way)).map(|way| at + way.len())?;
         let (slack, next) = self.number(slack)?;
         let middle = self.out.last().and_then(number_of).filter(|middle| *middle > slack)?;
         let low = self.out.pop()?.standing_for(TokenKind::Number(middle - slack), IN_PLACE);

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::lexicon::Lexeme;
 use super::token::TokenKind;
-use super::words::{self, Keyword, foreign};
+use super::words::{self, Keyword};
 
 mod amount;
 mod aside;
@@ -51,12 +51,10 @@ pub(super) use side::between_hours;
 
 /// The items of a folded phrase, and how much somebody works where nothing else is said.
 pub(super) fn read<'a>(folded: &'a str, lexemes: &[Lexeme<'a>], today: Date) -> Vec<Item<'a>> {
-    let is_foreign = lexemes.iter().any(|token| matches!(token.kind, TokenKind::Word(text) if foreign::is_unit(text)));
     let meaning = |it: &Lexeme<'_>| {
-        let foreign = if is_foreign { foreign::meaning(it.text) } else { None };
-        foreign.or(it.known).or_else(|| words::is_interjection(it.text).then_some(Keyword::Noise)).or(it.word)
+        it.known.or_else(|| words::is_interjection(it.text).then_some(Keyword::Noise)).or(it.word)
     };
-    let split = lexemes.iter().flat_map(|it| match it.in_two(folded).filter(|_| !is_foreign) {
+    let split = lexemes.iter().flat_map(|it| match it.in_two(folded) {
         Some([first, second]) => [Some(first), Some(second)],
         None => [Some(*it), None],
     });
@@ -231,6 +229,7 @@ impl<'a> ItemParser<'_, 'a> {
             || self.condition(at)
             || self.which_days(at)
             || self.so_not(at)
+            || self.out_of_reach(at)
             || self.other_business(at)
             || self.instead_of_study(at)
             || self.job_hours(at)

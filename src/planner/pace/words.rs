@@ -241,7 +241,7 @@ pub(super) fn meaning(word: &str) -> Option<Keyword> {
         "time" => Time,
         "morning" | "mornings" | "breakfast" | "forenoon" | "forenoons" => Moment(self::Moment::Morning),
         "afternoon" | "afternoons" | "arvo" | "arvos" => Moment(self::Moment::Afternoon),
-        "evening" | "evenings" | "eve" | "eves" | "night" | "nights" | "nite" | "nites" | "tonight" | "dinner"
+        "evening" | "evenings" | "eve" | "eves" | "night" | "nights" | "nite" | "nites" | "dinner"
         | "supper" | "bed" | "bedtime" => Moment(self::Moment::Evening),
         "work" | "lunch" | "commute" | "commuting" | "lunchtime" | "school" => Working,
         "job" | "jobs" | "employed" | "working" | "employee" | "employment" => Job,

@@ -8,6 +8,7 @@ use crate::planner::pace::words::{self, Keyword, Period};
 /// A saying, and the plain words for it; none where it says nothing.
 #[rustfmt::skip] // One saying a line.
 const SAYINGS: &[(&[&str], &[&str])] = &[
+    (&["half", "the", "day"], &["half", "a", "day"]),
     (&["half", "dozen"], &["six"]),
     (&["half", "a", "dozen"], &["six"]),
     (&["no", "cap"], &[]),

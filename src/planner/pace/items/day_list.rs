@@ -400,9 +400,12 @@ impl ItemParser<'_, '_> {
         let Some((_, next)) = self.number(at) else {
             return matches!(self.lex(at), Some(Lex::Colon(..)) | Some(Lex::Word(Keyword::Half)))
                 || self.one_of(at, &["double", "triple"])
+                || (self.one_of(at, &["half", "twice"]) && self.one_of(at + 1, &["as", "that"]))
                 || (self.is(at, Keyword::A)
                     && matches!(self.word(at + 1), Some(Keyword::Hour { .. } | Keyword::Half)));
         };
-        !matches!(self.word(next), Some(Keyword::Times | Keyword::Period(_)))
+        // "saturday three times that".
+        let scales = self.text(next) == "times" && self.one_of(next + 1, &["as", "that"]);
+        scales || !matches!(self.word(next), Some(Keyword::Times | Keyword::Period(_)))
     }
 }

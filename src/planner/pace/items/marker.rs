@@ -68,7 +68,7 @@ impl<'a> ItemParser<'_, 'a> {
     }
 
     pub(super) fn mark_at(&self, at: usize) -> Option<(Mark<'a>, usize)> {
-        self.relation_at(at).or_else(|| self.phase_at(at)).or_else(|| self.someone_at(at))
+        self.so_many_times(at).or_else(|| self.relation_at(at)).or_else(|| self.phase_at(at)).or_else(|| self.someone_at(at))
     }
 
     /// Alternatives, restatements, corrections, and what no longer holds.

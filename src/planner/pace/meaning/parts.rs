@@ -91,9 +91,19 @@ pub(super) fn parts(
         return Err(Conflict::Open(&[Policy::Sum, Policy::Range]));
     }
     let mut all: Vec<Placed> = Vec::new();
-    for it in &statements {
+    for (index, it) in statements.iter().enumerate() {
+        let earlier = *before;
         for placed in place(it, clock, &mut unit, before, policy, job, statements.len())? {
             put(&mut all, placed, policy)?;
+        }
+        // "2 hours reading and 1 hour quizzes on saturday, same on sunday": what is the same is all of the day's.
+        let is_day_of = |last: &Statement<'_>| it.days.is_some() && last.days == it.days;
+        let adds = it.added || matches!(it.joint, Joint::And | Joint::Plus);
+        if adds
+            && index.checked_sub(1).is_some_and(|last| is_day_of(&statements[last]))
+            && let (Some(one), Some(two)) = (earlier, *before)
+        {
+            *before = Some(MinuteSpan { low: one.low + two.low, high: one.high + two.high });
         }
     }
     Ok(all.into_iter().flat_map(|placed| placed.parts).collect())

@@ -199,6 +199,7 @@ pub(super) const CHAT: &[Variations] = &[
             ("week on week off, 20 hours on my off week", 10.0, 10.0),
             ("half dozen hours weekly", 6.0, 6.0),
             ("2 hrs on my WFH days (tue/thu) and 1 hr other weekdays", 7.0, 7.0),
+            ("from 7 in the evening to 9, mon wed", 4.0, 4.0),
         ],
         asked: &[
             "1 hr a day but not when i work thurs",
@@ -212,7 +213,6 @@ pub(super) const CHAT: &[Variations] = &[
             "whatever 10% of my week is",
             "100% of my free time",
             "30 am 30 pm",
-            "from 7 in the evening to 9, mon wed",
             "6am start, done by 7:30, m-f",
             "wk days 1hr, wk ends 3hr",
             "1 hr M 1 hr Tu 2 hr Th",

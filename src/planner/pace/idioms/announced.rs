@@ -1,0 +1,87 @@
+//! What is said round an amount and is none: the comparison that announces two amounts, why a day is left out, another class.
+
+use super::{IdiomReader, is_unit, number_of};
+use crate::planner::pace::lexicon::{self, Lexeme};
+use crate::planner::pace::token::TokenKind;
+use crate::planner::pace::words::{self, Keyword, Period};
+
+impl IdiomReader<'_, '_> {
+    /// "twice as much on weekends: 2 hours weekdays, 4 hours weekends": what the amounts after the colon say again.
+    pub(super) fn compares(&mut self, at: usize) -> Option<usize> {
+        let colon = (at..self.all.len()).find(|at| matches!(self.all[*at].kind, TokenKind::Sign(':' | ';' | '-')))?;
+        let states = |it: &Lexeme<'_>| number_of(it).is_some() || is_unit(it);
+        let compares = self.is(at + 1, &["as", "that", "on", "the"]) || self.text(at) == "double";
+        let amounts = self.all[colon..].iter().filter(|it| is_unit(it)).count();
+        if !compares || self.out.iter().any(states) || self.all[at..colon].iter().any(states) || amounts < 2 {
+            return None;
+        }
+        self.out.clear();
+        Some(colon + 1)
+    }
+
+    /// "except wednesday, when i have choir for 2 hours, 1 hour": why a day is left out says nothing of how much there is on others.
+    pub(super) fn reason_of_an_exception(&mut self, at: usize) -> Option<usize> {
+        let mut day = self.out.len();
+        while day > 0 && self.out[day - 1].text == "," {
+            day -= 1;
+        }
+        let is_day = |it: &Lexeme<'_>| matches!(it.word, Some(Keyword::Day(_)));
+        let excepts = |it: &Lexeme<'_>| words::is_one_of(it.text, &["except", "excluding", "but", "besides", "without"]);
+        if !(day > 1 && is_day(&self.out[day - 1]) && excepts(&self.out[day - 2])) {
+            return None;
+        }
+        let end = (at..self.all.len()).find(|at| matches!(self.all[*at].kind, TokenKind::Sign(',' | '.' | ';' | ')')))?;
+        let told = self.all[at + 1..end].iter().any(|it| is_unit(it) || number_of(it).is_some());
+        let amount_follows = self.all[end..].iter().any(is_unit) || self.out.iter().any(is_unit);
+        if !told || !amount_follows {
+            return None;
+        }
+        self.out.truncate(day);
+        Some(end)
+    }
+
+    /// "every morning at 6, except weekends at 8": when it is on those days, and not whether.
+    pub(super) fn at_another_time(&mut self, at: usize) -> Option<usize> {
+        let is_listed = |at: usize| {
+            matches!(self.word(at), Some(Keyword::Day(_) | Keyword::Days(_) | Keyword::Period(Period::Weekend | Period::Weekday)))
+                || self.is(at, &["and", "&", "on", "the"])
+        };
+        let end = (at + 1..self.all.len()).find(|at| !is_listed(*at))?;
+        if end == at + 1 || self.text(end) != "at" || !self.begins_time(end + 1) {
+            return None;
+        }
+        let past = if self.is(end + 2, &["am", "pm"]) { end + 3 } else { end + 2 };
+        let said_at = (1..self.out.len()).any(|at| self.out[at - 1].text == "at" && number_of(&self.out[at]).is_some());
+        if !said_at || !self.ends(past) {
+            return None;
+        }
+        while self.out.last().is_some_and(|it| it.text == ",") {
+            self.out.pop();
+        }
+        Some(past)
+    }
+
+    /// "for my other class": which of them says nothing.
+    pub(super) fn my_other(&mut self, at: usize) -> Option<usize> {
+        let named = self.is(at + 1, &["class", "classes", "course", "courses", "job", "jobs", "kid", "kids", "program"]);
+        (named && self.out.last().is_some_and(|it| it.text == "my")).then_some(at + 1)
+    }
+
+    /// "summer 5 hours a week, from september 12": a second amount, where the first holds for a while only.
+    pub(super) fn from_a_month(&mut self, at: usize) -> Option<usize> {
+        const FOR_A_WHILE: [&str; 11] =
+            ["summer", "winter", "spring", "fall", "autumn", "now", "currently", "until", "till", "til", "then"];
+        lexicon::month(self.text(at + 1))?;
+        let number = self.all.get(at + 2).filter(|it| matches!(it.kind, TokenKind::Number(_)))?;
+        let ends = (at + 3..self.all.len()).all(|at| matches!(self.all[at].kind, TokenKind::Sign('.' | '!' | ')')));
+        let is_bound = |it: &Lexeme<'_>| words::is_one_of(it.text, &FOR_A_WHILE) || lexicon::month(it.text).is_some();
+        if !ends || !self.out.iter().any(is_unit) || !self.out.iter().any(is_bound) {
+            return None;
+        }
+        self.out.push(self.all[at]);
+        self.out.push(self.all[at + 1]);
+        self.out.push(number.standing_for(TokenKind::Sign(','), ","));
+        self.out.push(*number);
+        Some(at + 3)
+    }
+}

@@ -1,0 +1,121 @@
+//! The days on and off that a roster tells of: "on my off days", "the on days", "shift days 30 min", "3 weeks of 10 hours, then a week
+//! off", "every second friday off, and i use it".
+
+use super::{IdiomReader, is_unit, number_of};
+use crate::planner::pace::token::TokenKind;
+use crate::planner::pace::words::{self, Keyword, Period};
+
+impl IdiomReader<'_, '_> {
+    /// "4 on 4 off": whether so many days are told of each.
+    fn tells_roster(&self) -> bool {
+        (0..self.all.len()).any(|at| {
+            let Some((_, on)) = self.number(at) else { return false };
+            let on = if self.is(on, &["days", "nights", "shifts"]) { on + 1 } else { on };
+            let mut off = on + 1;
+            while self.is(off, &[",", "/", "and", "then"]) {
+                off += 1;
+            }
+            let Some((_, past)) = self.number(off).filter(|_| self.text(on) == "on") else { return false };
+            self.text(past) == "off" || (self.is(past, &["days", "nights"]) && self.text(past + 1) == "off")
+        })
+    }
+
+    /// "4 on 4 off, 3 hours on each of my off days": days off.
+    pub(super) fn off_days(&mut self, at: usize) -> Option<usize> {
+        let counted = self.out.last().is_some_and(|it| number_of(it).is_some());
+        if !self.is(at + 1, &["day", "days"]) || counted || !self.tells_roster() {
+            return None;
+        }
+        // "each of my off days": each day off.
+        if self.out.last().is_some_and(|it| words::is_one_of(it.text, &["my", "the"]))
+            && matches!(self.out.as_slice(), [.., each, of, _] if each.text == "each" && of.text == "of")
+        {
+            self.out.truncate(self.out.len() - 2);
+            self.put(at, &["day", "off"]);
+            return Some(at + 2);
+        }
+        self.put(at, &["days", "off"]);
+        Some(at + 2)
+    }
+
+    /// "1 hour on the on days", "on shift days 30 min": the days that somebody works.
+    pub(super) fn on_days(&mut self, at: usize) -> Option<usize> {
+        if !self.is(at + 1, &["day", "days"]) {
+            return None;
+        }
+        if self.text(at) == "on" && !self.out.last().is_some_and(|it| words::is_one_of(it.text, &["on", "the", "my"])) {
+            return None;
+        }
+        if !self.tells_roster() {
+            return None;
+        }
+        while self.out.last().is_some_and(|it| words::is_one_of(it.text, &["the", "my", "on"])) {
+            self.out.pop();
+        }
+        self.put(at, &["on", "days", "i", "work"]);
+        Some(at + 2)
+    }
+
+    /// "3 weeks of 10 hours, then a week off": weeks on and off, of which those have so much.
+    pub(super) fn weeks_of_hours(&mut self, at: usize) -> Option<usize> {
+        let on = self.out.last().and_then(number_of).filter(|on| on.fract() == 0.0)?;
+        let (hours, unit) = self.number(at + 2).filter(|_| self.is(at + 1, &["of", "at", "with", "doing"]))?;
+        let mut next = unit + 1;
+        next = self.past_a_week(next).unwrap_or(next);
+        while self.is(next, &[",", "then", "and", "followed", "by"]) {
+            next += 1;
+        }
+        let (off, weeks) = if self.text(next) == "a" { (1.0, next + 1) } else { self.number(next)? };
+        let is_whole = self.is_unit(unit) && self.is(weeks, &["week", "weeks"]) && self.text(weeks + 1) == "off";
+        let mut past = weeks + 2;
+        for again in [&["over", "and", "over"][..], &["and", "so", "on"], &["and", "repeat"], &["repeat"]] {
+            let from = if self.text(past) == "," { past + 1 } else { past };
+            if self.said(from, again) {
+                past = from + again.len();
+            }
+        }
+        // What comes after may be another stretch.
+        if !is_whole || on + off > 8.0 || !self.ends(past) {
+            return None;
+        }
+        self.out.pop();
+        self.put_number(at, hours);
+        self.out.push(self.all[unit]);
+        self.put(at, &["a", "week"]);
+        self.out.push(self.all[at].standing_for(TokenKind::Sign(','), ","));
+        self.put_number(at, on);
+        self.put(at, &["weeks", "on"]);
+        self.put_number(at, off);
+        self.put(at, &["week", "off"]);
+        Some(past)
+    }
+
+    /// "i get every second friday off and use it for 7 hours": off from work, because it is used.
+    pub(super) fn off_and_used(&mut self, at: usize) -> Option<usize> {
+        let is_day = |word: Option<Keyword>| matches!(word, Some(Keyword::Day(_) | Keyword::Period(Period::Weekend)));
+        let [.., which, day] = self.out.as_slice() else { return None };
+        if !is_day(day.word) || !words::is_one_of(which.text, &["every", "each", "other", "second", "third", "alternate"]) {
+            return None;
+        }
+        let mut next = at + 1;
+        while self.is(next, &["and", "so", "i", "can", "ill", ",", "which"]) {
+            next += 1;
+        }
+        let used = self.is(next, &["use", "study", "spend"]);
+        while used && self.is(next, &["use", "study", "spend", "it", "that", "then", "for", "about", "studying", "them"]) {
+            next += 1;
+        }
+        let amount = self.number(next).is_some_and(|(_, unit)| self.is_unit(unit)) || (self.is(next, &["a", "an"]) && self.is_unit(next + 1));
+        (used && amount && !self.out.iter().any(is_unit)).then_some(next)
+    }
+
+    /// "i take a day off each week": one of them.
+    pub(super) fn a_day_off(&mut self, at: usize) -> Option<usize> {
+        let one = self.said(at, &["a", "day", "off"]) && self.past_a_week(at + 3).is_some();
+        if !one {
+            return None;
+        }
+        self.put_number(at, 1.0);
+        Some(at + 1)
+    }
+}
