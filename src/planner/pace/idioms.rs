@@ -28,12 +28,16 @@ mod turns;
 /// The lexemes of a phrase with its idioms in plain words.
 pub(super) fn spelt_out(all: Vec<Lexeme<'_>>) -> Vec<Lexeme<'_>> {
     let is_found =
-        |it: &Lexeme<'_>| it.in_idiom || matches!(it.kind, TokenKind::Number(_) | TokenKind::Sign('+' | '(' | '±'));
+        |it: &Lexeme<'_>| {
+            it.in_idiom
+                || matches!(it.kind, TokenKind::Number(_) | TokenKind::Sign('+' | '(' | '±'))
+                || matches!(it.word, Some(Keyword::Ones(_)))
+        };
     if !all.iter().any(is_found) {
         return all;
     }
     let mut phrase =
-        IdiomReader { all: &all, out: Vec::with_capacity(all.len() + 4), counted_days: None, counts_times: false };
+        IdiomReader { all: &all, out: Vec::with_capacity(all.len() + 4), counted_days: None, counts_times: false, in_cycle: false };
     let mut at = 0;
     while at < all.len() {
         let next = if is_found(&all[at]) { phrase.idiom(at) } else { None };
@@ -56,34 +60,46 @@ struct IdiomReader<'s, 'a> {
     counted_days: Option<bool>,
     /// Whether what is counted next is how often there is the amount before.
     counts_times: bool,
+    /// Whether days of study and days off take turns.
+    in_cycle: bool,
 }
 
 impl<'a> IdiomReader<'_, 'a> {
     /// Puts the idiom here into plain words, and gives where it ends.
     fn idiom(&mut self, at: usize) -> Option<usize> {
         match self.all[at].kind {
-            TokenKind::Word(_) => self
-                .saying(at)
-                .or_else(|| self.time_of_day(at))
-                .or_else(|| self.roster(at))
-                .or_else(|| self.weeks_in_turn(at))
-                .or_else(|| self.counted_pieces(at))
-                .or_else(|| self.condition(at))
-                .or_else(|| self.correction(at))
-                .or_else(|| self.remainder(at))
-                .or_else(|| self.said_besides(at)),
-            TokenKind::Number(_) => {
-                self.dotted_times(at)
-                    .or_else(|| self.hour_in_a_part(at))
-                    .or_else(|| self.while_it_goes_on(at))
-                    .or_else(|| self.of_the_month(at))
-                    .or_else(|| self.nothing_to_some(at))
-                    .or_else(|| self.minutes_as_before(at))
+            TokenKind::Word(_) if matches!(self.word(at), Some(Keyword::Ones(_))) => {
+                self.in_figures(at).or_else(|| self.in_words(at))
             }
+            TokenKind::Word(_) => self.in_words(at),
+            TokenKind::Number(_) => self
+                .dotted_times(at)
+                .or_else(|| self.in_figures(at))
+                .or_else(|| self.nothing_to_some(at))
+                .or_else(|| self.minutes_as_before(at)),
             TokenKind::Sign('(') => self.number_in_brackets(at),
             TokenKind::Sign('+' | '±') => self.days_joined(at).or_else(|| self.give_or_take(at)),
             _ => None,
         }
+    }
+
+    fn in_words(&mut self, at: usize) -> Option<usize> {
+        self.saying(at)
+            .or_else(|| self.time_of_day(at))
+            .or_else(|| self.roster(at))
+            .or_else(|| self.weeks_in_turn(at))
+            .or_else(|| self.counted_pieces(at))
+            .or_else(|| self.condition(at))
+            .or_else(|| self.correction(at))
+            .or_else(|| self.remainder(at))
+            .or_else(|| self.said_besides(at))
+    }
+
+    fn in_figures(&mut self, at: usize) -> Option<usize> {
+        self.days_in_a_row(at)
+            .or_else(|| self.hour_in_a_part(at))
+            .or_else(|| self.while_it_goes_on(at))
+            .or_else(|| self.of_the_month(at))
     }
 
     /// What is found by one word, and stands beside an amount.
@@ -100,7 +116,10 @@ impl<'a> IdiomReader<'_, 'a> {
             "off" => self.off_days(at).or_else(|| self.off_and_used(at)),
             "on" | "shift" | "work" | "working" | "duty" => self.on_days(at),
             "weeks" => self.weeks_of_hours(at),
-            "a" => self.a_day_off(at),
+            "a" => self.a_day_off(at).or_else(|| self.a_day_of_the_cycle(at)),
+            "every" => self.others_in_turn(at).or_else(|| self.a_day_of_the_cycle(at)),
+            "each" | "per" => self.each_of_the_days_off(at).or_else(|| self.a_day_of_the_cycle(at)),
+            "instead" | "rather" => self.instead_of_days(at),
             "plus" | "give" => self.give_or_take(at),
             _ => None,
         }

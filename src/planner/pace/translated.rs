@@ -29,6 +29,9 @@ fn translated(rest: &[Lexeme<'_>], before: Option<&Lexeme<'_>>) -> (Option<&'sta
     if said(&["fin", "de", "semana"]) || said(&["fines", "de", "semana"]) || said(&["fine", "settimana"]) {
         return (Some("weekend"), if rest[0].text == "fine" { 2 } else { 3 });
     }
+    if said(&["más", "o", "menos"]) || said(&["mas", "o", "menos"]) || said(&["plus", "ou", "moins"]) {
+        return (Some("about"), 3);
+    }
     if said(&["entre", "semana"]) {
         return (Some("weekdays"), 2);
     }

@@ -64,7 +64,10 @@ impl IdiomReader<'_, '_> {
     /// "for my other class": which of them says nothing.
     pub(super) fn my_other(&mut self, at: usize) -> Option<usize> {
         let named = self.is(at + 1, &["class", "classes", "course", "courses", "job", "jobs", "kid", "kids", "program"]);
-        (named && self.out.last().is_some_and(|it| it.text == "my")).then_some(at + 1)
+        let taken_off = self.out.iter().any(|it| {
+            words::is_one_of(it.text, &["minus", "after", "until", "till", "once", "besides", "less", "before"])
+        });
+        (named && taken_off && self.out.last().is_some_and(|it| it.text == "my")).then_some(at + 1)
     }
 
     /// "summer 5 hours a week, from september 12": a second amount, where the first holds for a while only.
@@ -83,5 +86,25 @@ impl IdiomReader<'_, '_> {
         self.out.push(number.standing_for(TokenKind::Sign(','), ","));
         self.out.push(*number);
         Some(at + 3)
+    }
+
+    /// "on mondays instead of sundays": on those no more.
+    pub(super) fn instead_of_days(&mut self, at: usize) -> Option<usize> {
+        let is_day = |at: usize| {
+            matches!(self.word(at), Some(Keyword::Day(_) | Keyword::Days(_) | Keyword::Period(Period::Weekend | Period::Weekday)))
+        };
+        let rather = self.text(at) == "instead" || (self.text(at) == "rather" && self.text(at + 1) == "than");
+        let mut past = at + 2;
+        while self.is(past, &["on", "the"]) {
+            past += 1;
+        }
+        if !rather || !self.is(at + 1, &["of", "than"]) || !is_day(past) {
+            return None;
+        }
+        while is_day(past) || (self.is(past, &["and", "or", "&", "to", "-", "/"]) && is_day(past + 1)) {
+            past += 1;
+        }
+        // "instead of sundays 3 hours": of which?
+        (!self.number(past).is_some_and(|(_, unit)| self.is_unit(unit)) || self.out.iter().any(is_unit)).then_some(past)
     }
 }

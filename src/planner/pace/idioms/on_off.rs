@@ -118,4 +118,75 @@ impl IdiomReader<'_, '_> {
         self.put_number(at, 1.0);
         Some(at + 1)
     }
+
+    /// "3 days in a row then a day off": so many days in an average week, where it is study that they are of.
+    pub(super) fn days_in_a_row(&mut self, at: usize) -> Option<usize> {
+        let run: [&[&str]; 6] =
+            [&["in", "a", "row"], &["straight"], &["running"], &["of", "study"], &["of", "studying"], &["on"]];
+        let (on, days) = self.number(at)?;
+        let way = run.iter().find(|way| self.said(days + 1, way))?;
+        let mut next = days + 1 + way.len();
+        while self.is(next, &[",", "then", "and", "followed", "by", "/", ";"]) {
+            next += 1;
+        }
+        let (off, unit) = if self.is(next, &["a"]) { (1.0, next + 1) } else { self.number(next)? };
+        let is_days = self.is(days, &["day", "days"]) && self.is(unit, &["day", "days"]);
+        let rests = self.is(unit + 1, &["off", "rest", "break", "pause"])
+            || (self.text(unit + 1) == "of" && self.is(unit + 2, &["rest"]));
+        let past = if self.text(unit + 1) == "of" { unit + 3 } else { unit + 2 };
+        let works = self.names(&["work", "working", "shift", "shifts", "roster", "rota", "job", "duty", "schedule", "i'm"])
+            || (1..self.all.len()).any(|at| self.is(at, &["day", "days"]) && self.text(at + 1) == "off" && at != unit);
+        // "5 days on 2 off" is a week of any kind.
+        if !is_days || !rests || works || on + off == 7.0 || !(1.0..=14.0).contains(&on) || off < 1.0 {
+            return None;
+        }
+        if let [.., a, day] = self.out.as_slice()
+            && words::is_one_of(a.text, &["a", "per", "each", "every"])
+            && day.text == "day"
+        {
+            self.out.truncate(self.out.len() - 2);
+        } else if let [.., a, day, comma] = self.out.as_slice()
+            && words::is_one_of(a.text, &["a", "per", "each", "every"])
+            && day.text == "day"
+            && comma.text == ","
+        {
+            self.out.truncate(self.out.len() - 3);
+        }
+        self.in_cycle = true;
+        self.put(at, &["on"]);
+        self.put_number(at, 7.0 * on / (on + off));
+        self.put(at, &["days", "a", "week"]);
+        Some(past)
+    }
+
+    /// "two days on one day off, 2 hours a day": on each of those days.
+    pub(super) fn a_day_of_the_cycle(&mut self, at: usize) -> Option<usize> {
+        let is_rate = self.is(at, &["a", "per", "each", "every"]) && self.text(at + 1) == "day";
+        (self.in_cycle && is_rate && self.out.last().is_some_and(is_unit)).then_some(at + 2)
+    }
+
+    /// "four days off, 90 minutes each": on those.
+    pub(super) fn each_of_the_days_off(&mut self, at: usize) -> Option<usize> {
+        if self.text(at) != "each" || !self.ends(at + 1) || !self.out.last().is_some_and(is_unit) {
+            return None;
+        }
+        let names = |from: &usize| {
+            number_of(&self.out[*from]).is_some()
+                && words::is_one_of(self.out[from + 1].text, &["days", "nights"])
+                && self.out[from + 2].text == "off"
+        };
+        let from = (0..self.out.len().saturating_sub(3)).find(names)?;
+        let signs = |it: &crate::planner::pace::lexicon::Lexeme<'_>| matches!(it.kind, TokenKind::Sign(',' | ';' | ':' | '-'));
+        let past = from + 3;
+        // Nothing else is counted before or between.
+        let counts = |at: usize| number_of(&self.out[at]).is_some();
+        let others = (0..self.out.len()).filter(|at| *at != from && counts(*at)).count();
+        if !self.out.get(past).is_some_and(signs) || others > 1 {
+            return None;
+        }
+        let place = self.out[from];
+        let said = [place.meant("on"), place, place.meant("days"), place.meant("a"), place.meant("week")];
+        self.out.splice(from..past + 1, said);
+        Some(at)
+    }
 }

@@ -44,6 +44,7 @@ const SAYINGS: &[(&[&str], &[&str])] = &[
     (&["in", "each", "direction"], &["each", "way"]),
     (&["panama", "schedule"], &["two", "on", "two", "off"]),
     (&["s", "/", "s"], &["sat", "/", "sun"]),
+    (&["s", "-", "s"], &["sat", "/", "sun"]),
 ];
 
 impl IdiomReader<'_, '_> {

@@ -2,12 +2,13 @@
 
 use super::{IdiomReader, number_of};
 use crate::planner::pace::lexicon::Lexeme;
+use crate::planner::pace::token::TokenKind;
 use crate::planner::pace::words::{self, Keyword, Period};
 
 /// Which of a month's days a word names, as people count them.
 const WHICH: &[&str] = &["first", "second", "third", "fourth", "last", "1st", "2nd", "3rd", "4th"];
 
-impl IdiomReader<'_, '_> {
+impl<'a> IdiomReader<'_, 'a> {
     /// "four days out of five": so many days a week.
     pub(super) fn days_out_of(&mut self, at: usize) -> Option<usize> {
         let of = if self.text(at) == "out" && self.text(at + 1) == "of" { at + 2 } else { return None };
@@ -38,6 +39,9 @@ impl IdiomReader<'_, '_> {
         }
         let day = self.out.pop()?;
         self.out.pop();
+        if let Some(past) = self.all_but_one(at, all, day, past) {
+            return Some(past);
+        }
         self.put(at, &["every"]);
         if all == 2.0 {
             self.put(at, &["other"]);
@@ -46,6 +50,59 @@ impl IdiomReader<'_, '_> {
             self.out.push(Lexeme { glued: true, ..self.all[at].meant("th") });
         }
         self.out.push(day);
+        Some(past)
+    }
+
+    /// "every third weekend i work, the others 6 hours".
+    pub(super) fn others_in_turn(&mut self, at: usize) -> Option<usize> {
+        let (all, day) = match self.text(at + 1) {
+            "other" | "second" | "alternate" => (2.0, at + 2),
+            "third" => (3.0, at + 2),
+            "fourth" => (4.0, at + 2),
+            _ => self.number(at + 1).filter(|(_, past)| self.is(*past, &["nd", "rd", "th"])).map(|(all, past)| (all, past + 1))?,
+        };
+        let day_of_it = self.all.get(day).copied()?;
+        let is_day = matches!(day_of_it.word, Some(Keyword::Day(_) | Keyword::Period(Period::Weekend)));
+        if !is_day || !(2.0..=8.0).contains(&all) {
+            return None;
+        }
+        self.all_but_one(at, all, day_of_it, day + 1)
+    }
+
+    /// "one weekend in three i work, the others 6 hours": the amount is for all but one of so many.
+    fn all_but_one(&mut self, at: usize, all: f64, day: Lexeme<'a>, from: usize) -> Option<usize> {
+        let mut other = from;
+        while !self.is(other, &["others", "other", "otherwise", "rest"]) {
+            let it = self.all.get(other)?;
+            if super::is_of_time(it) {
+                return None;
+            }
+            other += 1;
+        }
+        let same_day = |it: &Lexeme<'_>| it.word == day.word;
+        let past = match self.text(other) {
+            "other" if self.all.get(other + 1).is_some_and(same_day) => other + 2,
+            "others" => other + 1,
+            "rest" | "otherwise" if self.number(other + 1).is_some() => other + 1,
+            _ => return None,
+        };
+        let amount_follows = self.all[past..].iter().any(super::is_unit);
+        if other == from || !amount_follows || self.out.iter().any(super::is_unit) {
+            return None;
+        }
+        if all == 2.0 {
+            self.put(at, &["every", "other"]);
+            self.out.push(day);
+            return Some(past);
+        }
+        self.put(at, &["on"]);
+        self.out.push(day);
+        self.out.push(self.all[at].standing_for(TokenKind::Sign(','), ","));
+        self.put_number(at, all - 1.0);
+        self.put(at, &["weeks", "on"]);
+        self.put_number(at, 1.0);
+        self.put(at, &["week", "off"]);
+        self.out.push(self.all[at].standing_for(TokenKind::Sign(','), ","));
         Some(past)
     }
 

@@ -114,8 +114,12 @@ fn less<'a>(off: &Statement<'a>, kept: &mut [Statement<'a>]) -> Result<(), PaceE
     let (Some(all), Some(part)) = (all, part) else {
         return Err(PaceError::Unrelated);
     };
-    if part >= all || off.own_place {
+    if part >= all || (off.own_place && last.own_place) {
         return Err(PaceError::Unrelated);
+    }
+    // "2 hours minus 15 minutes of break every day".
+    if off.own_place {
+        last.take_place_of(off);
     }
     let left = f64::from(all - part);
     last.amount = Some(Amount::Stated(items::MinuteSpan { low: left, high: left }));

@@ -264,6 +264,7 @@ const CHAT: &[Variations] = &[
             ("my sister finished in 3 months doing 4 hours a day but i only have 1 hour a day", 7.0, 7.0),
             ("lunes a viernes 1 hora", 5.0, 5.0),
             ("8h/semaine", 8.0, 8.0),
+            ("2 hrs por dia", 14.0, 14.0),
         ],
         asked: &[
             "5am club, 1 hr before the house wakes up",
@@ -271,7 +272,6 @@ const CHAT: &[Variations] = &[
             "15 min breaks at work, 2 a day, mon-fri",
             "every day except when i work doubles on friday, 1 hr",
             "20:30-22:00 mo, mi, fr",
-            "2 hrs por dia",
             "kami 2 oras araw araw",
             "i wanna do 15 hrs a week but kids so 8",
             "15 hours a week would be ideal, 10 is realistic",

@@ -123,6 +123,77 @@ const KINDS: &[Variations] = &[
         asked: &[],
     },
     Variations {
+        kind: "more each time",
+        read: &[
+            ("8 hours a week plus 2 hours of class", 10.0, 10.0),
+            ("5 hours a week and 2 more on sundays", 7.0, 7.0),
+        ],
+        asked: &[
+            "starting at 4 hours a week and adding an hour every month",
+            "3 hours a week, increasing by 30 minutes every week",
+            "5 hours a week, one more each month",
+            "start with 5 hours a week, plus an hour each week",
+            "2 hours a week more every month, starting at 4",
+            "begin at 2 hours a week and add 1 hour each week",
+            "4 hours on saturday, sunday one hour more",
+            "2 hours on monday, tuesday half an hour longer",
+        ],
+    },
+    Variations {
+        kind: "some weeks or some hours for something else",
+        read: &[
+            ("10 hours a week, 3 of which are practice exams", 10.0, 10.0),
+            ("8 hours every other week", 4.0, 4.0),
+            ("an hour every third week", 0.3, 0.4),
+            ("every other week 2 hours a day", 7.0, 7.0),
+        ],
+        asked: &[
+            "10 hours a week, every fourth week i'm on call and can't",
+            "every second week i have my girls, 2 hours a night otherwise nothing",
+            "20 hours a week but 6 of those are clinicals",
+            "15 hours a week, 5 of which go to another course",
+            "12 hours a week and 4 of them are for spanish",
+        ],
+    },
+    Variations {
+        kind: "days taken back",
+        read: &[
+            ("2 hours saturday I mean sunday", 2.0, 2.0),
+            ("mondays, I mean tuesdays, 4 hours", 4.0, 4.0),
+            ("friday, er thursday, 3 hours", 3.0, 3.0),
+            ("tuesdays - correction: wednesdays - 2 hours", 2.0, 2.0),
+            ("weekends, I mean weekdays, 1 hour", 5.0, 5.0),
+            ("sundays, no wait saturdays, 3 hours", 3.0, 3.0),
+            ("2 hours on tuesdays instead of thursdays", 2.0, 2.0),
+            ("saturdays 4 hours instead of sundays", 4.0, 4.0),
+            ("instead of weekends, 1 hour on weekdays", 5.0, 5.0),
+            ("4 times a week, well actually 5, for 30 minutes", 2.5, 2.5),
+        ],
+        asked: &[],
+    },
+    Variations {
+        kind: "cycles of days",
+        read: &[
+            ("1 hour a day, 3 days in a row then a day off", 5.25, 5.25),
+            ("90 minutes a day, two days straight, then one day off", 7.0, 7.0),
+            ("2 hours a day, 5 days in a row then 2 days rest", 10.0, 10.0),
+            ("four days off, 2 hours each", 8.0, 8.0),
+            ("1 hour a day for 30 days", 7.0, 7.0),
+            ("2 hours a day 21 days straight", 14.0, 14.0),
+        ],
+        asked: &["two days on one day off, 2 hours a day"],
+    },
+    Variations {
+        kind: "others in turn",
+        read: &[
+            ("every third weekend i work, the others I study 9 hours", 6.0, 6.0),
+            ("one saturday in four i work, the others 4 hours", 3.0, 3.0),
+            ("every other sunday i have my kids, the other sundays 6 hours", 3.0, 3.0),
+            ("every second weekend i'm away, on the others i study 10 hours", 5.0, 5.0),
+        ],
+        asked: &["every other weekend 10 hours, others none"],
+    },
+    Variations {
         kind: "other languages",
         read: &[
             ("2 horas los lunes y 3 horas el sábado", 5.0, 5.0),
