@@ -17,6 +17,7 @@ mod conditions;
 mod corrections;
 mod counts;
 mod day_parts;
+mod fractions;
 mod on_off;
 mod pieces;
 mod remainders;
@@ -113,9 +114,15 @@ impl<'a> IdiomReader<'_, 'a> {
             "except" => self.at_another_time(at),
             "other" => self.my_other(at),
             "from" => self.from_a_month(at),
-            "off" => self.off_days(at).or_else(|| self.off_and_used(at)),
+            "off" => self
+                .off_days(at)
+                .or_else(|| self.off_and_used(at))
+                .or_else(|| self.off_on_these(at)),
             "on" | "shift" | "work" | "working" | "duty" => self.on_days(at),
-            "weeks" => self.weeks_of_hours(at),
+            "weeks" => self.weeks_of_hours(at).or_else(|| self.first_weeks(at)),
+            "week" => self.first_weeks(at),
+            "after" => self.after_so_long(at),
+            "of" => self.fraction_of(at),
             "a" => self.a_day_off(at).or_else(|| self.a_day_of_the_cycle(at)),
             "every" => self.others_in_turn(at).or_else(|| self.a_day_of_the_cycle(at)),
             "each" | "per" => self.each_of_the_days_off(at).or_else(|| self.a_day_of_the_cycle(at)),

@@ -107,4 +107,59 @@ impl IdiomReader<'_, '_> {
         // "instead of sundays 3 hours": of which?
         (!self.number(past).is_some_and(|(_, unit)| self.is_unit(unit)) || self.out.iter().any(is_unit)).then_some(past)
     }
+
+    /// "after 8 hours of classes i'm done": what was before says nothing of study.
+    pub(super) fn after_so_long(&mut self, at: usize) -> Option<usize> {
+        let (_, unit) = self.number(at + 1)?;
+        let of = unit + 1;
+        let end = (of..self.all.len()).find(|at| {
+            matches!(self.all[*at].kind, TokenKind::Sign(',' | '.' | ';')) || self.is(*at, &["i", "im", "we", "ive"])
+        })?;
+        let named = self.is_unit(unit) && self.is(of, &["of", "at"]) && end > of + 1 && end < of + 5;
+        let is_study = (of + 1..end).any(|at| words::is_one_of(self.text(at), &["study", "studying", "coding", "this"]));
+        let counts = self.all[of..end].iter().any(|it| is_unit(it) || number_of(it).is_some());
+        let amount = self.all[end..].iter().any(is_unit) || self.out.iter().any(is_unit);
+        (named && !is_study && !counts && amount).then_some(end)
+    }
+
+    /// "weeks 1 to 4: 5 hours": the first four.
+    pub(super) fn first_weeks(&mut self, at: usize) -> Option<usize> {
+        let (first, joint) = self.number(at + 1).filter(|(first, _)| *first == 1.0)?;
+        let (last, past) = self.number(joint + 1).filter(|(last, _)| (2.0..=52.0).contains(last))?;
+        let opens = self.out.last().is_none_or(|it| matches!(it.kind, TokenKind::Sign(_)));
+        // "weeks 1 to 6 8 hours a week, weeks 7 on 12".
+        let again = (past..self.all.len()).any(|at| self.is(at, &["week", "weeks"]) && self.number(at + 1).is_some());
+        if again || !opens || !self.is(joint, &["-", "to", "through", "thru"]) || self.is_unit(past) || last <= first {
+            return None;
+        }
+        self.put(at, &["for", "the", "first"]);
+        self.put_number(at, last);
+        self.put(at, &["weeks"]);
+        Some(if self.is(past, &[":", "-", "="]) { past + 1 } else { past })
+    }
+
+    /// "2 hours on each day i'm off, i'm off tue fri sat": on those.
+    pub(super) fn off_on_these(&mut self, at: usize) -> Option<usize> {
+        if !self.out.pop_if(|it| it.text == "im").is_some() {
+            return None;
+        }
+        let im = self.all[at - 1];
+        let names = matches!(self.word(at + 1), Some(Keyword::Day(_) | Keyword::Days(_)))
+            || self.number(at + 1).is_some_and(|(_, unit)| self.is(unit, &["days", "nights"]));
+        let told = (0..self.out.len().saturating_sub(2)).find(|at| {
+            words::is_one_of(self.out[*at].text, &["day", "days", "when", "whenever"])
+                && self.out[at + 1].text == "im"
+                && self.out[at + 2].text == "off"
+        });
+        let Some(told) = told.filter(|_| names) else {
+            self.out.push(im);
+            return None;
+        };
+        let mut from = told;
+        while from > 0 && words::is_one_of(self.out[from - 1].text, &["on", "for", "each", "every", "the", "all"]) {
+            from -= 1;
+        }
+        self.out.drain(from..told + 3);
+        Some(at + 1)
+    }
 }

@@ -194,6 +194,48 @@ const KINDS: &[Variations] = &[
         asked: &["every other weekend 10 hours, others none"],
     },
     Variations {
+        kind: "parts of an amount",
+        read: &[
+            ("half of my 1 hour lunch break, mon-thu", 2.0, 2.0),
+            ("half of my hour lunch, 4 days a week", 2.0, 2.0),
+            ("two thirds of 12 hours a week", 8.0, 8.0),
+            ("25% of a 40 hour week", 10.0, 10.0),
+            ("three quarters of my 16 free hours a week", 12.0, 12.0),
+            ("half of an hour a day", 3.5, 3.5),
+            ("10 min 1st break, 10 min 2nd break, 5 days a week", 1.6, 1.7),
+        ],
+        asked: &["half of my evenings, 2 hours"],
+    },
+    Variations {
+        kind: "a total before its parts",
+        read: &[
+            ("11 hours: 1 on weekdays, 3 on each weekend day", 11.0, 11.0),
+            ("total of 12 hours: 5 on weekdays and 7 on the weekend", 12.0, 12.0),
+            ("8 hours: 2 hours on weekdays and 6 hours on the weekend", 8.0, 8.0),
+            ("7 hours, 3 on saturday and 4 on sunday", 7.0, 7.0),
+            ("15 hours: 3 on weekdays", 15.0, 15.0),
+        ],
+        asked: &[],
+    },
+    Variations {
+        kind: "phases in other words",
+        read: &[
+            ("8 hours a week for six weeks, then 12 until the exam", 8.0, 12.0),
+            ("weeks 1 to 4: 6 hours, after that 10 hours a week", 6.0, 10.0),
+            ("weeks 1-6 1 hour a day, then 2", 7.0, 14.0),
+        ],
+        asked: &["10 hours a week until my exam, then 5"],
+    },
+    Variations {
+        kind: "off on these",
+        read: &[
+            ("3 hours when I'm off, I'm off 2 days", 6.0, 6.0),
+            ("2 hours on each day i'm off, i'm off mon wed sun", 6.0, 6.0),
+            ("after 10 hours of classes I'm done, only sunday for 5 hours", 5.0, 5.0),
+        ],
+        asked: &[],
+    },
+    Variations {
         kind: "other languages",
         read: &[
             ("2 horas los lunes y 3 horas el sábado", 5.0, 5.0),
