@@ -98,6 +98,8 @@ impl<'a> IdiomReader<'_, 'a> {
 
     fn in_figures(&mut self, at: usize) -> Option<usize> {
         self.days_in_a_row(at)
+            .or_else(|| self.counted_together(at))
+            .or_else(|| self.hours_of_a_row(at))
             .or_else(|| self.hour_in_a_part(at))
             .or_else(|| self.while_it_goes_on(at))
             .or_else(|| self.of_the_month(at))
@@ -123,6 +125,7 @@ impl<'a> IdiomReader<'_, 'a> {
             "week" => self.first_weeks(at),
             "after" => self.after_so_long(at),
             "of" => self.fraction_of(at),
+            "unless" => self.unless_then(at),
             "a" => self.a_day_off(at).or_else(|| self.a_day_of_the_cycle(at)),
             "every" => self.others_in_turn(at).or_else(|| self.a_day_of_the_cycle(at)),
             "each" | "per" => self.each_of_the_days_off(at).or_else(|| self.a_day_of_the_cycle(at)),

@@ -40,6 +40,10 @@ fn translated(rest: &[Lexeme<'_>], before: Option<&Lexeme<'_>>) -> (Option<&'sta
     if is_dashed && let Some(day) = foreign::english(rest[0].text) {
         return (Some(day), 3);
     }
+    // "am Wochenende je 3h"; in French it is a pronoun.
+    if rest[0].text == "je" && rest.get(1).is_some_and(|it| matches!(it.kind, TokenKind::Number(_))) {
+        return (Some("each"), 1);
+    }
     let is_day = |it: &Lexeme<'_>| matches!(it.word, Some(Keyword::Day(_)));
     let day_follows =
         rest.get(1).and_then(|it| foreign::english(it.text)).is_some_and(|day| day.trim_end_matches('s').ends_with("day"));

@@ -162,4 +162,39 @@ impl IdiomReader<'_, '_> {
         self.out.drain(from..told + 3);
         Some(at + 1)
     }
+
+    /// "sat: 3 sun: 3 weekdays: 0.5": hours, because a day and its colon follow.
+    pub(super) fn hours_of_a_row(&mut self, at: usize) -> Option<usize> {
+        let is_day = |it: &Lexeme<'_>| {
+            matches!(it.word, Some(Keyword::Day(_) | Keyword::Period(Period::Weekday | Period::Weekend)))
+        };
+        let (_, next) = self.number(at)?;
+        let [.., day, colon] = self.out.as_slice() else { return None };
+        let follows = self.all.get(next).is_some_and(is_day) && self.text(next + 1) == ":";
+        if !(is_day(day) && colon.text == ":" && follows) {
+            return None;
+        }
+        self.out.push(self.all[at]);
+        self.put(at, &["hours"]);
+        self.out.push(self.all[at].standing_for(TokenKind::Sign(','), ","));
+        Some(next)
+    }
+
+    /// "10 hours a week unless overtime, then 4": one or the other.
+    pub(super) fn unless_then(&mut self, at: usize) -> Option<usize> {
+        let end = (at + 1..at + 9).find(|at| self.is(*at, &[",", "then"]))?;
+        let mut next = end;
+        while self.is(next, &[",", "then", "its", "only", "i", "do", "just"]) {
+            next += 1;
+        }
+        let told = self.all[at + 1..end].iter().all(|it| !super::is_of_time(it));
+        let one = self.out.iter().filter(|it| is_unit(it)).count() == 1;
+        let names_days = self.all.iter().any(|it| matches!(it.word, Some(Keyword::Day(_) | Keyword::Days(_))));
+        if !told || !one || names_days || next == end || self.number(next).is_none() {
+            return None;
+        }
+        self.out.push(self.all[at].standing_for(TokenKind::Sign(','), ","));
+        self.put(at, &["sometimes"]);
+        Some(next)
+    }
 }

@@ -7,7 +7,8 @@ use crate::planner::pace::token::TokenKind;
 use crate::planner::pace::words::{self, Keyword, Moment};
 
 /// What goes on from one time of day to another, and never for one to three hours as people say it.
-const GOES_ON: &[&str] = &["asleep", "daycare", "kindergarten", "nap", "napping", "naps", "naptime", "preschool", "sleeps"];
+const GOES_ON: &[&str] = 
+    &["asleep", "awake", "daycare", "kindergarten", "nap", "napping", "naps", "naptime", "preschool", "sleeps", "up"];
 
 /// What joins two times of day.
 const JOINS: &[&str] = &["-", "til", "till", "to", "until"];
@@ -45,7 +46,10 @@ impl IdiomReader<'_, '_> {
         let clause = self.out.iter().rev().take_while(|it| !matches!(it.kind, TokenKind::Sign(',' | '.' | ';' | '(')));
         let is_before = clause.into_iter().any(|it| words::is_one_of(it.text, GOES_ON));
         // "an hour while she naps 1 to 3": any other amount may be what is meant.
-        if !is_before || self.out.iter().any(is_unit) || self.is(past, &["pm", "am"]) {
+        // "i'm up from 5 to 7 a week": hours.
+        let is_rate = matches!(self.word(past), Some(Keyword::A | Keyword::Per | Keyword::Adverb(_)))
+            || (self.names(&["up"]) && !self.names(&["am", "im", "are", "is", "were", "shes", "hes", "theyre"]));
+        if !is_before || is_rate || self.out.iter().any(is_unit) || self.is(past, &["pm", "am"]) {
             return None;
         }
         self.out.push(self.all[at].standing_for(on_the_hour(from), IN_PLACE));

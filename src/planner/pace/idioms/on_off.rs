@@ -136,8 +136,7 @@ impl IdiomReader<'_, '_> {
         let past = if self.text(unit + 1) == "of" { unit + 3 } else { unit + 2 };
         let works = self.names(&["work", "working", "shift", "shifts", "roster", "rota", "job", "duty", "schedule", "i'm"])
             || (1..self.all.len()).any(|at| self.is(at, &["day", "days"]) && self.text(at + 1) == "off" && at != unit);
-        // "5 days on 2 off" is a week of any kind.
-        if !is_days || !rests || works || on + off == 7.0 || !(1.0..=14.0).contains(&on) || off < 1.0 {
+        if !is_days || !rests || works || !(1.0..=14.0).contains(&on) || off < 1.0 {
             return None;
         }
         if let [.., a, day] = self.out.as_slice()

@@ -8,6 +8,14 @@ use crate::planner::pace::words::{self, Keyword, Period};
 /// A saying, and the plain words for it; none where it says nothing.
 #[rustfmt::skip] // One saying a line.
 const SAYINGS: &[(&[&str], &[&str])] = &[
+    (&["all", "other", "months"], &["otherwise"]),
+    (&["the", "other", "months"], &["otherwise"]),
+    (&["at", "times"], &["sometimes"]),
+    (&["now", "and", "then"], &["sometimes"]),
+    (&["every", "now", "and", "then"], &["sometimes"]),
+    (&["once", "in", "a", "while"], &["sometimes"]),
+    (&["every", "so", "often"], &["sometimes"]),
+    (&["from", "time", "to", "time"], &["sometimes"]),
     (&["half", "the", "day"], &["half", "a", "day"]),
     (&["half", "dozen"], &["six"]),
     (&["half", "a", "dozen"], &["six"]),

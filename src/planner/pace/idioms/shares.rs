@@ -138,4 +138,31 @@ impl<'a> IdiomReader<'_, 'a> {
         self.put(day, &["a", "month"]);
         Some(past)
     }
+
+    /// "one weekday evening and one weekend morning, 3 hours each": so many days in all.
+    pub(super) fn counted_together(&mut self, at: usize) -> Option<usize> {
+        if !self.names(&["each", "apiece"]) || self.out.iter().any(super::is_unit) {
+            return None;
+        }
+        let counted = |at: usize| {
+            let (count, mut next) = self.number(at).filter(|(count, _)| (1.0..=6.0).contains(count) && count.fract() == 0.0)?;
+            let kind = matches!(self.word(next), Some(Keyword::Period(Period::Weekday | Period::Weekend)));
+            next += usize::from(kind);
+            let part = matches!(self.word(next), Some(Keyword::Moment(_) | Keyword::Period(Period::Day)));
+            next += usize::from(part);
+            (kind || part).then_some((count, next))
+        };
+        let (first, joint) = counted(at)?;
+        let (second, past) = counted(joint + 1).filter(|_| self.is(joint, &["and", "&", "plus", "+"]))?;
+        // "2 evenings and 1 weekend day a week".
+        let past = self.past_a_week(past).unwrap_or(past);
+        let alone = self.ends(past) || self.number(past).is_some_and(|(_, unit)| self.is_unit(unit));
+        if !alone || first + second > 7.0 {
+            return None;
+        }
+        self.put(at, &["on"]);
+        self.put_number(at, first + second);
+        self.put(at, &["days", "a", "week"]);
+        Some(past)
+    }
 }

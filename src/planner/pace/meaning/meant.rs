@@ -278,6 +278,10 @@ fn alternative<'a>(it: Statement<'a>, kept: &mut Vec<Statement<'a>>) -> Result<(
         return Ok(());
     }
     if it.own_place && last.own_place && it.per != last.per {
+        // "1 hour a day or 7 a week".
+        if week_of(std::slice::from_ref(last)).is_some_and(|week| amounts::is_a_week_of(&it, week)) {
+            return Ok(());
+        }
         // "8 hours a week, never more than 2 a day": how it is laid out.
         let most = |amount: Option<Amount>| match amount {
             Some(Amount::Stated(span)) => Some(span.high),

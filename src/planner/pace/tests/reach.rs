@@ -78,6 +78,7 @@ const KINDS: &[Variations] = &[
             ("half an hour in the morning, half an hour at lunch, an hour in the evening", 14.0, 14.0),
             ("20 min morning, 20 min lunch, 20 min night, weekdays", 5.0, 5.0),
             ("half the day on saturday", 3.0, 5.0),
+            ("5 to 6:30 am all week", 10.5, 10.5),
             ("90 minutes every night at 8, except sundays at 9", 10.5, 10.5),
         ],
         asked: &[
@@ -100,6 +101,10 @@ const KINDS: &[Variations] = &[
             ("45 minutes on weekdays, saturday four times as long", 6.75, 6.75),
             ("double on weekends: 1 hour weekdays, 2 hours saturday, 2 hours sunday", 9.0, 9.0),
             ("9 plus or minus 1 hours a week", 8.0, 10.0),
+            ("one weekday evening and one weekend morning, 2 hours each", 4.0, 4.0),
+            ("two evenings and one weekend day, 3 hours each", 9.0, 9.0),
+            ("sat: 4 sun: 4 weekdays: 0.5", 10.5, 10.5),
+            ("3..5 h a week", 3.0, 5.0),
             ("12 give or take 3 hours a week", 9.0, 15.0),
         ],
         asked: &[],
@@ -112,6 +117,8 @@ const KINDS: &[Variations] = &[
             ("5 on 5 off, on shift days 1 hour, on off days 3 hours", 14.0, 14.0),
             ("4 days on 3 days off, 3 hours on my off days", 9.0, 9.0),
             ("four weeks of 10 hours then a week off", 8.0, 8.0),
+            ("seven nights on seven nights off, 12 hours in my off week", 6.0, 6.0),
+            ("5 days on, 2 days off, 2 hours a day", 10.0, 10.0),
             ("2 weeks at 9 hours, then one week off, over and over", 6.0, 6.0),
             ("i get every other friday off and use it for 6 hours", 3.0, 3.0),
             ("every second monday off and i study 5 hours", 2.5, 2.5),
@@ -227,6 +234,18 @@ const KINDS: &[Variations] = &[
         asked: &["10 hours a week until my exam, then 5"],
     },
     Variations {
+        kind: "one or the other",
+        read: &[
+            ("an hour, at times an hour and a half, per night", 7.0, 10.5),
+            ("6 hours a week, once in a while 9", 6.0, 9.0),
+            ("2 hours a day, from time to time 3", 14.0, 21.0),
+            ("8 hours a week unless overtime, then 3", 3.0, 8.0),
+            ("1 hour a day or 7 a week", 7.0, 7.0),
+            ("june and july 3 hours a week, all other months 8", 3.0, 8.0),
+        ],
+        asked: &["1 hour a day or 5 a week"],
+    },
+    Variations {
         kind: "off on these",
         read: &[
             ("3 hours when I'm off, I'm off 2 days", 6.0, 6.0),
@@ -253,8 +272,11 @@ const KINDS: &[Variations] = &[
             ("segunda-feira 2h, sábado 4h", 6.0, 6.0),
             ("2 uur per dag", 14.0, 14.0),
             ("elke zaterdag 3 uur", 3.0, 3.0),
+            ("jeden Tag außer Sonntag 1 Stunde", 6.0, 6.0),
+            ("wochentags 1h, am Wochenende je 2h", 9.0, 9.0),
+            ("2 horas al día excepto domingo", 12.0, 12.0),
         ],
-        asked: &["2 horas al día, salvo lunes", "3 timmar om dagen"],
+        asked: &["2 horas al día, menos lunes", "3 timmar om dagen"],
     },
 ];
 
