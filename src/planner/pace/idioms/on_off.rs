@@ -188,4 +188,71 @@ impl IdiomReader<'_, '_> {
         self.out.splice(from..past + 1, said);
         Some(at)
     }
+
+    /// "every second week, then 2 hours a night, otherwise nothing": in every other week.
+    pub(super) fn nothing_otherwise(&mut self, at: usize) -> Option<usize> {
+        let which = self.is(at, &["every"]) && self.is(at + 1, &["other", "second", "alternate"]) && self.text(at + 2) == "week";
+        let ends_so = |at: usize| {
+            self.text(at) == "otherwise" && self.is(at + 1, &["nothing", "none", "zero", "0", "no"]) && self.ends(at + 2)
+        };
+        if which && (at + 3..self.all.len()).any(ends_so) && !self.out.iter().any(is_unit) {
+            let mut next = at + 3;
+            while self.is(next, &[",", "then", "so", "i", "get", "have", "do", "its", "ill", "study"]) {
+                next += 1;
+            }
+            let amount = self.number(next).is_some() || self.is(next, &["a", "an", "half"]);
+            if !amount {
+                return None;
+            }
+            self.out.clear();
+            self.put(at, &["every", "other", "week"]);
+            return Some(next);
+        }
+        // What was said of every other week is all.
+        let told = self.out.windows(3).any(|said| {
+            said[0].text == "every" && words::is_one_of(said[1].text, &["other", "second"]) && said[2].text == "week"
+        });
+        if !told || !ends_so(at) {
+            return None;
+        }
+        self.out.pop_if(|it| words::is_one_of(it.text, &[",", ";"]));
+        Some(at + 2)
+    }
+
+    /// "10 hours a week, 2 weeks a month": so many of four.
+    pub(super) fn weeks_of_a_month(&mut self, at: usize) -> Option<usize> {
+        let count = self.out.last().and_then(number_of).filter(|count| [2.0, 3.0].contains(count))?;
+        let past = match self.text(at + 1) {
+            "a" | "per" | "each" | "every" if self.text(at + 2) == "month" => at + 3,
+            "of" | "in" if self.is(at + 2, &["the", "each", "every", "a"]) && self.text(at + 3) == "month" => at + 4,
+            _ => return None,
+        };
+        let weekly = |it: usize| self.past_a_week(it).is_some() || matches!(self.word(it), Some(Keyword::Adverb(Period::Week)));
+        let daily = |it: usize| matches!(self.word(it), Some(Keyword::Adverb(Period::Day)))
+            || (self.is(it, &["a", "per", "each", "every"]) && self.is(it + 1, &["day", "night", "evening"]));
+        let has_rate = (0..self.all.len()).any(|it| weekly(it) || daily(it));
+        let amounts = self.all.iter().filter(|it| is_unit(it)).count();
+        // "i travel two weeks a month, otherwise 10 hours a week": in the others.
+        let is_other = self.names(&["otherwise", "rest", "other", "others"]);
+        let is_plain = self.out.len() < 2 || {
+            let before = &self.out[self.out.len() - 2];
+            matches!(before.kind, TokenKind::Sign(_)) || words::is_one_of(before.text, &["for", "about", "week", "weekly", "day", "daily"])
+        };
+        if !has_rate || amounts != 1 || is_other || !is_plain || !(self.ends(past) || self.number(past).is_some()) {
+            return None;
+        }
+        self.out.pop();
+        self.out.pop_if(|it| words::is_one_of(it.text, &["for", "about"]));
+        if self.out.last().is_some_and(|it| it.text != ",") {
+            self.out.push(self.all[at].standing_for(TokenKind::Sign(','), ","));
+        }
+        self.put_number(at, count);
+        self.put(at, &["weeks", "on"]);
+        self.put_number(at, 4.0 - count);
+        self.put(at, &["weeks", "off"]);
+        if !self.ends(past) {
+            self.out.push(self.all[at].standing_for(TokenKind::Sign(','), ","));
+        }
+        Some(past)
+    }
 }

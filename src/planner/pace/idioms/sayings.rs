@@ -65,6 +65,8 @@ impl IdiomReader<'_, '_> {
             return Some(at + said.len());
         }
         match self.text(at) {
+            // "come january 8 hours a week".
+            "come" if crate::planner::pace::lexicon::month(self.text(at + 1)).is_some() => self.put(at, &["from"]),
             "zip" if self.text(at + 1) != "code" => self.put(at, &["nothing"]),
             // "7 or 8 a week all in".
             "all" if self.is(at + 1, &["in", "told"]) && self.ends(at + 2) => {

@@ -148,8 +148,10 @@ impl<'a> ItemParser<'_, 'a> {
             "the" if self.text(at + 1) == "first" => self.first_stretch(at + 1),
             "first" => self.first_stretch(at),
             "second" | "third" | "fourth" | "fifth" | "last" if self.in_stretches() => {
-                let past = at + 1;
-                let unit = matches!(self.word(past), Some(Keyword::Period(Period::Week | Period::Month)));
+                // "last three 12", "second two weeks 8".
+                let counted = self.number(at + 1).filter(|(_, past)| self.number_ahead(*past) || self.is(*past, Keyword::Period(Period::Week)) || self.is(*past, Keyword::Period(Period::Month)));
+                let past = counted.map_or(at + 1, |(_, past)| past);
+                let unit = matches!(self.word(past), Some(Keyword::Period(Period::Week | Period::Month | Period::Day)));
                 (unit || self.number_ahead(past)).then_some((Mark::NthStretch, if unit { past + 1 } else { past }))
             }
             "between" if self.has_turn() && !self.number_ahead(at + 1) => found(Mark::NextWeek, 1),
@@ -169,7 +171,7 @@ impl<'a> ItemParser<'_, 'a> {
                 if self.in_stretches()
                     && let Some((_, past)) = self.number(at + 1) =>
             {
-                let unit = matches!(self.word(past), Some(Keyword::Period(Period::Week | Period::Month)));
+                let unit = matches!(self.word(past), Some(Keyword::Period(Period::Week | Period::Month | Period::Day)));
                 let past = if unit { past + 1 } else { past };
                 self.number_ahead(past).then_some((Mark::NthStretch, past))
             }

@@ -11,8 +11,8 @@ pub(in crate::planner::pace) fn may_hold_idiom(text: &str, known: Option<Keyword
 #[rustfmt::skip] // Many words a line.
 const HOLDERS: &[&str] = &[
     "a", "actually", "after", "afternoon", "afterwards", "again", "all", "alternates", "around", "as", "at", "b", "back", "bago", "because",
-    "build", "building", "by", "call", "cant", "closes", "correction", "could", "cut", "cycle", "day", "dbl", "dble", "di", "did", "do",
-    "done", "dont", "double", "down", "dozen", "dpw", "dropped", "during", "duty", "each", "ease", "easing", "edit", "er", "evening",
+    "build", "building", "by", "call", "cant", "closes", "come", "correction", "could", "cut", "cycle", "day", "dbl", "dble", "di", "did",
+    "do", "done", "dont", "double", "down", "dozen", "dpw", "dropped", "during", "duty", "each", "ease", "easing", "edit", "er", "evening",
     "every", "ex", "except", "excepting", "finish", "first", "for", "from", "give", "go", "gym", "half", "hour", "i", "if", "in", "instead",
     "last", "leaves", "leaving", "left", "lock", "locked", "lords", "lunch", "lunchtime", "m", "mag", "mi", "might", "morning", "most",
     "my", "never", "night", "no", "normally", "nothing", "now", "oclock", "of", "off", "on", "once", "one", "oops", "other", "otherwise",
