@@ -28,17 +28,21 @@ mod turns;
 
 /// The lexemes of a phrase with its idioms in plain words.
 pub(super) fn spelt_out(all: Vec<Lexeme<'_>>) -> Vec<Lexeme<'_>> {
-    let is_found =
-        |it: &Lexeme<'_>| {
-            it.in_idiom
-                || matches!(it.kind, TokenKind::Number(_) | TokenKind::Sign('+' | '(' | '±'))
-                || matches!(it.word, Some(Keyword::Ones(_)))
-        };
+    let is_found = |it: &Lexeme<'_>| {
+        it.in_idiom
+            || matches!(it.kind, TokenKind::Number(_) | TokenKind::Sign('+' | '(' | '±'))
+            || matches!(it.word, Some(Keyword::Ones(_)))
+    };
     if !all.iter().any(is_found) {
         return all;
     }
-    let mut phrase =
-        IdiomReader { all: &all, out: Vec::with_capacity(all.len() + 4), counted_days: None, counts_times: false, in_cycle: false };
+    let mut phrase = IdiomReader {
+        all: &all,
+        out: Vec::with_capacity(all.len() + 4),
+        counted_days: None,
+        counts_times: false,
+        in_cycle: false,
+    };
     let mut at = 0;
     while at < all.len() {
         let next = if is_found(&all[at]) { phrase.idiom(at) } else { None };
@@ -116,10 +120,7 @@ impl<'a> IdiomReader<'_, 'a> {
             "except" => self.at_another_time(at),
             "other" => self.my_other(at),
             "from" => self.from_a_month(at),
-            "off" => self
-                .off_days(at)
-                .or_else(|| self.off_and_used(at))
-                .or_else(|| self.off_on_these(at)),
+            "off" => self.off_days(at).or_else(|| self.off_and_used(at)).or_else(|| self.off_on_these(at)),
             "on" | "shift" | "work" | "working" | "duty" => self.on_days(at),
             "weeks" => self.weeks_of_a_month(at).or_else(|| self.weeks_of_hours(at)).or_else(|| self.first_weeks(at)),
             "week" => self.first_weeks(at),
@@ -128,7 +129,9 @@ impl<'a> IdiomReader<'_, 'a> {
             "unless" => self.unless_then(at),
             "a" => self.a_day_off(at).or_else(|| self.a_day_of_the_cycle(at)),
             "otherwise" => self.nothing_otherwise(at),
-            "every" => self.nothing_otherwise(at).or_else(|| self.others_in_turn(at)).or_else(|| self.a_day_of_the_cycle(at)),
+            "every" => {
+                self.nothing_otherwise(at).or_else(|| self.others_in_turn(at)).or_else(|| self.a_day_of_the_cycle(at))
+            }
             "each" | "per" => self.each_of_the_days_off(at).or_else(|| self.a_day_of_the_cycle(at)),
             "instead" | "rather" => self.instead_of_days(at),
             "plus" | "give" => self.give_or_take(at),

@@ -17,13 +17,16 @@ mod clause;
 mod condition;
 mod count;
 mod counted;
+mod day_letters;
 mod day_list;
 mod day_slips;
 mod days_off;
 mod denial;
+mod glance;
 mod how_often;
 mod item;
 mod keyword;
+mod kinds_of_days;
 mod marker;
 mod more_or_less;
 mod no_time;
@@ -33,6 +36,7 @@ mod part;
 mod passed_over;
 mod people;
 mod phase_words;
+mod phases_told;
 mod rate;
 mod reserve;
 mod roster;
@@ -51,9 +55,8 @@ pub(super) use side::between_hours;
 
 /// The items of a folded phrase, and how much somebody works where nothing else is said.
 pub(super) fn read<'a>(folded: &'a str, lexemes: &[Lexeme<'a>], today: Date) -> Vec<Item<'a>> {
-    let meaning = |it: &Lexeme<'_>| {
-        it.known.or_else(|| words::is_interjection(it.text).then_some(Keyword::Noise)).or(it.word)
-    };
+    let meaning =
+        |it: &Lexeme<'_>| it.known.or_else(|| words::is_interjection(it.text).then_some(Keyword::Noise)).or(it.word);
     let split = lexemes.iter().flat_map(|it| match it.in_two(folded) {
         Some([first, second]) => [Some(first), Some(second)],
         None => [Some(*it), None],

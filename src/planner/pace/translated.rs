@@ -6,7 +6,8 @@ use super::words::{Keyword, foreign};
 
 /// The lexemes of a phrase in English.
 pub(super) fn in_english(all: Vec<Lexeme<'_>>) -> Vec<Lexeme<'_>> {
-    let tells = |it: &Lexeme<'_>| it.known.is_none() && matches!(it.kind, TokenKind::Word(_)) && foreign::tells(it.text);
+    let tells =
+        |it: &Lexeme<'_>| it.known.is_none() && matches!(it.kind, TokenKind::Word(_)) && foreign::tells(it.text);
     if !all.iter().any(tells) {
         return all;
     }
@@ -45,10 +46,13 @@ fn translated(rest: &[Lexeme<'_>], before: Option<&Lexeme<'_>>) -> (Option<&'sta
         return (Some("each"), 1);
     }
     let is_day = |it: &Lexeme<'_>| matches!(it.word, Some(Keyword::Day(_)));
-    let day_follows =
-        rest.get(1).and_then(|it| foreign::english(it.text)).is_some_and(|day| day.trim_end_matches('s').ends_with("day"));
+    let day_follows = rest
+        .get(1)
+        .and_then(|it| foreign::english(it.text))
+        .is_some_and(|day| day.trim_end_matches('s').ends_with("day"));
     // "lunes a viernes", "lundi au vendredi", "Montag bis Freitag".
-    let joins = matches!(rest[0].text, "a" | "à" | "al" | "au" | "bis" | "tot") && day_follows && before.is_some_and(is_day);
+    let joins =
+        matches!(rest[0].text, "a" | "à" | "al" | "au" | "bis" | "tot") && day_follows && before.is_some_and(is_day);
     if joins {
         return (Some("to"), 1);
     }

@@ -26,11 +26,13 @@ impl IdiomReader<'_, '_> {
             day -= 1;
         }
         let is_day = |it: &Lexeme<'_>| matches!(it.word, Some(Keyword::Day(_)));
-        let excepts = |it: &Lexeme<'_>| words::is_one_of(it.text, &["except", "excluding", "but", "besides", "without"]);
+        let excepts =
+            |it: &Lexeme<'_>| words::is_one_of(it.text, &["except", "excluding", "but", "besides", "without"]);
         if !(day > 1 && is_day(&self.out[day - 1]) && excepts(&self.out[day - 2])) {
             return None;
         }
-        let end = (at..self.all.len()).find(|at| matches!(self.all[*at].kind, TokenKind::Sign(',' | '.' | ';' | ')')))?;
+        let end =
+            (at..self.all.len()).find(|at| matches!(self.all[*at].kind, TokenKind::Sign(',' | '.' | ';' | ')')))?;
         let told = self.all[at + 1..end].iter().any(|it| is_unit(it) || number_of(it).is_some());
         let amount_follows = self.all[end..].iter().any(is_unit) || self.out.iter().any(is_unit);
         if !told || !amount_follows {
@@ -43,8 +45,10 @@ impl IdiomReader<'_, '_> {
     /// "every morning at 6, except weekends at 8": when it is on those days, and not whether.
     pub(super) fn at_another_time(&mut self, at: usize) -> Option<usize> {
         let is_listed = |at: usize| {
-            matches!(self.word(at), Some(Keyword::Day(_) | Keyword::Days(_) | Keyword::Period(Period::Weekend | Period::Weekday)))
-                || self.is(at, &["and", "&", "on", "the"])
+            matches!(
+                self.word(at),
+                Some(Keyword::Day(_) | Keyword::Days(_) | Keyword::Period(Period::Weekend | Period::Weekday))
+            ) || self.is(at, &["and", "&", "on", "the"])
         };
         let end = (at + 1..self.all.len()).find(|at| !is_listed(*at))?;
         if end == at + 1 || self.text(end) != "at" || !self.begins_time(end + 1) {
@@ -63,7 +67,8 @@ impl IdiomReader<'_, '_> {
 
     /// "for my other class": which of them says nothing.
     pub(super) fn my_other(&mut self, at: usize) -> Option<usize> {
-        let named = self.is(at + 1, &["class", "classes", "course", "courses", "job", "jobs", "kid", "kids", "program"]);
+        let named =
+            self.is(at + 1, &["class", "classes", "course", "courses", "job", "jobs", "kid", "kids", "program"]);
         let taken_off = self.out.iter().any(|it| {
             words::is_one_of(it.text, &["minus", "after", "until", "till", "once", "besides", "less", "before"])
         });
@@ -91,7 +96,10 @@ impl IdiomReader<'_, '_> {
     /// "on mondays instead of sundays": on those no more.
     pub(super) fn instead_of_days(&mut self, at: usize) -> Option<usize> {
         let is_day = |at: usize| {
-            matches!(self.word(at), Some(Keyword::Day(_) | Keyword::Days(_) | Keyword::Period(Period::Weekend | Period::Weekday)))
+            matches!(
+                self.word(at),
+                Some(Keyword::Day(_) | Keyword::Days(_) | Keyword::Period(Period::Weekend | Period::Weekday))
+            )
         };
         let rather = self.text(at) == "instead" || (self.text(at) == "rather" && self.text(at + 1) == "than");
         let mut past = at + 2;
@@ -116,7 +124,8 @@ impl IdiomReader<'_, '_> {
             matches!(self.all[*at].kind, TokenKind::Sign(',' | '.' | ';')) || self.is(*at, &["i", "im", "we", "ive"])
         })?;
         let named = self.is_unit(unit) && self.is(of, &["of", "at"]) && end > of + 1 && end < of + 5;
-        let is_study = (of + 1..end).any(|at| words::is_one_of(self.text(at), &["study", "studying", "coding", "this"]));
+        let is_study =
+            (of + 1..end).any(|at| words::is_one_of(self.text(at), &["study", "studying", "coding", "this"]));
         let counts = self.all[of..end].iter().any(|it| is_unit(it) || number_of(it).is_some());
         let amount = self.all[end..].iter().any(is_unit) || self.out.iter().any(is_unit);
         (named && !is_study && !counts && amount).then_some(end)

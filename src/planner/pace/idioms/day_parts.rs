@@ -7,7 +7,7 @@ use crate::planner::pace::token::TokenKind;
 use crate::planner::pace::words::{self, Keyword, Moment};
 
 /// What goes on from one time of day to another, and never for one to three hours as people say it.
-const GOES_ON: &[&str] = 
+const GOES_ON: &[&str] =
     &["asleep", "awake", "daycare", "kindergarten", "nap", "napping", "naps", "naptime", "preschool", "sleeps", "up"];
 
 /// What joins two times of day.
@@ -27,7 +27,8 @@ impl IdiomReader<'_, '_> {
             _ => return None,
         };
         let joins = self.is(past, JOINS) && self.begins_time(past + 1);
-        let joined = matches!(self.out.as_slice(), [.., time, joint] if words::is_one_of(joint.text, JOINS) && is_time(time));
+        let joined =
+            matches!(self.out.as_slice(), [.., time, joint] if words::is_one_of(joint.text, JOINS) && is_time(time));
         if !(joins || joined) {
             return None;
         }
@@ -62,7 +63,8 @@ impl IdiomReader<'_, '_> {
     pub(super) fn lunch_of_any_day(&mut self, at: usize) -> Option<usize> {
         let said = |moment: Moment| self.all.iter().any(|it| it.word == Some(Keyword::Moment(moment)));
         let units = self.all.iter().filter(|it| is_unit(it)).count();
-        let bare = (0..self.all.len()).filter(|at| self.number(*at).is_some_and(|(_, unit)| !self.is_unit(unit))).count();
+        let bare =
+            (0..self.all.len()).filter(|at| self.number(*at).is_some_and(|(_, unit)| !self.is_unit(unit))).count();
         let amounts = units + bare;
         let after_amount = self.out.iter().rev().take(5).any(|it| is_unit(it) || number_of(it).is_some());
         let past = if self.is(at + 1, &["break", "time", "hour"]) { at + 2 } else { at + 1 };
@@ -70,7 +72,11 @@ impl IdiomReader<'_, '_> {
         if !(said(Moment::Morning) && said(Moment::Evening)) || amounts < 3 || !after_amount || works {
             return None;
         }
-        while self.out.last().is_some_and(|it| words::is_one_of(it.text, &["at", "during", "over", "on", "my", "in", "the"])) {
+        while self
+            .out
+            .last()
+            .is_some_and(|it| words::is_one_of(it.text, &["at", "during", "over", "on", "my", "in", "the"]))
+        {
             self.out.pop();
         }
         self.put(at, &["in", "the", "afternoon"]);

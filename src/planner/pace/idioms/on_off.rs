@@ -94,7 +94,9 @@ impl IdiomReader<'_, '_> {
     pub(super) fn off_and_used(&mut self, at: usize) -> Option<usize> {
         let is_day = |word: Option<Keyword>| matches!(word, Some(Keyword::Day(_) | Keyword::Period(Period::Weekend)));
         let [.., which, day] = self.out.as_slice() else { return None };
-        if !is_day(day.word) || !words::is_one_of(which.text, &["every", "each", "other", "second", "third", "alternate"]) {
+        if !is_day(day.word)
+            || !words::is_one_of(which.text, &["every", "each", "other", "second", "third", "alternate"])
+        {
             return None;
         }
         let mut next = at + 1;
@@ -102,10 +104,13 @@ impl IdiomReader<'_, '_> {
             next += 1;
         }
         let used = self.is(next, &["use", "study", "spend"]);
-        while used && self.is(next, &["use", "study", "spend", "it", "that", "then", "for", "about", "studying", "them"]) {
+        while used
+            && self.is(next, &["use", "study", "spend", "it", "that", "then", "for", "about", "studying", "them"])
+        {
             next += 1;
         }
-        let amount = self.number(next).is_some_and(|(_, unit)| self.is_unit(unit)) || (self.is(next, &["a", "an"]) && self.is_unit(next + 1));
+        let amount = self.number(next).is_some_and(|(_, unit)| self.is_unit(unit))
+            || (self.is(next, &["a", "an"]) && self.is_unit(next + 1));
         (used && amount && !self.out.iter().any(is_unit)).then_some(next)
     }
 
@@ -134,7 +139,8 @@ impl IdiomReader<'_, '_> {
         let rests = self.is(unit + 1, &["off", "rest", "break", "pause"])
             || (self.text(unit + 1) == "of" && self.is(unit + 2, &["rest"]));
         let past = if self.text(unit + 1) == "of" { unit + 3 } else { unit + 2 };
-        let works = self.names(&["work", "working", "shift", "shifts", "roster", "rota", "job", "duty", "schedule", "i'm"])
+        let works = self
+            .names(&["work", "working", "shift", "shifts", "roster", "rota", "job", "duty", "schedule", "i'm"])
             || (1..self.all.len()).any(|at| self.is(at, &["day", "days"]) && self.text(at + 1) == "off" && at != unit);
         if !is_days || !rests || works || !(1.0..=14.0).contains(&on) || off < 1.0 {
             return None;
@@ -175,7 +181,8 @@ impl IdiomReader<'_, '_> {
                 && self.out[from + 2].text == "off"
         };
         let from = (0..self.out.len().saturating_sub(3)).find(names)?;
-        let signs = |it: &crate::planner::pace::lexicon::Lexeme<'_>| matches!(it.kind, TokenKind::Sign(',' | ';' | ':' | '-'));
+        let signs =
+            |it: &crate::planner::pace::lexicon::Lexeme<'_>| matches!(it.kind, TokenKind::Sign(',' | ';' | ':' | '-'));
         let past = from + 3;
         // Nothing else is counted before or between.
         let counts = |at: usize| number_of(&self.out[at]).is_some();
@@ -191,9 +198,13 @@ impl IdiomReader<'_, '_> {
 
     /// "every second week, then 2 hours a night, otherwise nothing": in every other week.
     pub(super) fn nothing_otherwise(&mut self, at: usize) -> Option<usize> {
-        let which = self.is(at, &["every"]) && self.is(at + 1, &["other", "second", "alternate"]) && self.text(at + 2) == "week";
+        let which = self.is(at, &["every"])
+            && self.is(at + 1, &["other", "second", "alternate"])
+            && self.text(at + 2) == "week";
         let ends_so = |at: usize| {
-            self.text(at) == "otherwise" && self.is(at + 1, &["nothing", "none", "zero", "0", "no"]) && self.ends(at + 2)
+            self.text(at) == "otherwise"
+                && self.is(at + 1, &["nothing", "none", "zero", "0", "no"])
+                && self.ends(at + 2)
         };
         if which && (at + 3..self.all.len()).any(ends_so) && !self.out.iter().any(is_unit) {
             let mut next = at + 3;
@@ -227,16 +238,20 @@ impl IdiomReader<'_, '_> {
             "of" | "in" if self.is(at + 2, &["the", "each", "every", "a"]) && self.text(at + 3) == "month" => at + 4,
             _ => return None,
         };
-        let weekly = |it: usize| self.past_a_week(it).is_some() || matches!(self.word(it), Some(Keyword::Adverb(Period::Week)));
-        let daily = |it: usize| matches!(self.word(it), Some(Keyword::Adverb(Period::Day)))
-            || (self.is(it, &["a", "per", "each", "every"]) && self.is(it + 1, &["day", "night", "evening"]));
+        let weekly =
+            |it: usize| self.past_a_week(it).is_some() || matches!(self.word(it), Some(Keyword::Adverb(Period::Week)));
+        let daily = |it: usize| {
+            matches!(self.word(it), Some(Keyword::Adverb(Period::Day)))
+                || (self.is(it, &["a", "per", "each", "every"]) && self.is(it + 1, &["day", "night", "evening"]))
+        };
         let has_rate = (0..self.all.len()).any(|it| weekly(it) || daily(it));
         let amounts = self.all.iter().filter(|it| is_unit(it)).count();
         // "i travel two weeks a month, otherwise 10 hours a week": in the others.
         let is_other = self.names(&["otherwise", "rest", "other", "others"]);
         let is_plain = self.out.len() < 2 || {
             let before = &self.out[self.out.len() - 2];
-            matches!(before.kind, TokenKind::Sign(_)) || words::is_one_of(before.text, &["for", "about", "week", "weekly", "day", "daily"])
+            matches!(before.kind, TokenKind::Sign(_))
+                || words::is_one_of(before.text, &["for", "about", "week", "weekly", "day", "daily"])
         };
         if !has_rate || amounts != 1 || is_other || !is_plain || !(self.ends(past) || self.number(past).is_some()) {
             return None;

@@ -130,7 +130,8 @@ impl IdiomReader<'_, '_> {
         }
         // "seven nights on seven nights off".
         let kind = usize::from(self.out.last().is_some_and(|it| words::is_one_of(it.text, &["days", "nights"])));
-        let on = self.out.len().checked_sub(1 + kind).and_then(|at| number_of(&self.out[at])).filter(|on| *on == 7.0)?;
+        let on =
+            self.out.len().checked_sub(1 + kind).and_then(|at| number_of(&self.out[at])).filter(|on| *on == 7.0)?;
         let second = self.past_signs(at + 1);
         let (off, next) = self.number(second)?;
         let next = if self.is(next, &["days", "nights"]) { next + 1 } else { next };

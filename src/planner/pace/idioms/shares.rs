@@ -32,7 +32,8 @@ impl<'a> IdiomReader<'_, 'a> {
         let (all, past) = self.number(of).filter(|(all, _)| (2.0..=8.0).contains(all))?;
         let [.., one, day] = self.out.as_slice() else { return None };
         let is_day = matches!(day.word, Some(Keyword::Day(_) | Keyword::Period(Period::Weekend | Period::Day)));
-        let amount = self.number(past).is_some_and(|(_, unit)| self.is_unit(unit)) || self.is(past, &["a", "an", "half"]);
+        let amount =
+            self.number(past).is_some_and(|(_, unit)| self.is_unit(unit)) || self.is(past, &["a", "an", "half"]);
         let ends = amount || self.ends(past) || self.is(past, &["i", "im", "is", "for", "we"]);
         if number_of(one) != Some(1.0) || !is_day || !ends || self.is_unit(past) {
             return None;
@@ -59,7 +60,10 @@ impl<'a> IdiomReader<'_, 'a> {
             "other" | "second" | "alternate" => (2.0, at + 2),
             "third" => (3.0, at + 2),
             "fourth" => (4.0, at + 2),
-            _ => self.number(at + 1).filter(|(_, past)| self.is(*past, &["nd", "rd", "th"])).map(|(all, past)| (all, past + 1))?,
+            _ => self
+                .number(at + 1)
+                .filter(|(_, past)| self.is(*past, &["nd", "rd", "th"]))
+                .map(|(all, past)| (all, past + 1))?,
         };
         let day_of_it = self.all.get(day).copied()?;
         let is_day = matches!(day_of_it.word, Some(Keyword::Day(_) | Keyword::Period(Period::Weekend)));
@@ -110,7 +114,8 @@ impl<'a> IdiomReader<'_, 'a> {
     pub(super) fn of_the_month(&mut self, at: usize) -> Option<usize> {
         let is_which = |at: usize| {
             self.is(at, WHICH)
-                || (self.number(at).is_some_and(|(n, _)| (1.0..=5.0).contains(&n)) && self.is(at + 1, &["st", "nd", "rd", "th"]))
+                || (self.number(at).is_some_and(|(n, _)| (1.0..=5.0).contains(&n))
+                    && self.is(at + 1, &["st", "nd", "rd", "th"]))
         };
         let (mut next, mut count) = (at, 0.0);
         while is_which(next) {
@@ -123,7 +128,11 @@ impl<'a> IdiomReader<'_, 'a> {
         let day = next;
         let is_day = matches!(self.word(day), Some(Keyword::Day(_) | Keyword::Period(Period::Weekend)));
         let past = match self.text(day + 1) {
-            "of" | "in" if self.is(day + 2, &["the", "each", "every", "a"]) && self.is(day + 3, &["month", "months"]) => day + 4,
+            "of" | "in"
+                if self.is(day + 2, &["the", "each", "every", "a"]) && self.is(day + 3, &["month", "months"]) =>
+            {
+                day + 4
+            }
             "every" | "each" | "a" if self.text(day + 2) == "month" => day + 3,
             _ => return None,
         };
@@ -145,7 +154,8 @@ impl<'a> IdiomReader<'_, 'a> {
             return None;
         }
         let counted = |at: usize| {
-            let (count, mut next) = self.number(at).filter(|(count, _)| (1.0..=6.0).contains(count) && count.fract() == 0.0)?;
+            let (count, mut next) =
+                self.number(at).filter(|(count, _)| (1.0..=6.0).contains(count) && count.fract() == 0.0)?;
             let kind = matches!(self.word(next), Some(Keyword::Period(Period::Weekday | Period::Weekend)));
             next += usize::from(kind);
             let part = matches!(self.word(next), Some(Keyword::Moment(_) | Keyword::Period(Period::Day)));

@@ -33,8 +33,10 @@ impl ItemParser<'_, '_> {
             next += 1;
         }
         let Some(past) = self.past_inability(next, at).or_else(|| self.past_impossible(next)) else { return false };
-        if !matches!(self.lex(past), None | Some(Lex::Sign('.' | ',' | ';' | '!' | '\n')) | Some(Lex::Word(Keyword::But)))
-        {
+        if !matches!(
+            self.lex(past),
+            None | Some(Lex::Sign('.' | ',' | ';' | '!' | '\n')) | Some(Lex::Word(Keyword::But))
+        ) {
             return false;
         }
         // All of them.
@@ -52,7 +54,9 @@ impl ItemParser<'_, '_> {
             ["do", "find", "get", "have", "keep", "make", "manage", "reach", "spare", "swing", "afford", "give"];
         let mut past = match self.text(at) {
             "can" | "could" | "do" if self.text(at + 1) == "not" => at + 2,
-            text if words::is_in(words::NEGATIONS, text) && !matches!(text, "arent" | "isnt" | "wasnt" | "never") => at + 1,
+            text if words::is_in(words::NEGATIONS, text) && !matches!(text, "arent" | "isnt" | "wasnt" | "never") => {
+                at + 1
+            }
             _ => return None,
         };
         let verb = self.one_of(past, &VERBS);

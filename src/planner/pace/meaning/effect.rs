@@ -47,7 +47,8 @@ pub(super) fn refuse_months_alone(items: &[Item<'_>]) -> Result<(), PaceError> {
     let of_amount =
         |item: &Item<'_>| item.is_amount() || matches!(item, Item::Per(_) | Item::Days { .. } | Item::Count { .. });
     let is_one = items.iter().filter(|item| item.is_amount()).count() == 1 && !items.iter().any(is_other);
-    let beside = |pair: &[Item<'_>]| of_amount(&pair[0]) && in_months(&pair[1]) || in_months(&pair[0]) && of_amount(&pair[1]);
+    let beside =
+        |pair: &[Item<'_>]| of_amount(&pair[0]) && in_months(&pair[1]) || in_months(&pair[0]) && of_amount(&pair[1]);
     let alone = items.windows(2).any(beside);
     if is_one && alone { Err(PaceError::Stops) } else { Ok(()) }
 }

@@ -34,7 +34,10 @@ fn grows_each_time(all: &[Lexeme<'_>]) -> bool {
             return is_rate(at) && is(all, at - 1, &["more", "extra"]) && all[at..].iter().any(is_unit);
         }
         let more = is(all, at - 1, &["more", "extra"]);
-        let clause = all[..at].iter().rposition(|it| matches!(it.kind, TokenKind::Sign(',' | '.' | ';' | '('))).map_or(0, |sign| sign + 1);
+        let clause = all[..at]
+            .iter()
+            .rposition(|it| matches!(it.kind, TokenKind::Sign(',' | '.' | ';' | '(')))
+            .map_or(0, |sign| sign + 1);
         let adds = all[clause..at].iter().any(|it| {
             words::is_one_of(it.text, &["add", "adding", "adds", "gain", "gaining", "grow", "growing"])
                 || it.text.starts_with("increas")
@@ -48,9 +51,14 @@ fn grows_each_time(all: &[Lexeme<'_>]) -> bool {
 /// "3 hours saturday, sunday one hour more": than on the other.
 fn is_more_than_another(all: &[Lexeme<'_>]) -> bool {
     let is_day = |it: &Lexeme<'_>| matches!(it.word, Some(Keyword::Day(_) | Keyword::Period(Period::Weekend)));
-    let ends = |at: usize| matches!(all.get(at).map(|it| it.kind), None | Some(TokenKind::Sign(',' | '.' | ';' | ')' | '!')));
+    let ends =
+        |at: usize| matches!(all.get(at).map(|it| it.kind), None | Some(TokenKind::Sign(',' | '.' | ';' | ')' | '!')));
     (3..all.len()).any(|at| {
-        if !is(all, at, &["more", "longer", "less"]) || !ends(at + 1) || !is_unit(&all[at - 1]) || !is_number(&all[at - 2]) {
+        if !is(all, at, &["more", "longer", "less"])
+            || !ends(at + 1)
+            || !is_unit(&all[at - 1])
+            || !is_number(&all[at - 2])
+        {
             return false;
         }
         let mut day = at - 2;
@@ -66,15 +74,16 @@ fn is_more_than_another(all: &[Lexeme<'_>]) -> bool {
 fn gives_some_away(all: &[Lexeme<'_>]) -> bool {
     let of_it = |at: usize| is(all, at, &["of"]) && is(all, at + 1, &["which", "those", "these", "them"]);
     (0..all.len()).filter(|at| of_it(*at)).any(|at| {
-        let end = (at..all.len()).find(|at| matches!(all[*at].kind, TokenKind::Sign(',' | '.' | ';'))).unwrap_or(all.len());
+        let end =
+            (at..all.len()).find(|at| matches!(all[*at].kind, TokenKind::Sign(',' | '.' | ';'))).unwrap_or(all.len());
         let goes = (at + 2..end).find(|at| is(all, *at, &["are", "go", "goes", "is", "belong"]));
         let amounts = all[..at].iter().filter(|it| is_unit(it)).count();
-        let counts_days = all[at..end].iter().any(|it| matches!(it.word, Some(Keyword::Period(_) | Keyword::Day(_) | Keyword::Moment(_))));
+        let counts_days = all[at..end]
+            .iter()
+            .any(|it| matches!(it.word, Some(Keyword::Period(_) | Keyword::Day(_) | Keyword::Moment(_))));
         let is_study = |it: &Lexeme<'_>| words::is_study(it.text) || words::talk::is_studied(it.text);
         let other = all[at..end].iter().any(|it| matches!(it.text, "another" | "other"));
-        goes.is_some_and(|goes| {
-            amounts > 0 && !counts_days && (other || !all[goes..end].iter().any(is_study))
-        })
+        goes.is_some_and(|goes| amounts > 0 && !counts_days && (other || !all[goes..end].iter().any(is_study)))
     })
 }
 
@@ -103,10 +112,18 @@ fn loses_turns(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     // "6 hours every other week" is three of them a week, whatever the weeks.
     let hours = |it: &Lexeme<'_>| match it.kind {
         TokenKind::Number(value) => Some(value),
-        _ => if let Some(Keyword::Ones(value)) = it.word { Some(value) } else { None },
+        _ => {
+            if let Some(Keyword::Ones(value)) = it.word {
+                Some(value)
+            } else {
+                None
+            }
+        }
     };
     let is_share = |minutes: f64| {
-        all.iter().filter_map(hours).any(|value| [1.0, 60.0].iter().any(|unit| (value * unit / of - minutes).abs() < 1.0))
+        all.iter()
+            .filter_map(hours)
+            .any(|value| [1.0, 60.0].iter().any(|unit| (value * unit / of - minutes).abs() < 1.0))
             || (all.iter().any(|it| it.word == Some(Keyword::A)) && (60.0 / of - minutes).abs() < 1.0)
     };
     !takes_turns && !parts().any(|part| is_share(f64::from(part.minutes.high)))

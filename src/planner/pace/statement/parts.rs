@@ -60,7 +60,13 @@ fn hours_of_its_days(it: &Statement<'_>) -> Option<f64> {
     }
     let days = match (it.days, it.count) {
         (Some(days), None) if days.every == 1 && !days.weekend => f64::from(days.set.len()),
-        (Some(days), None) if days.every == 1 => if it.per.is_some() || it.each { f64::from(days.set.len()) } else { 1.0 },
+        (Some(days), None) if days.every == 1 => {
+            if it.per.is_some() || it.each {
+                f64::from(days.set.len())
+            } else {
+                1.0
+            }
+        }
         (None, Some(count)) if count.low == count.high && count.over.is_none() => count.high,
         _ => return None,
     };

@@ -81,9 +81,7 @@ const KINDS: &[Variations] = &[
             ("5 to 6:30 am all week", 10.5, 10.5),
             ("90 minutes every night at 8, except sundays at 9", 10.5, 10.5),
         ],
-        asked: &[
-            "30 min in the morning and 30 min at lunch, nothing at night",
-        ],
+        asked: &["30 min in the morning and 30 min at lunch, nothing at night"],
     },
     Variations {
         kind: "shares",
