@@ -9,7 +9,6 @@ use std::hash::Hasher;
 use fnv::FnvHasher;
 
 use super::token::{self, Token, TokenKind};
-use super::translated;
 use super::words::{self, Keyword};
 use crate::planner::dates;
 
@@ -99,7 +98,7 @@ pub(super) fn lexemes(folded: &str) -> Vec<Lexeme<'_>> {
             (all[at].known, all[at].word) = (Some(Keyword::Noise), Some(Keyword::Noise));
         }
     }
-    translated::in_english(all)
+    all
 }
 
 /// As [`dates::month_named`], of words that were met before.
