@@ -353,6 +353,7 @@ pub(super) fn statements<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
         statements.remove(0);
         statements.iter_mut().for_each(|it| it.together |= kind == TotalFirst::OfParts);
     }
+    parts::ask_about_what_is_added(&mut statements);
     inherit(&mut statements);
     share_week(&mut statements);
     for it in &mut statements {

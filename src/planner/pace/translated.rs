@@ -41,15 +41,22 @@ fn translated(rest: &[Lexeme<'_>], before: Option<&Lexeme<'_>>) -> (Option<&'sta
     if is_dashed && let Some(day) = foreign::english(rest[0].text) {
         return (Some(day), 3);
     }
-    // "am Wochenende je 3h"; in French it is a pronoun.
-    if rest[0].text == "je" && rest.get(1).is_some_and(|it| matches!(it.kind, TokenKind::Number(_))) {
-        return (Some("each"), 1);
-    }
     let is_day = |it: &Lexeme<'_>| matches!(it.word, Some(Keyword::Day(_)));
     let day_follows = rest
         .get(1)
         .and_then(|it| foreign::english(it.text))
         .is_some_and(|day| day.trim_end_matches('s').ends_with("day"));
+    // "3 horas no sábado e 2 na sexta": in Portuguese on that day, and no denial.
+    if day_follows && matches!(rest[0].text, "no" | "na" | "nos" | "nas") {
+        return (Some("on"), 1);
+    }
+    if rest[0].text == "e" {
+        return (Some("and"), 1);
+    }
+    // "am Wochenende je 3h"; in French it is a pronoun.
+    if rest[0].text == "je" && rest.get(1).is_some_and(|it| matches!(it.kind, TokenKind::Number(_))) {
+        return (Some("each"), 1);
+    }
     // "lunes a viernes", "lundi au vendredi", "Montag bis Freitag".
     let joins =
         matches!(rest[0].text, "a" | "à" | "al" | "au" | "bis" | "tot") && day_follows && before.is_some_and(is_day);

@@ -7,7 +7,13 @@ use crate::planner::pace::{Days, Pace};
 
 /// Whether a reading has lost that there is more of it each time, or that it is in some weeks only.
 pub(super) fn loses_something(all: &[Lexeme<'_>], pace: &Pace) -> bool {
-    grows_each_time(all) || loses_turns(all, pace) || gives_some_away(all) || is_more_than_another(all)
+    grows_each_time(all)
+        || loses_turns(all, pace)
+        || gives_some_away(all)
+        || is_more_than_another(all)
+        || is_no_study(all)
+        || goes_one_way_only(all)
+        || is_as_much_elsewhere(all, pace)
 }
 
 fn is(all: &[Lexeme<'_>], at: usize, texts: &[&str]) -> bool {
@@ -46,6 +52,47 @@ fn grows_each_time(all: &[Lexeme<'_>]) -> bool {
         let says_how_much = all[clause.max(at.saturating_sub(4))..at].iter().any(is_number);
         says_how_much && (more || adds)
     })
+}
+
+/// "an hour each way and i listen on the way home only".
+fn goes_one_way_only(all: &[Lexeme<'_>]) -> bool {
+    let both = (0..all.len())
+        .find(|at| is(all, *at, &["each", "both"]) && is(all, at + 1, &["way", "ways", "direction", "directions"]));
+    both.is_some_and(|both| {
+        let limits = |at: usize| is(all, at, &["only", "just"]);
+        let one = |at: usize| {
+            is(all, at, &["home", "there", "back", "in", "mornings", "morning", "evenings", "evening", "one"])
+        };
+        (both + 2..all.len()).any(|at| limits(at) && (at.saturating_sub(2)..at + 4).any(one))
+    })
+}
+
+/// "5 hours a week at work, 5 at home": as much in another place, and not the same again.
+fn is_as_much_elsewhere(all: &[Lexeme<'_>], pace: &Pace) -> bool {
+    let place = |clause: &[Lexeme<'_>]| {
+        let at = clause.iter().position(|it| matches!(it.text, "at" | "from" | "with"))?;
+        let noun = clause[at + 1..].iter().find(|it| !matches!(it.text, "the" | "my" | "a" | "an"))?;
+        matches!(noun.kind, TokenKind::Word(_)).then(|| noun.text.to_owned())
+    };
+    let number = |clause: &[Lexeme<'_>]| {
+        clause.iter().find_map(|it| if let TokenKind::Number(value) = it.kind { Some(value) } else { None })
+    };
+    let clauses = all.split(|it| matches!(it.kind, TokenKind::Sign(',' | ';' | '.')));
+    let told: Vec<_> = clauses.filter_map(|clause| number(clause).zip(place(clause))).collect();
+    let [(one, here), (other, there)] = told.as_slice() else { return false };
+    one == other && here != there && pace.hours_per_week().high == *one
+}
+
+/// "i walk 30 minutes a day": nobody says that it is time to study.
+fn is_no_study(all: &[Lexeme<'_>]) -> bool {
+    let studies = |it: &Lexeme<'_>| {
+        words::is_study(it.text)
+            || words::talk::is_studied(it.text)
+            || matches!(it.text, "study" | "studying" | "read" | "reading" | "while")
+    };
+    let goes = (1..all.len().saturating_sub(1))
+        .any(|at| is(all, at - 1, &["i", "we"]) && words::talk::does_no_study(all[at].text) && is_number(&all[at + 1]));
+    goes && !all.iter().any(studies)
 }
 
 /// "3 hours saturday, sunday one hour more": than on the other.

@@ -221,6 +221,10 @@ pub(super) fn sum(pieces: &[PlainClause], weekend_each: bool) -> Option<Sum> {
             sure = false;
         }
         sure &= piece.link != Link::Or;
+        // "an hour every weekday, plus 2 hours": on each of those days?
+        sure &= !(piece.link == Link::Plus
+            && piece.scope.is_empty()
+            && kept.last().is_some_and(|last| last.scope.names_days()));
         kept.push(piece);
     }
     if !lead_is_theirs && lead.is_some_and(|led| !kept.iter().all(|piece| is_aside(&led, piece))) {

@@ -1,6 +1,6 @@
 //! A total and the parts that it is made of: "12 hours: 4 on wed, sat and sun", "9 hours, 3 evenings of three".
 
-use super::{Amount, Joint, Per, Relation, Statement};
+use super::{Amount, Joint, Per, Relation, Statement, Unclear};
 
 /// What the first statement is to those after it, where it is for nothing and comes to as much as they do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +31,19 @@ pub(super) fn total_first(statements: &[Statement<'_>]) -> Option<TotalFirst> {
     }
     let each_has_days = parts.len() > 1 && parts.iter().all(|part| part.days.is_some() && part.per.is_none());
     (each_has_days && is_total(parts.iter().map(hours).sum())).then_some(TotalFirst::OfParts)
+}
+
+/// "an hour every weekday, plus 2 hours": on each of those days, or in all?
+pub(super) fn ask_about_what_is_added(statements: &mut [Statement<'_>]) {
+    for at in 1..statements.len() {
+        let (before, it) = (&statements[at - 1], &statements[at]);
+        let is_alone = !it.own_place && it.moment.is_none() && !it.working && !it.each && it.turn.is_none();
+        let is_longer = hours(it).zip(hours(before)).is_some_and(|(more, first)| more >= 2.0 * first);
+        let is_last = at + 1 == statements.len();
+        if it.joint == Joint::Plus && is_alone && is_last && is_longer && before.own_days && before.moment.is_none() {
+            statements[at].unclear = Some(Unclear::Days);
+        }
+    }
 }
 
 /// The hours of a week that statements come to on their days, where each says on which.

@@ -154,7 +154,6 @@ const KINDS: &[Variations] = &[
         ],
         asked: &[
             "10 hours a week, every fourth week i'm on call and can't",
-            "every second week i have my girls, 2 hours a night otherwise nothing",
             "20 hours a week but 6 of those are clinicals",
             "15 hours a week, 5 of which go to another course",
             "12 hours a week and 4 of them are for spanish",
@@ -244,6 +243,45 @@ const KINDS: &[Variations] = &[
         asked: &["1 hour a day or 5 a week"],
     },
     Variations {
+        kind: "what is done, and is no study",
+        read: &[
+            ("I walk 40 minutes a day and listen to lectures", 4.6, 4.7),
+            ("I take 3 hours a week", 3.0, 3.0),
+            ("i block 3 hours on sundays", 3.0, 3.0),
+            ("2 hours class, 3 hours homework, mon wed", 10.0, 10.0),
+        ],
+        asked: &["I walk 30 minutes a day", "i nap an hour a day", "i garden 2 hours a day", "I rest 2 hours a day"],
+    },
+    Variations {
+        kind: "some months, some weeks of each",
+        read: &[
+            ("8 hours a week, 3 weeks a month", 6.0, 6.0),
+            ("10 hours a week for two weeks each month", 5.0, 5.0),
+            ("the flat is mine every second week, then 2 hours a night, otherwise nothing", 7.0, 7.0),
+            ("first two months 6 hours a week, next two 9, last two 12", 6.0, 12.0),
+            ("come march 9 hours a week", 9.0, 9.0),
+        ],
+        asked: &[
+            "in july 20 hours a week",
+            "during winter 3 hours a day",
+            "I travel two weeks a month, otherwise 10 hours a week",
+        ],
+    },
+    Variations {
+        kind: "where, and in which of two ways",
+        read: &[
+            ("40 min each way, 5 days", 6.6, 6.7),
+            ("1 hour on weekdays plus 30 min anki", 7.5, 7.5),
+            ("6 hours a week tops, but plan with 6", 6.0, 6.0),
+        ],
+        asked: &[
+            "5 hours a week at work, 5 at home",
+            "my commute is 1 hour each way and I listen on the way home only, 5 days",
+            "an hour every weekday plus 2 hours",
+            "2 hours twice a week, plus 4 hours",
+        ],
+    },
+    Variations {
         kind: "off on these",
         read: &[
             ("3 hours when I'm off, I'm off 2 days", 6.0, 6.0),
@@ -268,6 +306,7 @@ const KINDS: &[Variations] = &[
             ("mezz'ora al giorno", 3.5, 3.5),
             ("2 horas por dia de segunda a sexta", 10.0, 10.0),
             ("segunda-feira 2h, sábado 4h", 6.0, 6.0),
+            ("1 hora de segunda a quinta e 3 horas no sábado", 7.0, 7.0),
             ("2 uur per dag", 14.0, 14.0),
             ("elke zaterdag 3 uur", 3.0, 3.0),
             ("jeden Tag außer Sonntag 1 Stunde", 6.0, 6.0),
