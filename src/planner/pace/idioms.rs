@@ -127,6 +127,7 @@ impl<'a> IdiomReader<'_, 'a> {
             "after" => self.after_so_long(at),
             "of" => self.fraction_of(at),
             "unless" => self.unless_then(at),
+            "at" => self.at_two_times(at),
             "a" => self.a_day_off(at).or_else(|| self.a_day_of_the_cycle(at)),
             "otherwise" => self.nothing_otherwise(at),
             "every" => {

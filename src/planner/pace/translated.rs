@@ -50,6 +50,11 @@ fn translated(rest: &[Lexeme<'_>], before: Option<&Lexeme<'_>>) -> (Option<&'sta
     if day_follows && matches!(rest[0].text, "no" | "na" | "nos" | "nas") {
         return (Some("on"), 1);
     }
+    // "mi horario"; beside other days it is a German one.
+    let word_follows = rest.get(1).is_some_and(|it| matches!(it.kind, TokenKind::Word(_)) && !is_day(it));
+    if rest[0].text == "mi" && word_follows && !before.is_some_and(is_day) {
+        return (Some("my"), 1);
+    }
     if rest[0].text == "e" {
         return (Some("and"), 1);
     }

@@ -59,6 +59,32 @@ impl IdiomReader<'_, '_> {
         Some(past)
     }
 
+    /// "30 minutes at 7 am and 9 pm": at each of them.
+    pub(super) fn at_two_times(&mut self, at: usize) -> Option<usize> {
+        let time = |at: usize| {
+            let surely = matches!(self.all.get(at).map(|it| it.kind), Some(TokenKind::Colon(..)))
+                || matches!(self.word(at), Some(Keyword::Noon | Keyword::Midnight));
+            let hour = self.number(at).is_some_and(|(hour, _)| (1.0..=12.0).contains(&hour));
+            let half = matches!(self.word(at + 1), Some(Keyword::Meridiem { .. }));
+            ((surely || hour) && !self.is_unit(at + 1)).then_some((if half { at + 2 } else { at + 1 }, surely || half))
+        };
+        let (joint, first) = time(at + 1)?;
+        let next = if self.text(joint + 1) == "at" { joint + 2 } else { joint + 1 };
+        let (past, second) = time(next).filter(|_| self.is(joint, &["and", "&"]))?;
+        let one = self.all.iter().filter(|it| is_unit(it)).count() == 1;
+        let each = self.names(&["each", "apiece"]);
+        // "class at 9 am and 11 am, study 2 hours a day": of something else.
+        let amount = self.out.last().is_some_and(is_unit) || (each && self.all[past..].iter().any(is_unit));
+        let amount = amount || (each && self.out.iter().any(is_unit));
+        if !one || !amount || !((first && second) || each) {
+            return None;
+        }
+        // "…, 30 minutes each": of the two.
+        self.put_number(at, 2.0);
+        self.put(at, &["times", "a", "day"]);
+        Some(past)
+    }
+
     /// "20 minutes at breakfast, 20 at lunch and 20 before bed": lunch is a part of every day where the others are said too.
     pub(super) fn lunch_of_any_day(&mut self, at: usize) -> Option<usize> {
         let said = |moment: Moment| self.all.iter().any(|it| it.word == Some(Keyword::Moment(moment)));
