@@ -120,7 +120,11 @@ impl<'a> IdiomReader<'_, 'a> {
             "except" => self.at_another_time(at),
             "other" => self.my_other(at),
             "from" => self.from_a_month(at),
-            "off" => self.off_days(at).or_else(|| self.off_and_used(at)).or_else(|| self.off_on_these(at)),
+            "off" => self
+                .off_days(at)
+                .or_else(|| self.off_and_used(at))
+                .or_else(|| self.on_my_day_off(at))
+                .or_else(|| self.off_on_these(at)),
             "on" | "shift" | "work" | "working" | "duty" => self.on_days(at),
             "weeks" => self.weeks_of_a_month(at).or_else(|| self.weeks_of_hours(at)).or_else(|| self.first_weeks(at)),
             "week" => self.first_weeks(at),
@@ -128,6 +132,7 @@ impl<'a> IdiomReader<'_, 'a> {
             "of" => self.fraction_of(at),
             "unless" => self.unless_then(at),
             "at" => self.at_two_times(at),
+            "morning" | "afternoon" | "evening" | "night" => self.at_two_parts(at),
             "a" => self.a_day_off(at).or_else(|| self.a_day_of_the_cycle(at)),
             "otherwise" => self.nothing_otherwise(at),
             "every" => {

@@ -85,6 +85,26 @@ impl IdiomReader<'_, '_> {
         Some(past)
     }
 
+    /// "20 minutes morning and night each": at each of them.
+    pub(super) fn at_two_parts(&mut self, at: usize) -> Option<usize> {
+        let part = |at: usize| self.word(at).filter(|word| matches!(word, Keyword::Moment(_)));
+        let second = if self.is(at + 2, &["at", "in"]) { at + 3 } else { at + 2 };
+        let second = if self.text(second) == "the" { second + 1 } else { second };
+        let (one, other) = (part(at)?, part(second)?);
+        let one_amount = self.all.iter().filter(|it| is_unit(it)).count() == 1;
+        let joined = self.is(at + 1, &["and", "&", "+", "/"]) && one != other;
+        let each = self.text(second + 1) == "each" && self.ends(second + 2);
+        if !joined || !one_amount || !each || !self.out.iter().any(is_unit) {
+            return None;
+        }
+        while self.out.last().is_some_and(|it| words::is_one_of(it.text, &["in", "the", "at", "on", "both"])) {
+            self.out.pop();
+        }
+        self.put_number(at, 2.0);
+        self.put(at, &["times", "a", "day"]);
+        Some(second + 2)
+    }
+
     /// "20 minutes at breakfast, 20 at lunch and 20 before bed": lunch is a part of every day where the others are said too.
     pub(super) fn lunch_of_any_day(&mut self, at: usize) -> Option<usize> {
         let said = |moment: Moment| self.all.iter().any(|it| it.word == Some(Keyword::Moment(moment)));

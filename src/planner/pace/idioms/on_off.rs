@@ -270,4 +270,21 @@ impl IdiomReader<'_, '_> {
         }
         Some(past)
     }
+
+    /// "3 hours on my wednesday off": on that day.
+    pub(super) fn on_my_day_off(&mut self, at: usize) -> Option<usize> {
+        let [.., on, own, day] = self.out.as_slice() else { return None };
+        let named = matches!(day.word, Some(Keyword::Day(_)))
+            && words::is_one_of(own.text, &["my", "every", "each", "a", "the"])
+            && words::is_one_of(on.text, &["on", "use", "for", "during"]);
+        let ends = self.ends(at + 1)
+            || self.number(at + 1).is_some()
+            || self.is(at + 1, &["a", "an", "and", "i", "plus", "each", "every"]);
+        // "2 hours a day, off on my mondays".
+        let daily = (0..self.all.len()).any(|at| {
+            matches!(self.word(at), Some(Keyword::Adverb(Period::Day)))
+                || (self.is(at, &["a", "per", "every", "each"]) && self.is(at + 1, &["day", "night"]))
+        });
+        (named && ends && !daily && self.all.iter().any(is_unit)).then_some(at + 1)
+    }
 }

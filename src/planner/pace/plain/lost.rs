@@ -13,6 +13,7 @@ pub(super) fn loses_something(all: &[Lexeme<'_>], pace: &Pace) -> bool {
         || is_more_than_another(all)
         || is_no_study(all)
         || goes_one_way_only(all)
+        || loses_months(all, pace)
         || is_as_much_elsewhere(all, pace)
 }
 
@@ -52,6 +53,17 @@ fn grows_each_time(all: &[Lexeme<'_>]) -> bool {
         let says_how_much = all[clause.max(at.saturating_sub(4))..at].iter().any(is_number);
         says_how_much && (more || adds)
     })
+}
+
+/// "the first two weeks of a month 10 hours, the last two 4": of every month, and no stretches of a plan.
+fn loses_months(all: &[Lexeme<'_>], pace: &Pace) -> bool {
+    let of_each = (0..all.len()).any(|at| {
+        is(all, at, &["week", "weeks", "half"])
+            && is(all, at + 1, &["of", "in"])
+            && is(all, at + 2, &["a", "each", "every", "the"])
+            && is(all, at + 3, &["month"])
+    });
+    of_each && pace.phases().len() > 1
 }
 
 /// "an hour each way and i listen on the way home only".

@@ -266,6 +266,7 @@ const KINDS: &[Variations] = &[
             ("come march 9 hours a week", 9.0, 9.0),
         ],
         asked: &[
+            "the first two weeks of a month 10 hours, the last two 4",
             "in july 20 hours a week",
             "during winter 3 hours a day",
             "I travel two weeks a month, otherwise 10 hours a week",
@@ -289,6 +290,9 @@ const KINDS: &[Variations] = &[
         kind: "off on these",
         read: &[
             ("3 hours when I'm off, I'm off 2 days", 6.0, 6.0),
+            ("4 hours on my thursday off", 4.0, 4.0),
+            ("5 hours on every monday off", 5.0, 5.0),
+            ("2 hours a day with sundays off", 12.0, 12.0),
             ("2 hours on each day i'm off, i'm off mon wed sun", 6.0, 6.0),
             ("after 10 hours of classes I'm done, only sunday for 5 hours", 5.0, 5.0),
         ],
