@@ -123,6 +123,7 @@ impl<'a> IdiomReader<'_, 'a> {
             "off" => self
                 .off_days(at)
                 .or_else(|| self.off_and_used(at))
+                .or_else(|| self.study_on_days_off(at))
                 .or_else(|| self.on_my_day_off(at))
                 .or_else(|| self.off_on_these(at)),
             "on" | "shift" | "work" | "working" | "duty" => self.on_days(at),
@@ -131,6 +132,7 @@ impl<'a> IdiomReader<'_, 'a> {
             "after" => self.after_so_long(at),
             "of" => self.fraction_of(at),
             "unless" => self.unless_then(at),
+            "not" => self.not_only(at),
             "at" => self.at_two_times(at),
             "morning" | "afternoon" | "evening" | "night" => self.at_two_parts(at),
             "a" => self.a_day_off(at).or_else(|| self.a_day_of_the_cycle(at)),

@@ -206,4 +206,36 @@ impl IdiomReader<'_, '_> {
         self.put(at, &["sometimes"]);
         Some(next)
     }
+
+    /// "not only saturday but also sunday", "not just weekends, 1 hour every day": they are no exception.
+    pub(super) fn not_only(&mut self, at: usize) -> Option<usize> {
+        let mut first = at + 2;
+        while self.is(first, &["on", "the"]) {
+            first += 1;
+        }
+        let end = (first..self.all.len()).find(|at| !self.is_listed_day(*at))?;
+        if !self.is(at + 1, &["just", "only"]) || end == first {
+            return None;
+        }
+        let mut next = end;
+        while self.is(next, &[",", "but", "also", "and"]) {
+            next += 1;
+        }
+        if next == end {
+            return None;
+        }
+        // "…, 1 hour every day": those are of all days.
+        if self.is_listed_day(next) {
+            self.out.extend_from_slice(&self.all[first..end]);
+            self.put(end, &["and"]);
+        }
+        Some(next)
+    }
+
+    fn is_listed_day(&self, at: usize) -> bool {
+        matches!(
+            self.word(at),
+            Some(Keyword::Day(_) | Keyword::Days(_) | Keyword::Period(Period::Weekend | Period::Weekday))
+        ) || (self.is(at, &["and", "&", "or"]) && self.word(at + 1).is_some_and(|word| matches!(word, Keyword::Day(_))))
+    }
 }

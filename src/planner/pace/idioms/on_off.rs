@@ -287,4 +287,37 @@ impl IdiomReader<'_, '_> {
         });
         (named && ends && !daily && self.all.iter().any(is_unit)).then_some(at + 1)
     }
+
+    /// "my day off is tuesday, 3 hours", "off mondays and tuesdays so 3 hours each": off from work, because nothing else has days.
+    pub(super) fn study_on_days_off(&mut self, at: usize) -> Option<usize> {
+        let opens = ["my", "our", "day", "days", "i", "im", "am", "we", "are", "always", "only", "have"];
+        if !self.out.iter().all(|it| words::is_one_of(it.text, &opens)) {
+            return None;
+        }
+        let first = if self.is(at + 1, &["is", "are", ":", "=", "on"]) { at + 2 } else { at + 1 };
+        let is_listed = |at: usize| {
+            matches!(self.word(at), Some(Keyword::Day(_)))
+                || (self.is(at, &["and", "&", "/", ","]) && matches!(self.word(at + 1), Some(Keyword::Day(_))))
+        };
+        let end = (first..self.all.len()).find(|at| !is_listed(*at)).filter(|end| *end > first)?;
+        let mut next = end;
+        while self.is(next, &[",", "so", ";", ":", "-", "i", "study", "do", "then", "can"]) {
+            next += 1;
+        }
+        let rest = &self.all[next..];
+        let has_days = rest.iter().any(|it| {
+            matches!(
+                it.word,
+                Some(Keyword::Day(_) | Keyword::Days(_) | Keyword::Period(_) | Keyword::Adverb(_) | Keyword::Moment(_))
+            ) || words::is_one_of(it.text, &["other", "others", "otherwise", "rest", "every"])
+        });
+        let one = rest.iter().filter(|it| is_unit(it)).count() == 1;
+        if next == end || has_days || !one {
+            return None;
+        }
+        self.out.clear();
+        self.put(at, &["on"]);
+        self.out.extend_from_slice(&self.all[first..end]);
+        Some(next)
+    }
 }

@@ -14,6 +14,7 @@ pub(super) fn loses_something(all: &[Lexeme<'_>], pace: &Pace) -> bool {
         || is_no_study(all)
         || goes_one_way_only(all)
         || loses_months(all, pace)
+        || guesses_the_other_days(all, pace)
         || is_as_much_elsewhere(all, pace)
 }
 
@@ -64,6 +65,37 @@ fn loses_months(all: &[Lexeme<'_>], pace: &Pace) -> bool {
             && is(all, at + 3, &["month"])
     });
     of_each && pace.phases().len() > 1
+}
+
+/// "tuesdays off from work, 3 hours": on all other days, as nobody said?
+fn guesses_the_other_days(all: &[Lexeme<'_>], pace: &Pace) -> bool {
+    let off = (1..all.len()).any(|at| is(all, at, &["off"]) && matches!(all[at - 1].word, Some(Keyword::Day(_))));
+    let says_when = all.iter().any(|it| {
+        matches!(
+            it.word,
+            Some(
+                Keyword::Adverb(_)
+                    | Keyword::Period(_)
+                    | Keyword::Moment(_)
+                    | Keyword::Days(_)
+                    | Keyword::Per
+                    | Keyword::Every
+                    | Keyword::Working
+                    | Keyword::Times
+            )
+        ) && it.text != "work"
+            || words::is_one_of(it.text, &["other", "others", "otherwise", "rest", "else"])
+    });
+    let days = all.iter().filter(|it| matches!(it.word, Some(Keyword::Day(_)))).count();
+    let [phase] = pace.phases() else { return false };
+    let [part] = phase.parts.as_slice() else { return false };
+    let Days::On(set) = part.days else { return false };
+    // "90 min mon-sat, sun off".
+    let is_day = |at: usize| all.get(at).is_some_and(|it| matches!(it.word, Some(Keyword::Day(_))));
+    let is_range = (1..all.len()).any(|at| {
+        is_day(at - 1) && is_day(at + 1) && is(all, at, &["-", "to", "thru", "through", "til", "till", "until"])
+    });
+    off && !says_when && !is_range && set.len() >= 4 && usize::from(set.len()) > days
 }
 
 /// "an hour each way and i listen on the way home only".

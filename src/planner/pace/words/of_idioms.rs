@@ -15,13 +15,13 @@ const HOLDERS: &[&str] = &[
     "do", "done", "dont", "double", "down", "dozen", "dpw", "dropped", "during", "duty", "each", "ease", "easing", "edit", "er", "evening",
     "every", "ex", "except", "excepting", "finish", "first", "for", "from", "give", "go", "gym", "half", "hour", "i", "if", "in", "instead",
     "last", "leaves", "leaving", "left", "lock", "locked", "lords", "lunch", "lunchtime", "m", "mag", "mi", "might", "morning", "most",
-    "my", "never", "night", "no", "normally", "nothing", "now", "oclock", "of", "off", "on", "once", "one", "oops", "other", "otherwise",
-    "out", "over", "pagkatapos", "panama", "past", "pattern", "per", "plus", "post", "pre", "quit", "rain", "ramp", "ramping", "rather",
-    "rd", "rds", "rest", "rota", "rotate", "rotates", "rotation", "s", "schedule", "scratch", "second", "shift", "shifts", "since", "so",
-    "sorry", "split", "stop", "swap", "swaps", "switch", "switches", "tapos", "thats", "the", "these", "third", "those", "til", "till",
-    "time", "to", "triple", "tuwing", "twice", "unless", "until", "upon", "use", "using", "usually", "wait", "walang", "wd", "wds", "we",
-    "week", "weekend", "weekends", "weekly", "weeks", "when", "where", "which", "who", "wont", "work", "workdays", "working", "zero",
-    "zilch", "zip",
+    "my", "never", "night", "no", "normally", "not", "nothing", "now", "oclock", "of", "off", "on", "once", "one", "oops", "other",
+    "otherwise", "out", "over", "pagkatapos", "panama", "past", "pattern", "per", "plus", "post", "pre", "quit", "rain", "ramp", "ramping",
+    "rather", "rd", "rds", "rest", "rota", "rotate", "rotates", "rotation", "s", "schedule", "scratch", "second", "shift", "shifts",
+    "since", "so", "sorry", "split", "stop", "swap", "swaps", "switch", "switches", "tapos", "thats", "the", "these", "third", "those",
+    "til", "till", "time", "to", "triple", "tuwing", "twice", "unless", "until", "upon", "use", "using", "usually", "wait", "walang", "wd",
+    "wds", "we", "week", "weekend", "weekends", "weekly", "weeks", "when", "where", "which", "who", "wont", "work", "workdays", "working",
+    "zero", "zilch", "zip",
 ];
 
 #[cfg(test)]

@@ -91,10 +91,10 @@ pub(super) const CHAT: &[Variations] = &[
             ("from eight to nine thirty every evening", 10.5, 10.5),
             ("half 7 to 9 weeknights", 7.5, 7.5),
             ("could be 4 hrs could be 10 hrs a week", 4.0, 10.0),
+            ("off tuesdays so 5 hours", 5.0, 5.0),
         ],
         asked: &[
             "i have sundays & mondays off, 4 hrs each day",
-            "off tuesdays so 5 hours",
             "day shift one week, nights the next, so like 8 hrs then 3 hrs",
             "10 no 12 hours a week",
             "10-12hrs but not on holidays",
