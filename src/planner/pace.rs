@@ -5,7 +5,7 @@
 //! # How a phrase is read
 //!
 //! ```text
-//! text ─token→ numbers, words, signs ─idioms→ plain words
+//! text ─token→ numbers, words, signs ─translated→ English ─idioms→ plain words
 //!      ─items→ amounts, periods, days, markers, asides ─statement→ statements ─meaning→ Pace
 //! ```
 //!
@@ -80,6 +80,7 @@ mod plain;
 mod statement;
 mod step;
 mod token;
+mod translated;
 mod words;
 mod written;
 
@@ -291,7 +292,7 @@ pub fn stated(text: &str, words: &PaceWords, today: Date) -> Result<Stated, Pace
         return Err(if text.contains('∞') { PaceError::NotFinite } else { PaceError::Empty });
     }
     let folded = token::fold(text);
-    let (lexemes, deadline) = deadline::told(&folded, idioms::spelt_out(lexicon::lexemes(&folded)), today)?;
+    let (lexemes, deadline) = deadline::told(&folded, in_plain_words(&folded), today)?;
     let read_first = meaning::read(&folded, &lexemes, words, today, meaning::ReadingMode::EveryWord);
     let read = plain::borne_out(read_first, &lexemes);
     if deadline.is_none() {
@@ -306,6 +307,11 @@ pub fn stated(text: &str, words: &PaceWords, today: Date) -> Result<Stated, Pace
         }
         why => why,
     })
+}
+
+/// The lexemes of a folded phrase: in English, and with its idioms spelt out.
+fn in_plain_words(folded: &str) -> Vec<lexicon::Lexeme<'_>> {
+    idioms::spelt_out(translated::in_english(lexicon::lexemes(folded)))
 }
 
 /// The pace that a message states in passing: "how long for the cpc if i do 2h a day". Stricter than [`parse`], which is
@@ -325,7 +331,7 @@ pub fn mentioned(text: &str, words: &PaceWords, today: Date) -> Option<Stated> {
         return None;
     }
     let folded = token::fold(text);
-    let lexemes = idioms::spelt_out(lexicon::lexemes(&folded));
+    let lexemes = in_plain_words(&folded);
     meaning::read(&folded, &lexemes, words, today, meaning::ReadingMode::InPassing).ok()
 }
 

@@ -12,6 +12,8 @@ pub(super) fn unaccounted<'a>(items: &[Item<'a>]) -> Option<(&'a str, usize)> {
     if items.contains(&Item::Studied) && items.iter().filter(|item| item.is_amount()).count() == 1 {
         return None;
     }
+    let listens =
+        items.iter().any(|item| matches!(item, Item::Aside { word, .. } if talk::BESIDES.binary_search(word).is_ok()));
     let mut rest = items;
     while !rest.is_empty() {
         let end = rest.iter().position(ends_clause).unwrap_or(rest.len());
@@ -21,7 +23,7 @@ pub(super) fn unaccounted<'a>(items: &[Item<'a>]) -> Option<(&'a str, usize)> {
         if states_amount(clause)
             && !concluded
             && let Some(open) =
-                clause.iter().take_while(|item| !opens_event(item)).find_map(|item| open_word(item, is_alone))
+                clause.iter().take_while(|item| !opens_event(item)).find_map(|item| open_word(item, is_alone, listens))
         {
             return Some(open);
         }
@@ -46,15 +48,19 @@ fn opens_event(item: &Item<'_>) -> bool {
     matches!(item, Item::Mark(Mark::Until(_) | Mark::From(_)))
 }
 
-/// A word without a role; `is_alone`: no second amount stands in its clause.
-fn open_word<'a>(item: &Item<'a>, is_alone: bool) -> Option<(&'a str, usize)> {
+/// A word without a role; `is_alone`: no second amount stands in its clause, and `listens`: somebody listens meanwhile.
+fn open_word<'a>(item: &Item<'a>, is_alone: bool, listens: bool) -> Option<(&'a str, usize)> {
     match *item {
         Item::Aside { word, at, role: AsideRole::Loose } if !is_alone => Some((word, at)),
         Item::Aside { word, at, role: AsideRole::Open | AsideRole::Rest } | Item::Pastime { word, at, .. } => {
             Some((word, at))
         }
         // "my commute is 40 minutes, I listen to lectures".
-        Item::Activity(word, at) if !talk::leaves_amounts_alone(word) && word != "commute" => Some((word, at)),
+        Item::Activity(word, at)
+            if (!talk::leaves_amounts_alone(word) || (talk::does_no_study(word) && !listens)) && word != "commute" =>
+        {
+            Some((word, at))
+        }
         _ => None,
     }
 }

@@ -11,25 +11,38 @@ use super::lexicon::Lexeme;
 use super::token::TokenKind;
 use super::words::{self, Keyword, Period};
 
+mod announced;
 mod clock;
 mod conditions;
 mod corrections;
 mod counts;
+mod day_parts;
+mod fractions;
+mod on_off;
 mod pieces;
 mod remainders;
 mod rosters;
 mod sayings;
+mod shares;
 mod turns;
 
 /// The lexemes of a phrase with its idioms in plain words.
 pub(super) fn spelt_out(all: Vec<Lexeme<'_>>) -> Vec<Lexeme<'_>> {
-    let is_found =
-        |it: &Lexeme<'_>| it.in_idiom || matches!(it.kind, TokenKind::Number(_) | TokenKind::Sign('+' | '('));
+    let is_found = |it: &Lexeme<'_>| {
+        it.in_idiom
+            || matches!(it.kind, TokenKind::Number(_) | TokenKind::Sign('+' | '(' | '±'))
+            || matches!(it.word, Some(Keyword::Ones(_)))
+    };
     if !all.iter().any(is_found) {
         return all;
     }
-    let mut phrase =
-        IdiomReader { all: &all, out: Vec::with_capacity(all.len() + 4), counted_days: None, counts_times: false };
+    let mut phrase = IdiomReader {
+        all: &all,
+        out: Vec::with_capacity(all.len() + 4),
+        counted_days: None,
+        counts_times: false,
+        in_cycle: false,
+    };
     let mut at = 0;
     while at < all.len() {
         let next = if is_found(&all[at]) { phrase.idiom(at) } else { None };
@@ -52,26 +65,84 @@ struct IdiomReader<'s, 'a> {
     counted_days: Option<bool>,
     /// Whether what is counted next is how often there is the amount before.
     counts_times: bool,
+    /// Whether days of study and days off take turns.
+    in_cycle: bool,
 }
 
 impl<'a> IdiomReader<'_, 'a> {
     /// Puts the idiom here into plain words, and gives where it ends.
     fn idiom(&mut self, at: usize) -> Option<usize> {
         match self.all[at].kind {
-            TokenKind::Word(_) => self
-                .saying(at)
-                .or_else(|| self.time_of_day(at))
-                .or_else(|| self.roster(at))
-                .or_else(|| self.weeks_in_turn(at))
-                .or_else(|| self.counted_pieces(at))
-                .or_else(|| self.condition(at))
-                .or_else(|| self.correction(at))
-                .or_else(|| self.remainder(at)),
-            TokenKind::Number(_) => {
-                self.dotted_times(at).or_else(|| self.nothing_to_some(at)).or_else(|| self.minutes_as_before(at))
+            TokenKind::Word(_) if matches!(self.word(at), Some(Keyword::Ones(_))) => {
+                self.in_figures(at).or_else(|| self.in_words(at))
             }
+            TokenKind::Word(_) => self.in_words(at),
+            TokenKind::Number(_) => self
+                .dotted_times(at)
+                .or_else(|| self.in_figures(at))
+                .or_else(|| self.nothing_to_some(at))
+                .or_else(|| self.minutes_as_before(at)),
             TokenKind::Sign('(') => self.number_in_brackets(at),
-            TokenKind::Sign('+') => self.days_joined(at).or_else(|| self.give_or_take(at)),
+            TokenKind::Sign('+' | '±') => self.days_joined(at).or_else(|| self.give_or_take(at)),
+            _ => None,
+        }
+    }
+
+    fn in_words(&mut self, at: usize) -> Option<usize> {
+        self.saying(at)
+            .or_else(|| self.time_of_day(at))
+            .or_else(|| self.roster(at))
+            .or_else(|| self.weeks_in_turn(at))
+            .or_else(|| self.counted_pieces(at))
+            .or_else(|| self.condition(at))
+            .or_else(|| self.correction(at))
+            .or_else(|| self.remainder(at))
+            .or_else(|| self.said_besides(at))
+    }
+
+    fn in_figures(&mut self, at: usize) -> Option<usize> {
+        self.days_in_a_row(at)
+            .or_else(|| self.counted_together(at))
+            .or_else(|| self.hours_of_a_row(at))
+            .or_else(|| self.hour_in_a_part(at))
+            .or_else(|| self.while_it_goes_on(at))
+            .or_else(|| self.of_the_month(at))
+    }
+
+    /// What is found by one word, and stands beside an amount.
+    fn said_besides(&mut self, at: usize) -> Option<usize> {
+        match self.text(at) {
+            "out" | "in" => self.days_out_of(at).or_else(|| self.one_in_so_many(at)),
+            "first" | "second" | "third" | "last" => self.of_the_month(at),
+            "lunch" | "lunchtime" => self.lunch_of_any_day(at),
+            "twice" | "double" | "triple" => self.compares(at),
+            "when" | "because" | "since" | "where" => self.reason_of_an_exception(at),
+            "except" => self.at_another_time(at),
+            "other" => self.my_other(at),
+            "from" => self.from_a_month(at),
+            "off" => self
+                .off_days(at)
+                .or_else(|| self.off_and_used(at))
+                .or_else(|| self.study_on_days_off(at))
+                .or_else(|| self.on_my_day_off(at))
+                .or_else(|| self.off_on_these(at)),
+            "on" | "shift" | "work" | "working" | "duty" => self.on_days(at),
+            "weeks" => self.weeks_of_a_month(at).or_else(|| self.weeks_of_hours(at)).or_else(|| self.first_weeks(at)),
+            "week" => self.first_weeks(at),
+            "after" => self.after_so_long(at),
+            "of" => self.fraction_of(at),
+            "unless" => self.unless_then(at),
+            "not" => self.not_only(at),
+            "at" => self.at_two_times(at),
+            "morning" | "afternoon" | "evening" | "night" => self.at_two_parts(at),
+            "a" => self.a_day_off(at).or_else(|| self.a_day_of_the_cycle(at)),
+            "otherwise" => self.nothing_otherwise(at),
+            "every" => {
+                self.nothing_otherwise(at).or_else(|| self.others_in_turn(at)).or_else(|| self.a_day_of_the_cycle(at))
+            }
+            "each" | "per" => self.each_of_the_days_off(at).or_else(|| self.a_day_of_the_cycle(at)),
+            "instead" | "rather" => self.instead_of_days(at),
+            "plus" | "give" => self.give_or_take(at),
             _ => None,
         }
     }
@@ -132,9 +203,11 @@ impl<'a> IdiomReader<'_, 'a> {
         Some(at + 1)
     }
 
-    /// "10 +/- 2 hours": from 8 to 12.
+    /// "10 +/- 2 hours", "10 give or take 2 hours": from 8 to 12.
     fn give_or_take(&mut self, at: usize) -> Option<usize> {
-        let slack = if self.said(at + 1, &["/", "-"]) { at + 3 } else { return None };
+        let ways: [&[&str]; 5] =
+            [&["+", "/", "-"], &["+", "-"], &["±"], &["plus", "or", "minus"], &["give", "or", "take"]];
+        let slack = ways.into_iter().find(|way| self.said(at, way)).map(|way| at + way.len())?;
         let (slack, next) = self.number(slack)?;
         let middle = self.out.last().and_then(number_of).filter(|middle| *middle > slack)?;
         let low = self.out.pop()?.standing_for(TokenKind::Number(middle - slack), IN_PLACE);

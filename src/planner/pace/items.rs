@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::lexicon::Lexeme;
 use super::token::TokenKind;
-use super::words::{self, Keyword, foreign};
+use super::words::{self, Keyword};
 
 mod amount;
 mod aside;
@@ -17,13 +17,16 @@ mod clause;
 mod condition;
 mod count;
 mod counted;
+mod day_letters;
 mod day_list;
 mod day_slips;
 mod days_off;
 mod denial;
+mod glance;
 mod how_often;
 mod item;
 mod keyword;
+mod kinds_of_days;
 mod marker;
 mod more_or_less;
 mod no_time;
@@ -33,6 +36,7 @@ mod part;
 mod passed_over;
 mod people;
 mod phase_words;
+mod phases_told;
 mod rate;
 mod reserve;
 mod roster;
@@ -51,12 +55,9 @@ pub(super) use side::between_hours;
 
 /// The items of a folded phrase, and how much somebody works where nothing else is said.
 pub(super) fn read<'a>(folded: &'a str, lexemes: &[Lexeme<'a>], today: Date) -> Vec<Item<'a>> {
-    let is_foreign = lexemes.iter().any(|token| matches!(token.kind, TokenKind::Word(text) if foreign::is_unit(text)));
-    let meaning = |it: &Lexeme<'_>| {
-        let foreign = if is_foreign { foreign::meaning(it.text) } else { None };
-        foreign.or(it.known).or_else(|| words::is_interjection(it.text).then_some(Keyword::Noise)).or(it.word)
-    };
-    let split = lexemes.iter().flat_map(|it| match it.in_two(folded).filter(|_| !is_foreign) {
+    let meaning =
+        |it: &Lexeme<'_>| it.known.or_else(|| words::is_interjection(it.text).then_some(Keyword::Noise)).or(it.word);
+    let split = lexemes.iter().flat_map(|it| match it.in_two(folded) {
         Some([first, second]) => [Some(first), Some(second)],
         None => [Some(*it), None],
     });
@@ -231,6 +232,7 @@ impl<'a> ItemParser<'_, 'a> {
             || self.condition(at)
             || self.which_days(at)
             || self.so_not(at)
+            || self.out_of_reach(at)
             || self.other_business(at)
             || self.instead_of_study(at)
             || self.job_hours(at)

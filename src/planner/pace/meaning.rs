@@ -19,6 +19,7 @@ mod likely;
 mod meant;
 mod parts;
 mod phases;
+mod placed;
 mod placing;
 mod refusals;
 

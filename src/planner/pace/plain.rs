@@ -11,6 +11,7 @@ use super::{Days, Pace, PaceError, Part, Stated};
 mod cues;
 mod lengths;
 mod lexer;
+mod lost;
 mod parts;
 mod pieces;
 mod placed;
@@ -50,7 +51,7 @@ pub(super) fn borne_out(read_first: Result<Stated, PaceError>, lexemes: &[Lexeme
     match read_first {
         Ok(stated) => {
             let terms = terms::terms(lexemes);
-            if is_amiss(&terms, &stated.pace) {
+            if is_amiss(&terms, &stated.pace) || lost::loses_something(lexemes, &stated.pace) {
                 return Err(PaceError::Unrelated);
             }
             let pieces = pieces::pieces(&terms);
@@ -82,7 +83,8 @@ pub(super) fn borne_out(read_first: Result<Stated, PaceError>, lexemes: &[Lexeme
             let pieces = pieces::pieces(&terms);
             let plain = of(&pieces);
             let plain = plain
-                .filter(|plain| plain.is_sure && !is_amiss(&terms, &plain.pace) && !loses_exception(&why, &pieces));
+                .filter(|plain| plain.is_sure && !is_amiss(&terms, &plain.pace) && !loses_exception(&why, &pieces))
+                .filter(|plain| !lost::loses_something(lexemes, &plain.pace));
             let Some(plain) = plain else {
                 return Err(why);
             };

@@ -13,6 +13,7 @@ mod phase_marks;
 mod split;
 
 use join::{inherit, join, share_exceptions, share_week};
+use parts::TotalFirst;
 pub(super) use parts::week_of;
 pub(super) use phase_marks::PhaseMarks;
 use split::split;
@@ -348,9 +349,11 @@ pub(super) fn statements<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
     if statements.iter().any(|it| it.own_place) {
         statements.retain(|it| !is_all(it));
     }
-    if parts::comes_first_as_a_total(&statements) {
+    if let Some(kind) = parts::total_first(&statements) {
         statements.remove(0);
+        statements.iter_mut().for_each(|it| it.together |= kind == TotalFirst::OfParts);
     }
+    parts::ask_about_what_is_added(&mut statements);
     inherit(&mut statements);
     share_week(&mut statements);
     for it in &mut statements {

@@ -18,6 +18,7 @@ mod mentioned;
 mod more_kinds;
 mod open_words;
 mod phrases;
+mod reach;
 mod refused;
 mod roles;
 mod rotas;

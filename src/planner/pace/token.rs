@@ -74,6 +74,14 @@ pub(super) fn fold(text: &str) -> String {
             {
                 folded.push('-');
             }
+            // "4..6 hours".
+            '.' if folded.ends_with(|c: char| c.is_ascii_digit())
+                && chars.peek() == Some(&'.')
+                && chars.clone().nth(1).is_some_and(|next| next.is_ascii_digit()) =>
+            {
+                chars.next();
+                folded.push('-');
+            }
             '⁄' => folded.push('/'),
             c => folded.extend(c.to_lowercase()),
         }

@@ -241,8 +241,8 @@ pub(super) fn meaning(word: &str) -> Option<Keyword> {
         "time" => Time,
         "morning" | "mornings" | "breakfast" | "forenoon" | "forenoons" => Moment(self::Moment::Morning),
         "afternoon" | "afternoons" | "arvo" | "arvos" => Moment(self::Moment::Afternoon),
-        "evening" | "evenings" | "eve" | "eves" | "night" | "nights" | "nite" | "nites" | "tonight" | "dinner"
-        | "supper" | "bed" | "bedtime" => Moment(self::Moment::Evening),
+        "evening" | "evenings" | "eve" | "eves" | "night" | "nights" | "nite" | "nites" | "dinner" | "supper"
+        | "bed" | "bedtime" => Moment(self::Moment::Evening),
         "work" | "lunch" | "commute" | "commuting" | "lunchtime" | "school" => Working,
         "job" | "jobs" | "employed" | "working" | "employee" | "employment" => Job,
         "am" => Meridiem { pm: false },

@@ -103,7 +103,7 @@ impl IdiomReader<'_, '_> {
         let is_of_work = |it: &Lexeme<'_>| {
             words::is_one_of(
                 it.text,
-                &["im", "off", "shift", "shifts", "work", "workday", "workdays", "working", "rest"],
+                &["dont", "im", "off", "shift", "shifts", "work", "workday", "workdays", "working", "rest"],
             )
         };
         let is_days = |it: &Lexeme<'_>| {

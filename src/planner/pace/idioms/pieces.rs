@@ -103,6 +103,9 @@ impl IdiomReader<'_, '_> {
                     | "classes"
                     | "rotations"
                     | "seminars"
+                    | "thirds"
+                    | "quarters"
+                    | "fifths"
                     | "shows"
             )
     }

@@ -128,13 +128,17 @@ impl IdiomReader<'_, '_> {
         if let Some(past) = self.weeks_on_weeks_off(at) {
             return Some(past);
         }
-        let on = self.out.last().and_then(number_of).filter(|on| *on == 7.0)?;
+        // "seven nights on seven nights off".
+        let kind = usize::from(self.out.last().is_some_and(|it| words::is_one_of(it.text, &["days", "nights"])));
+        let on =
+            self.out.len().checked_sub(1 + kind).and_then(|at| number_of(&self.out[at])).filter(|on| *on == 7.0)?;
         let second = self.past_signs(at + 1);
         let (off, next) = self.number(second)?;
+        let next = if self.is(next, &["days", "nights"]) { next + 1 } else { next };
         if off != on || self.text(next) != "off" || !self.speaks_of_weeks_off() {
             return None;
         }
-        self.out.pop();
+        self.out.truncate(self.out.len() - 1 - kind);
         self.put(at, &["week", "on", "week", "off"]);
         Some(next + 1)
     }

@@ -8,6 +8,15 @@ use crate::planner::pace::words::{self, Keyword, Period};
 /// A saying, and the plain words for it; none where it says nothing.
 #[rustfmt::skip] // One saying a line.
 const SAYINGS: &[(&[&str], &[&str])] = &[
+    (&["all", "other", "months"], &["otherwise"]),
+    (&["the", "other", "months"], &["otherwise"]),
+    (&["at", "times"], &["sometimes"]),
+    (&["now", "and", "then"], &["sometimes"]),
+    (&["every", "now", "and", "then"], &["sometimes"]),
+    (&["once", "in", "a", "while"], &["sometimes"]),
+    (&["every", "so", "often"], &["sometimes"]),
+    (&["from", "time", "to", "time"], &["sometimes"]),
+    (&["half", "the", "day"], &["half", "a", "day"]),
     (&["half", "dozen"], &["six"]),
     (&["half", "a", "dozen"], &["six"]),
     (&["no", "cap"], &[]),
@@ -43,6 +52,7 @@ const SAYINGS: &[(&[&str], &[&str])] = &[
     (&["in", "each", "direction"], &["each", "way"]),
     (&["panama", "schedule"], &["two", "on", "two", "off"]),
     (&["s", "/", "s"], &["sat", "/", "sun"]),
+    (&["s", "-", "s"], &["sat", "/", "sun"]),
 ];
 
 impl IdiomReader<'_, '_> {
@@ -55,6 +65,8 @@ impl IdiomReader<'_, '_> {
             return Some(at + said.len());
         }
         match self.text(at) {
+            // "come january 8 hours a week".
+            "come" if crate::planner::pace::lexicon::month(self.text(at + 1)).is_some() => self.put(at, &["from"]),
             "zip" if self.text(at + 1) != "code" => self.put(at, &["nothing"]),
             // "7 or 8 a week all in".
             "all" if self.is(at + 1, &["in", "told"]) && self.ends(at + 2) => {

@@ -1,6 +1,6 @@
 //! What "no", "not" and "don't" deny: something about time, which changes the pace, or anything else.
 
-use super::{ItemParser, Lex};
+use super::{Item, ItemParser, Joint, Lex, Mark};
 use crate::planner::pace::words::{self, Keyword};
 
 impl ItemParser<'_, '_> {
@@ -18,6 +18,82 @@ impl ItemParser<'_, '_> {
         matches!(self.text(next - 1), "no" | "not" | "without")
             && ((next..=denied).any(|at| words::is_in(words::NO_TIME, self.text(at)))
                 || (next..self.end_of_clause(next)).all(|at| !self.speaks_of_time(at)))
+    }
+
+    /// "i need 15 hours a week but don't have it", "… but that's not possible": the amount before does not hold.
+    pub(super) fn out_of_reach(&mut self, at: usize) -> bool {
+        let opens = self.is(at, Keyword::But) || matches!(self.lex(at), Some(Lex::Sign(',' | '.' | ';' | '-')));
+        if !opens || !self.has_amount() {
+            return false;
+        }
+        let mut next = at + 1;
+        while self.is(next, Keyword::But)
+            || self.one_of(next, &["i", "im", "we", "which", "just", "really", "simply", "sadly", "unfortunately"])
+        {
+            next += 1;
+        }
+        let Some(past) = self.past_inability(next, at).or_else(|| self.past_impossible(next)) else { return false };
+        if !matches!(
+            self.lex(past),
+            None | Some(Lex::Sign('.' | ',' | ';' | '!' | '\n')) | Some(Lex::Word(Keyword::But))
+        ) {
+            return false;
+        }
+        // All of them.
+        for index in (0..self.items.len()).rev().filter(|index| self.items[*index].is_amount()).collect::<Vec<_>>() {
+            self.items.insert(index + 1, Item::Mark(Mark::Past));
+        }
+        self.items.push(Item::Break(Joint::Comma));
+        self.at = past;
+        true
+    }
+
+    /// Past "can't", "don't have it", "couldn't do that much"; "can't do more" takes nothing back.
+    fn past_inability(&self, at: usize, clause: usize) -> Option<usize> {
+        const VERBS: [&str; 12] =
+            ["do", "find", "get", "have", "keep", "make", "manage", "reach", "spare", "swing", "afford", "give"];
+        let mut past = match self.text(at) {
+            "can" | "could" | "do" if self.text(at + 1) == "not" => at + 2,
+            text if words::is_in(words::NEGATIONS, text) && !matches!(text, "arent" | "isnt" | "wasnt" | "never") => {
+                at + 1
+            }
+            _ => return None,
+        };
+        let verb = self.one_of(past, &VERBS);
+        past += usize::from(verb);
+        if self.one_of(past, &["that", "so", "this"]) && self.one_of(past + 1, &["much", "many"]) {
+            return Some(past + 2);
+        }
+        if self.one_of(past, &["it", "that", "this", "them", "those"]) {
+            return Some(past + 1);
+        }
+        // "i need 10 hours a week but don't have the time".
+        let wished = (0..clause).any(|at| self.one_of(at, &["need", "should", "supposed", "want", "wish", "must"]));
+        if verb && wished && self.text(past) == "the" && self.one_of(past + 1, &["time", "hours"]) {
+            return Some(past + 2);
+        }
+        (!verb || self.one_of(past - 1, &["do", "manage"])).then_some(past)
+    }
+
+    /// Past "that's too much", "it's not possible".
+    fn past_impossible(&self, at: usize) -> Option<usize> {
+        let mut past = match self.text(at) {
+            "thats" | "its" | "is" => at + 1,
+            "that" | "it" | "this" if self.text(at + 1) == "is" => at + 2,
+            "not" | "impossible" | "unrealistic" => at,
+            _ => return None,
+        };
+        while self.one_of(past, &["just", "way", "really", "far", "simply", "probably"]) {
+            past += 1;
+        }
+        if self.text(past) == "too" && self.text(past + 1) == "much" {
+            return Some(past + 2);
+        }
+        let denied = self.text(past) == "not";
+        past += usize::from(denied);
+        let possible = ["possible", "realistic", "doable", "feasible", "happening"];
+        let impossible = ["impossible", "unrealistic"];
+        self.one_of(past, if denied { &possible } else { &impossible }).then_some(past + 1)
     }
 
     /// Whether days, a rate, a number or a time stand in the clause of the word here.

@@ -1,8 +1,8 @@
 //! Words that say how the amounts of a phrase go together: phases, weeks in turn, alternatives, restatements, corrections, and
 //! whose time it is.
 
-use super::{Item, ItemParser, Joint, Lex, Mark, Per, Point};
-use crate::planner::pace::words::{Keyword, Period, is_one_of};
+use super::{Item, ItemParser, Joint, Lex, Mark, Point};
+use crate::planner::pace::words::{Keyword, Period};
 
 impl<'a> ItemParser<'_, 'a> {
     pub(super) fn marker(&mut self, at: usize) -> bool {
@@ -33,42 +33,11 @@ impl<'a> ItemParser<'_, 'a> {
         }
     }
 
-    pub(super) fn said(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().enumerate().all(|(offset, word)| is_one_of(self.text(at + offset), &[word]))
-    }
-
-    pub(super) fn one_of(&self, at: usize, words: &[&str]) -> bool {
-        is_one_of(self.text(at), words)
-    }
-
-    /// Past articles and words that say nothing.
-    pub(super) fn past_filler(&self, mut at: usize) -> usize {
-        while matches!(self.word(at), Some(Keyword::Noise | Keyword::A)) {
-            at += 1;
-        }
-        at
-    }
-
-    /// Whether an amount or a number stands here, past filler.
-    pub(super) fn number_ahead(&self, at: usize) -> bool {
-        let at = self.past_noise(at);
-        self.number(at).is_some()
-            || matches!(self.lex(at), Some(Lex::Colon(..)))
-            || matches!(self.word(at), Some(Keyword::Half | Keyword::Repeats(_)))
-            || (self.is(at, Keyword::A)
-                && matches!(self.word(at + 1), Some(Keyword::Hour { .. } | Keyword::Half | Keyword::Quarter)))
-    }
-
-    pub(super) fn has_amount(&self) -> bool {
-        self.items.iter().any(Item::is_amount)
-    }
-
-    pub(super) fn is_start_of_statement(&self) -> bool {
-        matches!(self.items.last(), None | Some(Item::Break(_)))
-    }
-
     pub(super) fn mark_at(&self, at: usize) -> Option<(Mark<'a>, usize)> {
-        self.relation_at(at).or_else(|| self.phase_at(at)).or_else(|| self.someone_at(at))
+        self.so_many_times(at)
+            .or_else(|| self.relation_at(at))
+            .or_else(|| self.phase_at(at))
+            .or_else(|| self.someone_at(at))
     }
 
     /// Alternatives, restatements, corrections, and what no longer holds.
@@ -424,17 +393,5 @@ impl<'a> ItemParser<'_, 'a> {
             }
             _ => None,
         }
-    }
-
-    /// Whether a week's total was said.
-    fn has_week_total(&self) -> bool {
-        matches!(
-            self.items.iter().rfind(|item| !matches!(item, Item::Break(_))),
-            Some(Item::Per(Per::Weeks(_)) | Item::Together)
-        )
-    }
-
-    pub(super) fn has_turn(&self) -> bool {
-        self.items.iter().any(|item| matches!(item, Item::Mark(Mark::Turn(_))))
     }
 }

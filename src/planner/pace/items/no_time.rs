@@ -166,20 +166,23 @@ impl<'a> ItemParser<'_, 'a> {
             _ if in_digits => at + 2,
             _ => return None,
         };
-        let counted = matches!(
-            self.text(noun),
-            "attempt"
-                | "baby"
-                | "cert"
-                | "child"
-                | "edition"
-                | "job"
-                | "kid"
-                | "semester"
-                | "shift"
-                | "trimester"
-                | "try"
-        );
+        // "15 min 1st break": whatever it is of.
+        let names = in_digits && !self.one_of(at + 1, &["th"]) && matches!(self.lex(noun), Some(Lex::Unknown(_)));
+        let counted = names
+            || matches!(
+                self.text(noun),
+                "attempt"
+                    | "baby"
+                    | "cert"
+                    | "child"
+                    | "edition"
+                    | "job"
+                    | "kid"
+                    | "semester"
+                    | "shift"
+                    | "trimester"
+                    | "try"
+            );
         counted.then_some(noun + 1)
     }
 

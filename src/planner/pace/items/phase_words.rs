@@ -148,8 +148,14 @@ impl<'a> ItemParser<'_, 'a> {
             "the" if self.text(at + 1) == "first" => self.first_stretch(at + 1),
             "first" => self.first_stretch(at),
             "second" | "third" | "fourth" | "fifth" | "last" if self.in_stretches() => {
-                let past = at + 1;
-                let unit = matches!(self.word(past), Some(Keyword::Period(Period::Week | Period::Month)));
+                // "last three 12", "second two weeks 8".
+                let counted = self.number(at + 1).filter(|(_, past)| {
+                    self.number_ahead(*past)
+                        || self.is(*past, Keyword::Period(Period::Week))
+                        || self.is(*past, Keyword::Period(Period::Month))
+                });
+                let past = counted.map_or(at + 1, |(_, past)| past);
+                let unit = matches!(self.word(past), Some(Keyword::Period(Period::Week | Period::Month | Period::Day)));
                 (unit || self.number_ahead(past)).then_some((Mark::NthStretch, if unit { past + 1 } else { past }))
             }
             "between" if self.has_turn() && !self.number_ahead(at + 1) => found(Mark::NextWeek, 1),
@@ -169,7 +175,7 @@ impl<'a> ItemParser<'_, 'a> {
                 if self.in_stretches()
                     && let Some((_, past)) = self.number(at + 1) =>
             {
-                let unit = matches!(self.word(past), Some(Keyword::Period(Period::Week | Period::Month)));
+                let unit = matches!(self.word(past), Some(Keyword::Period(Period::Week | Period::Month | Period::Day)));
                 let past = if unit { past + 1 } else { past };
                 self.number_ahead(past).then_some((Mark::NthStretch, past))
             }
@@ -366,62 +372,5 @@ impl<'a> ItemParser<'_, 'a> {
         };
         let named = (0..self.tokens.len()).any(|at| self.text(at) == other && past(at).is_some());
         past(at).filter(|_| named)
-    }
-
-    /// Whether "one week" is one of weeks in turn: "the next" or "the other" stands somewhere after it.
-    pub(super) fn turns_follow(&self, at: usize) -> bool {
-        (at..self.tokens.len())
-            .any(|at| self.one_of(at, &["next", "other", "following", "others"]) || self.said(at, &["week", "after"]))
-    }
-
-    fn counts_days(&self) -> bool {
-        self.items.iter().any(|item| matches!(item, Item::Count { times: false, .. }))
-    }
-
-    fn names_days(&self) -> bool {
-        self.items.iter().any(|item| matches!(item, Item::Days { .. }))
-    }
-
-    /// Whether a phase was said that begins on a day.
-    pub(super) fn begins_later(&self) -> bool {
-        self.items.iter().any(|item| matches!(item, Item::Mark(Mark::From(Point::Day(_)))))
-    }
-
-    pub(super) fn months_in_turn(&self) -> bool {
-        ["this", "next"].iter().all(|which| (0..self.tokens.len()).any(|at| self.said(at, &[*which, "month"])))
-    }
-
-    /// How many "month 1", "month 2" there are.
-    fn numbered(&self, unit: &str) -> usize {
-        (0..self.tokens.len()).filter(|at| self.text(*at) == unit && self.number(at + 1).is_some()).count()
-    }
-
-    /// "10 this month, 20 after that": whether what comes after this month or week is told.
-    fn is_followed_by_more(&self, at: usize) -> bool {
-        self.text(at) == "this"
-            && self.has_amount()
-            && (at + 2..self.tokens.len()).any(|at| self.one_of(at, &["then", "afterwards", "after", "thereafter"]))
-            && (at + 2..self.tokens.len()).any(|at| self.number_ahead(at))
-    }
-
-    /// "week on, week off".
-    fn says_week_off(&self, at: usize) -> bool {
-        let past = if self.one_of(at, &[",", "/", "-", "and", "then"]) { at + 1 } else { at };
-        let past = if self.one_of(past, &["a", "one"]) { past + 1 } else { past };
-        self.said(past, &["week", "off"])
-    }
-
-    pub(super) fn in_months_before(&self) -> bool {
-        self.has_amount() && self.items.iter().any(|item| matches!(item, Item::Mark(Mark::In(_))))
-    }
-
-    /// Whether months or the end of a phase were said with an amount.
-    fn stretch_before(&self) -> bool {
-        let ends = |item: &Item<'_>| matches!(item, Item::Mark(Mark::Until(Point::Day(_))));
-        self.in_months_before() || (self.has_amount() && self.items.iter().any(ends))
-    }
-
-    pub(super) fn in_stretches(&self) -> bool {
-        self.items.iter().any(|item| matches!(item, Item::Mark(Mark::ForFirst(_) | Mark::NthStretch)))
     }
 }

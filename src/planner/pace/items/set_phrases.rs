@@ -2,7 +2,7 @@
 //! "because my daughter has dance on saturdays".
 
 use super::{Item, ItemParser, Lex, Mark, Per};
-use crate::planner::pace::words::{Keyword, Moment, Period, is_in};
+use crate::planner::pace::words::{Keyword, Moment, Period};
 
 impl<'a> ItemParser<'_, 'a> {
     /// Reads such a phrase; whether there was one.
@@ -338,81 +338,6 @@ impl<'a> ItemParser<'_, 'a> {
             self.items.insert(amount, Item::Mark(Mark::Added));
         }
         self.push(Item::ToWork, past);
-        true
-    }
-
-    pub(super) fn some_days(&self, at: usize) -> bool {
-        self.text(at) == "some"
-            && matches!(self.word(at + 1), Some(Keyword::Period(Period::Day | Period::Week)))
-            && self.text(at + 1).ends_with('s')
-    }
-
-    fn said_some_before(&self, at: usize) -> bool {
-        (0..at).any(|at| self.some_days(at))
-    }
-
-    /// `on a good week`, `the best days`, `a slow month`; not `a normal week`, which is any week.
-    pub(super) fn good_or_bad(&self, at: usize) -> Option<usize> {
-        const KINDS: [&str; 31] = [
-            "bad",
-            "best",
-            "better",
-            "busier",
-            "busy",
-            "calm",
-            "chill",
-            "crazy",
-            "easy",
-            "free",
-            "good",
-            "great",
-            "hard",
-            "heavy",
-            "hectic",
-            "intense",
-            "lean",
-            "light",
-            "lucky",
-            "packed",
-            "poor",
-            "quiet",
-            "relaxed",
-            "rough",
-            "slow",
-            "slower",
-            "stressful",
-            "tired",
-            "tough",
-            "weak",
-            "worst",
-        ];
-        let mut next = at;
-        if self.one_of(next, &["on", "in"]) {
-            next += 1;
-        }
-        if self.one_of(next, &["a", "an", "the", "my", "some"]) {
-            next += 1;
-        }
-        let units = ["day", "days", "week", "weeks", "night", "nights", "month", "months", "one", "ones"];
-        (self.one_of(next + 1, &units) && is_in(&KINDS, self.text(next))).then_some(next + 2)
-    }
-
-    /// `most evenings`, `most days`: so many of seven.
-    pub(super) fn most_days(&mut self, at: usize) -> bool {
-        if self.text(at) != "most" {
-            return false;
-        }
-        let (low, high) = match self.word(at + 1) {
-            Some(Keyword::Period(Period::Weekday)) => (3.0, 5.0),
-            Some(Keyword::Period(Period::Day) | Keyword::Moment(_)) => (5.0, 6.0),
-            _ => return false,
-        };
-        if let Some(Keyword::Moment(moment @ (Moment::Morning | Moment::Afternoon | Moment::Evening))) =
-            self.word(at + 1)
-        {
-            self.items.push(Item::DayPart(moment));
-        }
-        self.count(super::MinuteSpan { low, high }, false, at + 2);
         true
     }
 }

@@ -55,6 +55,19 @@ impl<'a> ItemParser<'_, 'a> {
             .then_some((Mark::Scale(factor), next))
     }
 
+    /// "weekends three times that", "four times as much".
+    pub(super) fn so_many_times(&self, at: usize) -> Option<(Mark<'a>, usize)> {
+        let (factor, times) = self.number(at).filter(|(factor, _)| (2.0..=10.0).contains(factor))?;
+        if self.text(times) != "times" || !self.has_amount() {
+            return None;
+        }
+        let as_much = self.text(times + 1) == "as" && self.one_of(times + 2, &["much", "many", "long"]);
+        match self.text(times + 1) {
+            "that" | "it" => Some((Mark::Scale(factor), times + 2)),
+            _ => as_much.then_some((Mark::Scale(factor), times + 3)),
+        }
+    }
+
     /// `total 5 a week` after an amount says it again; `8 hours in total` says what it is for.
     pub(super) fn total(&self, at: usize, length: usize) -> Option<(Mark<'a>, usize)> {
         let next = at + length;

@@ -104,3 +104,13 @@ pub(super) fn in_whole_weeks(weeks: f64) -> u16 {
     let whole = weeks.round().clamp(1.0, 520.0) as u16;
     whole
 }
+
+/// Whether a statement is of so many hours a week.
+pub(super) fn is_a_week_of(it: &Statement<'_>, hours: f64) -> bool {
+    let said = match it.amount {
+        Some(Amount::Stated(span)) if span.low == span.high => span.high / 60.0,
+        Some(Amount::Bare(span)) if span.low == span.high => span.high,
+        _ => return false,
+    };
+    it.per == Some(Per::Weeks(1.0)) && !it.places_days() && (said - hours).abs() < 0.01
+}

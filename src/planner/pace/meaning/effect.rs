@@ -40,14 +40,16 @@ fn is_one_plain_amount(items: &[Item<'_>]) -> bool {
     items.iter().all(plain) && items.iter().filter(|item| item.is_amount()).count() == 1
 }
 
-/// "20 hours a week in july": what comes after that is not said.
+/// "20 hours a week in july", "in july 20 hours a week": what comes after that is not said.
 pub(super) fn refuse_months_alone(items: &[Item<'_>]) -> Result<(), PaceError> {
     let in_months = |item: &Item<'_>| matches!(item, Item::Mark(Mark::In(_)));
     let is_other = |item: &Item<'_>| matches!(item, Item::Mark(_)) && !in_months(item);
     let of_amount =
         |item: &Item<'_>| item.is_amount() || matches!(item, Item::Per(_) | Item::Days { .. } | Item::Count { .. });
     let is_one = items.iter().filter(|item| item.is_amount()).count() == 1 && !items.iter().any(is_other);
-    let alone = items.windows(2).any(|pair| of_amount(&pair[0]) && in_months(&pair[1]));
+    let beside =
+        |pair: &[Item<'_>]| of_amount(&pair[0]) && in_months(&pair[1]) || in_months(&pair[0]) && of_amount(&pair[1]);
+    let alone = items.windows(2).any(beside);
     if is_one && alone { Err(PaceError::Stops) } else { Ok(()) }
 }
 

@@ -114,8 +114,12 @@ fn less<'a>(off: &Statement<'a>, kept: &mut [Statement<'a>]) -> Result<(), PaceE
     let (Some(all), Some(part)) = (all, part) else {
         return Err(PaceError::Unrelated);
     };
-    if part >= all || off.own_place {
+    if part >= all || (off.own_place && last.own_place) {
         return Err(PaceError::Unrelated);
+    }
+    // "2 hours minus 15 minutes of break every day".
+    if off.own_place {
+        last.take_place_of(off);
     }
     let left = f64::from(all - part);
     last.amount = Some(Amount::Stated(items::MinuteSpan { low: left, high: left }));
@@ -274,6 +278,10 @@ fn alternative<'a>(it: Statement<'a>, kept: &mut Vec<Statement<'a>>) -> Result<(
         return Ok(());
     }
     if it.own_place && last.own_place && it.per != last.per {
+        // "1 hour a day or 7 a week".
+        if week_of(std::slice::from_ref(last)).is_some_and(|week| amounts::is_a_week_of(&it, week)) {
+            return Ok(());
+        }
         // "8 hours a week, never more than 2 a day": how it is laid out.
         let most = |amount: Option<Amount>| match amount {
             Some(Amount::Stated(span)) => Some(span.high),

@@ -1,35 +1,18 @@
 //! The parts of one phase: what each statement is for, and which of them add up, hold in place of another, or leave it open.
 
 use super::amounts::{bare_unit, could_be_clock, is_clock};
-use super::placing::{Conflict, DAYS, Placing, Policy, Recurrence, spread};
+use super::placed::Placed;
+use super::placing::{Conflict, DAYS, Placing, Policy, Recurrence};
 use crate::planner::pace::days::DaySet;
 use crate::planner::pace::items::{Joint, MinuteSpan, Per, between_hours};
 use crate::planner::pace::statement::{Amount, Counted, Named, Statement};
-use crate::planner::pace::words::Moment;
-use crate::planner::pace::{Days, MAX_TURNS, Minutes, PaceError, Part, Turn};
+use crate::planner::pace::{MAX_TURNS, PaceError, Part, Turn};
 
 /// Hours from which a plain range "a day" could as well be times of day.
 const LATE: f64 = 4.0;
 
 /// A plain range of so many hours on named days, "2-5", could as well be times of day.
 const WIDE: f64 = 3.0;
-
-/// What one statement puts where.
-struct Placed {
-    parts: Vec<Part>,
-    kind: Recurrence,
-    turn: Turn,
-    moment: Option<Moment>,
-    is_clock: bool,
-    is_bare: bool,
-    is_zero: bool,
-    /// Whether it is for a longer time than a week: "nothing every other week".
-    seldom: bool,
-    is_weekend_total: bool,
-    working: bool,
-    joint: Joint,
-    added: bool,
-}
 
 /// The parts of a phase; `before` is the amount that "half of that" speaks of, of this phase or the one before.
 pub(super) fn parts(
@@ -91,9 +74,19 @@ pub(super) fn parts(
         return Err(Conflict::Open(&[Policy::Sum, Policy::Range]));
     }
     let mut all: Vec<Placed> = Vec::new();
-    for it in &statements {
+    for (index, it) in statements.iter().enumerate() {
+        let earlier = *before;
         for placed in place(it, clock, &mut unit, before, policy, job, statements.len())? {
             put(&mut all, placed, policy)?;
+        }
+        // "2 hours reading and 1 hour quizzes on saturday, same on sunday": what is the same is all of the day's.
+        let is_day_of = |last: &Statement<'_>| it.days.is_some() && last.days == it.days;
+        let adds = it.added || matches!(it.joint, Joint::And | Joint::Plus);
+        if adds
+            && index.checked_sub(1).is_some_and(|last| is_day_of(&statements[last]))
+            && let (Some(one), Some(two)) = (earlier, *before)
+        {
+            *before = Some(MinuteSpan { low: one.low + two.low, high: one.high + two.high });
         }
     }
     Ok(all.into_iter().flat_map(|placed| placed.parts).collect())
@@ -338,54 +331,4 @@ fn put(all: &mut Vec<Placed>, mut new: Placed, policy: Policy) -> Result<(), Con
         all.push(new);
     }
     Ok(())
-}
-
-impl Placed {
-    /// Whether it is a weekend's total beside what holds every day: the two days' amount, or each day's, or something more.
-    fn may_be_each_day(&self, daily: &Self) -> bool {
-        let all: u32 = self.parts.iter().map(|part| part.minutes.low).sum();
-        self.is_weekend_total
-            && daily.parts.first().is_some_and(|part| part.days == Days::On(DaySet::ALL) && part.minutes.low * 2 != all)
-    }
-
-    /// Whether both are the same time in an average week.
-    fn comes_to_as_much_as(&self, other: &Self) -> bool {
-        let all = |of: &Self, end: fn(Minutes) -> u32| -> f64 {
-            of.parts.iter().map(|part| f64::from(end(part.minutes)) * part.days_a_week()).sum()
-        };
-        let same = |end: fn(Minutes) -> u32| (all(self, end) - all(other, end)).abs() < 1.0;
-        same(|minutes| minutes.low) && same(|minutes| minutes.high)
-    }
-
-    /// Takes days out, in the weeks of a turn.
-    fn leave(&mut self, set: DaySet, turn: Turn) {
-        if turn != Turn::EVERY && turn != self.turn {
-            return;
-        }
-        let week = self.kind == Recurrence::Week;
-        if week && self.parts.len() == 1 && self.parts[0].days == Days::Any {
-            let total = self.parts[0].minutes;
-            let span = MinuteSpan { low: f64::from(total.low), high: f64::from(total.high) };
-            self.parts.clear();
-            spread(span, DaySet::ALL.without(set), self.turn, &mut self.parts);
-            return;
-        }
-        for part in &mut self.parts {
-            if let Days::On(days) = &mut part.days {
-                *days = days.without(set);
-            }
-        }
-        self.parts.retain(|part| part.days != Days::On(DaySet::NONE));
-        if let Recurrence::On(days) = &mut self.kind {
-            *days = days.without(set);
-        }
-    }
-
-    /// Whether the two are in different parts of the day: in the morning and at night, before work and after.
-    fn is_at_another_time(&self, other: &Self) -> bool {
-        (self.moment.is_some() && other.moment.is_some() && self.moment != other.moment)
-            || (self.is_clock && other.is_clock)
-            || (self.working && other.working && other.joint != Joint::Or)
-            || (self.moment.is_some() != other.moment.is_some() && self.working != other.working)
-    }
 }

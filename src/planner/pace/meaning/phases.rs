@@ -52,8 +52,12 @@ fn stretches<'s, 'a>(statements: &'s [Statement<'a>], today: Date) -> Result<Vec
     let mut stretches: Vec<Stretch<'s, 'a>> = Vec::new();
     let mut first_weeks = None;
     let mut weeks_so_far = 0.0;
-    for it in statements {
-        let marks = &it.phase;
+    for (index, it) in statements.iter().enumerate() {
+        // "…, then 15 until the exam": what comes last needs no end.
+        let is_last = index > 0 && index + 1 == statements.len() && it.phase.then;
+        let endless =
+            PhaseMarks { until: it.phase.until.filter(|until| !matches!(until, Point::Event(_))), ..it.phase };
+        let marks = if is_last { &endless } else { &it.phase };
         let bounded = |stretch: &Stretch<'_, '_>| stretch.until.is_some();
         let begins = match stretches.last() {
             None => true,

@@ -238,6 +238,11 @@ pub(super) fn without_what_is_said_again(kept: Vec<KeptClause>, except: DaySet) 
             return None;
         }
         if !all.is_empty() && is_total && !it.piece.added {
+            let is_clock = |it: &KeptClause| matches!(it.piece.quantity, Some(Quantity::Clock(_)));
+            // "tuesday 5-6, 7-8": two times of day are not one said again.
+            if is_clock(&it) && all.last().is_some_and(is_clock) {
+                return None;
+            }
             if let (Some(so_far), Some(again)) = (so_far, again)
                 && close(so_far, again)
             {

@@ -190,6 +190,9 @@ impl<'a> Lexer<'_, 'a> {
             past = after;
         } else if self.text(past) == "week" {
             past += 1;
+        } else if span.high > 7.0 {
+            // "1 hour a day for 30 days": how long it goes on.
+            return (Term::Cue(Cue::Beyond), past);
         }
         (Term::Count(span), past)
     }

@@ -3,7 +3,7 @@
 use super::parts::{others, part};
 use super::pieces::{PlainClause, Quantity, Scope};
 use super::placed::{placed, with_units, without_what_is_said_again};
-use super::term::Link;
+use super::term::{Link, TimeSpan};
 use crate::planner::pace::Part;
 use crate::planner::pace::days::DaySet;
 
@@ -14,6 +14,21 @@ pub(super) struct Sum {
     pub(super) is_sure: bool,
     /// Whether days were taken that nobody said: "an hour in the evening" is for every day.
     pub(super) is_guessed: bool,
+}
+
+/// What the last amounts come to that are all for the same day.
+fn of_one_day(kept: &[PlainClause]) -> TimeSpan {
+    let days = kept.last().and_then(|last| last.scope.days);
+    let is_same = |it: &&PlainClause| days.is_some() && (it.scope.days == days || it.scope.is_empty());
+    let others = kept.iter().rev().skip(1).take_while(is_same);
+    let minutes = |it: &PlainClause| match it.quantity {
+        Some(Quantity::Minutes(span)) => span,
+        _ => TimeSpan { low: 0.0, high: 0.0 },
+    };
+    kept.last().into_iter().chain(others).map(minutes).fold(TimeSpan { low: 0.0, high: 0.0 }, |sum, more| TimeSpan {
+        low: sum.low + more.low,
+        high: sum.high + more.high,
+    })
 }
 
 /// The sum of what holds; none where it is more than a sum.
@@ -167,7 +182,7 @@ pub(super) fn sum(pieces: &[PlainClause], weekend_each: bool) -> Option<Sum> {
         }
         if let (Quantity::Same(factor), Some(last)) = (quantity, kept.last()) {
             let base = match last.quantity? {
-                Quantity::Minutes(span) => Quantity::Minutes(span.times(factor)),
+                Quantity::Minutes(_) => Quantity::Minutes(of_one_day(&kept).times(factor)),
                 Quantity::Bare(span) => Quantity::Bare(span.times(factor)),
                 Quantity::Clock(minutes) => Quantity::Clock(minutes * factor),
                 Quantity::Same(_) => return None,
@@ -206,6 +221,10 @@ pub(super) fn sum(pieces: &[PlainClause], weekend_each: bool) -> Option<Sum> {
             sure = false;
         }
         sure &= piece.link != Link::Or;
+        // "an hour every weekday, plus 2 hours": on each of those days?
+        sure &= !(piece.link == Link::Plus
+            && piece.scope.is_empty()
+            && kept.last().is_some_and(|last| last.scope.names_days()));
         kept.push(piece);
     }
     if !lead_is_theirs && lead.is_some_and(|led| !kept.iter().all(|piece| is_aside(&led, piece))) {

@@ -5,7 +5,7 @@ use super::lexer::Lexer;
 use super::term::{Cue, Link, Term};
 use crate::planner::pace::lexicon::Lexeme;
 use crate::planner::pace::token::TokenKind;
-use crate::planner::pace::words::{self, Keyword, Period};
+use crate::planner::pace::words::{Keyword, Period};
 
 /// The terms of a phrase.
 pub(super) fn terms<'a>(all: &[Lexeme<'a>]) -> Vec<Term<'a>> {
@@ -98,7 +98,6 @@ impl<'a> Lexer<'_, 'a> {
             {
                 Term::Cue(Cue::Beyond)
             }
-            _ if words::foreign::is_unit(self.text(at)) => Term::Cue(Cue::Beyond),
             // "sta & sun", "1 hr m".
             _ if self.is_a_day_misspelt(at) => Term::Cue(Cue::Beyond),
             _ => Term::Word(self.text(at)),

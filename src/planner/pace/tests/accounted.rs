@@ -31,10 +31,10 @@ const ACCOUNTED: &[Variations] = &[
             ("2nd attempt, 6 hours weekly", 6.0, 6.0),
             ("200 flashcards a day and 5 hours of videos a week", 5.0, 5.0),
             ("test on 5/20, studying 2 hours a day", 14.0, 14.0),
+            ("90% of 10 hours a week", 9.0, 9.0),
         ],
         asked: &[
             "300 flashcards a day",
-            "90% of 10 hours a week",
             "2.000 hours a week",
             "3 mock exams a month, 4 hours each, 2 hours a week",
             "30 ceu hours by june",

@@ -306,11 +306,11 @@ const MORE_KINDS: &[Variations] = &[
             ("٢ hours a day", 14.0, 14.0),
             ("१० hours a week", 10.0, 10.0),
             ("② hours a day", 14.0, 14.0),
+            ("10 ore alla settimana", 10.0, 10.0),
+            ("2 horas por día, lunes a viernes", 10.0, 10.0),
         ],
         asked: &[
             "2 timer om dagen",
-            "10 ore alla settimana",
-            "2 horas por día, lunes a viernes",
             "10 godzin tygodniowo",
             "3 óra naponta",
             "週10時間",

@@ -103,7 +103,7 @@ fn what_could_be_several_is_offered_as_each() {
 fn a_word_without_a_role_is_named_with_its_place() {
     let said = [
         "2 hours a day flurble",
-        "2 horas al día, lunes a viernes",
+        "2 horas al día, menos lunes",
         "2 hours a day, weekends chaos",
         "2h on Mi, Fr",
         "100 hours total",
@@ -113,7 +113,7 @@ fn a_word_without_a_role_is_named_with_its_place() {
     .join("\n");
     insta::assert_snapshot!(said, @r#"
     2 hours a day flurble: I do not understand "flurble" there (character 15), and it could change the hours; do you mean "14 h a week: 2 h every day"? Write that, or say it in other words
-    2 horas al día, lunes a viernes: I do not understand "lunes" there (character 17), and it could change the hours; do you mean "14 h a week: 2 h every day"? Write that, or say it in other words
+    2 horas al día, menos lunes: I do not understand "menos" there (character 17), and it could change the hours; do you mean "12 h a week: 2 h Tuesday to Sunday", "14 h a week: 2 h every day" or "2 h a week: 2 h on Monday"? Write that, or say it in other words
     2 hours a day, weekends chaos: I do not understand "chaos" there (character 25), and it could change the hours; do you mean "10 h a week: 2 h Monday to Friday", "14 h a week: 2 h every day" or "4 h a week: 2 h on Saturday and Sunday"? Write that, or say it in other words
     2h on Mi, Fr: I do not understand "mi" there (character 7), and it could change the hours; do you mean "2 h a week: 2 h on Friday"? Write that, or say it in other words
     100 hours total: that is how much it is in all, and I need how much you study in a week; for example "10 hours a week"

@@ -257,9 +257,14 @@ const TALKED: &[Variations] = &[
         asked: &[],
     },
     Variations {
-        kind: "a share of so many hours is asked about",
-        read: &[("a third of an hour each day", 2.33, 2.34)],
-        asked: &["a third of my 30 free hours a week", "half of the 20 hours a week i have", "a quarter of my 12 hours weekly"],
+        kind: "a share of so many hours",
+        read: &[
+            ("a third of an hour each day", 2.33, 2.34),
+            ("a third of my 30 free hours a week", 10.0, 10.0),
+            ("half of the 20 hours a week i have", 10.0, 10.0),
+            ("a quarter of my 12 hours weekly", 3.0, 3.0),
+        ],
+        asked: &[],
     },
     Variations {
         kind: "minutes go on being minutes where hours would be more than a day has",

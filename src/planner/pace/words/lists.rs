@@ -90,7 +90,7 @@ pub(super) const STUDIES: &[&str] = &[
 #[rustfmt::skip] // Many words a line.
 pub(in crate::planner::pace) const PASTIMES: &[&str] = &[
     "babysit", "babysitting", "chores", "cleaning", "cook", "cooking", "cooks",
-    "dialysis", "drive", "drives", "driving", "errands", "games", "gaming", "gym", "homework", "housework", "netflix",
+    "dialysis", "drive", "drives", "driving", "errands", "games", "gaming", "gym", "housework", "netflix",
     "overtime", "sleep", "sleeping", "soccer", "teach", "teaches", "teaching", "therapy", "tutor",
     "tutoring", "tv", "volunteer", "volunteering",
 ];

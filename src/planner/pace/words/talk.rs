@@ -87,6 +87,11 @@ pub(in crate::planner::pace) fn leaves_amounts_alone(word: &str) -> bool {
     [STUDIED, PLACES, TALK].iter().any(|list| super::is_in(list, word))
 }
 
+/// Whether it is no study to do what a word says, though beside an amount it may say where or when: "i walk 30 minutes a day".
+pub(in crate::planner::pace) fn does_no_study(word: &str) -> bool {
+    super::is_in(PLACES, word) || super::is_one_of(word, &["head", "hide", "nap", "rest", "sit", "stay"])
+}
+
 /// Whether a word that the plain reading does not know leaves the amount beside it as it is.
 pub(in crate::planner::pace) fn leaves_plain_amounts_alone(word: &str) -> bool {
     let is_sign = !word.contains(|c: char| c.is_alphanumeric() || matches!(c, '#' | '?'));

@@ -84,6 +84,7 @@ pub(super) const IN_A_LINE: &[Variations] = &[
             ("six(6) hours a week", 6.0, 6.0),
             ("15hrs/week!!!", 15.0, 15.0),
             ("8 hrs per week :)", 8.0, 8.0),
+            ("10h / semaine", 10.0, 10.0),
         ],
         asked: &[
             "40 hours/month or 10 a week basically",
@@ -109,7 +110,6 @@ pub(super) const IN_A_LINE: &[Variations] = &[
             "40 hours a week at the hospital",
             "about as much as everyone else",
             "a bit every day",
-            "10h / semaine",
         ],
     },
 ];

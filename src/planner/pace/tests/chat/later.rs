@@ -91,10 +91,10 @@ pub(super) const CHAT: &[Variations] = &[
             ("from eight to nine thirty every evening", 10.5, 10.5),
             ("half 7 to 9 weeknights", 7.5, 7.5),
             ("could be 4 hrs could be 10 hrs a week", 4.0, 10.0),
+            ("off tuesdays so 5 hours", 5.0, 5.0),
         ],
         asked: &[
             "i have sundays & mondays off, 4 hrs each day",
-            "off tuesdays so 5 hours",
             "day shift one week, nights the next, so like 8 hrs then 3 hrs",
             "10 no 12 hours a week",
             "10-12hrs but not on holidays",
@@ -199,6 +199,7 @@ pub(super) const CHAT: &[Variations] = &[
             ("week on week off, 20 hours on my off week", 10.0, 10.0),
             ("half dozen hours weekly", 6.0, 6.0),
             ("2 hrs on my WFH days (tue/thu) and 1 hr other weekdays", 7.0, 7.0),
+            ("from 7 in the evening to 9, mon wed", 4.0, 4.0),
         ],
         asked: &[
             "1 hr a day but not when i work thurs",
@@ -212,7 +213,6 @@ pub(super) const CHAT: &[Variations] = &[
             "whatever 10% of my week is",
             "100% of my free time",
             "30 am 30 pm",
-            "from 7 in the evening to 9, mon wed",
             "6am start, done by 7:30, m-f",
             "wk days 1hr, wk ends 3hr",
             "1 hr M 1 hr Tu 2 hr Th",

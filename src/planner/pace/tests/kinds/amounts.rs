@@ -158,10 +158,10 @@ pub(super) const KINDS: &[Variations] = &[
             ("２ hours a day", 14.0, 14.0),
             ("１５ hrs/week", 15.0, 15.0),
             ("５ hours a week", 5.0, 5.0),
+            ("8 ore a settimana", 8.0, 8.0),
+            ("10 uur per week", 10.0, 10.0),
         ],
         asked: &[
-            "8 ore a settimana",
-            "10 uur per week",
             "10時間",
         ],
     },

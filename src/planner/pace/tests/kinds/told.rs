@@ -26,10 +26,10 @@ pub(super) const KINDS: &[Variations] = &[
             ("2 hours a day or 3 if possible", 14.0, 21.0),
             ("maybe 3 hours on a saturday, maybe 4", 3.0, 4.0),
             ("8 hours a week give or take", 8.0, 8.0),
+            ("around 8 give or take 2 hours a week", 6.0, 10.0),
         ],
         asked: &[
             "between one and two hours a day, mostly two",
-            "around 8 give or take 2 hours a week",
         ],
     },
     Variations {
