@@ -1,5 +1,6 @@
 //! Messages that no entry helps: from somebody who is at the end of their strength, and from a cat on the keyboard.
 
+use super::speech_act::pattern::{Pattern, begins, is_said};
 use super::speech_act::{Asking, SpeechAct, clauses, speech_act};
 use crate::text::{Reader, zipf};
 
@@ -15,25 +16,71 @@ pub(super) enum Distress {
 /// Whether a message tells that its writer is in distress. Strain that somebody only mentions beside a question of its own, "i am
 /// so stressed, how long is the exam", is left to whoever answers that.
 pub(super) fn distress(text: &str) -> Option<Distress> {
-    let words = words(text);
-    let said: Vec<&str> = words.iter().map(String::as_str).collect();
-    let is_own = said.iter().any(|word| ONESELF.contains(word));
-    let is_case = said.iter().any(|word| OF_OTHERS.contains(word));
-    if is_own && !is_case && SELF_HARM.iter().any(|pattern| is_said(&said, pattern)) {
-        return Some(Distress::SelfHarm);
+    let clauses: Vec<Vec<String>> = clauses(text).map(words).filter(|clause| !clause.is_empty()).collect();
+    let clauses: Vec<Vec<&str>> = clauses.iter().map(|it| it.iter().map(String::as_str).collect()).collect();
+    let whole: Vec<&str> = clauses.concat();
+    let own: Vec<&[&str]> = clauses.iter().map(Vec::as_slice).filter(|clause| is_own(clause, &whole)).collect();
+    let is_stalled = whole.iter().any(|word| STALLED.contains(word));
+    let harms = own.iter().any(|clause| speaks_of_self_harm(clause, is_stalled));
+    if harms || is_in(&whole, SELF_HARM_IN_SPANISH) {
+        return Some(if is_exaggerated(&whole) { Distress::Strain } else { Distress::SelfHarm });
+    }
+    if whole.iter().any(|word| GLAD.contains(word)) {
+        return None;
     }
     let tells = || matches!(speech_act(text), SpeechAct::Tells(_) | SpeechAct::Asks(Asking::Fragment));
-    let is_glad = || said.iter().any(|word| GLAD.contains(word));
-    let holds = |patterns: &[Pattern]| patterns.iter().any(|pattern| is_said(&said, pattern));
-    let is_strained =
-        is_own && !is_case && !is_glad() && (holds(STRAIN) && !asks_apart(text) || holds(TENSION) && tells());
-    let spaced = format!(" {} ", said.join(" "));
-    let is_spanish = DISTRESS_IN_SPANISH.iter().any(|phrase| spaced.contains(&format!(" {phrase} ")));
-    (is_strained || is_spanish && tells()).then_some(Distress::Strain)
+    let is_strained = own.iter().any(|clause| holds(clause, STRAIN, GAP)) && !asks_apart(text);
+    let is_tense = || own.iter().any(|clause| holds(clause, TENSION, GAP) || holds(clause, TENSION_AT_ONCE, 0));
+    (is_strained || (is_tense() || is_in(&whole, DISTRESS_IN_SPANISH)) && tells()).then_some(Distress::Strain)
 }
 
 fn words(text: &str) -> Vec<String> {
     Reader::default().words(text).into_iter().map(|word| word.plain).collect()
+}
+
+fn holds(words: &[&str], patterns: &[Pattern], gap: usize) -> bool {
+    patterns.iter().any(|pattern| is_said(words, pattern, gap))
+}
+
+fn is_in(words: &[&str], phrases: &[&str]) -> bool {
+    let spaced = format!(" {} ", words.join(" "));
+    phrases.iter().any(|phrase| spaced.contains(&format!(" {phrase} ")))
+}
+
+/// Whether a clause is about whoever wrote it, and not about a record that they code.
+fn is_own(clause: &[&str], whole: &[&str]) -> bool {
+    let is_of_oneself = |words: &[&str]| words.iter().any(|word| ONESELF.contains(word));
+    let is_case = |words: &[&str]| words.iter().any(|word| OF_OTHERS.contains(word));
+    if is_of_oneself(clause) {
+        return !is_case(clause);
+    }
+    let opening = clause.iter().find(|word| !OPENING.contains(word));
+    (is_of_oneself(whole) || opening.is_some_and(|word| ELIDED.contains(word))) && !is_case(whole)
+}
+
+fn speaks_of_self_harm(clause: &[&str], is_stalled: bool) -> bool {
+    let last = clause.iter().rposition(|word| !TRAILING.contains(word)).map_or(0, |at| at + 1);
+    let ends =
+        |pattern: &Pattern| last.checked_sub(pattern.len()).is_some_and(|at| begins(&clause[at..last], pattern, 0));
+    holds(clause, SELF_HARM, GAP) && !holds(clause, NO_HARM, 0)
+        || holds(clause, SELF_HARM_AT_ONCE, 0)
+        || holds(clause, LIVING, GAP) && !holds(clause, PLACES, 1)
+        || !is_stalled && AT_THE_END.iter().any(ends)
+        || clause.contains(&"kms") && !clause.iter().any(|word| measures(word))
+}
+
+/// "kms" are a distance as well.
+fn measures(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+        || matches!(
+            word,
+            "many" | "few" | "from" | "away" | "distance" | "drive" | "drove" | "hundred" | "per" | "two" | "ten"
+        )
+}
+
+/// Whether somebody laughs about a thing that they say drives them to it: "this chapter makes me want to die lol".
+fn is_exaggerated(words: &[&str]) -> bool {
+    words.iter().any(|word| LAUGHING.contains(word) || word.starts_with("haha")) && holds(words, DRIVEN, 0)
 }
 
 /// Whether one clause asks something, and no strain is in it: "i cant stop crying. how do i book a retake?" "What do I do" asks
@@ -47,72 +94,155 @@ fn asks_apart(text: &str) -> bool {
         let said: Vec<&str> = words.iter().map(String::as_str).collect();
         matches!(speech_act(clause), SpeechAct::Asks(asking) if asking != Asking::Fragment)
             && !said.starts_with(&["what", "if"])
-            && !STRAIN.iter().any(|pattern| is_said(&said, pattern))
+            && !holds(&said, STRAIN, GAP)
             && !said.iter().all(|word| ASKING_FOR_HELP.contains(word))
     })
 }
 
-/// Sets of words in order, one word of each.
-type Pattern = &'static [&'static [&'static str]];
-
 /// So many other words may stand between two words of a pattern.
 const GAP: usize = 3;
 
-fn is_said(words: &[&str], pattern: Pattern) -> bool {
-    let [first, rest @ ..] = pattern else { return true };
-    words.iter().enumerate().any(|(at, word)| first.contains(word) && goes_on(&words[at + 1..], rest))
-}
-
-fn goes_on(words: &[&str], pattern: Pattern) -> bool {
-    let [next, rest @ ..] = pattern else { return true };
-    let near = words.iter().take(GAP + 1).enumerate();
-    near.into_iter().any(|(at, word)| next.contains(word) && goes_on(&words[at + 1..], rest))
-}
-
 const ONESELF: &[&str] = &["i", "me", "my", "myself"];
+
+/// What may stand before the first word that counts.
+const OPENING: &[&str] =
+    &["honestly", "so", "and", "just", "literally", "okay", "ngl", "idk", "really", "like", "feeling", "feel"];
+
+/// A message that begins so has left its "I" out.
+#[rustfmt::skip] // Many words a line.
+const ELIDED: &[&str] = &[
+    "suicidal", "thinking", "want", "wanna", "wish", "can", "not", "going", "gonna", "ready", "tired", "sick", "kms",
+    "life", "contemplating", "considering", "rather", "id", "do", "no", "what", "is", "why", "nobody", "overwhelmed",
+    "hopeless", "stressed", "depressed", "losing", "having", "there", "panicking",
+];
 
 /// Whoever codes records reads of such things all day.
 const OF_OTHERS: &[&str] = &["patient", "patients", "pt", "code", "codes", "coded", "diagnosis", "icd"];
 
+/// What cannot go on when a page does not load.
+#[rustfmt::skip] // Many words a line.
+const STALLED: &[&str] = &[
+    "page", "website", "site", "screen", "load", "loads", "loading", "login", "module", "button", "app", "link",
+    "error", "froze", "frozen", "video", "browser", "wifi", "internet", "quiz",
+];
+
 /// Tears of joy.
-const GLAD: &[&str] = &["passed", "happy", "joy", "laughing", "laughed", "laugh", "lol"];
+const GLAD: &[&str] = &["passed", "happy", "joy", "excited", "laughing", "laughed", "laugh", "lol"];
+
+const LAUGHING: &[&str] = &["lol", "lmao", "lmfao", "rofl", "jk", "joking", "kidding", "hehe"];
+
+/// A thing is what it comes from.
+#[rustfmt::skip] // A pattern a line.
+const DRIVEN: &[Pattern] = &[
+    &[&["makes", "make", "making", "made", "has", "got"], &["me"]],
+    &[&["one", "another"], &["more", "chapter", "question"]],
+];
 
 #[rustfmt::skip] // A pattern a line.
 const SELF_HARM: &[Pattern] = &[
     &[&["kill", "hurt", "harm", "hurting", "harming", "cutting", "hang", "drown", "shoot"], &["myself"]],
     &[&["end", "ending", "take", "taking"], &["my"], &["life"]],
     &[&["end", "ending"], &["it"], &["all"]],
+    &[&["want", "wish"], &["it"], &["all"], &["end", "stop", "over"]],
     &[&["want", "wanna", "wish", "wanted"], &["die", "dead", "disappear", "vanish"]],
-    &[&["am", "feel", "feeling", "been"], &["suicidal"]],
-    &[&["suicidal"], &["thoughts", "ideas", "feelings"]],
+    &[&["feel"], &["like"], &["dying"]],
+    &[&["rather"], &["be"], &["dead"]],
+    &[&["suicidal"]],
     &[&["commit", "committing", "contemplating", "considering", "about", "of"], &["suicide"]],
-    &[&["point", "reason", "worth", "use", "sense"], &["living", "live", "alive"]],
+    &[&["thinking", "thought", "thoughts", "about", "of", "like"], &["killing"], &["myself"]],
+    &[&["thinking", "think", "thought", "thoughts"], &["about", "of"], &["dying", "death"]],
+    &[&["self"], &["harm", "harmed", "harming"]],
+    &[&["took", "take", "taking", "swallowed", "swallow"], &["pills"]],
+    &[&["i"], &["overdosed"]],
+    &[&["not"], &["want"], &["exist"]],
     &[&["nobody", "noone", "one", "anyone", "anybody"], &["miss"], &["me"]],
-    &[&["better"], &["off"], &["without"], &["me"]],
+    &[&["nobody", "noone", "one", "anyone", "anybody"], &["care", "cares", "notice", "notices", "mind"], &["i"], &["die", "died", "dead", "gone", "disappeared"]],
+    &[&["better", "happier", "easier"], &["without"], &["me"]],
     &[&["better"], &["off"], &["dead"]],
-    &[&["not"], &["want"], &["live", "alive", "wake"]],
+    &[&["wish"], &["never"], &["born"]],
+    &[&["nothing", "anything"], &["live"], &["for"]],
+    &[&["no"], &["will"], &["live"]],
+    &[&["jump", "jumping"], &["bridge", "building", "roof", "window", "balcony"]],
+    &[&["asleep", "sleep", "wish"], &["never", "not"], &["wake"]],
     &[&["not"], &["want"], &["be"], &["here"], &["anymore"]],
-    &[&["tired", "sick"], &["of"], &["living"]],
+];
+
+/// The same words with little between them.
+#[rustfmt::skip] // A pattern a line.
+const SELF_HARM_AT_ONCE: &[Pattern] = &[
+    &[&["should", "just"], &["die"]],
+    &[&["not"], &["do"], &["life"], &["anymore"]],
+    &[&["unalive", "unaliving", "end", "off"], &["myself"]],
+    &[&["life"], &["is", "has"], &["not", "no", "pointless", "meaningless"], &["worth", "point", "meaning", "sense"]],
+    &[&["not"], &["go"], &["on"], &["anymore", "living", "without"]],
+    &[&["not"], &["live"], &["anymore"]],
+    &[&["not"], &["live"], &["with"], &["this", "that", "it", "myself"]],
+];
+
+/// Who cuts themselves some slack means well, who disappears into a book comes back, and experience of life takes none.
+const NO_HARM: &[Pattern] = &[
+    &[&["disappear", "vanish"], &["into", "for"]],
+    &[&["die", "dying"], &["laughing"]],
+    &[&["life"], &["experience", "skills", "savings", "story", "science"]],
+    &[&["cutting", "cut"], &["myself"], &["some", "a", "off", "short"]],
+];
+
+/// What is said of living on; where somebody lives, and when they rise, are other things.
+#[rustfmt::skip] // A pattern a line.
+const LIVING: &[Pattern] = &[
+    &[&["point", "reason", "worth", "use", "sense"], &["living", "live", "alive"]],
+    &[&["not"], &["want"], &["live", "alive", "wake"]],
+    &[&["tired", "sick"], &["of"], &["living", "alive"]],
+    &[&["not"], &["live", "living"], &["like"], &["this", "that"]],
     &[&["not"], &["worth"], &["living"]],
 ];
+
+#[rustfmt::skip] // A pattern a line.
+const PLACES: &[Pattern] = &[
+    &[&["live", "living"], &["in", "at", "near", "on", "off", "there", "here", "close", "far", "alone", "away"]],
+    &[&["wake"], &["early", "at", "so", "before"]],
+];
+
+/// What is meant so only where nothing follows: "i cant go on the website" is something else.
+#[rustfmt::skip] // A pattern a line.
+const AT_THE_END: &[Pattern] = &[
+    &[&["end", "ending"], &["it", "things", "everything"]],
+    &[&["not"], &["go"], &["on"]],
+    &[&["point", "reason", "sense"], &["in", "to"], &["going", "go"], &["on"]],
+    &[&["rather"], &["die"]],
+    &[&["ready", "deserve"], &["to"], &["die"]],
+    &[&["think", "how", "if"], &["i"], &["can"], &["go"], &["on"]],
+    &[&["no", "any", "a", "the"], &["point", "future"], &["anymore"]],
+    &[&["see"], &["no", "any", "a"], &["point", "future"]],
+];
+
+/// What may follow all the same.
+const TRAILING: &[&str] = &["tonight", "today", "now", "soon", "already", "honestly", "please", "lol"];
 
 /// What is hardly said in passing.
 #[rustfmt::skip] // A pattern a line.
 const STRAIN: &[Pattern] = &[
     &[&["not"], &["cope"]],
     &[&["not"], &["stop"], &["crying", "shaking"]],
-    &[&["not"], &["do", "take", "handle", "stand", "bear"], &["this", "it", "that"], &["anymore"]],
+    &[&["not"], &["do", "take", "handle", "stand", "bear", "deal"], &["this", "it", "that"], &["anymore"]],
+    &[&["not"], &["know", "sure"], &["i"], &["can"], &["do", "take", "handle"], &["anymore", "longer"]],
+    &[&["hate"], &["my"], &["life"]],
+    &[&["nervous", "emotional", "complete", "total"], &["wreck", "mess"]],
+    &[&["drowning"], &["in"]],
+    &[&["struggling"], &["want"], &["quit", "give"]],
     &[&["not"], &["take", "handle", "bear"], &["this", "any"], &["more", "longer"]],
-    &[&["not"], &["go"], &["on"], &["like", "anymore"]],
+    &[&["not"], &["go"], &["on"], &["like"]],
+    &[&["not"], &["handle", "take", "stand", "bear"], &["pressure", "stress"]],
     &[&["keep", "been", "am", "start", "started", "was"], &["crying", "sobbing"]],
     &[&["i", "keep"], &["cry", "cried", "crying", "sob"], &["every", "all", "about", "over", "because", "myself", "night", "day", "daily"]],
     &[&["in"], &["tears"]],
     &[&["hates", "hate"], &["me", "myself"]],
     &[&["feel", "am", "like", "such"], &["failure", "burden", "fraud", "worthless", "useless", "hopeless", "miserable", "devastated", "heartbroken"]],
     &[&["feel", "am"], &["so"], &["stupid", "dumb"]],
+    &[&["feel"], &["stupid", "dumb"]],
     &[&["breaking"], &["down"]],
     &[&["having", "had", "mental", "nervous"], &["breakdown"]],
-    &[&["panic"], &["attack", "attacks"]],
+    &[&["panic", "anxiety"], &["attack", "attacks"]],
     &[&["am", "falling"], &["apart"]],
     &[&["losing", "lost"], &["my"], &["mind"]],
     &[&["losing", "lost"], &["all"], &["hope"]],
@@ -129,22 +259,52 @@ const TENSION: &[Pattern] = &[
     &[&["stressed", "burned", "burnt"], &["out"]],
     &[&["overwhelmed"], &["and"]],
     &[&["am", "feel", "feeling"], &["depressed", "panicking", "hopeless"]],
-    &[&["want", "like", "about", "ready"], &["give", "giving", "quit"], &["up", "everything"]],
-    &[&["anxiety"], &["eating", "killing", "through", "destroying"]],
+    &[&["panicking"], &["so", "bad", "now"]],
+    &[&["so", "completely", "am"], &["worn"], &["out"]],
+    &[&["want", "like", "about", "ready"], &["give", "giving", "quit", "quitting"], &["up", "everything"]],
+    &[&["anxiety", "stress"], &["eating", "killing", "through", "destroying"]],
     &[&["at"], &["my"], &["limit"]],
+    &[&["anxiety", "nerves", "stress", "pressure", "panic"], &["bad", "terrible", "awful", "horrible", "worse", "unbearable", "high", "much", "roof", "insane", "control"]],
+    &[&["can"], &["not"], &["sleep", "eat", "breathe", "calm"]],
+    &[&["sick"], &["to"], &["stomach"]],
+    &[&["so"], &["anxious", "nervous", "scared", "stressed"], &["feel", "am"], &["sick", "shaking"]],
+    &[&["feel"], &["never"], &["pass", "make", "finish"]],
+    &[&["too", "all"], &["much"], &["for"], &["me"]],
     &[&["cry", "crying"], &["night", "time", "day"]],
 ];
 
-/// In Spanish the verb says who it is.
+/// What a word between would turn round: "i am not overwhelmed".
+#[rustfmt::skip] // A pattern a line.
+const TENSION_AT_ONCE: &[Pattern] = &[
+    &[&["am", "feel", "feeling", "get", "getting", "been", "so", "completely", "totally", "bit", "just", "mentally", "emotionally", "absolutely"],
+      &["overwhelmed", "stressed", "burned", "burnt", "exhausted", "drained", "discouraged", "desperate", "miserable"]],
+    &[&["overwhelmed", "stressed"], &["by", "with", "about", "over"]],
+    &[&["freaking", "stressing"], &["out"]],
+    &[&["i"], &["give"], &["up"]],
+    &[&["am"], &["going"], &["to"], &["quit"]],
+    &[&["can"], &["not"], &["anymore"]],
+    &[&["is"], &["all", "just", "way"], &["too"], &["much"]],
+];
+
+/// In Spanish the verb says who it is; "ya" is read as the English "you".
 const DISTRESS_IN_SPANISH: &[&str] = &[
     "no puedo mas",
-    "ya no puedo",
+    "you no puedo",
     "quiero rendirme",
     "me siento muy mal",
     "me siento muy triste",
     "me siento fatal",
     "no aguanto mas",
+];
+
+const SELF_HARM_IN_SPANISH: &[&str] = &[
     "quiero morir",
+    "quiero morirme",
+    "quiero matarme",
+    "voy a matarme",
+    "quiero suicidarme",
+    "no quiero vivir",
+    "me quiero morir",
 ];
 
 /// Whether a message is no words at all but keys struck at random. That no entry knows any of it is for the caller to see.
@@ -219,6 +379,40 @@ mod tests {
             ("my teacher stressed this point", None),
             ("is it worth it to live on campus", None),
             ("", None),
+        ] {
+            assert_eq!(distress(text), expected, "{text:?}");
+        }
+    }
+
+    /// Of a hundred, in tables of at least 40.
+    const MOST_MISTAKEN: usize = 3;
+
+    #[test]
+    fn self_harm_and_strain_are_told_from_each_other_and_from_ways_of_speaking() {
+        for (table, expected) in [
+            (include_str!("plight/self_harm.txt"), Some(Distress::SelfHarm)),
+            (include_str!("plight/strain.txt"), Some(Distress::Strain)),
+            (include_str!("plight/neither.txt"), None),
+        ] {
+            let mistaken: Vec<&str> = table.lines().filter(|text| distress(text) != expected).collect();
+            let all = table.lines().count();
+            assert!(all >= 40 && mistaken.len() * 100 <= MOST_MISTAKEN * all, "{expected:?}: {mistaken:#?}");
+        }
+    }
+
+    #[test]
+    fn distress_is_heard_beside_codes_and_in_spanish_and_not_in_what_stands_still() {
+        use Distress::{SelfHarm, Strain};
+        for (text, expected) in [
+            ("i want to kill myself, i will never learn these codes", Some(SelfHarm)),
+            ("the chart says suicidal, which code do i take", None),
+            ("quiero morir", Some(SelfHarm)),
+            ("ya no puedo", Some(Strain)),
+            ("i want to die lol", Some(SelfHarm)),
+            ("this course makes me want to die", Some(SelfHarm)),
+            ("this course makes me want to die lmao", Some(Strain)),
+            ("the video does not load so i cant go on", None),
+            ("it is 40 kms to the hall for me", None),
         ] {
             assert_eq!(distress(text), expected, "{text:?}");
         }

@@ -162,7 +162,7 @@ async fn small_talk_gets_a_line_and_no_entries() {
     Maya: stop
     certpace: All right. `/privacy` has a button that keeps me from answering you unasked; what you put to me I still answer.
     Maya: i am so stressed i cant do this anymore
-    certpace: That sounds hard, and I'm sorry. I'm only a bot, but you need not carry it alone: tell the people here, they know the way. If it is about more than this, please talk to somebody close to you, or to a helpline: <https://findahelpline.com> names one near you.
+    certpace: That sounds hard, and I'm sorry. I'm only a bot, but you need not carry it alone: tell somebody who has been through it, a classmate or your teacher, and take the evening off if you can. If it is about more than the exam, <https://findahelpline.com> names somebody near you who listens.
     Maya: asdfghjkl
     certpace: I understood none of that. Ask me in your own words, or see `/topics` for all that I know.
     ");
