@@ -120,20 +120,26 @@ pub fn triage(query: &Query<'_>) -> Triage {
             today: query.today,
         })
     };
+    // Strain in a title is what the question below it comes from.
+    let of_title = || title.as_ref().and_then(|title| distress(&title.text)).filter(|it| *it == Distress::SelfHarm);
+    let distress = || distress(&said.text).or_else(of_title);
     match query.address {
-        Address::None => match silence_unasked(query, &said, words, courtesy) {
-            Some(why) => Triage::Silent(why),
-            None => match distress(&said.text) {
+        Address::None => {
+            let silence = silence_unasked(query, &said, words, courtesy);
+            // One word can say that somebody does not want to live.
+            let heard = matches!(silence, None | Some(Silence::TooShort)).then(distress).flatten();
+            match (silence, heard) {
                 // Nobody is left alone with that, and no card is put below it.
-                Some(Distress::SelfHarm) => Triage::Courtesy(Courtesy::Helpline),
-                Some(Distress::Strain) => Triage::Silent(Silence::Distress),
-                None => match asking(title.as_ref(), &said) {
+                (_, Some(Distress::SelfHarm)) => Triage::Courtesy(Courtesy::Helpline),
+                (Some(why), _) => Triage::Silent(why),
+                (None, Some(Distress::Strain)) => Triage::Silent(Silence::Distress),
+                (None, None) => match asking(title.as_ref(), &said) {
                     Overheard::Asks(asking) => ask(Trigger::Unasked, Some(asking)),
                     Overheard::BetweenPeople => Triage::Silent(Silence::BetweenPeople),
                     Overheard::Tells(how) => Triage::Silent(Silence::Statement(how)),
                 },
-            },
-        },
+            }
+        }
         Address::Reply if words == 0 => Triage::Silent(Silence::TooShort),
         Address::Mention | Address::Direct | Address::Command if words == 0 => Triage::Courtesy(Courtesy::Greeting),
         Address::Mention | Address::Reply | Address::Direct | Address::Command => match courtesy {
@@ -141,7 +147,7 @@ pub fn triage(query: &Query<'_>) -> Triage {
             Some(SmallTalk::Greeting | SmallTalk::Thanks) => Triage::Courtesy(Courtesy::Greeting),
             Some(SmallTalk::Stop) => Triage::Courtesy(Courtesy::Quiet),
             Some(SmallTalk::AboutTheBot) => Triage::Courtesy(Courtesy::AboutTheBot),
-            None => match distress(&said.text) {
+            None => match distress() {
                 Some(distress) => Triage::Courtesy(distress.into()),
                 None => ask(Trigger::Asked, None),
             },
@@ -270,6 +276,9 @@ mod tests {
         assert!(asks(query("<@&1199000000000000004> how long does it take?")).is_some(), "a role is everybody");
         let post = Query { title: Some("Exam fee"), ..query("I could not find it on the page.") };
         assert!(asks(post).is_some(), "the title of a post asks");
+        assert_eq!(triage(&query("suicidal")), Triage::Courtesy(Courtesy::Helpline), "one word is enough for that");
+        let post = Query { title: Some("I want to die"), ..query("That is all.") };
+        assert_eq!(triage(&post), Triage::Courtesy(Courtesy::Helpline));
         let post = Query { title: Some("How did you pass?"), ..query("I want to know what works.") };
         assert!(asks(post).is_some(), "a post is put to everybody");
         let post = Query { title: Some("I passed!"), ..query("Thank you all.") };

@@ -186,10 +186,10 @@ pub(super) const TENSION_AT_ONCE: &[Pattern] = &[
     &[&["is"], &["all", "just", "way"], &["too"], &["much"]],
 ];
 
-/// In Spanish the verb says who it is; "ya" is read as the English "you".
+/// In Spanish the verb says who it is; "ya" is read as the English "yes".
 pub(super) const DISTRESS_IN_SPANISH: &[&str] = &[
     "no puedo mas",
-    "you no puedo",
+    "yes no puedo",
     "quiero rendirme",
     "me siento muy mal",
     "me siento muy triste",
