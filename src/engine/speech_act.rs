@@ -268,7 +268,8 @@ fn needs(words: &[&str]) -> bool {
             let is_polite = matches!(*phrase, "wondering" | "curious" | "looking for");
             let is_denied = before.iter().any(|word| DENIALS.contains(word) && !(is_polite && is_past(word)));
             // "no idea how i passed" is wonder, and "i know someone who knows" is governed.
-            let is_wonder = matches!(after, ["how" | "why", "i" | "we", verb, ..] if is_past(verb));
+            let is_wonder = matches!(after, ["how" | "why", "i" | "we", verb, ..] if is_past(verb))
+                || phrase.ends_with("how") && matches!(after, ["i" | "we", verb, ..] if is_past(verb));
             let is_over = matches!(after, [.., "anymore"] | [.., "any", "more"]);
             let is_told_of = NEEDS_AS_NOUNS.contains(phrase)
                 && matches!(before, [] | ["the"] | [.., "the"])
@@ -469,6 +470,8 @@ fn asks_from_here(before: &[&str], word: &str, rest: &[&str], governed: bool) ->
         "what" | "where" | "why" | "when" | "how" if rest.first().is_some_and(is_aux) => true,
         "what" | "how" | "which" | "when" if inverts_soon() => true,
         _ if governed => false,
+        // "no idea how i passed" is a story.
+        "how" if matches!(rest, ["i" | "we", verb, ..] if is_past(verb)) => false,
         "what" | "how" | "why" if verbless() => true,
         "versus" if !rest.is_empty() => true,
         // "tea or coffee if i am late"

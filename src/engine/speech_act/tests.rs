@@ -206,6 +206,7 @@ fn questions_that_something_is_only_said_of_are_told() {
         "when the market opens depends on the weather",
         "how silly is it that they charge for the bag",
         "do i look like i can afford a mill",
+        "no idea how i sold all of it",
         "can i just say the rye was brutal",
         "happy to answer anything about ovens",
     ] {
