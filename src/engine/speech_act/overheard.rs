@@ -150,7 +150,7 @@ fn is_taken_back_after_but(words: &[&str]) -> bool {
 /// Whether words say that nothing is to be found out any more, and ask nothing.
 fn is_resigned(words: &[&str]) -> bool {
     let goes_on = || needs(words) || asks_by_form(words) || words.iter().any(|word| UNFOUND.contains(word));
-    let is_never_mind = begins(words, &[&["never"], &["mind"]], 0);
+    let is_never_mind = TAKEN_BACK.iter().any(|pattern| begins(words, pattern, 1));
     !words.is_empty() && (is_never_mind || RESIGNED.iter().any(|pattern| is_said(words, pattern, 1)) && !goes_on())
 }
 
