@@ -29,7 +29,7 @@ pub(in crate::engine) enum Overheard {
     Tells(StatementKind),
 }
 
-/// What is made of a message that nobody put to the bot.
+/// Reads a message that nobody put to the bot: the first clause that asks whoever knows decides.
 pub(in crate::engine) fn overheard(text: &str) -> Overheard {
     let clauses: Vec<ReadClause> = read(text).filter(|clause| clause.act.is_some()).collect();
     if let [clause] = clauses.as_slice()
@@ -107,11 +107,8 @@ fn turned_away(words: &[&str], said: &[&str], asking: Asking) -> Option<Overhear
 
 /// Whether somewhere an auxiliary stands before its subject.
 fn inverts(words: &[&str]) -> bool {
-    (0..words.len().saturating_sub(1)).any(|at| {
-        let before = if at == 0 { "" } else { words[at - 1] };
-        let pair: Vec<&str> = std::iter::once(before).chain(words[at..].iter().copied()).collect();
-        is_inverted(&pair)
-    })
+    let opened: Vec<&str> = std::iter::once("").chain(words.iter().copied()).collect();
+    (0..words.len()).any(|at| is_inverted(&opened[at..]))
 }
 
 /// "and the other one", "what about online": nothing is said of what is asked.
