@@ -229,8 +229,9 @@ async fn whoever_speaks_of_harming_themselves_is_answered_however_much_they_aske
     let play = &stage.playground;
     let asked = play.say(MAYA, MAYA_DM, COST).unwrap();
     play.answer_after(MAYA_DM, asked).await.unwrap();
-    play.say(MAYA, MAYA_DM, TIME).unwrap();
-    stage.decided(Decision::Limited, 1).await;
+    let asked = play.say(MAYA, MAYA_DM, TIME).unwrap();
+    let refusal = play.answer_after(MAYA_DM, asked).await.unwrap();
+    assert!(refusal.content.starts_with("That's a lot of questions"), "{}", refusal.content);
     for (channel, text) in
         [(MAYA_DM, "i want to die"), (ASK_HERE, "suicidal tonight"), (MAYA_DM, "thinking of ending it all")]
     {
