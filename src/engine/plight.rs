@@ -1,5 +1,13 @@
 //! Messages that no entry helps: from somebody who is at the end of their strength, and from a cat on the keyboard.
 
+mod words;
+
+use words::{
+    AT_THE_END, DISTRESS_IN_SPANISH, DRIVEN, ELIDED, GLAD, LAUGHING, LIVING, NO_HARM, OF_OTHERS, ONESELF, OPENING,
+    PLACES, SELF_HARM, SELF_HARM_AT_ONCE, SELF_HARM_IN_SPANISH, STALLED, STRAIN, TENSION, TENSION_AT_ONCE, TRAILING,
+};
+
+use super::speech_act::pattern::{Pattern, begins, is_said};
 use super::speech_act::{Asking, SpeechAct, clauses, speech_act};
 use crate::text::{Reader, zipf};
 
@@ -15,25 +23,71 @@ pub(super) enum Distress {
 /// Whether a message tells that its writer is in distress. Strain that somebody only mentions beside a question of its own, "i am
 /// so stressed, how long is the exam", is left to whoever answers that.
 pub(super) fn distress(text: &str) -> Option<Distress> {
-    let words = words(text);
-    let said: Vec<&str> = words.iter().map(String::as_str).collect();
-    let is_own = said.iter().any(|word| ONESELF.contains(word));
-    let is_case = said.iter().any(|word| OF_OTHERS.contains(word));
-    if is_own && !is_case && SELF_HARM.iter().any(|pattern| is_said(&said, pattern)) {
-        return Some(Distress::SelfHarm);
+    let clauses: Vec<Vec<String>> = clauses(text).map(words).filter(|clause| !clause.is_empty()).collect();
+    let clauses: Vec<Vec<&str>> = clauses.iter().map(|it| it.iter().map(String::as_str).collect()).collect();
+    let whole: Vec<&str> = clauses.concat();
+    let own: Vec<&[&str]> = clauses.iter().map(Vec::as_slice).filter(|clause| is_own(clause, &whole)).collect();
+    let is_stalled = whole.iter().any(|word| STALLED.contains(word));
+    let harms = own.iter().any(|clause| speaks_of_self_harm(clause, is_stalled));
+    if harms || is_in(&whole, SELF_HARM_IN_SPANISH) {
+        return Some(if is_exaggerated(&whole) { Distress::Strain } else { Distress::SelfHarm });
+    }
+    if whole.iter().any(|word| GLAD.contains(word)) {
+        return None;
     }
     let tells = || matches!(speech_act(text), SpeechAct::Tells(_) | SpeechAct::Asks(Asking::Fragment));
-    let is_glad = || said.iter().any(|word| GLAD.contains(word));
-    let holds = |patterns: &[Pattern]| patterns.iter().any(|pattern| is_said(&said, pattern));
-    let is_strained =
-        is_own && !is_case && !is_glad() && (holds(STRAIN) && !asks_apart(text) || holds(TENSION) && tells());
-    let spaced = format!(" {} ", said.join(" "));
-    let is_spanish = DISTRESS_IN_SPANISH.iter().any(|phrase| spaced.contains(&format!(" {phrase} ")));
-    (is_strained || is_spanish && tells()).then_some(Distress::Strain)
+    let is_strained = own.iter().any(|clause| holds(clause, STRAIN, GAP)) && !asks_apart(text);
+    let is_tense = || own.iter().any(|clause| holds(clause, TENSION, GAP) || holds(clause, TENSION_AT_ONCE, 0));
+    (is_strained || (is_tense() || is_in(&whole, DISTRESS_IN_SPANISH)) && tells()).then_some(Distress::Strain)
 }
 
 fn words(text: &str) -> Vec<String> {
     Reader::default().words(text).into_iter().map(|word| word.plain).collect()
+}
+
+fn holds(words: &[&str], patterns: &[Pattern], gap: usize) -> bool {
+    patterns.iter().any(|pattern| is_said(words, pattern, gap))
+}
+
+fn is_in(words: &[&str], phrases: &[&str]) -> bool {
+    let spaced = format!(" {} ", words.join(" "));
+    phrases.iter().any(|phrase| spaced.contains(&format!(" {phrase} ")))
+}
+
+/// Whether a clause is about whoever wrote it, and not about a record that they code.
+fn is_own(clause: &[&str], whole: &[&str]) -> bool {
+    let is_of_oneself = |words: &[&str]| words.iter().any(|word| ONESELF.contains(word));
+    let is_case = |words: &[&str]| words.iter().any(|word| OF_OTHERS.contains(word));
+    if is_of_oneself(clause) {
+        return !is_case(clause);
+    }
+    let opening = clause.iter().find(|word| !OPENING.contains(word));
+    (is_of_oneself(whole) || opening.is_some_and(|word| ELIDED.contains(word))) && !is_case(whole)
+}
+
+fn speaks_of_self_harm(clause: &[&str], is_stalled: bool) -> bool {
+    let last = clause.iter().rposition(|word| !TRAILING.contains(word)).map_or(0, |at| at + 1);
+    let ends =
+        |pattern: &Pattern| last.checked_sub(pattern.len()).is_some_and(|at| begins(&clause[at..last], pattern, 0));
+    holds(clause, SELF_HARM, GAP) && !holds(clause, NO_HARM, 0)
+        || holds(clause, SELF_HARM_AT_ONCE, 0)
+        || holds(clause, LIVING, GAP) && !holds(clause, PLACES, 1)
+        || !is_stalled && AT_THE_END.iter().any(ends)
+        || clause.contains(&"kms") && !clause.iter().any(|word| measures(word))
+}
+
+/// "kms" are a distance as well.
+fn measures(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+        || matches!(
+            word,
+            "many" | "few" | "from" | "away" | "distance" | "drive" | "drove" | "hundred" | "per" | "two" | "ten"
+        )
+}
+
+/// Whether somebody laughs about a thing that they say drives them to it: "this chapter makes me want to die lol".
+fn is_exaggerated(words: &[&str]) -> bool {
+    words.iter().any(|word| LAUGHING.contains(word) || word.starts_with("haha")) && holds(words, DRIVEN, 0)
 }
 
 /// Whether one clause asks something, and no strain is in it: "i cant stop crying. how do i book a retake?" "What do I do" asks
@@ -47,105 +101,13 @@ fn asks_apart(text: &str) -> bool {
         let said: Vec<&str> = words.iter().map(String::as_str).collect();
         matches!(speech_act(clause), SpeechAct::Asks(asking) if asking != Asking::Fragment)
             && !said.starts_with(&["what", "if"])
-            && !STRAIN.iter().any(|pattern| is_said(&said, pattern))
+            && !holds(&said, STRAIN, GAP)
             && !said.iter().all(|word| ASKING_FOR_HELP.contains(word))
     })
 }
 
-/// Sets of words in order, one word of each.
-type Pattern = &'static [&'static [&'static str]];
-
 /// So many other words may stand between two words of a pattern.
 const GAP: usize = 3;
-
-fn is_said(words: &[&str], pattern: Pattern) -> bool {
-    let [first, rest @ ..] = pattern else { return true };
-    words.iter().enumerate().any(|(at, word)| first.contains(word) && goes_on(&words[at + 1..], rest))
-}
-
-fn goes_on(words: &[&str], pattern: Pattern) -> bool {
-    let [next, rest @ ..] = pattern else { return true };
-    let near = words.iter().take(GAP + 1).enumerate();
-    near.into_iter().any(|(at, word)| next.contains(word) && goes_on(&words[at + 1..], rest))
-}
-
-const ONESELF: &[&str] = &["i", "me", "my", "myself"];
-
-/// Whoever codes records reads of such things all day.
-const OF_OTHERS: &[&str] = &["patient", "patients", "pt", "code", "codes", "coded", "diagnosis", "icd"];
-
-/// Tears of joy.
-const GLAD: &[&str] = &["passed", "happy", "joy", "laughing", "laughed", "laugh", "lol"];
-
-#[rustfmt::skip] // A pattern a line.
-const SELF_HARM: &[Pattern] = &[
-    &[&["kill", "hurt", "harm", "hurting", "harming", "cutting", "hang", "drown", "shoot"], &["myself"]],
-    &[&["end", "ending", "take", "taking"], &["my"], &["life"]],
-    &[&["end", "ending"], &["it"], &["all"]],
-    &[&["want", "wanna", "wish", "wanted"], &["die", "dead", "disappear", "vanish"]],
-    &[&["am", "feel", "feeling", "been"], &["suicidal"]],
-    &[&["suicidal"], &["thoughts", "ideas", "feelings"]],
-    &[&["commit", "committing", "contemplating", "considering", "about", "of"], &["suicide"]],
-    &[&["point", "reason", "worth", "use", "sense"], &["living", "live", "alive"]],
-    &[&["nobody", "noone", "one", "anyone", "anybody"], &["miss"], &["me"]],
-    &[&["better"], &["off"], &["without"], &["me"]],
-    &[&["better"], &["off"], &["dead"]],
-    &[&["not"], &["want"], &["live", "alive", "wake"]],
-    &[&["not"], &["want"], &["be"], &["here"], &["anymore"]],
-    &[&["tired", "sick"], &["of"], &["living"]],
-    &[&["not"], &["worth"], &["living"]],
-];
-
-/// What is hardly said in passing.
-#[rustfmt::skip] // A pattern a line.
-const STRAIN: &[Pattern] = &[
-    &[&["not"], &["cope"]],
-    &[&["not"], &["stop"], &["crying", "shaking"]],
-    &[&["not"], &["do", "take", "handle", "stand", "bear"], &["this", "it", "that"], &["anymore"]],
-    &[&["not"], &["take", "handle", "bear"], &["this", "any"], &["more", "longer"]],
-    &[&["not"], &["go"], &["on"], &["like", "anymore"]],
-    &[&["keep", "been", "am", "start", "started", "was"], &["crying", "sobbing"]],
-    &[&["i", "keep"], &["cry", "cried", "crying", "sob"], &["every", "all", "about", "over", "because", "myself", "night", "day", "daily"]],
-    &[&["in"], &["tears"]],
-    &[&["hates", "hate"], &["me", "myself"]],
-    &[&["feel", "am", "like", "such"], &["failure", "burden", "fraud", "worthless", "useless", "hopeless", "miserable", "devastated", "heartbroken"]],
-    &[&["feel", "am"], &["so"], &["stupid", "dumb"]],
-    &[&["breaking"], &["down"]],
-    &[&["having", "had", "mental", "nervous"], &["breakdown"]],
-    &[&["panic"], &["attack", "attacks"]],
-    &[&["am", "falling"], &["apart"]],
-    &[&["losing", "lost"], &["my"], &["mind"]],
-    &[&["losing", "lost"], &["all"], &["hope"]],
-    &[&["giving", "give", "gave"], &["up"], &["everything", "life", "myself"]],
-    &[&["end"], &["of"], &["my"], &["rope"]],
-    &[&["at"], &["breaking"], &["point"]],
-];
-
-/// What is said in passing as well, and is no more than that where something is asked.
-#[rustfmt::skip] // A pattern a line.
-const TENSION: &[Pattern] = &[
-    &[&["so", "really", "very", "too", "super", "completely", "totally", "extremely", "incredibly"],
-      &["stressed", "overwhelmed", "anxious", "depressed", "hopeless", "alone", "lonely", "exhausted", "drained", "desperate", "discouraged"]],
-    &[&["stressed", "burned", "burnt"], &["out"]],
-    &[&["overwhelmed"], &["and"]],
-    &[&["am", "feel", "feeling"], &["depressed", "panicking", "hopeless"]],
-    &[&["want", "like", "about", "ready"], &["give", "giving", "quit"], &["up", "everything"]],
-    &[&["anxiety"], &["eating", "killing", "through", "destroying"]],
-    &[&["at"], &["my"], &["limit"]],
-    &[&["cry", "crying"], &["night", "time", "day"]],
-];
-
-/// In Spanish the verb says who it is.
-const DISTRESS_IN_SPANISH: &[&str] = &[
-    "no puedo mas",
-    "ya no puedo",
-    "quiero rendirme",
-    "me siento muy mal",
-    "me siento muy triste",
-    "me siento fatal",
-    "no aguanto mas",
-    "quiero morir",
-];
 
 /// Whether a message is no words at all but keys struck at random. That no entry knows any of it is for the caller to see.
 pub(super) fn is_gibberish(text: &str) -> bool {
@@ -219,6 +181,40 @@ mod tests {
             ("my teacher stressed this point", None),
             ("is it worth it to live on campus", None),
             ("", None),
+        ] {
+            assert_eq!(distress(text), expected, "{text:?}");
+        }
+    }
+
+    /// Of a hundred, in tables of at least 40.
+    const MOST_MISTAKEN: usize = 3;
+
+    #[test]
+    fn self_harm_and_strain_are_told_from_each_other_and_from_ways_of_speaking() {
+        for (table, expected) in [
+            (include_str!("plight/self_harm.txt"), Some(Distress::SelfHarm)),
+            (include_str!("plight/strain.txt"), Some(Distress::Strain)),
+            (include_str!("plight/neither.txt"), None),
+        ] {
+            let mistaken: Vec<&str> = table.lines().filter(|text| distress(text) != expected).collect();
+            let all = table.lines().count();
+            assert!(all >= 40 && mistaken.len() * 100 <= MOST_MISTAKEN * all, "{expected:?}: {mistaken:#?}");
+        }
+    }
+
+    #[test]
+    fn distress_is_heard_beside_codes_and_in_spanish_and_not_in_what_stands_still() {
+        use Distress::{SelfHarm, Strain};
+        for (text, expected) in [
+            ("i want to kill myself, i will never learn these codes", Some(SelfHarm)),
+            ("the chart says suicidal, which code do i take", None),
+            ("quiero morir", Some(SelfHarm)),
+            ("ya no puedo", Some(Strain)),
+            ("i want to die lol", Some(SelfHarm)),
+            ("this course makes me want to die", Some(SelfHarm)),
+            ("this course makes me want to die lmao", Some(Strain)),
+            ("the video does not load so i cant go on", None),
+            ("it is 40 kms to the hall for me", None),
         ] {
             assert_eq!(distress(text), expected, "{text:?}");
         }

@@ -18,8 +18,11 @@
 //! 6. is a *fragment* if it has no verb and nobody in it ("exam cost for members"), and asks if there is nothing else;
 //! 7. *tells* otherwise.
 
+mod overheard;
+pub(super) mod pattern;
 mod words;
 
+pub(super) use overheard::{Overheard, overheard};
 pub(super) use words::{AUXILIARIES, PRONOUNS, QUESTION_WORDS};
 
 #[cfg(test)]
@@ -32,10 +35,17 @@ use words::{
 
 use crate::text::Reader;
 
-/// Whether it begins by asking about somebody who is not here: "do they help if you have ...". Who offers help speaks of
-/// themselves and to the reader.
-fn asks_of_others(words: &[&str]) -> bool {
-    matches!(words, [first, "they" | "he" | "she" | "it" | "there", ..] if AUXILIARIES.contains(first))
+/// Whether it begins as a question that a condition follows: "do they help if you have ...", "how hard is it if you have ...".
+/// Who offers help speaks of themselves and to the reader.
+fn asks_on_a_condition(words: &[&str]) -> bool {
+    let is_of_others = |word: &str| matches!(word, "they" | "he" | "she" | "it" | "there" | "you");
+    match *words {
+        [first, second, ..] if AUXILIARIES.contains(&first) => is_of_others(second),
+        [first, .., last] if QUESTION_WORDS.contains(&first) && last != first => {
+            words.windows(3).take(2).any(|three| is_inverted(three))
+        }
+        _ => false,
+    }
 }
 
 /// What is done with a message: asking, or telling.
@@ -89,20 +99,10 @@ const MOST_CLAUSES: usize = 64;
 
 /// Whether a message asks or tells.
 pub(super) fn speech_act(text: &str) -> SpeechAct {
-    let reader = Reader::default();
     let mut told = None;
     let mut fragment = false;
-    let clauses: Vec<Clause<'_>> = punctuated(text).collect();
-    let middle = MOST_CLAUSES / 2..clauses.len().saturating_sub(MOST_CLAUSES / 2);
-    for (_, clause) in clauses.iter().enumerate().filter(|(at, _)| !middle.contains(at)) {
-        let words: Vec<String> = reader.words(clause.text).into_iter().map(|word| set_right(word.plain)).collect();
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        let act = if is_sigh(&words) && clause.end != Some('?') {
-            Some(SpeechAct::Tells(StatementKind::Statement))
-        } else {
-            of_clause(without_fillers(&words), clause.end)
-        };
-        match act {
+    for clause in read(text) {
+        match clause.act {
             None => {}
             Some(SpeechAct::Asks(Asking::Fragment)) => fragment = true,
             Some(asks @ SpeechAct::Asks(_)) => return asks,
@@ -114,6 +114,37 @@ pub(super) fn speech_act(text: &str) -> SpeechAct {
         None if fragment => SpeechAct::Asks(Asking::Fragment),
         None => SpeechAct::Tells(StatementKind::Statement),
     }
+}
+
+/// A clause as it was read.
+struct ReadClause {
+    words: Vec<String>,
+    /// None where nothing is said.
+    act: Option<SpeechAct>,
+}
+
+impl ReadClause {
+    fn words(&self) -> Vec<&str> {
+        self.words.iter().map(String::as_str).collect()
+    }
+}
+
+/// The clauses of a text, one by one.
+fn read(text: &str) -> impl Iterator<Item = ReadClause> {
+    let reader = Reader::default();
+    let clauses: Vec<Clause<'_>> = punctuated(text).collect();
+    let middle = MOST_CLAUSES / 2..clauses.len().saturating_sub(MOST_CLAUSES / 2);
+    let looked_at = clauses.into_iter().enumerate().filter(move |(at, _)| !middle.contains(at));
+    looked_at.map(move |(_, clause)| {
+        let words: Vec<String> = reader.words(clause.text).into_iter().map(|word| set_right(word.plain)).collect();
+        let said: Vec<&str> = words.iter().map(String::as_str).collect();
+        let act = if is_sigh(&said) && clause.end != Some('?') {
+            Some(SpeechAct::Tells(StatementKind::Statement))
+        } else {
+            of_clause(without_fillers(&said), clause.end)
+        };
+        ReadClause { words, act }
+    })
 }
 
 /// Whether a text begins as a question does, greetings aside.
@@ -209,7 +240,7 @@ fn of_clause(words: &[&str], end: Option<char>) -> Option<SpeechAct> {
     if matches!(words, ["how", _, "is", "it", "that", ..]) {
         return Some(Tells(StatementKind::WavedOff));
     }
-    if holds_any(words, OFFERS) && !asks_of_others(words) {
+    if holds_any(words, OFFERS) && !asks_on_a_condition(words) {
         return Some(Tells(StatementKind::Offer));
     }
     if needs(words) {
@@ -237,7 +268,8 @@ fn needs(words: &[&str]) -> bool {
             let is_polite = matches!(*phrase, "wondering" | "curious" | "looking for");
             let is_denied = before.iter().any(|word| DENIALS.contains(word) && !(is_polite && is_past(word)));
             // "no idea how i passed" is wonder, and "i know someone who knows" is governed.
-            let is_wonder = matches!(after, ["how" | "why", "i" | "we", verb, ..] if is_past(verb));
+            let is_wonder = matches!(after, ["how" | "why", "i" | "we", verb, ..] if is_past(verb))
+                || phrase.ends_with("how") && matches!(after, ["i" | "we", verb, ..] if is_past(verb));
             let is_over = matches!(after, [.., "anymore"] | [.., "any", "more"]);
             let is_told_of = NEEDS_AS_NOUNS.contains(phrase)
                 && matches!(before, [] | ["the"] | [.., "the"])
@@ -291,7 +323,8 @@ fn begins_as_question(words: &[&str]) -> bool {
         "did" => is_subject(second) && second != "it" || DETERMINERS.contains(&second) && !words.iter().any(is_now),
         "do" => is_subject(second) && second != "it" || is_noun(second) && !is_after_verb(second),
         "is" | "are" | "does" | "can" | "could" | "will" | "would" | "should" | "may" | "might" | "must" => {
-            is_subject(second) || !second.is_empty() && !is_after_verb(second)
+            // "do your best" is told somebody, and "does your card expire" is asked.
+            is_subject(second) || second == "your" || !second.is_empty() && !is_after_verb(second)
         }
         _ => false,
     }
@@ -437,6 +470,8 @@ fn asks_from_here(before: &[&str], word: &str, rest: &[&str], governed: bool) ->
         "what" | "where" | "why" | "when" | "how" if rest.first().is_some_and(is_aux) => true,
         "what" | "how" | "which" | "when" if inverts_soon() => true,
         _ if governed => false,
+        // "no idea how i passed" is a story.
+        "how" if matches!(rest, ["i" | "we", verb, ..] if is_past(verb)) => false,
         "what" | "how" | "why" if verbless() => true,
         "versus" if !rest.is_empty() => true,
         // "tea or coffee if i am late"

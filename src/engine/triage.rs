@@ -6,7 +6,7 @@ use super::content::{Content, content, has_other_bots_prefix};
 use super::courtesy::{self, SmallTalk};
 use super::plight::{Distress, distress};
 use super::query::{Address, Author, Before, Query, Question, Trigger};
-use super::speech_act::{SpeechAct, StatementKind, speech_act};
+use super::speech_act::{Overheard, SpeechAct, StatementKind, overheard, speech_act};
 use crate::text::language::MessageLanguage;
 
 /// What to do with a message.
@@ -29,12 +29,30 @@ pub enum Courtesy {
     AboutTheBot,
     /// How to be left alone.
     Quiet,
-    /// A kind word, and the way to people.
+    /// A kind word to somebody at the end of their strength.
     Comfort,
+    /// Who helps at once somebody who may harm themselves.
+    Helpline,
     /// That nothing was understood.
     NotUnderstood,
     /// That the FAQ is in English, to a member who writes in this language.
     OtherLanguage(MessageLanguage),
+}
+
+impl Courtesy {
+    /// Whether it is said however much the member has been told already.
+    pub const fn is_owed(self) -> bool {
+        matches!(self, Self::Helpline)
+    }
+}
+
+impl From<Distress> for Courtesy {
+    fn from(distress: Distress) -> Self {
+        match distress {
+            Distress::SelfHarm => Self::Helpline,
+            Distress::Strain => Self::Comfort,
+        }
+    }
 }
 
 /// Why nothing is said.
@@ -102,19 +120,26 @@ pub fn triage(query: &Query<'_>) -> Triage {
             today: query.today,
         })
     };
+    // Strain in a title is what the question below it comes from.
+    let of_title = || title.as_ref().and_then(|title| distress(&title.text)).filter(|it| *it == Distress::SelfHarm);
+    let distress = || distress(&said.text).or_else(of_title);
     match query.address {
-        Address::None => match silence_unasked(query, &said, words, courtesy) {
-            Some(why) => Triage::Silent(why),
-            None => match distress(&said.text) {
+        Address::None => {
+            let silence = silence_unasked(query, &said, words, courtesy);
+            // One word can say that somebody does not want to live.
+            let heard = matches!(silence, None | Some(Silence::TooShort)).then(distress).flatten();
+            match (silence, heard) {
                 // Nobody is left alone with that, and no card is put below it.
-                Some(Distress::SelfHarm) => Triage::Courtesy(Courtesy::Comfort),
-                Some(Distress::Strain) => Triage::Silent(Silence::Distress),
-                None => match asking(title.as_ref(), &said) {
-                    SpeechAct::Asks(asking) => ask(Trigger::Unasked, Some(asking)),
-                    SpeechAct::Tells(how) => Triage::Silent(Silence::Statement(how)),
+                (_, Some(Distress::SelfHarm)) => Triage::Courtesy(Courtesy::Helpline),
+                (Some(why), _) => Triage::Silent(why),
+                (None, Some(Distress::Strain)) => Triage::Silent(Silence::Distress),
+                (None, None) => match asking(title.as_ref(), &said) {
+                    Overheard::Asks(asking) => ask(Trigger::Unasked, Some(asking)),
+                    Overheard::BetweenPeople => Triage::Silent(Silence::BetweenPeople),
+                    Overheard::Tells(how) => Triage::Silent(Silence::Statement(how)),
                 },
-            },
-        },
+            }
+        }
         Address::Reply if words == 0 => Triage::Silent(Silence::TooShort),
         Address::Mention | Address::Direct | Address::Command if words == 0 => Triage::Courtesy(Courtesy::Greeting),
         Address::Mention | Address::Reply | Address::Direct | Address::Command => match courtesy {
@@ -122,17 +147,20 @@ pub fn triage(query: &Query<'_>) -> Triage {
             Some(SmallTalk::Greeting | SmallTalk::Thanks) => Triage::Courtesy(Courtesy::Greeting),
             Some(SmallTalk::Stop) => Triage::Courtesy(Courtesy::Quiet),
             Some(SmallTalk::AboutTheBot) => Triage::Courtesy(Courtesy::AboutTheBot),
-            None if distress(&said.text).is_some() => Triage::Courtesy(Courtesy::Comfort),
-            None => ask(Trigger::Asked, None),
+            None => match distress() {
+                Some(distress) => Triage::Courtesy(distress.into()),
+                None => ask(Trigger::Asked, None),
+            },
         },
     }
 }
 
-/// Whether a message, or the title above it, asks.
-fn asking(title: Option<&Content>, said: &Content) -> SpeechAct {
+/// Whether a message, or the title above it, asks. A post has its own thread, so whatever its title asks is for whoever
+/// knows.
+fn asking(title: Option<&Content>, said: &Content) -> Overheard {
     match title.map(|title| speech_act(&title.text)) {
-        Some(asks @ SpeechAct::Asks(_)) => asks,
-        Some(SpeechAct::Tells(_)) | None => speech_act(&said.text),
+        Some(SpeechAct::Asks(asking)) => Overheard::Asks(asking),
+        Some(SpeechAct::Tells(_)) | None => overheard(&said.text),
     }
 }
 
@@ -237,6 +265,9 @@ mod tests {
             ("i passed the exam", Silence::Statement(StatementKind::Report)),
             ("thanks for explaining what it costs", Silence::Statement(StatementKind::Thanks)),
             ("<@1199000000000000004> how long did it take you?", Silence::BetweenPeople),
+            ("how long did it take you?", Silence::BetweenPeople),
+            ("what about the other one?", Silence::BetweenPeople),
+            ("i wanted to ask what it costs but found it", Silence::Statement(StatementKind::WavedOff)),
         ] {
             assert_eq!(triage(&query(text)), Triage::Silent(why), "{text}");
             let addressed = Query { address: Address::Mention, ..query(text) };
@@ -245,6 +276,11 @@ mod tests {
         assert!(asks(query("<@&1199000000000000004> how long does it take?")).is_some(), "a role is everybody");
         let post = Query { title: Some("Exam fee"), ..query("I could not find it on the page.") };
         assert!(asks(post).is_some(), "the title of a post asks");
+        assert_eq!(triage(&query("suicidal")), Triage::Courtesy(Courtesy::Helpline), "one word is enough for that");
+        let post = Query { title: Some("I want to die"), ..query("That is all.") };
+        assert_eq!(triage(&post), Triage::Courtesy(Courtesy::Helpline));
+        let post = Query { title: Some("How did you pass?"), ..query("I want to know what works.") };
+        assert!(asks(post).is_some(), "a post is put to everybody");
         let post = Query { title: Some("I passed!"), ..query("Thank you all.") };
         assert_eq!(triage(&post), Triage::Silent(Silence::Statement(StatementKind::Thanks)));
     }

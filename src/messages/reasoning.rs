@@ -103,6 +103,7 @@ fn for_courtesy(language: Language, courtesy: Courtesy) -> &'static str {
         Courtesy::AboutTheBot => "This is about me, so I say what I am.",
         Courtesy::Quiet => "I am told to stop, so I say how.",
         Courtesy::Comfort => "Whoever wrote this is in distress: no entry helps, people do.",
+        Courtesy::Helpline => "Whoever wrote this may harm themselves: no entry helps, and no limit holds.",
         Courtesy::NotUnderstood => "These are no words, and nothing of the FAQ is like them.",
         Courtesy::OtherLanguage(_) => {
             "This is no English and I am not sure of an entry, so I say in its language that I answer in English."

@@ -283,7 +283,7 @@ fn greeting_line(language: Language, faq: &Faq) -> String {
 /// To a message that is no question to the FAQ.
 pub fn courtesy(language: Language, faq: &Faq, courtesy: Courtesy, asker: Snowflake, moderators: Moderators) -> Post {
     let mut post = Post::text(courtesy_line(language, faq, courtesy));
-    if courtesy == Courtesy::Comfort && moderators == Moderators::CanBeCalled {
+    if matches!(courtesy, Courtesy::Comfort | Courtesy::Helpline) && moderators == Moderators::CanBeCalled {
         post.rows.push(call_row(language, ModeratorCall::of(asker)));
     }
     post
@@ -306,9 +306,15 @@ pub fn courtesy_line(language: Language, faq: &Faq, courtesy: Courtesy) -> Strin
                 .to_owned()
         }
         Courtesy::Comfort => {
-            "That sounds hard, and I'm sorry. I'm only a bot, but you need not carry it alone: tell the people here, they know \
-             the way. If it is about more than this, please talk to somebody close to you, or to a helpline: \
-             <https://findahelpline.com> names one near you."
+            "That sounds hard, and I'm sorry. I'm only a bot, but you need not carry it alone: tell somebody who has been \
+             through it, a classmate or your teacher, and take the evening off if you can. If it is about more than the exam, \
+             <https://findahelpline.com> names somebody near you who listens."
+                .to_owned()
+        }
+        Courtesy::Helpline => {
+            "**Please talk to somebody now: <https://findahelpline.com> names a free helpline near you; in the US and Canada call \
+             or text 988. If you are in danger, call your local emergency number.** I'm only a bot, but I'm glad you said \
+             it. You are not alone with this, and it can get better; tell somebody close to you as well."
                 .to_owned()
         }
         Courtesy::OtherLanguage(language) => answers_in_english(language).to_owned(),

@@ -2,7 +2,7 @@
 
 use certpace::messages::outcome::OutcomeEvent;
 use certpace::ops::telemetry::Decision;
-use certpace::playground::{ASK_HERE, Fault, GENERAL, HELP_FORUM, MAYA, RUTH, THEO};
+use certpace::playground::{ASK_HERE, Fault, GENERAL, HELP_FORUM, MAYA, MAYA_DM, RUTH, THEO};
 
 use crate::harness::{Setup, Stage, card};
 
@@ -217,6 +217,51 @@ async fn whoever_speaks_of_harming_themselves_is_not_left_alone_and_gets_no_entr
     // A patient's record is no such message.
     play.say(THEO, ASK_HERE, "the patient said he wants to kill himself, i need the code for that").unwrap();
     stage.decided(Decision::Silent, 2).await;
+    let playground = stage.close().await;
+    assert_eq!(playground.from_bot(ASK_HERE).len(), 1);
+}
+
+#[tokio::test]
+async fn whoever_speaks_of_harming_themselves_is_answered_however_much_they_asked_before() {
+    let mut setup = Setup::default();
+    setup.limits.member_answers = 1;
+    let stage = Stage::with(setup).await;
+    let play = &stage.playground;
+    let asked = play.say(MAYA, MAYA_DM, COST).unwrap();
+    play.answer_after(MAYA_DM, asked).await.unwrap();
+    let asked = play.say(MAYA, MAYA_DM, TIME).unwrap();
+    let refusal = play.answer_after(MAYA_DM, asked).await.unwrap();
+    assert!(refusal.content.starts_with("That's a lot of questions"), "{}", refusal.content);
+    for (channel, text) in
+        [(MAYA_DM, "i want to die"), (ASK_HERE, "suicidal tonight"), (MAYA_DM, "thinking of ending it all")]
+    {
+        let said = play.say(MAYA, channel, text).unwrap();
+        let answer = play.answer_after(channel, said).await.unwrap();
+        let helpline = answer.content.find("https://findahelpline.com");
+        assert!(helpline.is_some_and(|at| at < 50), "{text}: {}", answer.content);
+    }
+    play.say(MAYA, MAYA_DM, "i am so stressed i cant do this anymore").unwrap();
+    stage.decided(Decision::Limited, 2).await;
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn what_members_ask_each_other_is_theirs_and_put_to_the_bot_it_is_answered() {
+    let stage = Stage::open().await;
+    let play = &stage.playground;
+    let theirs = [
+        "how long did it take you to get certified?",
+        "good to know how long it takes to get certified",
+        "i was wondering how long it takes to get certified but found it",
+        "what about the exam cost?",
+    ];
+    for text in theirs {
+        play.say(MAYA, ASK_HERE, text).unwrap();
+    }
+    stage.decided(Decision::Silent, theirs.len() as u64).await;
+    let asked = play.say(MAYA, ASK_HERE, &format!("<@1000000000000000001> {}", theirs[0])).unwrap();
+    let answer = play.answer_after(ASK_HERE, asked).await.unwrap();
+    assert_eq!(card(&answer).0, TIME);
     let playground = stage.close().await;
     assert_eq!(playground.from_bot(ASK_HERE).len(), 1);
 }

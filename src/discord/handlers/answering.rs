@@ -81,10 +81,10 @@ impl Bot {
         let reply_to = reply_to(trigger);
         let Ok(served) = self.served_faq(incoming.guild).await else {
             // A kind word comes from no FAQ.
-            if matches!(heard.triaged, Triage::Courtesy(Courtesy::Comfort)) {
-                if self.has_allowance(reply_to, conversation).await {
+            if let Triage::Courtesy(courtesy @ (Courtesy::Comfort | Courtesy::Helpline)) = heard.triaged {
+                if courtesy.is_owed() || self.has_allowance(reply_to, conversation).await {
                     let nothing = self.faq_of(incoming.guild).await;
-                    self.be_polite(reply_to, &nothing, Courtesy::Comfort, conversation).await;
+                    self.be_polite(reply_to, &nothing, courtesy, conversation).await;
                 }
                 return;
             }
@@ -93,7 +93,7 @@ impl Bot {
         match &heard.triaged {
             Triage::Silent(_) => {}
             Triage::Courtesy(courtesy) => {
-                if self.has_allowance(reply_to, conversation).await {
+                if courtesy.is_owed() || self.has_allowance(reply_to, conversation).await {
                     self.be_polite(reply_to, &served.snapshot, *courtesy, conversation).await;
                 }
             }

@@ -53,6 +53,67 @@ fn read_along_statements_get_no_card_and_hardly_a_question_loses_its_own() {
     assert!(known.len() > 75 && lost.len() * 100 <= MOST_MISTAKEN * known.len(), "{lost:#?} of {}", known.len());
 }
 
+/// Two tables of what is overheard and asks nobody who only knows, and one of what is asked in like words.
+const TO_MEMBERS: &str = include_str!("to_members.txt");
+const ASIDES: &str = include_str!("asides.txt");
+const GENERIC_YOU: &str = include_str!("generic_you.txt");
+
+fn is_asked_of_whoever_knows(text: &str) -> bool {
+    matches!(overheard(text), Overheard::Asks(_))
+}
+
+#[test]
+fn overheard_questions_to_somebody_in_particular_are_told_from_those_about_everybody() {
+    for half in halves(TO_MEMBERS) {
+        let is_theirs = |text: &str| overheard(&format!("{text}?")) == Overheard::BetweenPeople;
+        let mistaken: Vec<&str> = half.iter().copied().filter(|text| !is_theirs(text)).collect();
+        assert!(mistaken.len() * 100 <= MOST_MISTAKEN * half.len(), "with a mark: {mistaken:#?}");
+    }
+    for half in halves(TO_MEMBERS).into_iter().chain(halves(ASIDES)) {
+        let mistaken: Vec<&str> = half.iter().copied().filter(|text| is_asked_of_whoever_knows(text)).collect();
+        assert!(half.len() > 20 && mistaken.len() * 100 <= MOST_MISTAKEN * half.len(), "{mistaken:#?}");
+    }
+    for half in halves(GENERIC_YOU).into_iter().chain(halves(QUESTIONS)) {
+        let known: Vec<&str> = half.into_iter().filter(|text| asks(text)).collect();
+        let lost: Vec<&&str> = known.iter().filter(|text| !is_asked_of_whoever_knows(text)).collect();
+        assert!(known.len() > 20 && lost.len() * 100 <= MOST_MISTAKEN * known.len(), "{lost:#?}");
+    }
+}
+
+#[test]
+fn what_is_asked_besides_is_heard_all_the_same() {
+    for text in [
+        "did you bake today? how long does the dough rest?",
+        "never mind the price, how long does it take",
+        "wanted to ask about rye but found it. do i need a mixer",
+        "good to know, so can i freeze it",
+        "i was wondering about the oven but nobody answered",
+        "do you guys know how hot the oven must be",
+        "does anyone here know a good mill",
+        "thinking about rye or wheat",
+        "are you a baker once you pass the course",
+        "and how long does it rest",
+        "does your mill card expire",
+        "how hard is it if you have no oven",
+        "do you keep the card if you have a shop",
+        "what about the oven, how hot must it be",
+    ] {
+        assert!(is_asked_of_whoever_knows(text), "{text}");
+    }
+    for (text, expected) in [
+        ("and the rye?", Overheard::BetweenPeople),
+        ("ok but what about the rye", Overheard::BetweenPeople),
+        ("for beginners?", Overheard::BetweenPeople),
+        ("which loaf are you baking, rye or wheat?", Overheard::BetweenPeople),
+        ("how long does it rest? nvm found it", Overheard::Tells(StatementKind::WavedOff)),
+        ("glad to hear the mill is open", Overheard::Tells(StatementKind::Statement)),
+        ("just call the mill about your order", Overheard::Tells(StatementKind::Advice)),
+        ("i googled how hot the oven must be", Overheard::Tells(StatementKind::Report)),
+    ] {
+        assert_eq!(overheard(text), expected, "{text}");
+    }
+}
+
 #[test]
 fn the_first_rule_that_holds_names_the_decision() {
     use SpeechAct::{Asks, Tells};
@@ -145,6 +206,7 @@ fn questions_that_something_is_only_said_of_are_told() {
         "when the market opens depends on the weather",
         "how silly is it that they charge for the bag",
         "do i look like i can afford a mill",
+        "no idea how i sold all of it",
         "can i just say the rye was brutal",
         "happy to answer anything about ovens",
     ] {

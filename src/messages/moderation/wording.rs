@@ -113,7 +113,8 @@ fn would_do(language: Language, reply: &Reply) -> String {
         Reply::Courtesy(Courtesy::Greeting) => "I would say hello".to_owned(),
         Reply::Courtesy(Courtesy::AboutTheBot) => "I would say what I am".to_owned(),
         Reply::Courtesy(Courtesy::Quiet) => "I would say how to be left alone by me".to_owned(),
-        Reply::Courtesy(Courtesy::Comfort) => "I would say a kind word, and where people are".to_owned(),
+        Reply::Courtesy(Courtesy::Comfort) => "I would say a kind word, and who to talk to".to_owned(),
+        Reply::Courtesy(Courtesy::Helpline) => "I would say who helps at once, and where".to_owned(),
         Reply::Courtesy(Courtesy::NotUnderstood) => "I would say that I understand nothing of it".to_owned(),
         Reply::Courtesy(Courtesy::OtherLanguage(_)) => {
             "I would say, in the language of the message, that I answer in English".to_owned()

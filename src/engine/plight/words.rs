@@ -1,0 +1,208 @@
+//! What distress is known by: words as they are read, contractions and abbreviations written out.
+
+use super::super::speech_act::pattern::Pattern;
+
+pub(super) const ONESELF: &[&str] = &["i", "me", "my", "myself"];
+
+/// What may stand before the first word that counts.
+pub(super) const OPENING: &[&str] =
+    &["honestly", "so", "and", "just", "literally", "okay", "ngl", "idk", "really", "like", "feeling", "feel"];
+
+/// A message that begins so has left its "I" out.
+#[rustfmt::skip] // Many words a line.
+pub(super) const ELIDED: &[&str] = &[
+    "suicidal", "thinking", "want", "wanna", "wish", "can", "not", "going", "gonna", "ready", "tired", "sick", "kms",
+    "life", "contemplating", "considering", "rather", "id", "do", "no", "what", "is", "why", "nobody", "overwhelmed",
+    "hopeless", "stressed", "depressed", "losing", "having", "there", "panicking",
+];
+
+/// Whoever codes records reads of such things all day.
+pub(super) const OF_OTHERS: &[&str] = &["patient", "patients", "pt", "code", "codes", "coded", "diagnosis", "icd"];
+
+/// What cannot go on when a page does not load.
+#[rustfmt::skip] // Many words a line.
+pub(super) const STALLED: &[&str] = &[
+    "page", "website", "site", "screen", "load", "loads", "loading", "login", "module", "button", "app", "link",
+    "error", "froze", "frozen", "video", "browser", "wifi", "internet", "quiz",
+];
+
+/// Tears of joy.
+pub(super) const GLAD: &[&str] = &["passed", "happy", "joy", "excited", "laughing", "laughed", "laugh", "lol"];
+
+pub(super) const LAUGHING: &[&str] = &["lol", "lmao", "lmfao", "rofl", "jk", "joking", "kidding", "hehe"];
+
+/// A thing is what it comes from.
+#[rustfmt::skip] // A pattern a line.
+pub(super) const DRIVEN: &[Pattern] = &[
+    &[&["makes", "make", "making", "made", "has", "got"], &["me"]],
+    &[&["one", "another"], &["more", "chapter", "question"]],
+];
+
+#[rustfmt::skip] // A pattern a line.
+pub(super) const SELF_HARM: &[Pattern] = &[
+    &[&["kill", "hurt", "harm", "hurting", "harming", "cutting", "hang", "drown", "shoot"], &["myself"]],
+    &[&["end", "ending", "take", "taking"], &["my"], &["life"]],
+    &[&["end", "ending"], &["it"], &["all"]],
+    &[&["want", "wish"], &["it"], &["all"], &["end", "stop", "over"]],
+    &[&["want", "wanna", "wish", "wanted"], &["die", "dead", "disappear", "vanish"]],
+    &[&["feel"], &["like"], &["dying"]],
+    &[&["rather"], &["be"], &["dead"]],
+    &[&["suicidal"]],
+    &[&["commit", "committing", "contemplating", "considering", "about", "of"], &["suicide"]],
+    &[&["thinking", "thought", "thoughts", "about", "of", "like"], &["killing"], &["myself"]],
+    &[&["thinking", "think", "thought", "thoughts"], &["about", "of"], &["dying", "death"]],
+    &[&["self"], &["harm", "harmed", "harming"]],
+    &[&["took", "take", "taking", "swallowed", "swallow"], &["pills"]],
+    &[&["i"], &["overdosed"]],
+    &[&["not"], &["want"], &["exist"]],
+    &[&["nobody", "noone", "one", "anyone", "anybody"], &["miss"], &["me"]],
+    &[&["nobody", "noone", "one", "anyone", "anybody"], &["care", "cares", "notice", "notices", "mind"], &["i"], &["die", "died", "dead", "gone", "disappeared"]],
+    &[&["better", "happier", "easier"], &["without"], &["me"]],
+    &[&["better"], &["off"], &["dead"]],
+    &[&["wish"], &["never"], &["born"]],
+    &[&["nothing", "anything"], &["live"], &["for"]],
+    &[&["no"], &["will"], &["live"]],
+    &[&["jump", "jumping"], &["bridge", "building", "roof", "window", "balcony"]],
+    &[&["asleep", "sleep", "wish"], &["never", "not"], &["wake"]],
+    &[&["not"], &["want"], &["be"], &["here"], &["anymore"]],
+];
+
+/// The same words with little between them.
+#[rustfmt::skip] // A pattern a line.
+pub(super) const SELF_HARM_AT_ONCE: &[Pattern] = &[
+    &[&["should", "just"], &["die"]],
+    &[&["not"], &["do"], &["life"], &["anymore"]],
+    &[&["unalive", "unaliving", "end", "off"], &["myself"]],
+    &[&["life"], &["is", "has"], &["not", "no", "pointless", "meaningless"], &["worth", "point", "meaning", "sense"]],
+    &[&["not"], &["go"], &["on"], &["anymore", "living", "without"]],
+    &[&["not"], &["live"], &["anymore"]],
+    &[&["not"], &["live"], &["with"], &["this", "that", "it", "myself"]],
+];
+
+/// Who cuts themselves some slack means well, who disappears into a book comes back, and experience of life takes none.
+pub(super) const NO_HARM: &[Pattern] = &[
+    &[&["disappear", "vanish"], &["into", "for"]],
+    &[&["die", "dying"], &["laughing"]],
+    &[&["life"], &["experience", "skills", "savings", "story", "science"]],
+    &[&["cutting", "cut"], &["myself"], &["some", "a", "off", "short"]],
+];
+
+/// What is said of living on; where somebody lives, and when they rise, are other things.
+#[rustfmt::skip] // A pattern a line.
+pub(super) const LIVING: &[Pattern] = &[
+    &[&["point", "reason", "worth", "use", "sense"], &["living", "live", "alive"]],
+    &[&["not"], &["want"], &["live", "alive", "wake"]],
+    &[&["tired", "sick"], &["of"], &["living", "alive"]],
+    &[&["not"], &["live", "living"], &["like"], &["this", "that"]],
+    &[&["not"], &["worth"], &["living"]],
+];
+
+#[rustfmt::skip] // A pattern a line.
+pub(super) const PLACES: &[Pattern] = &[
+    &[&["live", "living"], &["in", "at", "near", "on", "off", "there", "here", "close", "far", "alone", "away"]],
+    &[&["wake"], &["early", "at", "so", "before"]],
+];
+
+/// What is meant so only where nothing follows: "i cant go on the website" is something else.
+#[rustfmt::skip] // A pattern a line.
+pub(super) const AT_THE_END: &[Pattern] = &[
+    &[&["end", "ending"], &["it", "things", "everything"]],
+    &[&["not"], &["go"], &["on"]],
+    &[&["point", "reason", "sense"], &["in", "to"], &["going", "go"], &["on"]],
+    &[&["rather"], &["die"]],
+    &[&["ready", "deserve"], &["to"], &["die"]],
+    &[&["think", "how", "if"], &["i"], &["can"], &["go"], &["on"]],
+    &[&["no", "any", "a", "the"], &["point", "future"], &["anymore"]],
+    &[&["see"], &["no", "any", "a"], &["point", "future"]],
+];
+
+/// What may follow all the same.
+pub(super) const TRAILING: &[&str] = &["tonight", "today", "now", "soon", "already", "honestly", "please", "lol"];
+
+/// What is hardly said in passing.
+#[rustfmt::skip] // A pattern a line.
+pub(super) const STRAIN: &[Pattern] = &[
+    &[&["not"], &["cope"]],
+    &[&["not"], &["stop"], &["crying", "shaking"]],
+    &[&["not"], &["do", "take", "handle", "stand", "bear", "deal"], &["this", "it", "that"], &["anymore"]],
+    &[&["not"], &["know", "sure"], &["i"], &["can"], &["do", "take", "handle"], &["anymore", "longer"]],
+    &[&["hate"], &["my"], &["life"]],
+    &[&["nervous", "emotional", "complete", "total"], &["wreck", "mess"]],
+    &[&["drowning"], &["in"]],
+    &[&["struggling"], &["want"], &["quit", "give"]],
+    &[&["not"], &["take", "handle", "bear"], &["this", "any"], &["more", "longer"]],
+    &[&["not"], &["go"], &["on"], &["like"]],
+    &[&["not"], &["handle", "take", "stand", "bear"], &["pressure", "stress"]],
+    &[&["keep", "been", "am", "start", "started", "was"], &["crying", "sobbing"]],
+    &[&["i", "keep"], &["cry", "cried", "crying", "sob"], &["every", "all", "about", "over", "because", "myself", "night", "day", "daily"]],
+    &[&["in"], &["tears"]],
+    &[&["hates", "hate"], &["me", "myself"]],
+    &[&["feel", "am", "like", "such"], &["failure", "burden", "fraud", "worthless", "useless", "hopeless", "miserable", "devastated", "heartbroken"]],
+    &[&["feel", "am"], &["so"], &["stupid", "dumb"]],
+    &[&["feel"], &["stupid", "dumb"]],
+    &[&["breaking"], &["down"]],
+    &[&["having", "had", "mental", "nervous"], &["breakdown"]],
+    &[&["panic", "anxiety"], &["attack", "attacks"]],
+    &[&["am", "falling"], &["apart"]],
+    &[&["losing", "lost"], &["my"], &["mind"]],
+    &[&["losing", "lost"], &["all"], &["hope"]],
+    &[&["giving", "give", "gave"], &["up"], &["everything", "life", "myself"]],
+    &[&["end"], &["of"], &["my"], &["rope"]],
+    &[&["at"], &["breaking"], &["point"]],
+];
+
+/// What is said in passing as well, and is no more than that where something is asked.
+#[rustfmt::skip] // A pattern a line.
+pub(super) const TENSION: &[Pattern] = &[
+    &[&["so", "really", "very", "too", "super", "completely", "totally", "extremely", "incredibly"],
+      &["stressed", "overwhelmed", "anxious", "depressed", "hopeless", "alone", "lonely", "exhausted", "drained", "desperate", "discouraged"]],
+    &[&["stressed", "burned", "burnt"], &["out"]],
+    &[&["overwhelmed"], &["and"]],
+    &[&["am", "feel", "feeling"], &["depressed", "panicking", "hopeless"]],
+    &[&["panicking"], &["so", "bad", "now"]],
+    &[&["so", "completely", "am"], &["worn"], &["out"]],
+    &[&["want", "like", "about", "ready"], &["give", "giving", "quit", "quitting"], &["up", "everything"]],
+    &[&["anxiety", "stress"], &["eating", "killing", "through", "destroying"]],
+    &[&["at"], &["my"], &["limit"]],
+    &[&["anxiety", "nerves", "stress", "pressure", "panic"], &["bad", "terrible", "awful", "horrible", "worse", "unbearable", "high", "much", "roof", "insane", "control"]],
+    &[&["can"], &["not"], &["sleep", "eat", "breathe", "calm"]],
+    &[&["sick"], &["to"], &["stomach"]],
+    &[&["so"], &["anxious", "nervous", "scared", "stressed"], &["feel", "am"], &["sick", "shaking"]],
+    &[&["feel"], &["never"], &["pass", "make", "finish"]],
+    &[&["too", "all"], &["much"], &["for"], &["me"]],
+    &[&["cry", "crying"], &["night", "time", "day"]],
+];
+
+/// What a word between would turn round: "i am not overwhelmed".
+#[rustfmt::skip] // A pattern a line.
+pub(super) const TENSION_AT_ONCE: &[Pattern] = &[
+    &[&["am", "feel", "feeling", "get", "getting", "been", "so", "completely", "totally", "bit", "just", "mentally", "emotionally", "absolutely"],
+      &["overwhelmed", "stressed", "burned", "burnt", "exhausted", "drained", "discouraged", "desperate", "miserable"]],
+    &[&["overwhelmed", "stressed"], &["by", "with", "about", "over"]],
+    &[&["freaking", "stressing"], &["out"]],
+    &[&["i"], &["give"], &["up"]],
+    &[&["am"], &["going"], &["to"], &["quit"]],
+    &[&["can"], &["not"], &["anymore"]],
+    &[&["is"], &["all", "just", "way"], &["too"], &["much"]],
+];
+
+/// In Spanish the verb says who it is; "ya" is read as the English "yes".
+pub(super) const DISTRESS_IN_SPANISH: &[&str] = &[
+    "no puedo mas",
+    "yes no puedo",
+    "quiero rendirme",
+    "me siento muy mal",
+    "me siento muy triste",
+    "me siento fatal",
+    "no aguanto mas",
+];
+
+pub(super) const SELF_HARM_IN_SPANISH: &[&str] = &[
+    "quiero morir",
+    "quiero morirme",
+    "quiero matarme",
+    "voy a matarme",
+    "quiero suicidarme",
+    "no quiero vivir",
+    "me quiero morir",
+];

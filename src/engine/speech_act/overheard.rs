@@ -1,0 +1,165 @@
+//! Whether a question that is overheard is for whoever knows, or for somebody in particular.
+//!
+//! Where the bot is spoken to, every question is for it. Where it reads along, members ask each other as well ("did you pass
+//! yet"), take a question back in the same breath, answer one that somebody else asked, and go on from what was said among
+//! them ("and the other one?"). Each clause that asks is looked at again with that in mind.
+
+mod words;
+mod you;
+
+use words::{
+    ACKNOWLEDGED, ADDRESSEES, ADVISED, CHOOSING, FOUND_OUT, LOOKED_UP, OF_THE_OTHER, PLANNING, RESIGNED, RHETORICAL,
+    TAKEN_BACK, UNFOUND, WISHES_TO_HEAR,
+};
+
+use super::pattern::{Pattern, begins, is_said};
+use super::{
+    Asking, QUESTION_WORDS, ReadClause, SpeechAct, StatementKind, asks_by_form, has_no_form, is_inverted, needs, read,
+    without_fillers,
+};
+
+/// What is made of a message that nobody put to the bot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::engine) enum Overheard {
+    /// It asks whoever knows.
+    Asks(Asking),
+    /// It is for somebody in particular, or goes on from what people said.
+    BetweenPeople,
+    /// It tells.
+    Tells(StatementKind),
+}
+
+/// Reads a message that nobody put to the bot: the first clause that asks whoever knows decides.
+pub(in crate::engine) fn overheard(text: &str) -> Overheard {
+    let clauses: Vec<ReadClause> = read(text).filter(|clause| clause.act.is_some()).collect();
+    if let [clause] = clauses.as_slice()
+        && is_elliptical(&clause.words())
+    {
+        return Overheard::BetweenPeople;
+    }
+    let mut asked = None;
+    let mut aside = None;
+    let mut fragment = false;
+    for clause in &clauses {
+        let words = clause.words();
+        let said = without_fillers(&words);
+        if takes_back(&words) {
+            (asked, fragment) = (None, false);
+            aside = Some(Overheard::Tells(StatementKind::WavedOff));
+            continue;
+        }
+        match clause.act {
+            None => {}
+            // "which one are you taking, this or that".
+            Some(SpeechAct::Asks(_)) if aside == Some(Overheard::BetweenPeople) && has_no_form(said) => {}
+            Some(SpeechAct::Tells(how)) => aside = aside.or(Some(Overheard::Tells(how))),
+            Some(SpeechAct::Asks(asking)) => match turned_away(&words, said, asking) {
+                Some(other) => aside = aside.or(Some(other)),
+                None if asking == Asking::Fragment => fragment = true,
+                None => asked = asked.or(Some(asking)),
+            },
+        }
+    }
+    match (asked, aside) {
+        (Some(asking), _) => Overheard::Asks(asking),
+        (None, Some(aside)) => aside,
+        (None, None) if fragment => Overheard::Asks(Asking::Fragment),
+        (None, None) => Overheard::Tells(StatementKind::Statement),
+    }
+}
+
+/// What a clause that asks by its form is all the same; none if it asks whoever knows. The words come with what opens them
+/// and without it: "just" and "good" say something here.
+fn turned_away(words: &[&str], said: &[&str], asking: Asking) -> Option<Overheard> {
+    let tells = |how| Some(Overheard::Tells(how));
+    let has = |patterns: &[Pattern], gap| patterns.iter().any(|pattern| is_said(words, pattern, gap));
+    let opens = |patterns: &[Pattern]| patterns.iter().any(|it| begins(words, it, 0) || begins(said, it, 0));
+    if is_taken_back_after_but(said) || has(RHETORICAL, 2) {
+        return tells(StatementKind::WavedOff);
+    }
+    if has(OF_THE_OTHER, 0) {
+        return tells(StatementKind::Advice);
+    }
+    if opens(WISHES_TO_HEAR) && words.iter().any(|word| ADDRESSEES.contains(word) || *word == "goes")
+        || you::is_particular(said)
+    {
+        return Some(Overheard::BetweenPeople);
+    }
+    if inverts(said) {
+        return None;
+    }
+    if opens(ACKNOWLEDGED) {
+        return tells(StatementKind::Statement);
+    }
+    if has(FOUND_OUT, 0) {
+        return tells(StatementKind::Report);
+    }
+    let is_unmarked = asking != Asking::Mark;
+    if is_unmarked && is_advised(words, said) {
+        return tells(StatementKind::Advice);
+    }
+    let chooses = || said.iter().any(|word| CHOOSING.contains(word) || QUESTION_WORDS.contains(word));
+    if asking == Asking::Fragment && opens(PLANNING) && !chooses() {
+        return tells(StatementKind::Oneself);
+    }
+    None
+}
+
+/// Whether somewhere an auxiliary stands before its subject.
+fn inverts(words: &[&str]) -> bool {
+    let opened: Vec<&str> = std::iter::once("").chain(words.iter().copied()).collect();
+    (0..words.len()).any(|at| is_inverted(&opened[at..]))
+}
+
+/// "and the other one", "what about online": nothing is said of what is asked.
+fn is_elliptical(words: &[&str]) -> bool {
+    /// "what about the second one".
+    const LONGEST: usize = 3;
+    let opening = words.iter().take_while(|word| matches!(**word, "okay" | "so" | "but" | "oh" | "well")).count();
+    let rest = match &words[opening..] {
+        ["and" | "or", "what" | "how", "about", rest @ ..] | ["what" | "how", "about", rest @ ..] => rest,
+        ["and" | "or" | "same" | "ditto", rest @ ..] => rest,
+        ["for", ..] => &words[opening..],
+        _ => return false,
+    };
+    (1..=LONGEST).contains(&rest.len()) && has_no_form(rest)
+}
+
+/// Whether a clause takes back what was asked before it, and asks nothing: "never mind", "but found it".
+fn takes_back(words: &[&str]) -> bool {
+    let opening = words.iter().take_while(|word| matches!(**word, "okay" | "oh" | "so" | "well" | "actually")).count();
+    let words = &words[opening..];
+    let takes_back = TAKEN_BACK.iter().any(|pattern| begins(words, pattern, 1));
+    let after_but = match words {
+        ["but", after @ ..] => after,
+        ["found" | "figured", ..] | ["i", "found" | "figured", ..] => words,
+        _ => &[],
+    };
+    takes_back && !inverts(words) || is_resigned(after_but)
+}
+
+/// "i wanted to ask about it but somebody told me".
+fn is_taken_back_after_but(words: &[&str]) -> bool {
+    let but = words.iter().rposition(|word| *word == "but");
+    but.is_some_and(|at| at > 0 && is_resigned(&words[at + 1..]))
+}
+
+/// Whether words say that nothing is to be found out any more, and ask nothing.
+fn is_resigned(words: &[&str]) -> bool {
+    let goes_on = || needs(words) || asks_by_form(words) || words.iter().any(|word| UNFOUND.contains(word));
+    let is_never_mind = TAKEN_BACK.iter().any(|pattern| begins(words, pattern, 1));
+    !words.is_empty() && (is_never_mind || RESIGNED.iter().any(|pattern| is_said(words, pattern, 1)) && !goes_on())
+}
+
+/// Whether it tells somebody where to find something: "just call them about your membership".
+fn is_advised(words: &[&str], said: &[&str]) -> bool {
+    let [verb, after @ ..] = said else { return false };
+    let is_curt = words.iter().any(|word| matches!(*word, "just" | "simply")) && words.first() != Some(verb);
+    let is_to_you = after.iter().any(|word| matches!(*word, "your" | "yours" | "yourself"));
+    let is_of_others = matches!(after, ["him" | "her" | "them" | "your" | "his" | "their", ..]);
+    match *verb {
+        "simply" => after.first().is_some_and(|next| ADVISED.contains(next)),
+        "tell" | "show" | "help" | "list" | "explain" => is_of_others,
+        verb => ADVISED.contains(&verb) && (is_curt || is_to_you || is_of_others || LOOKED_UP.contains(&verb)),
+    }
+}

@@ -1,0 +1,96 @@
+//! The classes of words by which an overheard question is told from one for whoever knows.
+
+use super::super::pattern::Pattern;
+
+/// What was heard is taken note of: "good to know how it works".
+#[rustfmt::skip] // Many words a line.
+pub(super) const ACKNOWLEDGED: &[Pattern] = &[
+    &[
+        &["good", "nice", "great", "glad", "happy", "cool", "useful", "helpful", "sad", "interesting", "funny", "lovely",
+          "relieved", "surprised", "excited", "amazing", "awesome", "weird", "crazy", "fun", "sorry", "shocked"],
+        &["to"],
+        &["know", "hear", "see", "read", "learn", "find"],
+    ],
+];
+
+/// What its writer means to do, who left themselves out.
+pub(super) const PLANNING: &[Pattern] = &[
+    &[&["thinking"], &["about", "of", "on"]],
+    &[&["considering", "planning", "leaning", "aiming", "preparing", "gonna", "debating"]],
+    &[&["looking"], &["forward"]],
+];
+
+/// Who plans and has not chosen asks: "thinking about this or that".
+pub(super) const CHOOSING: &[&str] =
+    &["or", "versus", "between", "worth", "advice", "tips", "help", "thoughts", "opinions", "suggestions", "possible"];
+
+/// What was looked up is known; the word after it begins what was.
+#[rustfmt::skip] // Many words a line.
+pub(super) const FOUND_OUT: &[Pattern] = &[
+    &[&["googled", "searched", "checked", "researched", "calculated", "counted", "computed", "answers", "answered"], &["what", "which", "who", "where", "when", "why", "how"]],
+    &[&["looked", "worked", "read"], &["up", "out"], &["what", "which", "who", "where", "when", "why", "how"]],
+];
+
+/// It is the question of somebody else.
+pub(super) const OF_THE_OTHER: &[Pattern] = &[
+    &[&["your"], &["question", "questions"]],
+    &[&["you"], &["asked", "wondered"]],
+    &[&["you"], &["wanted"], &["to"], &["know"]],
+];
+
+/// The news of whoever is spoken to.
+pub(super) const WISHES_TO_HEAR: &[Pattern] =
+    &[&[&["let"], &["me", "us"], &["know"], &["how", "if", "when", "what", "whether"]], &[&["keep"], &["us", "me"]]];
+
+pub(super) const ADDRESSEES: &[&str] = &["you", "your", "yours"];
+
+/// No answer is wanted: it is all said to praise, or to sigh.
+#[rustfmt::skip] // A pattern a line.
+pub(super) const RHETORICAL: &[Pattern] = &[
+    &[&["does", "can", "could", "will"], &["get"], &["better", "worse"], &["than"]],
+    &[&["can", "could"], &["be"], &["any"], &["better", "worse", "more", "less", "longer", "harder", "slower"]],
+    &[&["can", "could"], &["we"], &["talk"], &["about"], &["how"]],
+    &[&["who"], &["even"]],
+    &[&["is"], &["anything"], &["better", "worse"], &["than"]],
+    &[&["who"], &["would"], &["thought", "guessed", "known"]],
+    &[&["how"], &["is"], &["it"], &["already"]],
+    &[&["how"], &["do", "does", "can"], &["people", "anyone", "anybody", "they"], &["even"]],
+    &[&["why"], &["i", "we"], &["myself", "ourselves"]],
+    &[&["is"], &["it"], &["friday", "weekend", "over", "summer"], &["yet"]],
+    &[&["are"], &["we"], &["there"], &["yet"]],
+];
+
+/// What takes a question back, at the beginning of a clause.
+pub(super) const TAKEN_BACK: &[Pattern] = &[
+    &[&["never"], &["mind"]],
+    &[&["nevermind", "nvm", "disregard"]],
+    &[&["forget", "ignore", "scratch", "skip"], &["it", "that", "this", "what", "my", "me", "about"]],
+];
+
+/// Why nothing is to be found out any more.
+pub(super) const RESIGNED: &[Pattern] = &[
+    &[
+        &["found", "figured", "googled", "searched", "solved", "sorted", "got"],
+        &["it", "out", "that", "answer", "one", "chart"],
+    ],
+    &[&["saw", "see", "read"], &["it", "that", "on", "in"]],
+    &[&["told", "answered", "explained", "helped", "showed"]],
+    &[&["is", "am", "are", "all"], &["fine", "good", "okay", "solved", "clear", "sorted"]],
+    &[&["here"], &["we", "goes", "i"]],
+    &[&["will"], &["see", "manage", "just"]],
+    &[&["whatever", "anyway", "anyways"]],
+    &[&["oh"], &["well"]],
+];
+
+/// Who says so has not found it.
+pub(super) const UNFOUND: &[&str] =
+    &["not", "no", "nobody", "none", "never", "different", "differently", "conflicting", "lost", "confused"];
+
+/// What somebody is told to do to find something out.
+pub(super) const ADVISED: &[&str] = &[
+    "call", "email", "contact", "ask", "check", "google", "visit", "message", "bring", "read", "phone", "text",
+    "search",
+];
+
+/// Nobody asks with these: they name a way to look something up.
+pub(super) const LOOKED_UP: &[&str] = &["google"];
