@@ -7,13 +7,15 @@
 mod completion;
 mod correction;
 mod names;
+mod pace;
 
 use std::collections::HashSet;
 
 use self::correction::without_correction;
 use self::names::{Names, common_words, is_function_word, says_nothing_apart};
+use super::courtesy::without_interjections;
 use super::query::{Before, Question};
-use super::speech_act::{SpeechAct, StatementKind, has_no_form, speech_act, without_fillers};
+use super::speech_act::{QUESTION_WORDS, SpeechAct, StatementKind, has_no_form, speech_act, without_fillers};
 use super::trace::Ground;
 use super::triage::Silence;
 use super::{Engine, NEXT, Reply, Response, SUGGESTIONS, choice};
@@ -27,13 +29,16 @@ pub(super) fn settle(engine: &Engine<'_>, question: &Question) -> Option<Respons
     let said: Vec<&str> = said.iter().map(String::as_str).collect();
     let said = without_fillers(&said);
     if refuses(said) {
-        return refusal(engine, question, before);
+        return Some(refusal(engine, question, before).unwrap_or_else(|| nothing_before(question)));
     }
     if wants_more(said) {
-        return more(engine, question, before);
+        return Some(more(engine, question, before).unwrap_or_else(|| nothing_before(question)));
     }
     let names = Names::of(engine.faq);
-    if is_remark(said) && names.within(&tokens(&question.text)).is_empty() {
+    if let Some(response) = pace::settle(engine, question, before) {
+        return Some(response);
+    }
+    if is_remark(without_interjections(said)) && names.within(&tokens(&question.text)).is_empty() {
         return Some(Response::by_policy(Reply::Silent(Silence::Statement(StatementKind::Statement))));
     }
     let ellipsis = Ellipsis::of(&question.text, &names, engine.faq)?;
@@ -43,11 +48,28 @@ pub(super) fn settle(engine: &Engine<'_>, question: &Question) -> Option<Respons
     ellipsis.settle(engine, question, before, &names)
 }
 
+/// Where nothing was stated there is nothing to take back, and no more of it.
+fn nothing_before(question: &Question) -> Response {
+    Response::going_on(question, Reply::Unknown(Vec::new()))
+}
+
 /// Longer messages say something besides.
 const LONGEST_REFUSAL: usize = 9;
 
 fn refuses(said: &[&str]) -> bool {
-    const REFUSALS: [&str; 12] = [
+    const REFUSALS: [&str; 24] = [
+        "asked something else",
+        "asked something different",
+        "asked about something else",
+        "asking something else",
+        "asking about something else",
+        "meant something else",
+        "meant something different",
+        "a different question",
+        "another question entirely",
+        "not the question",
+        "not related to my question",
+        "not what i need",
         "not what i asked",
         "not what i meant",
         "not what i was asking",
@@ -86,7 +108,7 @@ fn refuses(said: &[&str]) -> bool {
 }
 
 fn wants_more(said: &[&str]) -> bool {
-    const WISHES: [&str; 30] = [
+    const WISHES: [&str; 22] = [
         "why",
         "why not",
         "why is that",
@@ -94,33 +116,39 @@ fn wants_more(said: &[&str]) -> bool {
         "why though",
         "how come",
         "how so",
-        "tell me more",
         "more",
-        "more please",
         "more info",
         "more information",
         "more details",
         "more about that",
         "more about it",
-        "tell me more about that",
-        "tell me more about it",
-        "tell me more about this",
-        "say more",
-        "go on",
-        "elaborate",
-        "can you elaborate",
-        "explain more",
-        "explain",
-        "explain it",
-        "explain that",
-        "can you explain",
-        "can you explain that",
         "anything else",
         "what else",
+        "which ones",
+        "which one",
+        "like what",
+        "like which",
+        "such as",
+        "such as what",
+        "what does that mean",
     ];
-    let said = said.join(" ");
-    let said = said.strip_suffix(" please").unwrap_or(&said);
-    WISHES.contains(&said)
+    /// Asked of the reader, they want the same again and more of it.
+    const EXPLAINING: [&str; 9] = ["explain", "elaborate", "expand", "clarify", "tell", "say", "go", "mean", "details"];
+    const BESIDE: [&str; 34] = [
+        "can", "could", "would", "will", "you", "please", "do", "what", "i", "me", "us", "it", "that", "this", "on",
+        "about", "of", "more", "further", "bit", "a", "little", "some", "in", "into", "detail", "details", "again",
+        "better", "by", "the", "for", "way", "deeper",
+    ];
+    let joined = said.join(" ");
+    let joined = joined.strip_suffix(" please").unwrap_or(&joined);
+    let explaining = said.iter().find(|word| EXPLAINING.contains(word));
+    // "Tell me" and "go" want more only where more is said; "what do you mean" and "explain" by themselves.
+    let is_whole = match explaining.copied() {
+        Some("explain" | "elaborate" | "expand" | "clarify" | "mean") => true,
+        Some(_) => said.iter().any(|word| matches!(*word, "more" | "further" | "on" | "deeper")),
+        None => false,
+    };
+    WISHES.contains(&joined) || is_whole && said.iter().all(|word| EXPLAINING.contains(word) || BESIDE.contains(word))
 }
 
 /// Longer messages that begin so say something of their own.
@@ -202,6 +230,24 @@ fn same_for(words: &[String]) -> Option<usize> {
     words.get(1 + between).filter(|word| TO.contains(&word.as_str())).map(|_| between + 2)
 }
 
+/// The thing that is held as well in "and if I also have the other one": behind what only says that somebody has it.
+fn held<'a>(words: &'a [String], names: &Names) -> Option<&'a [String]> {
+    const OPENINGS: [&[&str]; 6] = [&["if"], &["what", "if"], &["when"], &["since"], &["because"], &["say"]];
+    const HOLDING: [&str; 30] = [
+        "i", "i'm", "i've", "im", "ive", "we", "you", "someone", "already", "also", "have", "has", "had", "hold",
+        "got", "get", "am", "both", "do", "did", "took", "take", "passed", "want", "wanted", "did", "only", "just",
+        "my", "going",
+    ];
+    const SMALLER: [&str; 12] = ["a", "an", "the", "and", "for", "to", "instead", "too", "well", "as", "it", "is"];
+    let opening = OPENINGS.iter().find(|opening| begins(words, opening))?;
+    let rest = &words[opening.len()..];
+    let first = names.within(rest).first()?.start;
+    let is_held = |word: &String| HOLDING.contains(&word.as_str()) || SMALLER.contains(&word.as_str());
+    let spans = names.within(rest);
+    let says_no_more = (0..rest.len()).all(|at| is_held(&rest[at]) || spans.iter().any(|span| span.contains(&at)));
+    says_no_more.then(|| &rest[first..])
+}
+
 /// Words that hold something said before against a name, and ask nothing else.
 const COMPARING: [&str; 24] = [
     "is",
@@ -268,8 +314,14 @@ impl Ellipsis {
                 break;
             }
         }
+        if let Some(held) = held(rest, names) {
+            rest = held;
+            led = true;
+        }
         while let Some(trail) = TRAILS.iter().find(|trail| rest.len() > trail.len() && ends(rest, trail)) {
             rest = &rest[..rest.len() - trail.len()];
+            // "How long then" asks it of what was said before.
+            led |= *trail == ["then"] && rest.first().is_some_and(|first| QUESTION_WORDS.contains(&first.as_str()));
         }
         if rest.is_empty() || rest.len() > LONGEST {
             return None;
@@ -297,6 +349,18 @@ impl Ellipsis {
         !self.named.is_empty() || self.rest.iter().any(|word| zipf(&stem(word)).is_some())
     }
 
+    /// Whether it asks how good something said before is, and nothing else.
+    fn only_judges(&self) -> bool {
+        const JUDGING: [&str; 17] = [
+            "worth", "good", "bad", "nice", "ok", "okay", "great", "fine", "better", "best", "worse", "legit", "any",
+            "well", "fun", "safe", "true",
+        ];
+        let is_said = |list: &[&str]| self.rest.iter().any(|word| list.contains(&word.as_str()));
+        let judges_or_refers =
+            |word: &String| JUDGING.contains(&word.as_str()) || is_function_word(word) || word == "they";
+        self.anaphor.is_some() && is_said(&JUDGING) && self.rest.iter().all(judges_or_refers)
+    }
+
     /// Asks both ways; the surer wins.
     fn settle(&self, engine: &Engine<'_>, question: &Question, before: &Before, names: &Names) -> Option<Response> {
         let completed = self.completed(&before.question, names, engine.faq)?;
@@ -314,6 +378,11 @@ impl Ellipsis {
         };
         if self.named.is_empty() && adds_nothing {
             return None;
+        }
+        // "Are they good" after an answer: whether they are is no more said by the same answer once more.
+        if self.only_judges() && entry_before(engine, question, before).0.as_ref() == found.reply.stated() {
+            let reply = Reply::Unknown(Vec::new());
+            return Some(Response { reply, ..found });
         }
         // "who decides that" after the cost of a thing: what describes the thing answers whatever is asked of its name.
         if self.anaphor.is_some()
@@ -379,7 +448,7 @@ impl Ellipsis {
     fn unsure_apart(&self, found: &Response, alone: &Response) -> bool {
         let is_sure =
             |response: &Response| response.candidates.first().is_some_and(|best| best.confidence >= SURE_APART);
-        self.named.is_empty() && !self.is_bare && !is_sure(found) && !is_sure(alone)
+        self.named.is_empty() && !self.is_bare && !self.asks_how_much() && !is_sure(found) && !is_sure(alone)
     }
 
     /// Both questions asked in one, "how many questions are there and how long do i get": where that is stated, and is the
