@@ -52,14 +52,14 @@ const PEOPLE: &str = "moderator moderators mod mods admin admins administrator a
                       representative helper helpers owner";
 
 /// How they are asked for.
-const WANTING: &str = "get call ping contact reach speak speaking talk talking chat need want wanna where there have bring find \
+const WANTING: &str = "get call ping contact reach speak speaking talk talking chat need want wanna where there have bring find who put through \
                        connect transfer summon tag fetch message ask page dm send give like see involve alert notify";
 
 /// What is said beside it, and is nothing to look up.
 const BESIDE_WANTING: &str = "a an the actual real live living other some any one someone somebody anyone me us i we you your my \
                               is are am can could would may might will do does how to for with from of on in at this that it here \
                               now right away asap please just only instead online available around active awake help helping \
-                              hey hi hello okay so and then rather really who being let through put server channel over out up directly again \
+                              hey hi hello okay so and then rather really being let server channel over out up directly again \
                               not bot";
 
 /// Whether a message tells the bot to be quiet: "please stop replying to my messages", "don't answer me anymore".
@@ -559,6 +559,9 @@ mod tests {
             ("I need to speak to a human", true),
             ("is there any staff online?", true),
             ("human please", true),
+            ("put me through to somebody on the staff", true),
+            ("who are the mods of this server", true),
+            ("who is certified among the staff", false),
             ("i'd rather talk to a real person", true),
             ("how do i become a moderator", false),
             ("does a human check the exam", false),

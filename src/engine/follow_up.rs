@@ -8,14 +8,16 @@ mod completion;
 mod correction;
 mod names;
 mod pace;
+mod reactions;
 
 use std::collections::HashSet;
 
 use self::correction::without_correction;
 use self::names::{Names, common_words, is_function_word, says_nothing_apart};
+use self::reactions::{is_remark, refuses, wants_more};
 use super::courtesy::without_interjections;
 use super::query::{Before, Question};
-use super::speech_act::{QUESTION_WORDS, SpeechAct, StatementKind, has_no_form, speech_act, without_fillers};
+use super::speech_act::{QUESTION_WORDS, StatementKind, has_no_form, without_fillers};
 use super::trace::Ground;
 use super::triage::Silence;
 use super::{Engine, NEXT, Reply, Response, SUGGESTIONS, choice};
@@ -51,118 +53,6 @@ pub(super) fn settle(engine: &Engine<'_>, question: &Question) -> Option<Respons
 /// Where nothing was stated there is nothing to take back, and no more of it.
 fn nothing_before(question: &Question) -> Response {
     Response::going_on(question, Reply::Unknown(Vec::new()))
-}
-
-/// Longer messages say something besides.
-const LONGEST_REFUSAL: usize = 9;
-
-fn refuses(said: &[&str]) -> bool {
-    const REFUSALS: [&str; 24] = [
-        "asked something else",
-        "asked something different",
-        "asked about something else",
-        "asking something else",
-        "asking about something else",
-        "meant something else",
-        "meant something different",
-        "a different question",
-        "another question entirely",
-        "not the question",
-        "not related to my question",
-        "not what i need",
-        "not what i asked",
-        "not what i meant",
-        "not what i was asking",
-        "not what i am asking",
-        "not what i wanted",
-        "not my question",
-        "not answer my question",
-        "not answer it",
-        "not ask that",
-        "wrong answer",
-        "wrong one",
-        "not it",
-    ];
-    /// Refusals only where nothing else is said: "is it not that hard" refuses nothing.
-    const WHOLE: [&str; 14] = [
-        "not that",
-        "no not that",
-        "not this",
-        "not that one",
-        "no not that one",
-        "wrong",
-        "that is wrong",
-        "this is wrong",
-        "no that is wrong",
-        "that is not right",
-        "you misunderstood",
-        "you misunderstood me",
-        "you got me wrong",
-        "that is something else",
-    ];
-    if WHOLE.contains(&said.join(" ").as_str()) {
-        return true;
-    }
-    let spaced = format!(" {} ", said.join(" "));
-    said.len() <= LONGEST_REFUSAL && REFUSALS.iter().any(|refusal| spaced.contains(&format!(" {refusal} ")))
-}
-
-fn wants_more(said: &[&str]) -> bool {
-    const WISHES: [&str; 22] = [
-        "why",
-        "why not",
-        "why is that",
-        "why is this",
-        "why though",
-        "how come",
-        "how so",
-        "more",
-        "more info",
-        "more information",
-        "more details",
-        "more about that",
-        "more about it",
-        "anything else",
-        "what else",
-        "which ones",
-        "which one",
-        "like what",
-        "like which",
-        "such as",
-        "such as what",
-        "what does that mean",
-    ];
-    /// Asked of the reader, they want the same again and more of it.
-    const EXPLAINING: [&str; 9] = ["explain", "elaborate", "expand", "clarify", "tell", "say", "go", "mean", "details"];
-    const BESIDE: [&str; 34] = [
-        "can", "could", "would", "will", "you", "please", "do", "what", "i", "me", "us", "it", "that", "this", "on",
-        "about", "of", "more", "further", "bit", "a", "little", "some", "in", "into", "detail", "details", "again",
-        "better", "by", "the", "for", "way", "deeper",
-    ];
-    let joined = said.join(" ");
-    let joined = joined.strip_suffix(" please").unwrap_or(&joined);
-    let explaining = said.iter().find(|word| EXPLAINING.contains(word));
-    // "Tell me" and "go" want more only where more is said; "what do you mean" and "explain" by themselves.
-    let is_whole = match explaining.copied() {
-        Some("explain" | "elaborate" | "expand" | "clarify" | "mean") => true,
-        Some(_) => said.iter().any(|word| matches!(*word, "more" | "further" | "on" | "deeper")),
-        None => false,
-    };
-    WISHES.contains(&joined) || is_whole && said.iter().all(|word| EXPLAINING.contains(word) || BESIDE.contains(word))
-}
-
-/// Longer messages that begin so say something of their own.
-const LONGEST_REMARK: usize = 6;
-
-/// Whether words only remark on what was said, and ask nothing: "that's expensive", "I can do that".
-fn is_remark(said: &[&str]) -> bool {
-    const BEING: [&str; 10] = ["is", "are", "was", "were", "sounds", "seems", "looks", "feels", "helps", "makes"];
-    let refers = |word: &&str| ANAPHORA.contains(word);
-    let is_about_it = matches!(said, [first, verb, ..] if refers(first) && BEING.contains(verb));
-    let says_nothing_else = || said.iter().any(refers) && said.iter().all(|word| says_nothing_apart(&stem(word)));
-    said.len() <= LONGEST_REMARK
-        && (is_about_it || says_nothing_else())
-        && matches!(speech_act(&said.join(" ")), SpeechAct::Tells(_))
 }
 
 /// What the turn before stated, asked again if it is not known.
@@ -379,8 +269,12 @@ impl Ellipsis {
         if self.named.is_empty() && adds_nothing {
             return None;
         }
-        // "Are they good" after an answer: whether they are is no more said by the same answer once more.
-        if self.only_judges() && entry_before(engine, question, before).0.as_ref() == found.reply.stated() {
+        // "Are they good" after an answer: whether they are is told neither by the same answer once more nor by what describes them.
+        if self.only_judges()
+            && let Some(stated) = found.reply.stated()
+            && (entry_before(engine, question, before).0.as_ref() == Some(stated)
+                || stated_of_name(engine, question, before, names).as_ref() == Some(stated))
+        {
             let reply = Reply::Unknown(Vec::new());
             return Some(Response { reply, ..found });
         }
@@ -448,7 +342,12 @@ impl Ellipsis {
     fn unsure_apart(&self, found: &Response, alone: &Response) -> bool {
         let is_sure =
             |response: &Response| response.candidates.first().is_some_and(|best| best.confidence >= SURE_APART);
-        self.named.is_empty() && !self.is_bare && !self.asks_how_much() && !is_sure(found) && !is_sure(alone)
+        self.named.is_empty()
+            && !self.is_bare
+            && !self.asks_how_much()
+            && !self.only_judges()
+            && !is_sure(found)
+            && !is_sure(alone)
     }
 
     /// Both questions asked in one, "how many questions are there and how long do i get": where that is stated, and is the

@@ -146,16 +146,19 @@ fn wants_yes_or_no(question: &str) -> bool {
 /// Whether a question asks for more than a yes or a no: an entry that says how hard something is has been asked whether it is
 /// hard.
 fn is_graded(entry: &Entry, question: &str) -> bool {
+    const OF_PRICES: [&str; 7] = ["cost", "costs", "costly", "expensive", "pricey", "cheap", "affordable"];
     let words = |text: &str| -> Vec<String> {
         let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
         words.map(str::to_lowercase).collect()
     };
     let asked = words(question);
+    let asks_price = asked.iter().any(|word| OF_PRICES.contains(&word.as_str()));
     let grades = |wording: &str| {
         let words = words(wording);
-        words
-            .windows(2)
-            .any(|two| two[0] == "how" && !AUXILIARIES.contains(&two[1].as_str()) && asked.contains(&two[1]))
+        words.windows(2).any(|two| {
+            let is_degree = two[0] == "how" && !AUXILIARIES.contains(&two[1].as_str());
+            is_degree && (asked.contains(&two[1]) || asks_price && two[1] == "much")
+        })
     };
     entry.phrasings().any(grades)
 }

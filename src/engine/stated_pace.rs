@@ -23,7 +23,7 @@ pub(super) fn settle(found: Response, faq: &Faq, matcher: &Matcher, question: &Q
         Reply::Suggest(_) | Reply::Silent(_) | Reply::Unknown(_) => true,
         Reply::Answer { entry, .. } => {
             let is_sure = found.candidates.first().is_none_or(|best| best.confidence >= SURE_OTHERWISE);
-            !is_sure && !faq.entry(entry).is_some_and(points_to_estimate)
+            !is_sure && !faq.entry(entry).is_some_and(|entry| points_to_estimate(entry) && is_on_time(entry))
         }
         _ => false,
     };
@@ -40,7 +40,9 @@ pub(super) fn settle(found: Response, faq: &Faq, matcher: &Matcher, question: &Q
     };
     let is_meant =
         |id: &EntryId| faq.entry(id).is_some_and(|it| points_to_estimate(it) && !it.is_expired(question.today));
-    let Some(place) = candidates.iter().position(|it| is_meant(&it.id)) else { return found };
+    let is_best = |id: &EntryId| is_meant(id) && faq.entry(id).is_some_and(is_on_time);
+    let place = candidates.iter().position(|it| is_best(&it.id));
+    let Some(place) = place.or_else(|| candidates.iter().position(|it| is_meant(&it.id))) else { return found };
     let best = candidates.remove(place);
     let next = candidates.iter().map(|it| it.id.clone()).take(NEXT).collect();
     let reply = Reply::Answer { entry: best.id.clone(), also: None, next };
@@ -54,6 +56,12 @@ pub(super) fn settle(found: Response, faq: &Faq, matcher: &Matcher, question: &Q
 /// Whether an answer leaves the dates to `/estimate`.
 pub(super) fn points_to_estimate(entry: &Entry) -> bool {
     entry.answer.contains("/estimate")
+}
+
+/// Whether an entry is on how long something takes, and not on one way to spend the time.
+fn is_on_time(entry: &Entry) -> bool {
+    let question = SpacedWords::of(&entry.question);
+    asks_how_long(&question) || question.holds(" how many hours ")
 }
 
 /// Whether a text asks how long something about certification takes, and states at what pace.
@@ -74,9 +82,17 @@ pub fn pace_in(question: &str, words: &PaceWords, today: Date) -> Option<Stated>
     let plain = without_asked_time(question);
     pace::mentioned(&plain, words, today).or_else(|| {
         // "2 hrs a day and 5 on sat": what leaves a unit out is read by itself, as what it is said to be.
-        let mut apart = clauses(&plain).filter(|clause| leaves_a_unit_out(clause));
-        apart.find_map(|clause| pace::stated(clause.trim(), words, today).ok())
+        let mut apart = clauses(&plain).flat_map(with_ends).filter(|clause| leaves_a_unit_out(clause));
+        apart.find_map(|clause| pace::stated(clause, words, today).ok())
     })
+}
+
+/// A clause, and what stands in it behind a word that leads over to a pace.
+fn with_ends(clause: &str) -> impl Iterator<Item = &str> {
+    const LEADING: [&str; 5] = [" with ", " if ", " at ", " doing ", " studying "];
+    let clause = clause.trim();
+    let ends = LEADING.iter().filter_map(move |leading| clause.split_once(leading).map(|(_, end)| end.trim()));
+    std::iter::once(clause).chain(ends)
 }
 
 /// The same without the unit of the time that is asked for: the months of "how many months" are none of the pace.
@@ -272,6 +288,7 @@ mod tests {
         for (text, expected) in [
             ("how many months at 15 hours a week", Some("15h a week")),
             ("i study 2 hours a day and 5 on sat, how long is it", Some("2h Mon-Fri/Sun; 5h Sat")),
+            ("how long is it with 1 hour a day and 3 on sat", Some("1h Mon-Fri/Sun; 3h Sat")),
             ("how many months", None),
             ("is the exam 4 hours and 100 questions", None),
         ] {

@@ -477,6 +477,27 @@ mod tests {
     }
 
     #[test]
+    fn who_asks_for_a_person_is_told_where_they_are() {
+        let entry = "[[faq]]\nid = \"a\"\nquestion = \"Q?\"\nanswer = \"A.\"\n";
+        let (plain, asked) = (parse(entry).unwrap(), parse(&format!("[about]\nask = \"Ann\"\n{entry}")).unwrap());
+        let asker = Snowflake::new(1).unwrap();
+        for (faq, moderators, said, rows) in [
+            (&plain, Moderators::CanBeCalled, "I'm a bot. Press the button, and I call a moderator.", 1),
+            (&plain, Moderators::Unknown, "I'm a bot and can call nobody here. Please ask a moderator.", 0),
+            (&asked, Moderators::Unknown, "I'm a bot and can call nobody here. Please ask Ann.", 0),
+            (
+                &asked,
+                Moderators::Elsewhere,
+                "I'm a bot, and nobody else reads this. Please ask in a server that I am on: people are there.",
+                0,
+            ),
+        ] {
+            let post = people(Language::English, faq, asker, moderators);
+            assert_eq!((post.text.as_deref(), post.rows.len()), (Some(said), rows));
+        }
+    }
+
+    #[test]
     fn what_was_answered_above_is_said_with_what_the_question_named() {
         let said = |lead| answered_above(Language::English, "https://example.com/1", lead).text;
         assert_eq!(said(None).as_deref(), Some("My answer [a moment ago](https://example.com/1) covers this."));

@@ -197,6 +197,8 @@ mod tests {
             (MessageLanguage::Turkish, "sinav icin ne kadar sure gerekiyor"),
             (MessageLanguage::Indonesian, "apakah saya harus kuliah dulu"),
             (MessageLanguage::Polish, "ile kosztuje egzamin i jak dlugo trwa"),
+            (MessageLanguage::Hindi, "certificate hone ke baad kya kare"),
+            (MessageLanguage::Portuguese, "quanto tempo demora"),
             (MessageLanguage::French, "je veux travailler de chez moi après l'examen"),
             (MessageLanguage::French, "combien coûte un manuel médical"),
             (MessageLanguage::Portuguese, "preciso de certificado médico"),

@@ -16,12 +16,14 @@ pub fn is_babble(text: &str) -> bool {
     is_plain && babbled > 0 && 2 * babbled >= long.len() && words.iter().all(|word| zipf(&stem(word)).is_none())
 }
 
-/// "asdasdasd": the same few letters at least twice, and begun again.
+/// "asdasdasd": the same few letters again and again, two of them three times.
 fn repeats(word: &str) -> bool {
     const LONGEST: usize = 4;
+    const LEAST_LETTERS: usize = 6;
     let letters = word.as_bytes();
     let comes_again = |length: usize| {
-        letters.len() > 2 * length && (length..letters.len()).all(|at| letters[at] == letters[at - length])
+        letters.len() >= LEAST_LETTERS.max(2 * length)
+            && (length..letters.len()).all(|at| letters[at] == letters[at - length])
     };
     (2..=LONGEST).any(comes_again)
 }

@@ -17,13 +17,13 @@ const FUNCTION_WORDS: [(MessageLanguage, &str); 11] = [
         "aber als am an auch auf bei bitte brauche brauchen da danke das dass dauert dem den der des die doch ein eine \
          einen einer es fur gibt gut habe haben hallo hilfe ich im in ist ja kann kannst kein keine kostet lange man mein \
          meine mich mir mit muss nach nicht noch oder ohne schon sich sie sind so uber um und viel von vor wann war was \
-         welche welcher wenn werden wie wieviel wir wird wo zu zum zur",
+         verdient verdienen welche welcher wenn werden wie wieviel wir wird wo zu zum zur",
     ),
     (
         MessageLanguage::Portuguese,
         "a ao as com como custa da das de do dos e ela ele em essa esse esta este eu faco fazer isso la mais mas me meu \
          minha muito na nao no nos o obrigada obrigado ola onde os ou para pela pelo pode por porque posso precisa preciso \
-         prova quais qual quando quanto quantos que quem se sem ser seu sua tem tenho um uma voce vou leva depois antes dificil estou quero conseguir sou tambem",
+         prova quais qual quando quanto quantos que quem se sem ser seu sua tem tenho um uma voce vou leva depois antes dificil estou quero conseguir sou tambem tempo curso demora",
     ),
     (
         MessageLanguage::Italian,
@@ -48,9 +48,9 @@ const FUNCTION_WORDS: [(MessageLanguage, &str); 11] = [
     (
         MessageLanguage::Hindi,
         "aap aapko aur baad bata batao bataye batayein bhi bina chahie chahiye dena dene ghar hai hain hoga hogi hona hota hoti \
-         hum ka kaam kab kaha kahan kaise kaisi kar karke karna karne karta karte karu karun karenge kaun ke ki kis kisi kitna \
+         hone hua hui hum ka kaam kab kaha kahan kaise kaisi kar kare karke karna karne karta karte karu karun karenge kaun ke ki kis kisi kitna \
          kitne kitni ko koi kon kuch kya kyon kyu kyun lagega lagegi lagta lagti lena lene liye mai matlab mein mera mere meri \
-         mil milega milegi milta milti mujhe mushkil naukri nahi nahin paisa paise pehle sakta sakte sakti se tak toh wala wale \
+         mil milega milegi milta milti mujhe mushkil naukri nahi nahin paisa paise pehle raha rahe rahi sakta sakte sakti se tak toh wala wale \
          wali woh ya ye yeh",
     ),
     (
