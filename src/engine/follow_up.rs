@@ -123,10 +123,10 @@ fn same_for(words: &[String]) -> Option<usize> {
 /// The thing that is held as well in "and if I also have the other one": behind what only says that somebody has it.
 fn held<'a>(words: &'a [String], names: &Names) -> Option<&'a [String]> {
     const OPENINGS: [&[&str]; 6] = [&["if"], &["what", "if"], &["when"], &["since"], &["because"], &["say"]];
-    const HOLDING: [&str; 30] = [
+    const HOLDING: [&str; 29] = [
         "i", "i'm", "i've", "im", "ive", "we", "you", "someone", "already", "also", "have", "has", "had", "hold",
-        "got", "get", "am", "both", "do", "did", "took", "take", "passed", "want", "wanted", "did", "only", "just",
-        "my", "going",
+        "got", "get", "am", "both", "do", "did", "took", "take", "passed", "want", "wanted", "only", "just", "my",
+        "going",
     ];
     const SMALLER: [&str; 12] = ["a", "an", "the", "and", "for", "to", "instead", "too", "well", "as", "it", "is"];
     let opening = OPENINGS.iter().find(|opening| begins(words, opening))?;
