@@ -53,12 +53,13 @@ const PEOPLE: &str = "moderator moderators mod mods admin admins administrator a
 
 /// How they are asked for.
 const WANTING: &str = "get call ping contact reach speak speaking talk talking chat need want wanna where there have bring find who put through \
-                       connect transfer summon tag fetch message ask page dm send give like see involve alert notify";
+                       connect transfer summon tag fetch message ask page dm send give like see involve alert notify \
+                       awake online available";
 
 /// What is said beside it, and is nothing to look up.
 const BESIDE_WANTING: &str = "a an the actual real live living other some any one someone somebody anyone me us i we you your my \
                               is are am can could would may might will do does how to for with from of on in at this that it here \
-                              now right away asap please just only instead online available around active awake help helping \
+                              now right away as soon possible please just only instead around active help helping \
                               hey hi hello okay so and then rather really being let server channel over out up directly again \
                               not bot";
 
@@ -293,6 +294,9 @@ woah
 damn
 dang
 yikes
+geez
+jeez
+gosh
 oof
 ouch
 hmm
@@ -364,7 +368,6 @@ that is enough
 no more
 not anymore
 basta
-basta ya
 shut up
 be quiet
 quiet

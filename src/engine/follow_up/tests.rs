@@ -118,7 +118,7 @@ fn a_remark_on_the_answer_is_met_with_silence_and_a_question_about_it_is_not() {
         "i'll do it",
         "they are so nice",
         "this helps a lot",
-        "omg that's cheap",
+        "damn that's cheap",
         "ugh that is so much",
         "haha same",
     ] {

@@ -27,7 +27,7 @@ const FUNCTION_WORDS: [(MessageLanguage, &str); 11] = [
     ),
     (
         MessageLanguage::Italian,
-        "a al alla anche che chi ci ciao come con cosa costa da dal dei del della di difficile dove e esame essere fare gli \
+        "a al alla anche che chi ci ciao come con cosa costa da dal dei del della di difficile dove e esame essere fare gli guadagna \
          grazie ho i il in io l la le lo ma mi mio non o per perche piu posso puo quale quali quando quanti quanto questo \
          se senza si sono su tempo un una vuole",
     ),
