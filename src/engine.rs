@@ -27,10 +27,11 @@ use jiff::civil::Date;
 
 use crate::faq::{EntryId, Faq};
 use crate::matcher::{Candidate, Matcher};
+use crate::text::language::is_babble;
 pub use parts::PartKind;
 pub use query::{Address, Author, Before, FOLLOW_UP_WINDOW, LastTurn, Query, Question, Trigger};
 pub use speech_act::{Asking, StatementKind};
-pub use stated_pace::asks_how_long_at_a_pace;
+pub use stated_pace::{asks_how_long_at_a_pace, pace_in};
 pub use trace::{Asked, Ground, Reasoning, Trace};
 pub use triage::{Courtesy, Silence, Triage, triage};
 
@@ -85,6 +86,8 @@ pub enum Reply {
     Unknown(Vec<EntryId>),
     /// It is no question to the FAQ, and something is to be said all the same.
     Courtesy(Courtesy),
+    /// A person is wanted, and not an entry.
+    WantsPeople,
     /// More is wanted on what was stated: these entries are related to it; one to [`SUGGESTIONS`].
     More {
         /// The entry that was stated.
@@ -111,6 +114,7 @@ impl Reply {
             Self::Suggest(_)
             | Self::Unknown(_)
             | Self::Courtesy(_)
+            | Self::WantsPeople
             | Self::More { .. }
             | Self::Refused { .. }
             | Self::Silent(_) => None,
@@ -131,7 +135,9 @@ impl Response {
             Reply::Answer { .. } | Reply::Suggest(_) => true,
             // A remark that no entry answers asked nothing.
             Reply::Unknown(_) => matches!(speech_act::speech_act(&question.whole()), speech_act::SpeechAct::Asks(_)),
-            Reply::Courtesy(_) | Reply::More { .. } | Reply::Refused { .. } | Reply::Silent(_) => false,
+            Reply::Courtesy(_) | Reply::WantsPeople | Reply::More { .. } | Reply::Refused { .. } | Reply::Silent(_) => {
+                false
+            }
         };
         (looked_for && question.trigger == Trigger::Asked)
             .then(|| self.trace.completed.clone().unwrap_or_else(|| question.whole()))
@@ -198,8 +204,11 @@ impl<'a> Engine<'a> {
             let reply = Reply::Answer { entry, also: None, next: Vec::new() };
             return Response { reply, candidates, lead: None, trace: Trace::new(question, Ground::Id, Vec::new()) };
         }
+        if question.trigger == Trigger::Asked && question.title.is_none() && courtesy::wants_people(&question.text) {
+            return Response::by_policy(Reply::WantsPeople);
+        }
         if question.title.is_none()
-            && plight::is_gibberish(&question.text)
+            && (plight::is_gibberish(&question.text) || is_babble(&question.text))
             && !self.matcher.is_plausible(&question.text)
             && other_language::beside(self.faq, question).is_none()
         {

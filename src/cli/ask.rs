@@ -13,6 +13,7 @@ use serde::Serialize;
 use crate::engine::{Engine, LastTurn, Query, Reply, Response};
 use crate::faq::{self, EntryId, Faq};
 use crate::messages::estimate::StatedPace;
+use crate::messages::wording::Moderators;
 use crate::messages::{self, Language};
 
 use super::matcher::prepared;
@@ -145,7 +146,9 @@ fn answer_line<'a>(engine: &Engine<'_>, query: &Query<'a>) -> AnswerLine<'a> {
         Reply::Answer { .. } => "answer",
         Reply::Suggest(_) => "suggest",
         Reply::More { .. } => "suggest",
-        Reply::Unknown(_) | Reply::Courtesy(_) | Reply::Refused { .. } | Reply::Silent(_) => "none",
+        Reply::Unknown(_) | Reply::Courtesy(_) | Reply::WantsPeople | Reply::Refused { .. } | Reply::Silent(_) => {
+            "none"
+        }
     };
     let candidates = candidates
         .into_iter()
@@ -179,6 +182,9 @@ fn spoken(faq: &Faq, response: &Response) -> String {
         Reply::Unknown(nearest) => format!("Nothing in the FAQ answers that. Nearest:\n{}", titles(nearest)),
         Reply::Courtesy(courtesy) => {
             format!("{}\n", messages::wording::courtesy_line(Language::English, faq, *courtesy))
+        }
+        Reply::WantsPeople => {
+            format!("{}\n", messages::wording::people_line(Language::English, faq, Moderators::Unknown))
         }
         Reply::More { related, .. } => format!("More on that:\n{}", titles(related)),
         Reply::Refused { next, .. } => format!("That was not it. What else came near:\n{}", titles(next)),

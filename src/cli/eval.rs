@@ -160,6 +160,7 @@ fn measure(engine: &Engine<'_>, questions: &[Judged], today: Date) -> EvalReport
             Reply::Answer { .. }
             | Reply::Unknown(_)
             | Reply::Courtesy(_)
+            | Reply::WantsPeople
             | Reply::More { .. }
             | Reply::Refused { .. }
             | Reply::Silent(_) => Vec::new(),

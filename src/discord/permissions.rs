@@ -130,6 +130,7 @@ impl Bot {
     pub(in crate::discord) fn moderators_of(&self, guild: Option<GuildId>) -> Moderators {
         match self.moderator_role(guild) {
             Some(_) => Moderators::CanBeCalled,
+            None if guild.is_none() => Moderators::Elsewhere,
             None => Moderators::Unknown,
         }
     }

@@ -29,7 +29,62 @@ pub(super) fn of(text: &str) -> Option<SmallTalk> {
         return None;
     }
     let words = Reader::default().words(text);
-    of_phrases(&words).or_else(|| asks_what_i_am(&words).then_some(SmallTalk::AboutTheBot))
+    let small_talk = of_phrases(&words).or_else(|| asks_what_i_am(&words).then_some(SmallTalk::AboutTheBot));
+    small_talk.or_else(|| wants_quiet(&words).then_some(SmallTalk::Stop))
+}
+
+/// Whether a message asks for a person to talk to, and says nothing else: "can i get a moderator please", "i need to speak to a
+/// human". "I want to become a moderator" says something else.
+pub(super) fn wants_people(text: &str) -> bool {
+    /// More words tell what for, and that is looked up.
+    const MOST_ASKING: usize = 14;
+    /// With no word of wanting it is a call: "moderator please".
+    const LONGEST_CALL: usize = 3;
+    let words = Reader::default().words(text);
+    words.len() <= MOST_ASKING
+        && words.iter().any(|word| is_in(PEOPLE, word))
+        && (words.len() <= LONGEST_CALL || words.iter().any(|word| is_in(WANTING, word)))
+        && words.iter().all(|word| [PEOPLE, WANTING, BESIDE_WANTING].iter().any(|list| is_in(list, word)))
+}
+
+/// Who helps where the bot cannot.
+const PEOPLE: &str = "moderator moderators mod mods admin admins administrator administrators human humans person staff operator \
+                      representative helper helpers owner";
+
+/// How they are asked for.
+const WANTING: &str = "get call ping contact reach speak speaking talk talking chat need want wanna where there have bring find who put through \
+                       connect transfer summon tag fetch message ask page dm send give like see involve alert notify \
+                       awake online available";
+
+/// What is said beside it, and is nothing to look up.
+const BESIDE_WANTING: &str = "a an the actual real live living other some any one someone somebody anyone me us i we you your my \
+                              is are am can could would may might will do does how to for with from of on in at this that it here \
+                              now right away as soon possible please just only instead around active help helping \
+                              hey hi hello okay so and then rather really being let server channel over out up directly again \
+                              not bot";
+
+/// Whether a message tells the bot to be quiet: "please stop replying to my messages", "don't answer me anymore".
+fn wants_quiet(words: &[Word]) -> bool {
+    let told = words.iter().filter(|word| word.plain != "more").collect::<Vec<_>>();
+    let is_told = |two: &[&Word]| is_in(CEASING, two[0]) && is_in(SPEAKING, two[1]);
+    told.windows(2).any(is_told)
+        && words.iter().all(|word| [CEASING, SPEAKING, BESIDE_SPEAKING].iter().any(|list| is_in(list, word)))
+}
+
+const CEASING: &str = "stop quit cease not never no";
+
+/// What it is told not to do.
+const SPEAKING: &str = "reply replying replies answer answering answers respond responding responses talk talking speak speaking \
+                        message messaging messages write writing text texting spam spamming bother bothering comment commenting \
+                        post posting butt butting dm dming tag tagging ping pinging";
+
+/// What is said beside it.
+const BESIDE_SPEAKING: &str = "please you can could would will do to me my mine us our my messages message posts questions here there in \
+                               this that the channel chat server at all anymore any more again now just bot okay hey and it on with \
+                               want i need your from every everything so much ever under";
+
+fn is_in(list: &str, word: &Word) -> bool {
+    list.split(' ').any(|it| it == word.plain)
 }
 
 fn of_phrases(words: &[Word]) -> Option<SmallTalk> {
@@ -48,7 +103,6 @@ fn of_phrases(words: &[Word]) -> Option<SmallTalk> {
 /// Whether words name a kind of speaker, and whom it is asked of, and say nothing else: "am i chatting with some ai here", "you
 /// human?". "Do you use ai in coding" says something else.
 fn asks_what_i_am(words: &[Word]) -> bool {
-    let is_in = |list: &str, word: &Word| list.split(' ').any(|it| it == word.plain);
     words.iter().any(|word| is_in(SPEAKERS, word))
         && words.iter().any(|word| is_in(SPOKEN_WITH, word))
         && words.iter().all(|word| [SPEAKERS, SPOKEN_WITH, ASKING].iter().any(|list| is_in(list, word)))
@@ -66,6 +120,18 @@ const ASKING: &str = "a an the are is am was do does did be being or and not jus
                       actual talking speaking chatting texting writing typing answering replying responding here there answer answers \
                       reply replies use using used run running built based powered made trained generated written by on with to me it \
                       language large like wait hey hi so lol honestly question guys behind sort";
+
+/// The words without those before them that only sigh or agree: "wow", "ugh okay".
+pub(super) fn without_interjections<'a, 'b>(words: &'b [&'a str]) -> &'b [&'a str] {
+    let is_said_alone = |word: &&str| {
+        let phrases = PHRASES.get(*word);
+        phrases.is_some_and(|phrases| {
+            phrases.iter().any(|(phrase, said)| phrase.len() == 1 && *said == Some(SmallTalk::Thanks))
+        })
+    };
+    let first = words.iter().take_while(|word| is_said_alone(word)).count();
+    &words[first..]
+}
 
 fn begins(words: &[Word], phrase: &[&str]) -> bool {
     words.len() >= phrase.len() && words.iter().zip(phrase).all(|(word, part)| word.plain == *part)
@@ -216,11 +282,48 @@ that makes sense
 good to know
 sounds good
 lol
+lmao
 haha
 hahaha
+hehe
+oh my god
+ugh
+wow
+whoa
+woah
+damn
+dang
+yikes
+geez
+jeez
+gosh
+oof
+ouch
+hmm
+ah
+aha
+aww
+bummer
+same
+same here
+me too
+me neither
+fair
+fair enough
+true
+very true
+i see
+i know
+i know right
+interesting
+good point
+good one
+whatever
+bruh
 yes
 no
 nope
+nah
 sure
 you are welcome
 no problem
@@ -256,17 +359,36 @@ stop answering me
 stop talking
 stop talking to me
 stop messaging me
+stop please
+enough
+enough is enough
+enough already
+not now
+that is enough
+no more
+not anymore
+basta
 shut up
 be quiet
 quiet
 go away
 leave me alone
 leave me be
+get lost
+get out
 unsubscribe";
 
 const ABOUT_THE_BOT: &str = "\
 who are you
 what are you
+and you
+and yourself
+and what about you
+and how about you
+what about you
+how about you
+what about yourself
+how about yourself
 are you ai
 are you an ai
 are you a bot
@@ -345,7 +467,6 @@ today
 too
 very
 well
-wow
 you
 you all
 yall";
@@ -392,6 +513,17 @@ mod tests {
             ("do you use ai in coding", None),
             ("stop", Some(Stop)),
             ("pls stop replying to me, thanks", Some(Stop)),
+            ("please stop replying to my messages", Some(Stop)),
+            ("dont answer me anymore", Some(Stop)),
+            ("quit messaging me", Some(Stop)),
+            ("no more please", Some(Stop)),
+            ("basta", Some(Stop)),
+            ("when do they stop replying to my application", None),
+            ("can i stop writing notes in the exam", None),
+            ("and you?", Some(AboutTheBot)),
+            ("lol same", Some(Thanks)),
+            ("ugh ok", Some(Thanks)),
+            ("wow", Some(Thanks)),
             ("stop the clock", None),
             ("what are you studying", None),
             ("thank you!", Some(Thanks)),
@@ -421,11 +553,37 @@ mod tests {
     }
 
     #[test]
+    fn whoever_asks_for_people_is_told_from_whoever_asks_about_them() {
+        for (text, expected) in [
+            ("can i get a moderator please", true),
+            ("call a mod", true),
+            ("get me an admin", true),
+            ("where is the moderator", true),
+            ("I need to speak to a human", true),
+            ("is there any staff online?", true),
+            ("human please", true),
+            ("put me through to somebody on the staff", true),
+            ("who are the mods of this server", true),
+            ("who is certified among the staff", false),
+            ("i'd rather talk to a real person", true),
+            ("how do i become a moderator", false),
+            ("does a human check the exam", false),
+            ("where is the exam", false),
+            ("call me", false),
+            ("do i need a person to watch me in the exam", false),
+            ("", false),
+        ] {
+            assert_eq!(wants_people(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
     fn no_wording_of_the_faq_is_taken_for_politeness() {
         let faq = faq::parse(include_str!("../../faq.toml")).unwrap();
         let wordings = faq.entries.iter().flat_map(|entry| entry.phrasings());
         let expected = faq.tests.iter().filter(|test| test.expect.is_some()).map(|test| test.say.as_str());
-        let taken: Vec<&str> = wordings.chain(expected).filter(|wording| of(wording).is_some()).collect();
+        let taken: Vec<&str> =
+            wordings.chain(expected).filter(|wording| of(wording).is_some() || wants_people(wording)).collect();
         assert_eq!(taken, Vec::<&str>::new());
     }
 

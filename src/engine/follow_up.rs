@@ -7,13 +7,17 @@
 mod completion;
 mod correction;
 mod names;
+mod pace;
+mod reactions;
 
 use std::collections::HashSet;
 
 use self::correction::without_correction;
 use self::names::{Names, common_words, is_function_word, says_nothing_apart};
+use self::reactions::{is_remark, refuses, wants_more};
+use super::courtesy::without_interjections;
 use super::query::{Before, Question};
-use super::speech_act::{SpeechAct, StatementKind, has_no_form, speech_act, without_fillers};
+use super::speech_act::{QUESTION_WORDS, StatementKind, has_no_form, without_fillers};
 use super::trace::Ground;
 use super::triage::Silence;
 use super::{Engine, NEXT, Reply, Response, SUGGESTIONS, choice};
@@ -27,13 +31,16 @@ pub(super) fn settle(engine: &Engine<'_>, question: &Question) -> Option<Respons
     let said: Vec<&str> = said.iter().map(String::as_str).collect();
     let said = without_fillers(&said);
     if refuses(said) {
-        return refusal(engine, question, before);
+        return Some(refusal(engine, question, before).unwrap_or_else(|| nothing_before(question)));
     }
     if wants_more(said) {
-        return more(engine, question, before);
+        return Some(more(engine, question, before).unwrap_or_else(|| nothing_before(question)));
     }
     let names = Names::of(engine.faq);
-    if is_remark(said) && names.within(&tokens(&question.text)).is_empty() {
+    if let Some(response) = pace::settle(engine, question, before) {
+        return Some(response);
+    }
+    if is_remark(without_interjections(said)) && names.within(&tokens(&question.text)).is_empty() {
         return Some(Response::by_policy(Reply::Silent(Silence::Statement(StatementKind::Statement))));
     }
     let ellipsis = Ellipsis::of(&question.text, &names, engine.faq)?;
@@ -43,98 +50,9 @@ pub(super) fn settle(engine: &Engine<'_>, question: &Question) -> Option<Respons
     ellipsis.settle(engine, question, before, &names)
 }
 
-/// Longer messages say something besides.
-const LONGEST_REFUSAL: usize = 9;
-
-fn refuses(said: &[&str]) -> bool {
-    const REFUSALS: [&str; 12] = [
-        "not what i asked",
-        "not what i meant",
-        "not what i was asking",
-        "not what i am asking",
-        "not what i wanted",
-        "not my question",
-        "not answer my question",
-        "not answer it",
-        "not ask that",
-        "wrong answer",
-        "wrong one",
-        "not it",
-    ];
-    /// Refusals only where nothing else is said: "is it not that hard" refuses nothing.
-    const WHOLE: [&str; 14] = [
-        "not that",
-        "no not that",
-        "not this",
-        "not that one",
-        "no not that one",
-        "wrong",
-        "that is wrong",
-        "this is wrong",
-        "no that is wrong",
-        "that is not right",
-        "you misunderstood",
-        "you misunderstood me",
-        "you got me wrong",
-        "that is something else",
-    ];
-    if WHOLE.contains(&said.join(" ").as_str()) {
-        return true;
-    }
-    let spaced = format!(" {} ", said.join(" "));
-    said.len() <= LONGEST_REFUSAL && REFUSALS.iter().any(|refusal| spaced.contains(&format!(" {refusal} ")))
-}
-
-fn wants_more(said: &[&str]) -> bool {
-    const WISHES: [&str; 30] = [
-        "why",
-        "why not",
-        "why is that",
-        "why is this",
-        "why though",
-        "how come",
-        "how so",
-        "tell me more",
-        "more",
-        "more please",
-        "more info",
-        "more information",
-        "more details",
-        "more about that",
-        "more about it",
-        "tell me more about that",
-        "tell me more about it",
-        "tell me more about this",
-        "say more",
-        "go on",
-        "elaborate",
-        "can you elaborate",
-        "explain more",
-        "explain",
-        "explain it",
-        "explain that",
-        "can you explain",
-        "can you explain that",
-        "anything else",
-        "what else",
-    ];
-    let said = said.join(" ");
-    let said = said.strip_suffix(" please").unwrap_or(&said);
-    WISHES.contains(&said)
-}
-
-/// Longer messages that begin so say something of their own.
-const LONGEST_REMARK: usize = 6;
-
-/// Whether words only remark on what was said, and ask nothing: "that's expensive", "I can do that".
-fn is_remark(said: &[&str]) -> bool {
-    const BEING: [&str; 10] = ["is", "are", "was", "were", "sounds", "seems", "looks", "feels", "helps", "makes"];
-    let refers = |word: &&str| ANAPHORA.contains(word);
-    let is_about_it = matches!(said, [first, verb, ..] if refers(first) && BEING.contains(verb));
-    let says_nothing_else = || said.iter().any(refers) && said.iter().all(|word| says_nothing_apart(&stem(word)));
-    said.len() <= LONGEST_REMARK
-        && (is_about_it || says_nothing_else())
-        && matches!(speech_act(&said.join(" ")), SpeechAct::Tells(_))
+/// Where nothing was stated there is nothing to take back, and no more of it.
+fn nothing_before(question: &Question) -> Response {
+    Response::going_on(question, Reply::Unknown(Vec::new()))
 }
 
 /// What the turn before stated, asked again if it is not known.
@@ -200,6 +118,24 @@ fn same_for(words: &[String]) -> Option<usize> {
     words.first().filter(|first| *first == "same")?;
     let between = words[1..].iter().take_while(|word| BETWEEN.contains(&word.as_str())).count();
     words.get(1 + between).filter(|word| TO.contains(&word.as_str())).map(|_| between + 2)
+}
+
+/// The thing that is held as well in "and if I also have the other one": behind what only says that somebody has it.
+fn held<'a>(words: &'a [String], names: &Names) -> Option<&'a [String]> {
+    const OPENINGS: [&[&str]; 6] = [&["if"], &["what", "if"], &["when"], &["since"], &["because"], &["say"]];
+    const HOLDING: [&str; 29] = [
+        "i", "i'm", "i've", "im", "ive", "we", "you", "someone", "already", "also", "have", "has", "had", "hold",
+        "got", "get", "am", "both", "do", "did", "took", "take", "passed", "want", "wanted", "only", "just", "my",
+        "going",
+    ];
+    const SMALLER: [&str; 12] = ["a", "an", "the", "and", "for", "to", "instead", "too", "well", "as", "it", "is"];
+    let opening = OPENINGS.iter().find(|opening| begins(words, opening))?;
+    let rest = &words[opening.len()..];
+    let first = names.within(rest).first()?.start;
+    let is_held = |word: &String| HOLDING.contains(&word.as_str()) || SMALLER.contains(&word.as_str());
+    let spans = names.within(rest);
+    let says_no_more = (0..rest.len()).all(|at| is_held(&rest[at]) || spans.iter().any(|span| span.contains(&at)));
+    says_no_more.then(|| &rest[first..])
 }
 
 /// Words that hold something said before against a name, and ask nothing else.
@@ -268,8 +204,14 @@ impl Ellipsis {
                 break;
             }
         }
+        if let Some(held) = held(rest, names) {
+            rest = held;
+            led = true;
+        }
         while let Some(trail) = TRAILS.iter().find(|trail| rest.len() > trail.len() && ends(rest, trail)) {
             rest = &rest[..rest.len() - trail.len()];
+            // "How long then" asks it of what was said before.
+            led |= *trail == ["then"] && rest.first().is_some_and(|first| QUESTION_WORDS.contains(&first.as_str()));
         }
         if rest.is_empty() || rest.len() > LONGEST {
             return None;
@@ -297,6 +239,18 @@ impl Ellipsis {
         !self.named.is_empty() || self.rest.iter().any(|word| zipf(&stem(word)).is_some())
     }
 
+    /// Whether it asks how good something said before is, and nothing else.
+    fn only_judges(&self) -> bool {
+        const JUDGING: [&str; 17] = [
+            "worth", "good", "bad", "nice", "ok", "okay", "great", "fine", "better", "best", "worse", "legit", "any",
+            "well", "fun", "safe", "true",
+        ];
+        let is_said = |list: &[&str]| self.rest.iter().any(|word| list.contains(&word.as_str()));
+        let judges_or_refers =
+            |word: &String| JUDGING.contains(&word.as_str()) || is_function_word(word) || word == "they";
+        self.anaphor.is_some() && is_said(&JUDGING) && self.rest.iter().all(judges_or_refers)
+    }
+
     /// Asks both ways; the surer wins.
     fn settle(&self, engine: &Engine<'_>, question: &Question, before: &Before, names: &Names) -> Option<Response> {
         let completed = self.completed(&before.question, names, engine.faq)?;
@@ -314,6 +268,15 @@ impl Ellipsis {
         };
         if self.named.is_empty() && adds_nothing {
             return None;
+        }
+        // "Are they good" after an answer: whether they are is told neither by the same answer once more nor by what describes them.
+        if self.only_judges()
+            && let Some(stated) = found.reply.stated()
+            && (entry_before(engine, question, before).0.as_ref() == Some(stated)
+                || stated_of_name(engine, question, before, names).as_ref() == Some(stated))
+        {
+            let reply = Reply::Unknown(Vec::new());
+            return Some(Response { reply, ..found });
         }
         // "who decides that" after the cost of a thing: what describes the thing answers whatever is asked of its name.
         if self.anaphor.is_some()
@@ -379,7 +342,12 @@ impl Ellipsis {
     fn unsure_apart(&self, found: &Response, alone: &Response) -> bool {
         let is_sure =
             |response: &Response| response.candidates.first().is_some_and(|best| best.confidence >= SURE_APART);
-        self.named.is_empty() && !self.is_bare && !is_sure(found) && !is_sure(alone)
+        self.named.is_empty()
+            && !self.is_bare
+            && !self.asks_how_much()
+            && !self.only_judges()
+            && !is_sure(found)
+            && !is_sure(alone)
     }
 
     /// Both questions asked in one, "how many questions are there and how long do i get": where that is stated, and is the

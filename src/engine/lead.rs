@@ -80,7 +80,7 @@ pub(super) fn lead(
         && found.len() < parts.len()
         && found.iter().all(|part| !part.is_first)
         && !(found.len() == 1 && compares(question))
-        && (!wants_yes_or_no(question) || found.iter().all(|part| says_yes_or_no(part)));
+        && (!wants_yes_or_no(question) || is_graded(entry, question) || found.iter().all(|part| says_yes_or_no(part)));
     if !is_worth_it {
         return None;
     }
@@ -143,6 +143,26 @@ fn wants_yes_or_no(question: &str) -> bool {
     AUXILIARIES.iter().any(|word| first.eq_ignore_ascii_case(word))
 }
 
+/// Whether a question asks for more than a yes or a no: an entry that says how hard something is has been asked whether it is
+/// hard.
+fn is_graded(entry: &Entry, question: &str) -> bool {
+    const OF_PRICES: [&str; 7] = ["cost", "costs", "costly", "expensive", "pricey", "cheap", "affordable"];
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let asked = words(question);
+    let asks_price = asked.iter().any(|word| OF_PRICES.contains(&word.as_str()));
+    let grades = |wording: &str| {
+        let words = words(wording);
+        words.windows(2).any(|two| {
+            let is_degree = two[0] == "how" && !AUXILIARIES.contains(&two[1].as_str());
+            is_degree && (asked.contains(&two[1]) || asks_price && two[1] == "much")
+        })
+    };
+    entry.phrasings().any(grades)
+}
+
 /// Whether a part says so, right after its label.
 fn says_yes_or_no(part: &LabelledPart<'_>) -> bool {
     let said = part.text.split_once(part.label).map_or(part.text, |(_, said)| said);
@@ -184,6 +204,15 @@ mod tests {
             id = "plain"
             question = "Is it far?"
             answer = "No."
+
+            [[faq]]
+            id = "length"
+            question = "How long does it take?"
+            answer = """
+            It depends.
+
+            - **KWV:** two days
+            - **VBN:** a week"""
             "#,
         )
         .unwrap();
@@ -207,6 +236,8 @@ mod tests {
             ("two: is the kwv needed", None),
             ("two: kwv or vbn", None),
             ("plain: is the kwv far", None),
+            ("length: is the vbn long", Some("**VBN:** a week")),
+            ("length: does the kwv take long", Some("**KWV:** two days")),
         ] {
             let found = leads(question);
             match expected {

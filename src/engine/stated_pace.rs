@@ -1,19 +1,32 @@
 //! A question that asks how long something takes at a pace that it states: "how long for the cpc if i do 2h a day".
 
-use super::query::Question;
+use jiff::civil::Date;
+
+use super::query::{Question, Trigger};
+use super::speech_act::clauses;
 use super::trace::Ground;
-use super::{NEXT, Reply, Response};
-use crate::faq::study::{SpacedWords, Study};
-use crate::faq::{EntryId, Faq};
+use super::{MOST_CANDIDATES, NEXT, Reply, Response};
+use crate::faq::study::{PaceWords, SpacedWords, Study};
+use crate::faq::{Entry, EntryId, Faq};
 use crate::matcher::{Matcher, Verdict};
-use crate::planner::pace;
+use crate::planner::pace::{self, Stated};
+
+/// From this confidence on an entry that does not point to `/estimate` is what was asked all the same.
+const SURE_OTHERWISE: f64 = 0.85;
 
 /// Several entries of an FAQ are about time, and a question that states a pace is near to all of them; where that left open
-/// which is meant, it is the nearest whose answer points to `/estimate`.
+/// which is meant, or is not sure of another, it is the nearest whose answer points to `/estimate`.
 pub(super) fn settle(found: Response, faq: &Faq, matcher: &Matcher, question: &Question) -> Response {
-    let is_open = matches!(found.reply, Reply::Suggest(_) | Reply::Silent(_));
     let study = &faq.study;
     let text = question.whole();
+    let is_open = match &found.reply {
+        Reply::Suggest(_) | Reply::Silent(_) | Reply::Unknown(_) => true,
+        Reply::Answer { entry, .. } => {
+            let is_sure = found.candidates.first().is_none_or(|best| best.confidence >= SURE_OTHERWISE);
+            !is_sure && !faq.entry(entry).is_some_and(|entry| points_to_estimate(entry) && is_on_time(entry))
+        }
+        _ => false,
+    };
     if !is_open || !asks_how_long_at_a_pace(study, &text) {
         return found;
     }
@@ -21,49 +34,187 @@ pub(super) fn settle(found: Response, faq: &Faq, matcher: &Matcher, question: &Q
         // A server may want more care than the file's own.
         Verdict::Answer { best, others } => std::iter::once(best).chain(others).collect(),
         Verdict::Suggest(candidates) => candidates,
+        // Who asked is told the dates, and needs an entry to put them above.
+        Verdict::Silent { .. } if question.trigger == Trigger::Asked => matcher.rank(&text, faq.entries.len()),
         Verdict::Silent { .. } => return found,
     };
-    let points_to_estimate = |id: &EntryId| {
-        faq.entry(id).is_some_and(|it| it.answer.contains("/estimate") && !it.is_expired(question.today))
-    };
-    let Some(place) = candidates.iter().position(|it| points_to_estimate(&it.id)) else { return found };
+    let is_meant =
+        |id: &EntryId| faq.entry(id).is_some_and(|it| points_to_estimate(it) && !it.is_expired(question.today));
+    let is_best = |id: &EntryId| is_meant(id) && faq.entry(id).is_some_and(is_on_time);
+    let place = candidates.iter().position(|it| is_best(&it.id));
+    let Some(place) = place.or_else(|| candidates.iter().position(|it| is_meant(&it.id))) else { return found };
     let best = candidates.remove(place);
     let next = candidates.iter().map(|it| it.id.clone()).take(NEXT).collect();
     let reply = Reply::Answer { entry: best.id.clone(), also: None, next };
     candidates.insert(0, best);
+    candidates.truncate(MOST_CANDIDATES);
     let mut trace = found.trace;
     trace.ground = Ground::StatedPace;
     Response { reply, candidates, trace, lead: None }
 }
 
+/// Whether an answer leaves the dates to `/estimate`.
+pub(super) fn points_to_estimate(entry: &Entry) -> bool {
+    entry.answer.contains("/estimate")
+}
+
+/// Whether an entry is on how long something takes, and not on one way to spend the time.
+fn is_on_time(entry: &Entry) -> bool {
+    let question = SpacedWords::of(&entry.question);
+    asks_how_long(&question) || question.holds(" how many hours ")
+}
+
 /// Whether a text asks how long something about certification takes, and states at what pace.
 pub fn asks_how_long_at_a_pace(study: &Study, text: &str) -> bool {
+    // When it holds is not asked, so that any day does for today.
+    const ANY_DAY: Date = jiff::civil::date(2024, 1, 1);
+    asks_how_long_about(study, text) && pace_in(text, &study.habits.words, ANY_DAY).is_some()
+}
+
+/// Whether a text asks how long something about certification takes, or whether it is done by a day.
+pub(super) fn asks_how_long_about(study: &Study, text: &str) -> bool {
     let words = SpacedWords::of(text);
-    asks_how_long(&words) && is_about_study(study, &words) && pace::is_mentioned(text, &study.habits.words)
+    (asks_how_long(&words) || asks_for_a_day(text)) && is_about_study(study, &words)
+}
+
+/// The pace that a question states in passing, if it states one.
+pub fn pace_in(question: &str, words: &PaceWords, today: Date) -> Option<Stated> {
+    let plain = without_asked_time(question);
+    pace::mentioned(&plain, words, today).or_else(|| {
+        // "2 hrs a day and 5 on sat": what leaves a unit out is read by itself, as what it is said to be.
+        let mut apart = clauses(&plain).flat_map(with_ends).filter(|clause| leaves_a_unit_out(clause));
+        apart.find_map(|clause| pace::stated(clause, words, today).ok())
+    })
+}
+
+/// A clause, and what stands in it behind a word that leads over to a pace.
+fn with_ends(clause: &str) -> impl Iterator<Item = &str> {
+    const LEADING: [&str; 5] = [" with ", " if ", " at ", " doing ", " studying "];
+    let clause = clause.trim();
+    let ends = LEADING.iter().filter_map(move |leading| clause.split_once(leading).map(|(_, end)| end.trim()));
+    std::iter::once(clause).chain(ends)
+}
+
+/// The same without the unit of the time that is asked for: the months of "how many months" are none of the pace.
+fn without_asked_time(question: &str) -> String {
+    const UNITS: [&str; 5] = ["months", "weeks", "years", "days", "hours"];
+    let lower = question.to_lowercase();
+    UNITS.iter().fold(lower, |text, unit| text.replace(&format!("how many {unit}"), "how long"))
+}
+
+/// Whether a clause has more numbers than units of time, the first with one.
+fn leaves_a_unit_out(clause: &str) -> bool {
+    const UNITS: [&str; 9] = ["h", "hr", "hrs", "hour", "hours", "min", "mins", "minute", "minutes"];
+    let (mut numbers, mut units) = (0, 0);
+    for word in &words(clause) {
+        numbers += usize::from(word.starts_with(|c: char| c.is_ascii_digit()));
+        let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        units += usize::from(UNITS.contains(&unit));
+    }
+    numbers > units && units > 0
 }
 
 /// Whether a text asks for a length of time or a day.
 fn asks_how_long(text: &SpacedWords) -> bool {
-    const ASKED: [&str; 12] = [
+    const ASKED: [&str; 22] = [
         " how long ",
         " how soon ",
         " how fast ",
+        " how quick ",
         " how quickly ",
         " how many months ",
         " how many weeks ",
         " how many years ",
+        " how many days ",
+        " how much time ",
         " when will ",
         " when would ",
         " when can ",
         " when could ",
         " when do ",
+        " when should ",
+        " when might ",
+        " when am i ",
+        " by when ",
+        " what date ",
+        " what month ",
+        " how far away ",
     ];
     ASKED.iter().any(|asked| text.holds(asked))
 }
 
+/// Whether a text asks if something is done by a day, or in so much time: "can i take it by june".
+fn asks_for_a_day(text: &str) -> bool {
+    const ASKING: [&str; 9] = ["can", "could", "will", "would", "am", "should", "is", "are", "do"];
+    const OF: [&str; 6] = ["i", "we", "it", "that", "this", "you"];
+    const BEFORE_A_DAY: [&str; 5] = ["by", "before", "in", "within", "until"];
+    const DAYS: [&str; 37] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "spring",
+        "summer",
+        "fall",
+        "autumn",
+        "winter",
+        "christmas",
+        "easter",
+        "months",
+        "weeks",
+        "year",
+        "years",
+        "month",
+        "new",
+    ];
+    const BETWEEN: [&str; 12] =
+        ["the", "next", "this", "end", "of", "early", "late", "mid", "a", "one", "start", "about"];
+    let words = words(text);
+    let is = |list: &[&str], word: &String| list.contains(&word.as_str());
+    let is_between = |word: &String| is(&BETWEEN, word) || word.chars().all(|c| c.is_ascii_digit());
+    let names_a_day = |after: &[String]| {
+        let day = after.iter().find(|word| !is_between(word));
+        day.is_some_and(|day| is(&DAYS, day)) || after.first().is_some_and(|word| is_a_year(word))
+    };
+    let is_asked = |at: usize| is(&ASKING, &words[at]) && (at == 0 || words.get(at + 1).is_some_and(|it| is(&OF, it)));
+    (0..words.len()).any(is_asked)
+        && (0..words.len()).any(|at| is(&BEFORE_A_DAY, &words[at]) && names_a_day(&words[at + 1..]))
+}
+
+fn is_a_year(word: &str) -> bool {
+    word.len() == 4 && word.starts_with("20") && word.chars().all(|c| c.is_ascii_digit())
+}
+
+fn words(text: &str) -> Vec<String> {
+    let folded = crate::text::folded(text);
+    let words = folded.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
 /// Whether a text is about certification at all: people also do other things for hours a day.
 fn is_about_study(study: &Study, text: &SpacedWords) -> bool {
-    const BEGINNINGS: [&str; 6] = [" certif", " exam", " course", " coder", " coding", " stud"];
+    const BEGINNINGS: [&str; 9] =
+        [" certif", " exam", " course", " coder", " coding", " stud", " credential", " test ", " qualif"];
     BEGINNINGS.iter().any(|beginning| text.holds(beginning)) || study.all_named_in(text).next().is_some()
 }
 
@@ -110,6 +261,40 @@ mod tests {
         let sure = Response::by_policy(Reply::Answer { entry, also: None, next: Vec::new() });
         let question = asked("how long for the cpc if i do 2h a day");
         assert_eq!(settle(sure.clone(), &faq, &matcher, &question), sure, "what is sure stays");
+    }
+
+    #[test]
+    fn a_length_of_time_or_a_day_is_asked_for_in_many_ways() {
+        let faq = crate::faq::parse(include_str!("../../faq.toml")).unwrap();
+        for (text, expected) in [
+            ("how many weeks to the cca with 2 hours every weekday", true),
+            ("how much time till the exam with 6 hours a week", true),
+            ("would 3 hours a night get me the cca by summer", true),
+            ("with 15 hours each week, can i finish the cpc in 4 months", true),
+            ("can i sit the ccs before the end of march at 10 hours a week", true),
+            ("1 hour a day and 3 on sundays, how soon is the exam", true),
+            ("is 10 hours a week enough for the cpc", false),
+            ("i will be done with the cpc by june at 10 hours a week", false),
+            ("i do 2 hours a day of the course in summer", false),
+            ("how many months until the cpc exam", false),
+        ] {
+            assert_eq!(asks_how_long_at_a_pace(&faq.study, text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_time_that_is_asked_for_is_none_of_the_pace() {
+        const WORDS: PaceWords = PaceWords { full_time: (35, 40), part_time: (10, 20) };
+        for (text, expected) in [
+            ("how many months at 15 hours a week", Some("15h a week")),
+            ("i study 2 hours a day and 5 on sat, how long is it", Some("2h Mon-Fri/Sun; 5h Sat")),
+            ("how long is it with 1 hour a day and 3 on sat", Some("1h Mon-Fri/Sun; 3h Sat")),
+            ("how many months", None),
+            ("is the exam 4 hours and 100 questions", None),
+        ] {
+            let found = pace_in(text, &WORDS, TODAY).map(|stated| stated.pace.to_string());
+            assert_eq!(found.as_deref(), expected, "{text}");
+        }
     }
 
     fn asked(text: &str) -> Question {

@@ -15,6 +15,7 @@ pub fn reasoning(language: Language, reasoning: &Reasoning) -> String {
     // Writing to a string does not fail.
     match &response.reply {
         Reply::Courtesy(courtesy) => return for_courtesy(language, *courtesy).to_owned(),
+        Reply::WantsPeople => return "It asks for a person, so I say how to reach one.".to_owned(),
         Reply::Silent(why) if response.trace.trigger.is_none() => {
             writeln!(said, "I say nothing: {}. What I would have found:\n", silence(language, *why)).ok();
         }

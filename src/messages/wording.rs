@@ -185,6 +185,9 @@ pub fn unknown(language: Language, faq: &Faq, nearest: &[EntryId], asker: Snowfl
         (false, _) if rows.len() == 1 => "I don't have an answer to that yet. This comes nearest:",
         (false, _) => "I don't have an answer to that yet. These come nearest:",
         (true, Moderators::CanBeCalled) => "I don't have an answer to that yet, but a moderator may.",
+        (true, Moderators::Elsewhere) => {
+            "I don't have an answer to that yet. Please ask in a server that I am on: somebody there may."
+        }
         (true, Moderators::Unknown) => match &faq.about.ask {
             Some(ask) => return Post::text(format!("I don't have an answer to that yet. Please ask {ask}.")),
             None => "I don't have an answer to that yet. Please ask a moderator.",
@@ -196,6 +199,28 @@ pub fn unknown(language: Language, faq: &Faq, nearest: &[EntryId], asker: Snowfl
     Post { text: Some(text.to_owned()), rows, ..Post::default() }
 }
 
+/// To a member who asks for a person.
+pub fn people(language: Language, faq: &Faq, asker: Snowflake, moderators: Moderators) -> Post {
+    let mut post = Post::text(people_line(language, faq, moderators));
+    if moderators == Moderators::CanBeCalled {
+        post.rows.push(call_row(language, ModeratorCall::of(asker)));
+    }
+    post
+}
+
+/// The same as a line of text.
+pub fn people_line(language: Language, faq: &Faq, moderators: Moderators) -> String {
+    let Fallback::English = language.fallback();
+    match (moderators, &faq.about.ask) {
+        (Moderators::CanBeCalled, _) => "I'm a bot. Press the button, and I call a moderator.".to_owned(),
+        (Moderators::Elsewhere, _) => {
+            "I'm a bot, and nobody else reads this. Please ask in a server that I am on: people are there.".to_owned()
+        }
+        (Moderators::Unknown, Some(ask)) => format!("I'm a bot and can call nobody here. Please ask {ask}."),
+        (Moderators::Unknown, None) => "I'm a bot and can call nobody here. Please ask a moderator.".to_owned(),
+    }
+}
+
 /// Whether there is a role that can be called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Moderators {
@@ -203,6 +228,8 @@ pub enum Moderators {
     CanBeCalled,
     /// Nobody can be called from here.
     Unknown,
+    /// This is a direct message: they are on the servers that its reader is on.
+    Elsewhere,
 }
 
 fn call_row(language: Language, call: ModeratorCall) -> ComponentRow {
@@ -222,7 +249,9 @@ pub fn removed(language: Language, call: ModeratorCall, moderators: Moderators) 
             rows: vec![call_row(language, call)],
             ..Post::default()
         },
-        Moderators::Unknown => Post::text("I've taken that away. A moderator can help you further."),
+        Moderators::Unknown | Moderators::Elsewhere => {
+            Post::text("I've taken that away. A moderator can help you further.")
+        }
     }
 }
 
@@ -451,6 +480,27 @@ mod tests {
         assert_eq!(said(None), None);
         assert_eq!(said(Some(MessageLanguage::Spanish)).as_deref(), Some("Respondo en inglés."));
         assert_eq!(said(Some(MessageLanguage::Chinese)).as_deref(), Some("我只能用英语回答。"));
+    }
+
+    #[test]
+    fn who_asks_for_a_person_is_told_where_they_are() {
+        let entry = "[[faq]]\nid = \"a\"\nquestion = \"Q?\"\nanswer = \"A.\"\n";
+        let (plain, asked) = (parse(entry).unwrap(), parse(&format!("[about]\nask = \"Ann\"\n{entry}")).unwrap());
+        let asker = Snowflake::new(1).unwrap();
+        for (faq, moderators, said, rows) in [
+            (&plain, Moderators::CanBeCalled, "I'm a bot. Press the button, and I call a moderator.", 1),
+            (&plain, Moderators::Unknown, "I'm a bot and can call nobody here. Please ask a moderator.", 0),
+            (&asked, Moderators::Unknown, "I'm a bot and can call nobody here. Please ask Ann.", 0),
+            (
+                &asked,
+                Moderators::Elsewhere,
+                "I'm a bot, and nobody else reads this. Please ask in a server that I am on: people are there.",
+                0,
+            ),
+        ] {
+            let post = people(Language::English, faq, asker, moderators);
+            assert_eq!((post.text.as_deref(), post.rows.len()), (Some(said), rows));
+        }
     }
 
     #[test]

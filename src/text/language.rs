@@ -4,9 +4,11 @@
 
 use whatlang::{Detector, Lang};
 
+mod babble;
 mod function_words;
 
 use super::{folded, stem, zipf};
+pub use babble::is_babble;
 
 /// A language that the bot can say a sentence in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -110,9 +112,12 @@ pub fn other_language(text: &str) -> Option<MessageLanguage> {
     let is_likely = is_marked || found.confidence() >= LEAST_CONFIDENCE;
     // Slang and made-up words look like any language: "hw mch is da xam".
     let is_spoken_for = |language| is_marked || !is_latin || function_words::speaks_for(language, text);
-    known
-        .filter(|(_, language)| is_likely && is_spoken_for(*language) && !(is_latin && may_be_english(text, share)))
-        .map(|(_, language)| *language)
+    // With a letter that English does not have, small words of that language are hardly English: "combien gagne un codeur médical".
+    let counts = |language, word: &str| !(is_marked && function_words::is_of(language, word));
+    let is_english = |language| is_latin && may_be_english(text, share, |word| counts(language, word));
+    let found = known.map(|(_, language)| *language);
+    let found = found.filter(|language| is_likely && is_spoken_for(*language) && !is_english(*language))?;
+    Some(function_words::nearer_than(found, text).filter(|_| is_latin).unwrap_or(found))
 }
 
 /// Letters of the Latin script, plain and with marks; those of Vietnamese stand apart.
@@ -120,8 +125,8 @@ fn is_latin(c: char) -> bool {
     matches!(u32::from(c), 0..0x250 | 0x1e00..0x1f00)
 }
 
-/// Whether more than this share of the words are English, or there are too few of them.
-fn may_be_english(text: &str, share: f32) -> bool {
+/// Whether more than this share of the words are English, or there are too few of them; `counts` says which may be.
+fn may_be_english(text: &str, share: f32, counts: impl Fn(&str) -> bool) -> bool {
     let text = folded(text);
     let words = text.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’');
     // "l'examen", "doesn't": what stands before the mark.
@@ -129,7 +134,7 @@ fn may_be_english(text: &str, share: f32) -> bool {
     let (mut all, mut common) = (0, 0);
     for word in words.filter(|word| !word.is_empty()) {
         all += 1;
-        common += usize::from(zipf(&stem(word)).is_some_and(|zipf| zipf >= COMMON));
+        common += usize::from(counts(word) && zipf(&stem(word)).is_some_and(|zipf| zipf >= COMMON));
     }
     all < LEAST_WORDS || common as f32 > share * all as f32
 }
@@ -184,6 +189,19 @@ mod tests {
             (MessageLanguage::Portuguese, "o que é o CPC"),
             (MessageLanguage::French, "comment devenir codeur médical"),
             (MessageLanguage::Spanish, "dónde se hace"),
+            (MessageLanguage::Hindi, "kya ghar se job mil sakti hai"),
+            (MessageLanguage::Hindi, "exam ki fees kitni hai"),
+            (MessageLanguage::Hindi, "mujhe certificate ke baad kya karna chahiye"),
+            (MessageLanguage::Tagalog, "pwede po bang mag-online exam"),
+            (MessageLanguage::Tagalog, "gaano katagal bago makuha ang certificate"),
+            (MessageLanguage::Turkish, "sinav icin ne kadar sure gerekiyor"),
+            (MessageLanguage::Indonesian, "apakah saya harus kuliah dulu"),
+            (MessageLanguage::Polish, "ile kosztuje egzamin i jak dlugo trwa"),
+            (MessageLanguage::Hindi, "certificate hone ke baad kya kare"),
+            (MessageLanguage::Portuguese, "quanto tempo demora"),
+            (MessageLanguage::French, "je veux travailler de chez moi après l'examen"),
+            (MessageLanguage::French, "combien coûte un manuel médical"),
+            (MessageLanguage::Portuguese, "preciso de certificado médico"),
         ] {
             assert_eq!(other_language(text), Some(language), "{text}");
         }
@@ -220,6 +238,11 @@ mod tests {
             "que sera sera",
             "so long and thanks",
             "no me neither",
+            "is the exam offered in hindi or tagalog",
+            "may i at least do it for para legal work",
+            "ba or bs in him",
+            "may or june",
+            "do i need a ba to be at po box",
         ] {
             assert_eq!(other_language(text), None, "{text}");
         }

@@ -170,3 +170,37 @@ async fn small_talk_gets_a_line_and_no_entries() {
     ");
     stage.close().await;
 }
+
+#[tokio::test]
+async fn who_asks_for_a_person_hears_how_to_reach_one() {
+    let stage = Stage::open().await;
+    let play = &stage.playground;
+    let asked = play.say(MAYA, GENERAL, "<@1000000000000000001> can somebody get me a mod please").unwrap();
+    let offered = play.answer_after(GENERAL, asked).await.unwrap();
+    assert_eq!(offered.content, "I'm a bot. Press the button, and I call a moderator.");
+    assert!(play.transcript(GENERAL, MAYA).contains("[Ask a moderator]"));
+    let called = play.click_labelled(MAYA, &offered, "Ask a moderator").await.unwrap();
+    let called = called.message().unwrap().content.clone();
+    assert!(called.contains("asks for a moderator"), "{called}");
+
+    for text in ["i want to talk to a human", "zebra xylophone quasar"] {
+        let asked = play.say(MAYA, MAYA_DM, text).unwrap();
+        let said = play.answer_after(MAYA_DM, asked).await.unwrap();
+        assert!(said.content.contains("in a server that I am on"), "there is nobody else here: {}", said.content);
+    }
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn a_sigh_at_an_answer_is_met_with_silence() {
+    let stage = Stage::open().await;
+    let play = &stage.playground;
+    let asked = play.say(MAYA, MAYA_DM, "what does the exam cost?").unwrap();
+    let answer = play.answer_after(MAYA_DM, asked).await.unwrap();
+    assert_eq!(card(&answer).0, COST);
+    for text in ["ugh okay", "wow that's steep", "lol same here"] {
+        play.say(MAYA, MAYA_DM, text).unwrap();
+    }
+    stage.decided(Decision::Silent, 3).await;
+    stage.close().await;
+}

@@ -1,6 +1,6 @@
 //! Stories of readers of other languages: each is spoken to in theirs, as far as it is spoken here.
 
-use certpace::playground::{GENERAL, HOME_GUILD, MAYA, Message, THEO};
+use certpace::playground::{GENERAL, HOME_GUILD, MAYA, MAYA_DM, Message, THEO};
 use serde_json::{Value, json};
 
 use crate::harness::{Stage, card};
@@ -93,5 +93,21 @@ async fn the_commands_are_registered_in_every_language() {
     assert_eq!(named(&strictness["choices"], "balanced")["name_localizations"]["es-ES"], "equilibrado");
     let in_menu = named(&put, "Answer from FAQ");
     assert_eq!(in_menu["name_localizations"]["es-ES"], "Responder con la FAQ");
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn who_writes_another_language_with_english_words_in_it_is_told_in_that_language() {
+    let stage = Stage::open().await;
+    let play = &stage.playground;
+    for (text, said) in [
+        ("kya exam ke baad naukri mil sakti hai", "मैं अंग्रेज़ी में"),
+        ("pwede ba akong mag work from home", "Sa Ingles"),
+        ("sinav icin ne kadar zaman gerekli", "İngilizce"),
+    ] {
+        let asked = play.say(MAYA, MAYA_DM, text).unwrap();
+        let answer = play.answer_after(MAYA_DM, asked).await.unwrap();
+        assert!(answer.content.starts_with(said), "{text}: {}", answer.content);
+    }
     stage.close().await;
 }

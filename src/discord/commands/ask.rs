@@ -71,6 +71,11 @@ async fn reply_to_question(
             let post = wording::courtesy(language_of(ctx), &snapshot.faq, courtesy, asker, bot.moderators_of(guild));
             return respond(ctx, post, private).await;
         }
+        Reply::WantsPeople => {
+            bot.metrics().decided(Decision::Greeted);
+            let post = wording::people(language_of(ctx), &snapshot.faq, asker, bot.moderators_of(guild));
+            return respond(ctx, post, private).await;
+        }
         Reply::Answer { entry, also, next } => {
             let Some(entry) = snapshot.faq.entry(&entry) else {
                 return say_privately(ctx, UserError::EntryLeft.post(language_of(ctx))).await;

@@ -244,6 +244,14 @@ impl Bot {
                 self.be_polite(reply_to, snapshot, courtesy, conversation).await;
                 return None;
             }
+            Reply::WantsPeople => {
+                self.metrics().decided(telemetry::Decision::Greeted);
+                let moderators = self.moderators_of(reply_to.incoming.guild);
+                self.post(reply_to, wording::people(reply_to.language, faq, asker, moderators), conversation)
+                    .await
+                    .ok();
+                return None;
+            }
             Reply::More { related, .. } => {
                 self.metrics().decided(telemetry::Decision::Suggested);
                 self.post(reply_to, wording::more(reply_to.language, faq, &related, asker), conversation).await.ok();

@@ -11,14 +11,19 @@ impl Ellipsis {
         let before = tokens(before);
         let spans = names.within(&before);
         if self.is_bare || self.names_only {
-            if let (Some(first), false) = (spans.first(), self.named.is_empty()) {
+            // A certification takes the place of one: in "how many ceus for the cpc" the credits stay.
+            let names_certification = self.named.iter().any(|name| names.is_certification(&tokens(name)));
+            let of_certifications = || spans.iter().filter(|span| names.is_certification(&before[(*span).clone()]));
+            let is_of_a_kind = names_certification && of_certifications().next().is_some();
+            let given_up: Vec<_> = if is_of_a_kind { of_certifications().collect() } else { spans.iter().collect() };
+            if let (Some(first), false) = (given_up.first(), self.named.is_empty()) {
                 // The first name gives way, the others go.
                 let added = self.named.join(" or ");
                 let kept = before.iter().enumerate().filter_map(|(at, word)| {
                     if at == first.start {
                         Some(added.as_str())
                     } else {
-                        (!spans.iter().any(|span| span.contains(&at))).then_some(word.as_str())
+                        (!given_up.iter().any(|span| span.contains(&at))).then_some(word.as_str())
                     }
                 });
                 return Some(kept.collect::<Vec<_>>().join(" "));
@@ -41,9 +46,17 @@ impl Ellipsis {
         let mut rest = self.rest.clone();
         match self.anaphor {
             Some(at) => rest[at] = subject.join(" "),
-            None => rest.extend(subject),
+            None => {
+                rest.extend(verb_left_out(&self.rest).iter().map(|word| (*word).to_owned()));
+                rest.extend(subject);
+            }
         }
         Some(rest.join(" "))
+    }
+
+    /// Whether it leaves out even the verb, and is known to ask for a price.
+    pub(super) fn asks_how_much(&self) -> bool {
+        !verb_left_out(&self.rest).is_empty()
     }
 
     /// The message asked of what the question before it wants to do: "how much does it cost" after "how do I renew my CPC"
@@ -81,6 +94,14 @@ pub(super) struct OfAction {
     pub(super) question: String,
     /// "renew my cpc"
     action: Vec<String>,
+}
+
+/// What "how much" alone asks: what it is that something costs.
+fn verb_left_out(words: &[String]) -> &'static [&'static str] {
+    match words {
+        [how, much] if how == "how" && much == "much" => &["is"],
+        _ => &[],
+    }
 }
 
 /// What somebody wants to do, in a question of how, where or whether they can: "renew my cpc" in "how do i renew my cpc".

@@ -8,14 +8,19 @@ use crate::faq::Faq;
 use crate::text::{stem, zipf};
 
 /// The things that questions are about: what the FAQ names as such, and the words of its wordings that are no English.
-pub(super) struct Names(Vec<Vec<String>>);
+pub(super) struct Names {
+    all: Vec<Vec<String>>,
+    certifications: Vec<Vec<String>>,
+}
 
 impl Names {
     pub(super) fn of(faq: &Faq) -> Self {
-        let mut names: Vec<Vec<String>> = Vec::new();
+        let mut certifications: Vec<Vec<String>> = Vec::new();
         for it in &faq.study.certifications {
-            names.extend([&it.name, &it.title].into_iter().chain(&it.aliases).map(|name| tokens(name)));
+            certifications.extend([&it.name, &it.title].into_iter().chain(&it.aliases).map(|name| tokens(name)));
         }
+        certifications.retain(|name| !name.is_empty());
+        let mut names = certifications.clone();
         let wordings = faq.entries.iter().flat_map(|entry| entry.phrasings());
         let strange = |word: &String| {
             word.chars().all(|c| c.is_alphabetic() || c == '-') && word.len() > 2 && zipf(&stem(word)).is_none()
@@ -24,7 +29,12 @@ impl Names {
         names.retain(|name| !name.is_empty());
         names.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         names.dedup();
-        Self(names)
+        Self { all: names, certifications }
+    }
+
+    /// Whether a name is a certification's.
+    pub(super) fn is_certification(&self, name: &[String]) -> bool {
+        self.certifications.iter().any(|it| it == name)
     }
 
     /// Where names stand among the words, the longest of each place.
@@ -32,7 +42,7 @@ impl Names {
         let mut spans = Vec::new();
         let mut at = 0;
         while at < words.len() {
-            match self.0.iter().find(|name| words[at..].starts_with(name)) {
+            match self.all.iter().find(|name| words[at..].starts_with(name)) {
                 Some(name) => {
                     spans.push(at..at + name.len());
                     at += name.len();

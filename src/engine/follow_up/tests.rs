@@ -118,6 +118,9 @@ fn a_remark_on_the_answer_is_met_with_silence_and_a_question_about_it_is_not() {
         "i'll do it",
         "they are so nice",
         "this helps a lot",
+        "damn that's cheap",
+        "ugh that is so much",
+        "haha same",
     ] {
         let response = played(&engine, &["how much does the cpc exam cost", remark]);
         assert!(matches!(response.reply, Reply::Silent(_)), "{remark}: {response:?}");
@@ -125,6 +128,32 @@ fn a_remark_on_the_answer_is_met_with_silence_and_a_question_about_it_is_not() {
     for question in ["is that expensive", "that's for the cca too?", "is it hard", "it won't let me register"] {
         let response = played(&engine, &["how much does the cpc exam cost", question]);
         assert!(!matches!(response.reply, Reply::Silent(_)), "{question}: {response:?}");
+    }
+}
+
+#[test]
+fn whether_an_answer_is_any_good_is_not_told_by_the_same_answer_once_more() {
+    let faq = crate::faq::parse(include_str!("../../../faq.toml")).unwrap();
+    let matcher = Matcher::new(&faq);
+    let engine = Engine::new(&faq, &matcher);
+    for (before, text) in [
+        ("how many ceus for the cca", "are those any good"),
+        ("what books do i need for the cpc exam", "are they good"),
+    ] {
+        let response = played(&engine, &[before, text]);
+        let again = played(&engine, &[before]);
+        assert_ne!(response.reply.stated(), again.reply.stated(), "{before}, {text}: {response:?}");
+    }
+}
+
+#[test]
+fn of_what_was_only_offered_there_is_no_more_and_nothing_to_take_back() {
+    let faq = crate::faq::parse(include_str!("../../../faq.toml")).unwrap();
+    let matcher = Matcher::new(&faq);
+    let engine = Engine::new(&faq, &matcher);
+    for text in ["i asked something else", "can you explain that further", "which ones"] {
+        let response = played(&engine, &["zebra xylophone quasar", text]);
+        assert_eq!(response.reply, Reply::Unknown(Vec::new()), "{text}");
     }
 }
 

@@ -3,10 +3,9 @@
 use jiff::civil::Date;
 
 use crate::engine;
-use crate::faq::study::Study;
+use crate::faq::study::{SpacedWords, Study};
 use crate::messages::Language;
 use crate::messages::post::ComponentRow;
-use crate::planner::pace;
 
 use super::request::EstimateRequest;
 use super::{wording, words};
@@ -14,7 +13,7 @@ use super::{wording, words};
 /// What a question that states a pace gets besides its answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct StatedPace {
-    /// Where it asks how long something takes and names the certification: when that would be, in a sentence.
+    /// Where it asks how long something takes and does not name several certifications: when that would be, in a sentence.
     pub dates: Option<String>,
     /// The button that works out the pace.
     pub invitation: Option<ComponentRow>,
@@ -26,14 +25,21 @@ impl StatedPace {
         if study.certifications.is_empty() {
             return Self::default();
         }
-        let Some(stated) = pace::mentioned(question, &study.habits.words, today) else { return Self::default() };
-        let named = study.named_in(question).map(|it| it.id.as_str());
-        let asked = named.filter(|_| engine::asks_how_long_at_a_pace(study, question));
+        let Some(stated) = engine::pace_in(question, &study.habits.words, today) else { return Self::default() };
+        let named = study.named_in(question);
+        let names_none = study.all_named_in(&SpacedWords::of(question)).next().is_none();
+        // "How long at 8 hours a week?" is no question of which certification, so the first stands for all.
+        let example = study.certifications.first().filter(|_| names_none);
+        let asked = named.or(example).filter(|_| engine::asks_how_long_at_a_pace(study, question));
         let request = asked.map(|certification| {
-            EstimateRequest::simple(certification.to_owned(), stated.pace.clone(), stated.from.unwrap_or(today))
+            EstimateRequest::simple(certification.id.clone(), stated.pace.clone(), stated.from.unwrap_or(today))
         });
         let estimate = request.and_then(|request| request.estimate(study).ok());
-        let dates = estimate.map(|estimate| words::answer(language, &estimate, day));
+        let dates = estimate.map(|estimate| match (named, study.certifications.as_slice()) {
+            (Some(_), _) | (None, [_]) => words::answer(language, &estimate, day),
+            (None, _) => words::answer_by_example(language, &estimate, day),
+        });
+        let named = named.map(|it| it.id.as_str());
         Self { dates, invitation: wording::invitation(language, named, stated) }
     }
 
@@ -104,9 +110,15 @@ mod tests {
         insta::assert_snapshot!(cpc.unwrap(), @"At 14 h a week you would likely hold the CPC around 2027-06-15 (7 months), and four in five learners by 2027-08-16.");
         let later = stated("starting in january with 8 hours a week, when do i have the cpc?").dates;
         insta::assert_snapshot!(later.unwrap(), @"At 8 h a week you would likely hold the CPC around 2027-12-16 (11 months), and four in five learners by 2028-04-02.");
+        let by_example = stated("how long till i am certified at 12 hours a week").dates;
+        let first = &STUDY.certifications[0].name;
+        let expected =
+            format!("With the {first} as an example: at 12 h a week you would likely hold the {first} around ");
+        assert!(by_example.as_ref().is_some_and(|it| it.starts_with(&expected)), "{by_example:?}");
         for question in [
-            // Which certification?
+            // What?
             "how long at 12 hours a week",
+            // Which certification?
             "cpc or cca first, at 12 hours a week?",
             // It asks something else.
             "is 90 minutes every weekday enough for certified risk adjustment coder?",

@@ -26,9 +26,21 @@ pub fn in_tenths(language: Language, hours: f64) -> String {
 /// The answer in one sentence, with its days written by `day`.
 pub fn answer(language: Language, estimate: &Estimate, day: impl Fn(Date) -> String) -> String {
     let Fallback::English = language.fallback();
+    format!("At {}", likely(language, estimate, day))
+}
+
+/// The same where no certification was named, with this one as an example.
+pub fn answer_by_example(language: Language, estimate: &Estimate, day: impl Fn(Date) -> String) -> String {
+    let Fallback::English = language.fallback();
+    format!("With the {} as an example: at {}", estimate.name, likely(language, estimate, day))
+}
+
+/// "14 h a week you would likely hold the CPC around ...".
+fn likely(language: Language, estimate: &Estimate, day: impl Fn(Date) -> String) -> String {
+    let Fallback::English = language.fallback();
     let certified = estimate.certified();
     format!(
-        "At {} you would likely hold the {} around {} ({}), and four in five learners by {}.",
+        "{} you would likely hold the {} around {} ({}), and four in five learners by {}.",
         week(language, estimate),
         estimate.name,
         day(certified.p50),

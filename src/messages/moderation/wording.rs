@@ -119,6 +119,7 @@ fn would_do(language: Language, reply: &Reply) -> String {
         Reply::Courtesy(Courtesy::OtherLanguage(_)) => {
             "I would say, in the language of the message, that I answer in English".to_owned()
         }
+        Reply::WantsPeople => "I would say how to reach a person".to_owned(),
         Reply::More { entry, related } => format!("I would offer what is related to `{entry}`: {}", ids(related)),
         Reply::Refused { entry, .. } => format!("I would take `{entry}` back and offer what else came near"),
         Reply::Silent(why) => format!("I would say nothing, since {}", silence(language, *why)),
