@@ -466,8 +466,9 @@ impl Matcher {
         if read_as == As::Like || intent::is_settled(&whole, mention.as_ref()) {
             return whole;
         }
-        // What names something and asks no more than what it is, is left as it is.
-        let is_left = mention.is_none() && self.named.names_any(words);
+        // What names something and asks no more than what it is, is left as it is. By words alone, what is left with "it" in it
+        // is too little to be sure by.
+        let is_left = whole.message.is_none() || mention.is_none() && self.named.names_any(words);
         let of_it = (!is_left).then(|| self.named.of_it(text, words, self.index.vocabulary.subject())).flatten();
         let of_widest = mention.as_ref().filter(|mention| intent::is_open(&whole, mention));
         let of_widest = of_widest.and_then(|mention| mention.of_widest.as_deref());
