@@ -7,11 +7,9 @@ use std::sync::Arc;
 use super::database::changes::{self, ChangeTopic};
 use super::database::sql::{SqlTransaction, sql};
 use super::database::{Access, StoreDatabase, Unavailable};
+use super::in_use::{StoppedBotError, ensure_free};
 use super::record::{NewRevision, guild_number, guild_of};
-use super::restore::is_in_use;
 use super::{DatabaseAddress, Revision, Store, read, write};
-use crate::messages::Language;
-use crate::messages::host::copies;
 use crate::messages::settings::COMMANDS_ON_SERVER;
 
 /// How many states of a server's FAQ are kept at most.
@@ -186,21 +184,17 @@ pub async fn read_server_text(address: &DatabaseAddress, guild: u64) -> Result<O
 /// # Errors
 ///
 /// When the database is in use, or cannot be written.
-pub async fn delete_server(address: &DatabaseAddress, guild: u64) -> Result<bool, Unavailable> {
-    if let DatabaseAddress::Sqlite(path) = address
-        && is_in_use(path).await
-    {
-        return Err(Unavailable(copies::in_use(Language::English, address)));
-    }
+pub async fn delete_server(address: &DatabaseAddress, guild: u64) -> Result<bool, StoppedBotError> {
+    ensure_free(address).await?;
     let database = StoreDatabase::new(address.clone(), Access::Command);
     let forgotten = async {
         let was_any = database.write(async |transaction| forget_but_commands(transaction, guild).await).await?;
         StoreDatabase::empty_the_log(&database.open().await?.pool).await?;
-        Ok(was_any)
+        Ok::<_, Unavailable>(was_any)
     };
     let forgotten = forgotten.await;
     database.close().await;
-    forgotten
+    Ok(forgotten?)
 }
 
 async fn forget_but_commands(transaction: &mut SqlTransaction, guild: u64) -> Result<bool, sqlx::Error> {

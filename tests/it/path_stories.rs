@@ -224,7 +224,7 @@ fn a_copy_that_is_none_is_refused_and_nothing_is_touched() {
 }
 
 #[test]
-fn while_a_bot_uses_the_database_nothing_is_restored() {
+fn while_a_bot_uses_the_database_nothing_is_restored_or_forgotten() {
     let folder = elsewhere();
     remembered(&folder);
     assert!(said(&certpace(&folder, &["backup", "copy.db"]).output().unwrap()).starts_with("exit 0"));
@@ -239,8 +239,16 @@ fn while_a_bot_uses_the_database_nothing_is_restored() {
             && refused.contains("the bot is running and uses mine/data/certpace.db; stop it first"),
         "{refused}"
     );
+    // Nor is forgotten whom it goes on to know by the key that it has.
+    let forget = || said(&certpace(&folder, &["forget-opt-outs"]).output().unwrap());
+    insta::assert_snapshot!(forget(), @"
+    exit 2
+    certpace: the bot is running and uses mine/data/certpace.db; stop it first
+    ");
+    assert!(certpace::store::key_path(&folder.path().join("mine/data/certpace.db")).is_file());
     runtime.block_on(store.close()).unwrap();
     drop((store, runtime));
+    assert!(forget().starts_with("exit 0\nwho opted out is forgotten"));
     assert!(restore(&folder, "copy.db").starts_with("exit 0"));
 }
 
