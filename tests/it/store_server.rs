@@ -419,7 +419,7 @@ async fn the_commands_for_hosts_work_with_a_server_or_say_what_does() {
     assert!(!folder.path().join("data/certpace.key").exists());
 
     let wrong = url.replace(PASSWORD, "hunter2-is-wrong");
-    insta::assert_snapshot!(line(&run(&["doctor"], &wrong), " database"), @r#"MEND  database: postgres://certpace@SOCKET:PORT/NAME: the database is unavailable: the server does not let this user in (password authentication failed for user "certpace"); mend user and password in its address; the bot answers without it, but counts nothing"#);
+    insta::assert_snapshot!(line(&run(&["doctor"], &wrong), " database"), @r#"MEND  database: postgres://certpace@SOCKET:PORT/NAME: the database is unavailable: the server does not let this user in (password authentication failed for user "certpace"); mend user and password in its address; a bot that runs answers on without it, and keeps its counts in memory; one that is started without it answers the home server, and each other one once it is known whose FAQ that has"#);
     insta::assert_snapshot!(run(&["stats"], &wrong), @r#"
     exit 2
     certpace: postgres://certpace@SOCKET:PORT/NAME: the database is unavailable: the server does not let this user in (password authentication failed for user "certpace"); mend user and password in its address

@@ -186,7 +186,13 @@ pub fn fault(language: Language, fault: &ConfigFault) -> String {
             }
             [] => format!("{text:?} is none of the settings"),
         },
-        ConfigFault::NoNumber { text, least, most } => format!("{text:?} is not a number from {least} to {most}"),
+        ConfigFault::NoNumber { text, least, most } => {
+            // Written as people group digits, it is that number all the same.
+            let digits: String = text.chars().filter(|it| !matches!(it, ',' | '.' | '_' | '\'' | ' ')).collect();
+            let meant = digits.parse().ok().filter(|it: &u32| it.to_string() != *text && (least..=most).contains(&it));
+            let example = meant.unwrap_or(*most);
+            format!("{text:?} is not a number from {least} to {most}; write digits alone, such as {example}")
+        }
         ConfigFault::NoDays { text, most } => format!("{text:?} is not a number of days from 1 to {most}"),
         ConfigFault::NoTimeZone(name) => {
             format!("{name:?} is no time zone; write a name such as Europe/Berlin, America/New_York or UTC")
