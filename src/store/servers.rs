@@ -10,12 +10,9 @@ use super::database::{Access, StoreDatabase, Unavailable};
 use super::in_use::{StoppedBotError, ensure_free};
 use super::record::{NewRevision, guild_number, guild_of};
 use super::{DatabaseAddress, Revision, Store, read, write};
+use crate::limits::{SERVER_STATES, SERVER_STATES_LENGTH};
 use crate::messages::settings::COMMANDS_ON_SERVER;
 
-/// How many states of a server's FAQ are kept at most.
-const MAX_REVISIONS: i64 = 50;
-/// How much text they may have together, in characters, besides the newest few.
-const MAX_REVISIONS_LENGTH: i64 = 4 * 1024 * 1024;
 /// How many are kept whatever their length: the one in force, and the one to go back to.
 const MIN_REVISIONS: i64 = 2;
 
@@ -268,8 +265,8 @@ async fn add(
                 FROM server_revisions WHERE guild = $1
             ) AS summed WHERE total > $4
         ))");
-    let thin = thin.bind(guild).bind(number + 1 - MIN_REVISIONS).bind(number + 1 - MAX_REVISIONS);
-    transaction.execute(thin.bind(MAX_REVISIONS_LENGTH)).await?;
+    let thin = thin.bind(guild).bind(number + 1 - MIN_REVISIONS).bind(number + 1 - SERVER_STATES);
+    transaction.execute(thin.bind(SERVER_STATES_LENGTH)).await?;
     if let Some(change) = changes::announce_numbered(transaction, ChangeTopic::ServerFaqs).await? {
         let note = sql("INSERT INTO server_changes (guild, change, fingerprint) VALUES ($1, $2, $3)
             ON CONFLICT (guild) DO UPDATE SET change = excluded.change, fingerprint = excluded.fingerprint");

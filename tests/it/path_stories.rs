@@ -142,8 +142,13 @@ async fn what_is_brought_over_without_its_key_is_said_at_once() {
     })
     .await;
     std::fs::remove_file(key).unwrap();
-    let mut command = certpace(&folder, &["migrate", "--from", "sqlite:s.db", "--to", "sqlite:new/t.db"]);
-    let moved = said(&tokio::task::spawn_blocking(move || command.output()).await.unwrap().unwrap());
+    let moving = async || {
+        let mut command = certpace(&folder, &["migrate", "--from", "sqlite:s.db", "--to", "sqlite:new/t.db"]);
+        said(&tokio::task::spawn_blocking(move || command.output()).await.unwrap().unwrap())
+    };
+    assert_eq!(moving().await, "exit 2\ncertpace: --to: there is no folder new; make it first, or name another\n");
+    std::fs::create_dir(folder.path().join("new")).unwrap();
+    let moved = moving().await;
     let about_key = moved.lines().last().unwrap();
     insta::assert_snapshot!(about_key, @"without its key: there is neither s.key nor new/t.key. Put the key back from a backup as new/t.key before the bot starts. Until then nobody gets automatic answers, because who opted out is not known, and study plans cannot be read");
     assert!(moved.starts_with("exit 0\n"), "{moved}");

@@ -187,11 +187,14 @@ pub fn fault(language: Language, fault: &ConfigFault) -> String {
             [] => format!("{text:?} is none of the settings"),
         },
         ConfigFault::NoNumber { text, least, most } => {
-            // Written as people group digits, it is that number all the same.
-            let digits: String = text.chars().filter(|it| !matches!(it, ',' | '.' | '_' | '\'' | ' ')).collect();
-            let meant = digits.parse().ok().filter(|it: &u32| it.to_string() != *text && (least..=most).contains(&it));
-            let example = meant.unwrap_or(*most);
-            format!("{text:?} is not a number from {least} to {most}; write digits alone, such as {example}")
+            // Written as people group digits, it may be one all the same.
+            let groups: Vec<&str> = text.split([',', '.', '_', '\'', ' ']).collect();
+            let is_grouped = groups.len() > 1 && groups[1..].iter().all(|group| group.len() == 3);
+            let meant: Option<u32> = groups.concat().parse().ok().filter(|_| is_grouped);
+            match meant.filter(|meant| (*least..=*most).contains(meant)) {
+                Some(meant) => format!("{text:?} is not a number from {least} to {most}; write {meant}, in digits alone"),
+                None => format!("{text:?} is not a number from {least} to {most}; write one of those, in digits alone"),
+            }
         }
         ConfigFault::NoDays { text, most } => format!("{text:?} is not a number of days from 1 to {most}"),
         ConfigFault::NoTimeZone(name) => {

@@ -3,7 +3,7 @@
 use crate::engine::check::{FailingTest, Overdue};
 use crate::engine::{Courtesy, Reasoning, Reply, Silence, StatementKind};
 use crate::faq::overlay::{BeneathDiff, HiddenEntry, IdlePiece};
-use crate::faq::{About, Diff, Entry, EntryId, Faq};
+use crate::faq::{About, Diff, Entry, EntryId, Faq, TestRow, When};
 use crate::limits::{self, Utf16};
 use crate::messages::cut::{code, cut};
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
@@ -249,6 +249,9 @@ pub fn before_saving(
             state.as_deref().map(|state| to_state(language, state)).unwrap_or_default(),
             all_lines(language, effect.diff, effect.beneath)
         ),
+        Change::AddTest(row) => {
+            format!("Not saved yet. It would do this:\n{}{}", change_lines(language, effect.diff), promise(language, row))
+        }
         _ => format!("Not saved yet. It would do this:\n{}", change_lines(language, effect.diff)),
     };
     said += &doubts(language, effect);
@@ -330,6 +333,24 @@ pub fn saved(language: Language, diff: &Diff, beneath: &BeneathDiff, in_place: b
             vec![ComponentRow::Buttons(vec![press("Next question", ModerationPress::Review, ButtonLook::Primary)])];
     }
     post
+}
+
+/// What must answer a message, and where.
+pub(super) fn expected(language: Language, row: &TestRow) -> String {
+    let Fallback::English = language.fallback();
+    let expect = row.expect.as_ref().map_or_else(|| "nothing".to_owned(), |id| format!("`{id}`"));
+    let when = match row.when {
+        None => "",
+        Some(When::Asked) => ", when it is put to me",
+        Some(When::Channel) => ", where I read along",
+    };
+    format!("{expect}{when}")
+}
+
+/// What must happen to the message of a test, under the line that names that.
+pub fn promise(language: Language, row: &TestRow) -> String {
+    let Fallback::English = language.fallback();
+    format!("\n• what must answer it: {}", expected(language, row))
 }
 
 /// The moderator let it be.
