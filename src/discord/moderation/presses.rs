@@ -10,7 +10,7 @@ use super::moderator::Moderator;
 use super::review::UnderReview;
 use crate::discord::inputs::{chosen, filled};
 use crate::discord::permissions::Caller;
-use crate::discord::requests::Priority;
+use crate::discord::requests::{Priority, RequestError};
 use crate::discord::{Bot, render};
 use crate::faq::{Entry, EntryId};
 use crate::messages::UserError;
@@ -117,21 +117,21 @@ impl Bot {
 
     /// What a command or press that took its time comes to.
     pub(in crate::discord) async fn finish(&self, http: &Http, token: &str, post: Post) {
-        self.finish_with(http, token, post, Vec::new()).await;
+        if let Err(err) = self.finish_with(http, token, post, Vec::new()).await {
+            self.failed("tell a moderator what came of it", &err);
+        }
     }
 
-    /// The same with files.
+    /// The same with files, which Discord may refuse.
     pub(in crate::discord) async fn finish_with(
         &self,
         http: &Http,
         token: &str,
         post: Post,
         files: impl IntoIterator<Item = CreateAttachment>,
-    ) {
+    ) -> Result<(), RequestError> {
         let edit = files.into_iter().fold(render::edited_response(post), |edit, file| edit.new_attachment(file));
-        if let Err(err) = self.rest(Priority::Interaction, edit.execute(http, token)).await {
-            self.failed("tell a moderator what came of it", &err);
-        }
+        self.rest(Priority::Interaction, edit.execute(http, token)).await.map(drop)
     }
 }
 

@@ -171,13 +171,15 @@ pub fn filled_about(now: &About, filled: Filled<'_>) -> About {
 pub struct SentForm {
     press: ModerationPress,
     fields: Vec<(&'static str, String)>,
+    /// Whether it stands for one whose entry is gone.
+    is_instead: bool,
 }
 
 impl SentForm {
     /// What was filled in.
     pub fn of(press: ModerationPress, filled: Filled<'_>) -> Self {
         let fields = FIELDS.iter().filter_map(|(name, ..)| Some((*name, filled(name)?))).collect();
-        Self { press, fields }
+        Self { press, fields, is_instead: false }
     }
 
     /// The form, filled in as it was; it stands for the same state of its entry as before.
@@ -220,7 +222,7 @@ impl SentForm {
             (SOURCE, value(SOURCE).unwrap_or_default()),
             (ID, id.to_string()),
         ];
-        Some(Self { press: ModerationPress::Add(None), fields })
+        Some(Self { press: ModerationPress::Add(None), fields, is_instead: true })
     }
 
     /// What kept it from being saved, and the way back to it.
@@ -229,7 +231,8 @@ impl SentForm {
         let of = self.entry().map(|id| format!(" for `{id}`")).unwrap_or_default();
         let kept = format!("\n-# What you wrote{of} is kept for an hour.");
         let why = cut(why, limits::CONTENT.less(Utf16::of(&kept)), "…");
-        let button = press("Open the form again", ModerationPress::Reopen(pending), ButtonLook::Primary);
+        let label = if self.is_instead { "Open it as a new entry" } else { "Open the form again" };
+        let button = press(label, ModerationPress::Reopen(pending), ButtonLook::Primary);
         Post { rows: vec![ComponentRow::Buttons(vec![button])], ..Post::text(format!("{why}{kept}")) }
     }
 

@@ -12,7 +12,7 @@ use crate::messages::post::Post;
 use crate::messages::{Fallback, Language};
 
 use super::PendingAction;
-use super::wording::{Effect, doubts, meanwhile, save_or_cancel};
+use super::wording::{Effect, doubts, meanwhile, save_or_cancel, size};
 
 /// Why an attached file was not even shown as an import. As an error it speaks English.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,15 +74,6 @@ impl fmt::Display for ImportRefusal {
 }
 
 impl std::error::Error for ImportRefusal {}
-
-/// A size for people.
-fn size(bytes: usize) -> String {
-    const MIB: usize = 1024 * 1024;
-    match bytes.div_ceil(MIB) {
-        1 => format!("{} KiB", bytes.div_ceil(1024)),
-        mib => format!("{mib} MiB"),
-    }
-}
 
 /// A note a line, each with its place and what to write instead; those that do not fit are counted.
 fn notes<'n>(language: Language, notes: impl Iterator<Item = &'n ImportNote>, room: Utf16) -> String {
