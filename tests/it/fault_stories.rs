@@ -4,6 +4,7 @@
 use std::time::{Duration, Instant};
 
 use certpace::discord::{Limits, StopReason};
+use certpace::messages::settings::ReviewQueue;
 use certpace::ops::telemetry::{Decision, Rest};
 use certpace::playground::{
     ASK_HERE, Fault, GENERAL, InteractionOutcome, MAYA, MessageId, Playground, RestFault, THEO, World,
@@ -11,6 +12,7 @@ use certpace::playground::{
 use futures::future::join_all;
 
 use crate::harness::{Setup, Stage, card, custom_id};
+use crate::moderator_stories::Office;
 
 const TIME: &str = "how long does it take to get certified?";
 const COST: &str = "what does the exam cost?";

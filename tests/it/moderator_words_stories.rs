@@ -78,7 +78,10 @@ async fn what_must_happen_to_a_message_is_added_kept_and_removed() {
     let office = Office::open(ReviewQueue::Direct).await;
     let text = ("text", json!("what do i pay for the exam?"));
     let added = office.faq("expect add", &[text.clone(), ("entry", json!("exam-cost")), ("place", json!(0))]).await;
-    assert_eq!(added.content, "Saved and in force:\n• test added: “what do i pay for the exam?”\n• what must answer it: `exam-cost`, when it is put to me");
+    assert_eq!(
+        added.content,
+        "Saved and in force:\n• test added: “what do i pay for the exam?”\n• what must answer it: `exam-cost`, when it is put to me"
+    );
     let row = "[[test]]\nsay = \"what do i pay for the exam?\"\nexpect = \"exam-cost\"\nwhen = \"asked\"\n";
     assert!(office.file().ends_with(row), "{}", office.file());
     let none = office.faq("expect add", &[("text", json!("anyone up for lunch"))]).await;

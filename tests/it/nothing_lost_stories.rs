@@ -112,7 +112,7 @@ async fn a_form_whose_entry_is_gone_opens_as_one_of_a_new_entry() {
     let office = Office::open(ReviewQueue::Direct).await;
     let salary = [("entry", json!("salary"))];
     let form = office.form("edit", &salary).await;
-    let details = office.form("edit", &[("entry", json!("salary")), ("details", json!(true))]).await;
+    let details = office.form("edit", &[("entry", json!("salary")), ("part", json!(1))]).await;
     let ask = office.faq("remove", &salary).await;
     office.click(&ask, "Save").await;
     let refused = office.submit(&form, &[("answer", "It depends.")]).await;

@@ -555,7 +555,10 @@ async fn a_host_moves_from_a_file_to_a_server_and_back_and_everything_comes_alon
     assert_eq!(after.difference(&before).count(), 3, "a question, its number, and a count that is now two");
     let back = moved(&url, &from, &["--replace"]).await;
     assert!(back.starts_with("exit 0\n"), "{back}");
-    assert!(back.ends_with("take DATABASE_URL away, and the bot uses the file in DATA_DIR from its next start on\n"), "{back}");
+    assert!(
+        back.ends_with("take DATABASE_URL away, and the bot uses the file in DATA_DIR from its next start on\n"),
+        "{back}"
+    );
     assert_eq!(kept(&file).await, after);
     let again = file.open().await;
     assert_eq!(again.misses(ServerScope::All).await.unwrap().len(), 601);

@@ -192,7 +192,9 @@ pub fn fault(language: Language, fault: &ConfigFault) -> String {
             let is_grouped = groups.len() > 1 && groups[1..].iter().all(|group| group.len() == 3);
             let meant: Option<u32> = groups.concat().parse().ok().filter(|_| is_grouped);
             match meant.filter(|meant| (*least..=*most).contains(meant)) {
-                Some(meant) => format!("{text:?} is not a number from {least} to {most}; write {meant}, in digits alone"),
+                Some(meant) => {
+                    format!("{text:?} is not a number from {least} to {most}; write {meant}, in digits alone")
+                }
                 None => format!("{text:?} is not a number from {least} to {most}; write one of those, in digits alone"),
             }
         }

@@ -58,7 +58,10 @@ pub fn health(language: Language, seen: HealthSeen) -> String {
             return format!("too many sessions were begun today; the next one is begun in {} s", left.as_secs());
         }
         HealthSeen::Unreachable(left) => {
-            return format!("Discord cannot be reached, and the log says why; it is tried again in {} s", left.as_secs());
+            return format!(
+                "Discord cannot be reached, and the log says why; it is tried again in {} s",
+                left.as_secs()
+            );
         }
         HealthSeen::Connected { connected, shards, silence } => {
             return format!("{connected} of {shards} connected, last sign of life {} s ago", silence.as_secs());

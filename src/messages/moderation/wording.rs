@@ -279,7 +279,11 @@ pub fn before_saving(
             all_lines(language, effect.diff, effect.beneath)
         ),
         Change::AddTest(row) => {
-            format!("Not saved yet. It would do this:\n{}{}", change_lines(language, effect.diff), promise(language, row))
+            format!(
+                "Not saved yet. It would do this:\n{}{}",
+                change_lines(language, effect.diff),
+                promise(language, row)
+            )
         }
         _ => format!("Not saved yet. It would do this:\n{}", change_lines(language, effect.diff)),
     };
