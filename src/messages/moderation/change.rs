@@ -138,7 +138,7 @@ fn edit_refused(language: Language, err: &EditError) -> String {
 }
 
 /// A short name that an entry has already.
-fn taken(language: Language, id: &EntryId, proposed: &EntryId) -> String {
+fn taken(language: Language, id: &str, proposed: &EntryId) -> String {
     let Fallback::English = language.fallback();
     format!(
         "there is an entry `{id}` already. `/faq edit` changes it, and `/faq variant add` has it answer other words too; a new \
