@@ -568,6 +568,7 @@ async fn a_host_moves_from_a_file_to_a_server_and_back_and_everything_comes_alon
     // To a file that is not there yet; the key comes along.
     let fresh = server.folder.path().join("fresh/certpace.db");
     let to = format!("sqlite:{}", fresh.display());
+    std::fs::create_dir_all(fresh.parent().unwrap()).unwrap();
     assert!(moved(&url, &to, &[]).await.starts_with("exit 0\n"));
     assert_eq!(std::fs::read(fresh.with_extension("key")).unwrap(), std::fs::read(&server.place.key).unwrap());
 }
