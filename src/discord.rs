@@ -52,7 +52,8 @@ mod settings;
 mod spoken;
 mod turnstile;
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -192,6 +193,9 @@ struct Bot {
     server_faqs: server_faqs::ServerFaqs,
     /// Whether Discord lets the bot read messages.
     reading: watch::Sender<MessageReading>,
+    /// The servers that the bot left while they had the moderators' commands. Discord keeps those, so they are taken back when it
+    /// is there again.
+    left_with_commands: Mutex<BTreeSet<GuildId>>,
 }
 
 /// Discord sends what belongs to no server to the first shard.
@@ -234,6 +238,7 @@ impl Bot {
             in_force: watch::Sender::default(),
             server_faqs,
             reading: watch::Sender::default(),
+            left_with_commands: Mutex::default(),
         };
         bot.renew_settings();
         (bot, given_up)

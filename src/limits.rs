@@ -200,6 +200,11 @@ pub const ANSWERS_PER_MINUTE: RangeInclusive<u32> = 1..=60;
 /// After how many minutes the same answer may be posted again in a channel.
 pub const REPEAT_MINUTES: RangeInclusive<u32> = 0..=120;
 
+/// How many states of a server's own FAQ are kept at most.
+pub const SERVER_STATES: i64 = 50;
+/// How much text they may have together, in characters, besides the newest two.
+pub const SERVER_STATES_LENGTH: i64 = 4 * 1024 * 1024;
+
 /// How much FAQ a server may write of its own, and how much of all of them is held ready, where the host does not say.
 /// The host's own file has no such bounds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

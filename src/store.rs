@@ -26,6 +26,7 @@ mod agreement;
 mod backup;
 mod commands;
 mod database;
+mod in_use;
 mod leases;
 mod members;
 mod pending;
@@ -61,6 +62,7 @@ pub use commands::{examine, examine_fleet, examine_opt_outs, forget_opt_outs, ke
 pub use database::Unavailable;
 pub use database::address::{DatabaseAddress, PostgresAddress, StorePlace};
 pub use database::changes::ChangeTopic;
+pub use in_use::StoppedBotError;
 pub use leases::{
     Cutover, EventHold, EventShare, FleetOverview, FleetPlan, GenerationLeases, HeldLeases, LeaseReport, LeaseTimes,
     Recommendation, ShardDuty, ShardKey, ShardLeases, ShardProgress, ShardSession, ShardStanding, surplus,

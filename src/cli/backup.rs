@@ -23,7 +23,7 @@ pub(super) fn run(args: &BackupArgs) -> ExitCode {
 }
 
 fn copy(args: &BackupArgs) -> anyhow::Result<()> {
-    let with_server = "copy it with `pg_dump --format=custom --file=FILE`";
+    let with_server = |options: &str| format!("copy it with `pg_dump --format=custom --file=FILE {options}`");
     let database = super::paths::database_file(args.db.as_deref(), with_server)?;
     ensure!(database.is_file(), super::paths::no_database(&database));
     super::block_on(backup(&database, &args.file))??;

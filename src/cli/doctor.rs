@@ -18,7 +18,7 @@ use crate::messages::Language::English;
 use crate::messages::faq_problem::shown;
 use crate::messages::host::checkup::{Finding, finding};
 use crate::messages::host::config::{mistake, no_token};
-use crate::messages::host::database::{NoRoom, no_room, used_twice};
+use crate::messages::host::database::{NoRoom, no_room, used_twice, without_database};
 use crate::messages::host::health::faq_is_empty;
 use crate::messages::settings::InForce;
 use crate::messages::snowflake::Snowflake;
@@ -82,7 +82,7 @@ async fn examine(survey: &ConfigSurvey, at: Option<String>) -> Vec<Finding> {
     let (of_database, stored) = if survey.is_faulty(&["DATABASE_URL", "DATABASE_URL_FILE"]) {
         Default::default()
     } else {
-        examine_database(&place).await
+        examine_database(&place, config.shards).await
     };
     match config.token.clone() {
         Some(token) => {
@@ -186,7 +186,7 @@ async fn examine_shards(place: &StorePlace) -> Finding {
     }
 }
 
-async fn examine_database(place: &StorePlace) -> (Vec<Finding>, store::StoredSettings) {
+async fn examine_database(place: &StorePlace, shards: Shards) -> (Vec<Finding>, store::StoredSettings) {
     const WHAT: &str = "database";
     let name = &place.database;
     let (seen, settings) = match store::examine(name).await {
@@ -208,7 +208,7 @@ async fn examine_database(place: &StorePlace) -> (Vec<Finding>, store::StoredSet
         }
         Ok(settings) => (Finding::fine(WHAT, format!("{name} answers")), settings),
         Err(err) => {
-            let help = format!("{name}: {err}; the bot answers without it, but counts nothing");
+            let help = format!("{name}: {err}; {}", without_database(English, shards == Shards::Leased));
             (Finding::help(WHAT, help), None)
         }
     };

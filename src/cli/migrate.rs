@@ -1,5 +1,6 @@
 //! `certpace migrate`: brings everything that one database holds into another.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{anyhow, bail};
@@ -37,6 +38,12 @@ fn bring(args: &MigrateArgs) -> anyhow::Result<()> {
         );
     }
     let (from, to) = (place(args.from.as_deref(), "--from")?, place(args.to.as_deref(), "--to")?);
+    // A slip in the path would make folders that nobody looks for.
+    if let (Some(_), DatabaseAddress::Sqlite(path)) = (&args.to, &to.database)
+        && let Some(folder) = path.parent().filter(|folder| *folder != Path::new("") && !folder.is_dir())
+    {
+        bail!("--to: there is no folder {}; make it first, or name another", folder.display());
+    }
     let existing = if args.replace { Existing::Replace } else { Existing::Keep };
     let transferred = super::block_on(transfer(&from, &to, existing))??;
     let needs_key = transferred.needs_key();
@@ -55,8 +62,14 @@ fn bring(args: &MigrateArgs) -> anyhow::Result<()> {
     } else if needs_key {
         text += &format!("{}\n", key_left_behind(English, &from.key, &to.key));
     }
-    if let DatabaseAddress::Postgres(_) = where_to {
-        text += "with DATABASE_URL set to it, the bot uses it from its next start on\n";
+    match (what, where_to) {
+        (_, DatabaseAddress::Postgres(_)) => {
+            text += "with DATABASE_URL set to it, the bot uses it from its next start on\n";
+        }
+        (DatabaseAddress::Postgres(_), DatabaseAddress::Sqlite(_)) => {
+            text += "take DATABASE_URL away, and the bot uses the file in DATA_DIR from its next start on\n";
+        }
+        (DatabaseAddress::Sqlite(_), DatabaseAddress::Sqlite(_)) => {}
     }
     super::print(&text)
 }

@@ -38,17 +38,28 @@ pub(super) fn with_server(address: PostgresAddress) -> anyhow::Result<StorePlace
     Ok(StorePlace::postgres(address, &of_environment()?.data_dir))
 }
 
-/// The database as [`database`] has it, for what is done with a file; `instead` says what does it with a server.
-pub(super) fn database_file(named: Option<&Path>, instead: &str) -> anyhow::Result<PathBuf> {
+/// The database as [`database`] has it, for what is done with a file; `instead` says what does it with a server, by the options
+/// that name that one to PostgreSQL's programs.
+pub(super) fn database_file(named: Option<&Path>, instead: impl Fn(&str) -> String) -> anyhow::Result<PathBuf> {
     let place = database(named)?;
     match place.database {
         DatabaseAddress::Sqlite(path) => Ok(path),
-        DatabaseAddress::Postgres(address) => bail!(
-            "the database is {address}, of DATABASE_URL: {instead}; what belongs to it here is the key, {}. To mean a file, \
-             name it: --db FILE",
-            place.key.display()
-        ),
+        DatabaseAddress::Postgres(address) => {
+            let options = address.program_options().iter().map(|(name, value)| format!("--{name}={}", in_shell(value)));
+            let instead = instead(&options.collect::<Vec<_>>().join(" "));
+            bail!(
+                "the database is {address}, of DATABASE_URL: {instead}; what belongs to it here is the key, {}. To mean a \
+                 file, name it: --db FILE",
+                place.key.display()
+            )
+        }
     }
+}
+
+/// A word as a shell takes it for one.
+fn in_shell(word: &str) -> String {
+    let is_plain = |it: char| it.is_alphanumeric() || "-_./:@%+,".contains(it);
+    if word.chars().all(is_plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
 }
 
 /// What to say of a database that is not there; the playground's is named where it lies beside it.

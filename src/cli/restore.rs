@@ -23,7 +23,9 @@ pub(super) fn run(args: &RestoreArgs) -> ExitCode {
 }
 
 fn put_back(args: &RestoreArgs) -> anyhow::Result<()> {
-    let with_server = "stop the bot, and bring the copy back with `pg_restore --clean --if-exists`";
+    let with_server = |options: &str| {
+        format!("stop the bot, and bring the copy back with `pg_restore --clean --if-exists {options} FILE`")
+    };
     let database = super::paths::database_file(args.db.as_deref(), with_server)?;
     let mark = format!("before-{}", Timestamp::now().strftime("%Y%m%d-%H%M%S"));
     let kept = super::block_on(restore(&args.file, &database, &mark))??;

@@ -10,7 +10,7 @@ use crate::faq::Faq;
 use crate::faq::overlay::Overlay;
 use crate::messages::settings::FaqMode;
 use crate::messages::snowflake::Snowflake;
-use crate::store::{DatabaseAddress, ServerFaqRow, delete_server, read_server_faqs, read_server_text};
+use crate::store::{DatabaseAddress, ServerFaqRow, StoppedBotError, delete_server, read_server_faqs, read_server_text};
 
 /// What `certpace servers` is told.
 #[derive(Debug, clap::Args)]
@@ -83,7 +83,10 @@ fn serve(args: &ServersArgs) -> anyhow::Result<()> {
             }
         }
         ServersCommand::Delete { server } => {
-            let was_any = super::block_on(delete_server(&db, server.get()))?.with_context(|| db.to_string())?;
+            let was_any = super::block_on(delete_server(&db, server.get()))?.map_err(|err| match err {
+                StoppedBotError::Unavailable(cause) => anyhow!(cause).context(db.to_string()),
+                in_use @ StoppedBotError::InUse(_) => anyhow!(in_use),
+            })?;
             super::print(&if was_any {
                 format!(
                     "nothing is kept of server {server} any more; the bot takes back the commands that it had there\n"

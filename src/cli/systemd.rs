@@ -118,6 +118,7 @@ fn status(connection: Connection) -> String {
     match connection {
         Connection::None => "connecting".to_owned(),
         Connection::Waiting(_) => "waiting, because too many sessions were begun today".to_owned(),
+        Connection::Unreachable(_) => "Discord cannot be reached; it is tried again and again".to_owned(),
         Connection::Open { shards, connected, .. } => format!("{connected} of {shards} connected"),
     }
 }
@@ -133,6 +134,7 @@ mod tests {
         let open = |connected| Connection::Open { shards: 1, connected, silence: Duration::ZERO };
         let status = |text: &str| ManagerNotice::Status(text.to_owned());
         let waiting = Connection::Waiting(Duration::from_secs(3_600));
+        let unreachable = Connection::Unreachable(Duration::from_secs(8));
         for (second, connection, words) in [
             (0, Connection::None, vec![status("connecting")]),
             (
@@ -144,6 +146,8 @@ mod tests {
                     status("waiting, because too many sessions were begun today"),
                 ],
             ),
+            (2, unreachable, vec![status("Discord cannot be reached; it is tried again and again")]),
+            (3, waiting, vec![status("waiting, because too many sessions were begun today")]),
             (4, waiting, vec![]),
             (5, open(0), vec![ManagerNotice::Alive, ManagerNotice::StillStarting, status("0 of 1 connected")]),
             (6, open(1), vec![ManagerNotice::Ready, status("1 of 1 connected")]),

@@ -13,7 +13,7 @@ mod settings;
 mod topics;
 mod words;
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use poise::FrameworkError;
@@ -222,13 +222,20 @@ pub(super) async fn keep_on_servers(bot: Arc<Bot>, store: Store) {
             let Some(mode) = bot.faq_mode(Some(guild)) else { continue };
             let wanted = mode.is_own().then_some(mark.as_str());
             let there = store.settings().borrow().get(Some(guild.get()), COMMANDS_ON_SERVER).map(str::to_owned);
-            if there.as_deref() == wanted {
+            let came_back = {
+                let left = bot.left_with_commands.lock().unwrap_or_else(PoisonError::into_inner);
+                left.contains(&guild)
+            };
+            if there.as_deref() == wanted && !came_back {
                 continue;
             }
             let commands = if wanted.is_some() { commands.as_slice() } else { &[] };
             match bot.rest(Priority::Housekeeping, http.create_guild_commands(guild, &commands)).await {
-                // Where it cannot be noted, it is told again at the next look.
-                Ok(_) => drop(store.set(Some(guild.get()), COMMANDS_ON_SERVER, wanted).await),
+                Ok(_) => {
+                    bot.left_with_commands.lock().unwrap_or_else(PoisonError::into_inner).remove(&guild);
+                    // Where it cannot be noted, it is told again at the next look.
+                    drop(store.set(Some(guild.get()), COMMANDS_ON_SERVER, wanted).await);
+                }
                 Err(err) => bot.failed("register the commands of a server", &err),
             }
         }

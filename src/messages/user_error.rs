@@ -77,12 +77,22 @@ pub enum UserError {
     /// What was begun is no longer remembered.
     #[error("I no longer remember what this was about. Please begin again.")]
     Forgotten,
+    /// A newer file was shown since.
+    #[error(
+        "Nothing was saved: a newer import took this one's place. Its preview has the button; or attach this file again."
+    )]
+    Replaced,
     /// There is no such entry; what was written for it.
     #[error("There is no entry `{}`. `/faq list` names all.", code(.0))]
     NoEntry(String),
     /// The entry behind a moderator's button has left the file.
     #[error("There is no entry `{0}` any more. `/faq list` names all.")]
     EntryRemoved(EntryId),
+    /// The entry that a form was about has left the FAQ, and there is nothing to go on with.
+    #[error(
+        "Nothing was saved: `{0}` is no longer in the FAQ. `/faq list` names all that is, and `/faq add` writes a new entry."
+    )]
+    EntryGone(EntryId),
     /// The wording that was chosen has left the entry.
     #[error("`{0}` no longer has that wording. `/faq variant list` shows those that it has.")]
     WordingRemoved(EntryId),

@@ -10,6 +10,8 @@ pub enum Connection {
     None,
     /// A session would cost more than Discord allows; the next one is begun after this time.
     Waiting(Duration),
+    /// Discord cannot be reached, and is tried again after this time.
+    Unreachable(Duration),
     /// A client is at work.
     Open {
         /// How many shards there are to be.
@@ -45,6 +47,7 @@ mod tests {
         for (connection, ready) in [
             (Connection::None, false),
             (Connection::Waiting(Duration::ZERO), false),
+            (Connection::Unreachable(Duration::ZERO), false),
             (open(1, 0, 0), false),
             (open(2, 1, 0), false),
             (open(2, 2, 41), true),

@@ -117,6 +117,7 @@ fn gateway(connection: Connection) -> Check {
     let seen = match connection {
         Connection::None => HealthSeen::NoConnection,
         Connection::Waiting(left) => HealthSeen::Waiting(left),
+        Connection::Unreachable(left) => HealthSeen::Unreachable(left),
         Connection::Open { shards, connected, silence } => HealthSeen::Connected { connected, shards, silence },
     };
     Check { name: "gateway", is_ok: connection.is_ready(), seen }
@@ -191,6 +192,12 @@ mod tests {
         gateway: BAD: too many sessions were begun today; the next one is begun in 90 s
         faq: BAD: the file cannot come into force, so the last good one stays; `certpace check` says what is wrong
         database: BAD: cannot be used, so counts are kept in memory; the log says why
+        ");
+        let (ready, body) = readiness(&[gateway(Connection::Unreachable(Duration::from_secs(4)))]);
+        assert!(!ready);
+        insta::assert_snapshot!(body, @r"
+        not ready
+        gateway: BAD: Discord cannot be reached, and the log says why; it is tried again in 4 s
         ");
     }
 }

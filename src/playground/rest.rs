@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
-use axum::extract::{ConnectInfo, FromRequest, Multipart, Request as HttpRequest, State};
+use axum::extract::{ConnectInfo, DefaultBodyLimit, FromRequest, Multipart, Request as HttpRequest, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::Response;
 use jiff::Timestamp;
@@ -208,7 +208,7 @@ fn parse_query(query: &str) -> Vec<(String, String)> {
 }
 
 /// The JSON of a request and its files: a plain body, or a form with `payload_json` and `files[n]`.
-async fn parse_body(request: HttpRequest) -> Result<(Value, Vec<UploadedFile>), Rule> {
+async fn parse_body(mut request: HttpRequest) -> Result<(Value, Vec<UploadedFile>), Rule> {
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if !kind.starts_with("multipart/form-data") {
         let bytes = axum::body::to_bytes(request.into_body(), REQUEST_BYTES).await.map_err(|_| Rule::TooLarge)?;
@@ -217,6 +217,8 @@ async fn parse_body(request: HttpRequest) -> Result<(Value, Vec<UploadedFile>), 
         }
         return serde_json::from_slice(&bytes).map(|body| (body, Vec::new())).map_err(|_| Rule::UnreadableBody);
     }
+    // Without this, a form may have two megabytes.
+    DefaultBodyLimit::max(REQUEST_BYTES).apply(&mut request);
     let mut form = Multipart::from_request(request, &()).await.map_err(|_| Rule::UnreadableBody)?;
     let (mut body, mut files) = (Value::Null, Vec::new());
     while let Some(field) = form.next_field().await.map_err(|_| Rule::UnreadableBody)? {

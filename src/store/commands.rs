@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::agreement::{FORGOTTEN, LOST, WITNESS, is_first_start, lacks_witness, unknown, witness};
 use super::database::sql::sql;
 use super::database::{Access, StoreDatabase, Unavailable};
+use super::in_use::{StoppedBotError, ensure_free};
 use super::leases::{self, FleetOverview};
 use super::members::{MemberHash, MemberKey};
 use super::{
@@ -126,8 +127,9 @@ pub async fn examine_fleet(address: &DatabaseAddress) -> Result<Option<FleetOver
 ///
 /// # Errors
 ///
-/// When the database or the key cannot be written.
-pub async fn forget_opt_outs(place: &StorePlace) -> Result<bool, Unavailable> {
+/// When the database is in use, or it or the key cannot be written.
+pub async fn forget_opt_outs(place: &StorePlace) -> Result<bool, StoppedBotError> {
+    ensure_free(&place.database).await?;
     // Made where there is none: that the host has said so stands in it.
     let database = StoreDatabase::new(place.database.clone(), Access::Command);
     let forgotten = forget_all(&database).await;
@@ -136,7 +138,7 @@ pub async fn forget_opt_outs(place: &StorePlace) -> Result<bool, Unavailable> {
     match std::fs::remove_file(&place.key) {
         Ok(()) => Ok(true),
         Err(err) if err.kind() == std::io::ErrorKind::NotFound => Ok(was_any),
-        Err(err) => Err(DatabaseFault::Key(err.to_string()).into()),
+        Err(err) => Err(Unavailable::from(DatabaseFault::Key(err.to_string())).into()),
     }
 }
 

@@ -7,17 +7,12 @@ use std::sync::Arc;
 use super::database::changes::{self, ChangeTopic};
 use super::database::sql::{SqlTransaction, sql};
 use super::database::{Access, StoreDatabase, Unavailable};
+use super::in_use::{StoppedBotError, ensure_free};
 use super::record::{NewRevision, guild_number, guild_of};
-use super::restore::is_in_use;
 use super::{DatabaseAddress, Revision, Store, read, write};
-use crate::messages::Language;
-use crate::messages::host::copies;
+use crate::limits::{SERVER_STATES, SERVER_STATES_LENGTH};
 use crate::messages::settings::COMMANDS_ON_SERVER;
 
-/// How many states of a server's FAQ are kept at most.
-const MAX_REVISIONS: i64 = 50;
-/// How much text they may have together, in characters, besides the newest few.
-const MAX_REVISIONS_LENGTH: i64 = 4 * 1024 * 1024;
 /// How many are kept whatever their length: the one in force, and the one to go back to.
 const MIN_REVISIONS: i64 = 2;
 
@@ -186,21 +181,17 @@ pub async fn read_server_text(address: &DatabaseAddress, guild: u64) -> Result<O
 /// # Errors
 ///
 /// When the database is in use, or cannot be written.
-pub async fn delete_server(address: &DatabaseAddress, guild: u64) -> Result<bool, Unavailable> {
-    if let DatabaseAddress::Sqlite(path) = address
-        && is_in_use(path).await
-    {
-        return Err(Unavailable(copies::in_use(Language::English, address)));
-    }
+pub async fn delete_server(address: &DatabaseAddress, guild: u64) -> Result<bool, StoppedBotError> {
+    ensure_free(address).await?;
     let database = StoreDatabase::new(address.clone(), Access::Command);
     let forgotten = async {
         let was_any = database.write(async |transaction| forget_but_commands(transaction, guild).await).await?;
         StoreDatabase::empty_the_log(&database.open().await?.pool).await?;
-        Ok(was_any)
+        Ok::<_, Unavailable>(was_any)
     };
     let forgotten = forgotten.await;
     database.close().await;
-    forgotten
+    Ok(forgotten?)
 }
 
 async fn forget_but_commands(transaction: &mut SqlTransaction, guild: u64) -> Result<bool, sqlx::Error> {
@@ -274,8 +265,8 @@ async fn add(
                 FROM server_revisions WHERE guild = $1
             ) AS summed WHERE total > $4
         ))");
-    let thin = thin.bind(guild).bind(number + 1 - MIN_REVISIONS).bind(number + 1 - MAX_REVISIONS);
-    transaction.execute(thin.bind(MAX_REVISIONS_LENGTH)).await?;
+    let thin = thin.bind(guild).bind(number + 1 - MIN_REVISIONS).bind(number + 1 - SERVER_STATES);
+    transaction.execute(thin.bind(SERVER_STATES_LENGTH)).await?;
     if let Some(change) = changes::announce_numbered(transaction, ChangeTopic::ServerFaqs).await? {
         let note = sql("INSERT INTO server_changes (guild, change, fingerprint) VALUES ($1, $2, $3)
             ON CONFLICT (guild) DO UPDATE SET change = excluded.change, fingerprint = excluded.fingerprint");

@@ -4,13 +4,13 @@ use std::path::PathBuf;
 
 use sha2::{Digest as _, Sha256};
 
-use super::database::postgres::BOT;
 use super::database::schema::{Column, SQLITE_VERSION, StoreTable, TABLES};
 use super::database::sql::{DatabasePool, SqlRow, SqlTransaction, SqlValue, made_sql, places, sql};
 use super::database::sqlite::prepare_folder;
 use super::database::{Access, Unavailable, connect};
+use super::in_use::is_used;
 use super::members::MemberKey;
-use super::restore::{is_in_use, remove_all};
+use super::restore::remove_all;
 use super::{DatabaseAddress, StorePlace};
 use crate::messages::Language;
 use crate::messages::host::copies;
@@ -230,19 +230,7 @@ impl End<'_> {
     }
 
     async fn is_free(&self) -> Result<(), TransferError> {
-        let is_used = match self.0 {
-            DatabaseAddress::Sqlite(path) => is_in_use(path).await,
-            DatabaseAddress::Postgres(_) => {
-                let pool = self.connect().await?;
-                let bots = sql("SELECT count(*) FROM pg_stat_activity
-                    WHERE datname = current_database() AND application_name = $1");
-                let mut transaction = pool.read().await.map_err(|err| self.unavailable(err))?;
-                let bots = transaction.number(bots.bind(BOT)).await.map_err(|err| self.unavailable(err))?;
-                drop(transaction);
-                pool.close().await;
-                bots > 0
-            }
-        };
+        let is_used = is_used(self.0).await.map_err(|err| self.unavailable(err))?;
         if is_used { Err(TransferError::InUse(self.0.clone())) } else { Ok(()) }
     }
 

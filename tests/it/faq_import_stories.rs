@@ -59,7 +59,10 @@ async fn an_import_that_is_cancelled_or_replaced_by_a_later_one_changes_nothing(
     let first = import(&office, "a.csv", TABLE.as_bytes()).await;
     let second = import(&office, "b.csv", TABLE.as_bytes()).await;
     let late = office.click(&first, "Save").await;
-    assert_eq!(late.content, "I no longer remember what this was about. Please begin again.");
+    assert_eq!(
+        late.content,
+        "Nothing was saved: a newer import took this one's place. Its preview has the button; or attach this file again."
+    );
     let cancelled = office.click(&second, "Cancel").await;
     assert_eq!(cancelled.content, "Nothing was saved.");
     assert_eq!(office.file(), FAQ);

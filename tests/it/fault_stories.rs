@@ -4,6 +4,7 @@
 use std::time::{Duration, Instant};
 
 use certpace::discord::{Limits, StopReason};
+use certpace::messages::settings::ReviewQueue;
 use certpace::ops::telemetry::{Decision, Rest};
 use certpace::playground::{
     ASK_HERE, Fault, GENERAL, InteractionOutcome, MAYA, MessageId, Playground, RestFault, THEO, World,
@@ -11,6 +12,7 @@ use certpace::playground::{
 use futures::future::join_all;
 
 use crate::harness::{Setup, Stage, card, custom_id};
+use crate::moderator_stories::Office;
 
 const TIME: &str = "how long does it take to get certified?";
 const COST: &str = "what does the exam cost?";
@@ -290,6 +292,17 @@ async fn a_request_that_takes_for_ever_is_given_up() {
     assert_eq!(stage.metrics.requests_with(Rest::NoAnswer), 1);
     still_answers(&stage).await;
     stage.close().await;
+}
+
+/// Lost: the file, and the moderator is told so instead of waiting for ever.
+#[tokio::test]
+async fn a_file_that_discord_refuses_is_said() {
+    let office = Office::open(ReviewQueue::Direct).await;
+    office.stage.playground.fault(rest("PATCH", "/messages/@original", 1, RestFault::Status(413)));
+    let told = office.faq("export", &[]).await;
+    insta::assert_snapshot!(told.content, @"I could not hand out the FAQ. Discord did not take it just now. Try it again in a moment, or in another format; with fewer or shorter entries it is smaller, and whoever hosts me has it as the file itself, and other formats with `certpace export`.");
+    assert!(told.attachments.is_empty());
+    office.stage.close_with_refusals().await;
 }
 
 /// Lost: everything, at once and with a reason; whoever runs the bot must act.

@@ -78,7 +78,10 @@ async fn what_must_happen_to_a_message_is_added_kept_and_removed() {
     let office = Office::open(ReviewQueue::Direct).await;
     let text = ("text", json!("what do i pay for the exam?"));
     let added = office.faq("expect add", &[text.clone(), ("entry", json!("exam-cost")), ("place", json!(0))]).await;
-    assert_eq!(added.content, "Saved and in force:\n• test added: “what do i pay for the exam?”");
+    assert_eq!(
+        added.content,
+        "Saved and in force:\n• test added: “what do i pay for the exam?”\n• what must answer it: `exam-cost`, when it is put to me"
+    );
     let row = "[[test]]\nsay = \"what do i pay for the exam?\"\nexpect = \"exam-cost\"\nwhen = \"asked\"\n";
     assert!(office.file().ends_with(row), "{}", office.file());
     let none = office.faq("expect add", &[("text", json!("anyone up for lunch"))]).await;
@@ -90,6 +93,7 @@ async fn what_must_happen_to_a_message_is_added_kept_and_removed() {
     insta::assert_snapshot!(wrong.content, @"
     Not saved yet. It would do this:
     • test added: “how much do coders earn”
+    • what must answer it: `exam-cost`
     **Tests that would fail:**
     • “how much do coders earn”: `exam-cost` should answer this, but `salary` does; add a like wording to the variants of `exam-cost`, or see which variant of `salary` is too general
     ");

@@ -50,6 +50,7 @@ async fn a_form_that_is_refused_says_why_and_opens_again_with_all_that_was_writt
         ("add", &[], &[("question", "Where do I park?"), ("answer", "Behind."), ("id", "salary")]),
         ("add", &[], &[("question", "Where do I park?"), ("answer", "Behind."), ("id", "No Id!")]),
         ("add", &[], &[("question", "Where do I park?"), ("answer", "Behind."), ("source", "the hall")]),
+        ("add", &[], &[("question", " "), ("answer", "Behind.")]),
         ("edit", &salary, &[("answer", "It depends."), ("reviewed", "last week")]),
         ("edit", &salary, &[("answer", "It depends."), ("see_also", "exam-costs")]),
         ("edit", &salary, &[("question", "What does the exam cost?"), ("answer", "It depends.")]),
@@ -74,11 +75,13 @@ async fn a_form_that_is_refused_says_why_and_opens_again_with_all_that_was_writt
     -# What you wrote is kept for an hour.
     Nothing was saved: `exam-cost` and `where-park` would be asked in the same words, and I could not tell which is meant. Use other words, or change the entry that has them already.
     -# What you wrote is kept for an hour.
-    Nothing was saved: the id `salary` is taken; give this entry another id, for instance `where-park`.
+    Nothing was saved: there is an entry `salary` already. `/faq edit` changes it, and `/faq variant add` has it answer other words too; a new entry needs another short name, for instance `where-park`.
     -# What you wrote is kept for an hour.
     Nothing was saved. Short name: `No Id!` cannot be one: an id is 1 to 32 characters of a-z, 0-9 and single hyphens, begins and ends with a letter or digit, and is not "none".
     -# What you wrote is kept for an hour.
     Nothing was saved: a source must be an address that begins with https:// or http://; write the whole address, `"https://…"`.
+    -# What you wrote is kept for an hour.
+    Nothing was saved. Question: nothing stands there; write it.
     -# What you wrote is kept for an hour.
     Nothing was saved. Last checked: `last week` is not a day; write it as 2026-11-22.
     -# What you wrote for `salary` is kept for an hour.
@@ -100,6 +103,32 @@ async fn a_form_that_is_refused_says_why_and_opens_again_with_all_that_was_writt
     let saved = office.submit(&again, &[("reviewed", "2026-11-01")]).await;
     assert_eq!(saved.content, "Saved and in force:\n• changed: `salary`");
     assert!(office.file().contains("It depends.") && office.file().contains("reviewed = 2026-11-01"));
+    office.close().await;
+}
+
+/// It was opened again and refused again, for ever.
+#[tokio::test]
+async fn a_form_whose_entry_is_gone_opens_as_one_of_a_new_entry() {
+    let office = Office::open(ReviewQueue::Direct).await;
+    let salary = [("entry", json!("salary"))];
+    let form = office.form("edit", &salary).await;
+    let details = office.form("edit", &[("entry", json!("salary")), ("part", json!(1))]).await;
+    let ask = office.faq("remove", &salary).await;
+    office.click(&ask, "Save").await;
+    let refused = office.submit(&form, &[("answer", "It depends.")]).await;
+    insta::assert_snapshot!(refused.content, @"
+    Nothing was saved: no entry has the id `salary`.
+    -# What you wrote is kept for an hour.
+    ");
+    let again = opened(&office, &refused, "Open it as a new entry").await;
+    assert_eq!((value(&again, "answer"), value(&again, "id")), ("It depends.".to_owned(), "salary".to_owned()));
+    let gone = office.submit(&details, &[("reviewed", "2026-11-01")]).await;
+    assert_eq!(
+        gone.content,
+        "Nothing was saved: `salary` is no longer in the FAQ. `/faq list` names all that is, and `/faq add` writes a new entry."
+    );
+    let saved = office.submit(&again, &[]).await;
+    assert_eq!(saved.content, "Saved and in force:\n• added: `salary`");
     office.close().await;
 }
 

@@ -142,8 +142,13 @@ async fn what_is_brought_over_without_its_key_is_said_at_once() {
     })
     .await;
     std::fs::remove_file(key).unwrap();
-    let mut command = certpace(&folder, &["migrate", "--from", "sqlite:s.db", "--to", "sqlite:new/t.db"]);
-    let moved = said(&tokio::task::spawn_blocking(move || command.output()).await.unwrap().unwrap());
+    let moving = async || {
+        let mut command = certpace(&folder, &["migrate", "--from", "sqlite:s.db", "--to", "sqlite:new/t.db"]);
+        said(&tokio::task::spawn_blocking(move || command.output()).await.unwrap().unwrap())
+    };
+    assert_eq!(moving().await, "exit 2\ncertpace: --to: there is no folder new; make it first, or name another\n");
+    std::fs::create_dir(folder.path().join("new")).unwrap();
+    let moved = moving().await;
     let about_key = moved.lines().last().unwrap();
     insta::assert_snapshot!(about_key, @"without its key: there is neither s.key nor new/t.key. Put the key back from a backup as new/t.key before the bot starts. Until then nobody gets automatic answers, because who opted out is not known, and study plans cannot be read");
     assert!(moved.starts_with("exit 0\n"), "{moved}");
@@ -224,7 +229,7 @@ fn a_copy_that_is_none_is_refused_and_nothing_is_touched() {
 }
 
 #[test]
-fn while_a_bot_uses_the_database_nothing_is_restored() {
+fn while_a_bot_uses_the_database_nothing_is_restored_or_forgotten() {
     let folder = elsewhere();
     remembered(&folder);
     assert!(said(&certpace(&folder, &["backup", "copy.db"]).output().unwrap()).starts_with("exit 0"));
@@ -239,8 +244,16 @@ fn while_a_bot_uses_the_database_nothing_is_restored() {
             && refused.contains("the bot is running and uses mine/data/certpace.db; stop it first"),
         "{refused}"
     );
+    // Nor is forgotten whom it goes on to know by the key that it has.
+    let forget = || said(&certpace(&folder, &["forget-opt-outs"]).output().unwrap());
+    insta::assert_snapshot!(forget(), @"
+    exit 2
+    certpace: the bot is running and uses mine/data/certpace.db; stop it first
+    ");
+    assert!(certpace::store::key_path(&folder.path().join("mine/data/certpace.db")).is_file());
     runtime.block_on(store.close()).unwrap();
     drop((store, runtime));
+    assert!(forget().starts_with("exit 0\nwho opted out is forgotten"));
     assert!(restore(&folder, "copy.db").starts_with("exit 0"));
 }
 

@@ -439,3 +439,21 @@ async fn registering_anew_keeps_the_ids_of_those_that_stay() {
     assert_eq!(first[1]["id"], second[0]["id"]);
     assert_eq!(second.as_array().map(Vec::len), Some(2));
 }
+
+#[tokio::test]
+async fn a_form_may_be_as_large_as_discord_takes_it() {
+    let playground = playground().await;
+    let file = "x".repeat(9 * 1024 * 1024);
+    let part = |head: &str, body: &str| format!("--edge\r\nContent-Disposition: form-data; {head}\r\n\r\n{body}\r\n");
+    let said = part("name=\"payload_json\"", "{\"content\": \"x\"}");
+    let form = format!("{said}{}--edge--\r\n", part("name=\"files[0]\"; filename=\"faq.toml\"", &file));
+    let response = reqwest::Client::new()
+        .post(format!("{}/api/v10/channels/{GENERAL}/messages", playground.base_url()))
+        .header("authorization", format!("Bot {TOKEN}"))
+        .header("content-type", "multipart/form-data; boundary=edge")
+        .body(form)
+        .send()
+        .await
+        .expect("the playground answers");
+    assert_eq!(response.status().as_u16(), 200);
+}

@@ -105,7 +105,7 @@ async fn every_state_is_on_some_page_and_one_that_there_is_not_is_named_with_tho
     assert_eq!(back.content, first.content);
 
     let refused = omar(&office, "faq undo", &[("to", json!(999))]).await;
-    assert_eq!(refused.content, "There is no state 999; I know 1 to 12. `/faq history` shows them.");
+    assert_eq!(refused.content, "There is no state 999; I know 0 to 12. `/faq history` shows them.");
     let undo = omar(&office, "faq undo", &[("to", json!(11))]).await;
     insta::assert_snapshot!(timeless(&undo), @"
     This takes the FAQ back to state **11** (<t:…:f>, <@omar> with /faq add), which does the following:

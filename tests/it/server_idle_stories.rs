@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::harness::FAQ;
 use crate::moderator_stories::Office;
-use crate::server_faq_stories::{EXTEND, KEEP, adds, answer, chooses, clicks, file, form, office, omar, sends};
+use crate::server_faq_stories::{EXTEND, KEEP, LEAVE, adds, answer, chooses, clicks, file, form, office, omar, sends};
 
 const SALARY: &str = "how much money do coders make";
 
@@ -81,6 +81,11 @@ async fn what_a_server_wrote_of_entries_that_the_host_no_longer_has_is_named_and
     `pay` How much do coders earn?
     `rookie-rule` What is the apprentice rule?
     ");
+    let found = omar(&office, "faq list", &[("search", json!("where people tell"))]).await;
+    assert_eq!(
+        found.content,
+        "One entry holds “where people tell”:\n`salary`: the host no longer has this entry; kept: your answer"
+    );
     let stale = omar(&office, "faq stale", &[]).await;
     assert!(stale.content.starts_with("These need a look"), "{}", stale.content);
     let line = "• `salary`: the host no longer has this entry; kept: your answer";
@@ -186,5 +191,21 @@ async fn a_form_that_is_sent_after_the_server_keeps_the_hosts_faq_says_so_and_op
     assert!(format!("{:?}", again.modal().unwrap()).contains("Ask in #jobs."));
     let saved = sends(&office, &again, &[]).await;
     assert_eq!(saved.content, "Saved and in force:\n• changed: `salary`");
+    office.close().await;
+}
+
+/// What stands in such a form may be the host's.
+#[tokio::test]
+async fn a_form_of_the_hosts_is_not_opened_again_where_the_server_has_left_the_host() {
+    let office = office().await;
+    chooses(&office, EXTEND).await;
+    let opened = form(&office, "faq edit", &[("entry", json!("salary"))]).await;
+    let other = form(&office, "faq edit", &[("entry", json!("salary"))]).await;
+    let later = sends(&office, &other, &[("reviewed", "last week")]).await;
+    chooses(&office, LEAVE).await;
+    let gone = "Nothing was saved: `salary` is no longer in the FAQ. `/faq list` names all that is, and `/faq add` writes a new entry.";
+    assert_eq!(sends(&office, &opened, &[("answer", "Ask in #jobs.")]).await.content, gone);
+    let pressed = office.stage.playground.click_labelled(OMAR, &later, "Open the form again").await.unwrap();
+    assert_eq!(pressed.message().unwrap().content, gone);
     office.close().await;
 }

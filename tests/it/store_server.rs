@@ -299,10 +299,20 @@ async fn a_database_without_its_key_or_a_key_without_its_database_is_noticed() {
     }
     std::fs::remove_file(&shelf.place.key).unwrap();
     assert!(why(&shelf.place).await.contains("is gone"));
-    certpace::store::forget_opt_outs(&shelf.place).await.unwrap();
+    forget_once_it_is_let_go_of(&shelf.place).await;
     let store = shelf.open().await;
     assert_eq!(*store.opt_outs().borrow(), OptOuts::Known);
     assert!(!store.is_opted_out(42));
+}
+
+/// A moment after the last store that had the database has ended.
+async fn forget_once_it_is_let_go_of(place: &StorePlace) {
+    let forgotten = async {
+        while certpace::store::forget_opt_outs(place).await.is_err() {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    soon("they are forgotten", forgotten).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -392,17 +402,24 @@ async fn the_commands_for_hosts_work_with_a_server_or_say_what_does() {
     assert!(run(&["stats", "--days", "30000"], &url).starts_with("exit 0\n"));
     insta::assert_snapshot!(run(&["backup", "copy.db"], &url), @"
     exit 2
-    certpace: the database is postgres://certpace@SOCKET:PORT/NAME, of DATABASE_URL: copy it with `pg_dump --format=custom --file=FILE`; what belongs to it here is the key, data/certpace.key. To mean a file, name it: --db FILE
+    certpace: the database is postgres://certpace@SOCKET:PORT/NAME, of DATABASE_URL: copy it with `pg_dump --format=custom --file=FILE --host=SOCKET --port=PORT --username=certpace --dbname=NAME`; what belongs to it here is the key, data/certpace.key. To mean a file, name it: --db FILE
     ");
     insta::assert_snapshot!(run(&["restore", "copy.db"], &url), @"
     exit 2
-    certpace: the database is postgres://certpace@SOCKET:PORT/NAME, of DATABASE_URL: stop the bot, and bring the copy back with `pg_restore --clean --if-exists`; what belongs to it here is the key, data/certpace.key. To mean a file, name it: --db FILE
+    certpace: the database is postgres://certpace@SOCKET:PORT/NAME, of DATABASE_URL: stop the bot, and bring the copy back with `pg_restore --clean --if-exists --host=SOCKET --port=PORT --username=certpace --dbname=NAME FILE`; what belongs to it here is the key, data/certpace.key. To mean a file, name it: --db FILE
     ");
-    assert!(run(&["forget-opt-outs"], &url).starts_with("exit 0\nwho opted out is forgotten"));
+    insta::assert_snapshot!(run(&["forget-opt-outs"], &url), @"
+    exit 2
+    certpace: the bot is running and uses postgres://certpace@SOCKET:PORT/NAME; stop it first
+    ");
+    assert!(folder.path().join("data/certpace.key").exists());
+    drop(store);
+    let gone = async { while run(&["forget-opt-outs"], &url).contains("the bot is running") {} };
+    soon("the server sees that the bot has gone", gone).await;
     assert!(!folder.path().join("data/certpace.key").exists());
 
     let wrong = url.replace(PASSWORD, "hunter2-is-wrong");
-    insta::assert_snapshot!(line(&run(&["doctor"], &wrong), " database"), @r#"MEND  database: postgres://certpace@SOCKET:PORT/NAME: the database is unavailable: the server does not let this user in (password authentication failed for user "certpace"); mend user and password in its address; the bot answers without it, but counts nothing"#);
+    insta::assert_snapshot!(line(&run(&["doctor"], &wrong), " database"), @r#"MEND  database: postgres://certpace@SOCKET:PORT/NAME: the database is unavailable: the server does not let this user in (password authentication failed for user "certpace"); mend user and password in its address; a bot that runs answers on without it, and keeps its counts in memory; one that is started without it answers the home server, and each other one once it is known whose FAQ that has"#);
     insta::assert_snapshot!(run(&["stats"], &wrong), @r#"
     exit 2
     certpace: postgres://certpace@SOCKET:PORT/NAME: the database is unavailable: the server does not let this user in (password authentication failed for user "certpace"); mend user and password in its address
@@ -536,7 +553,12 @@ async fn a_host_moves_from_a_file_to_a_server_and_back_and_everything_comes_alon
     ");
     let after = kept(&server).await;
     assert_eq!(after.difference(&before).count(), 3, "a question, its number, and a count that is now two");
-    assert!(moved(&url, &from, &["--replace"]).await.starts_with("exit 0\n"));
+    let back = moved(&url, &from, &["--replace"]).await;
+    assert!(back.starts_with("exit 0\n"), "{back}");
+    assert!(
+        back.ends_with("take DATABASE_URL away, and the bot uses the file in DATA_DIR from its next start on\n"),
+        "{back}"
+    );
     assert_eq!(kept(&file).await, after);
     let again = file.open().await;
     assert_eq!(again.misses(ServerScope::All).await.unwrap().len(), 601);
@@ -546,6 +568,7 @@ async fn a_host_moves_from_a_file_to_a_server_and_back_and_everything_comes_alon
     // To a file that is not there yet; the key comes along.
     let fresh = server.folder.path().join("fresh/certpace.db");
     let to = format!("sqlite:{}", fresh.display());
+    std::fs::create_dir_all(fresh.parent().unwrap()).unwrap();
     assert!(moved(&url, &to, &[]).await.starts_with("exit 0\n"));
     assert_eq!(std::fs::read(fresh.with_extension("key")).unwrap(), std::fs::read(&server.place.key).unwrap());
 }

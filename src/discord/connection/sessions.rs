@@ -45,7 +45,7 @@ pub(in crate::discord) async fn gateway(bot: &Bot, http: &Http) -> Result<Option
              I wait before the next one. Something starts me again and again: look further up in the log"
         );
         tokio::select! {
-            () = wait_visibly(bot, wait) => {}
+            () = wait_visibly(bot, wait, Connection::Waiting) => {}
             () = bot.shutdown.cancelled() => return Ok(None),
         }
     }
@@ -67,7 +67,7 @@ pub(super) async fn find(bot: &Bot, http: &Http) -> Result<Option<BotGateway>, S
             _ => bot.failed("find the gateway", &err),
         }
         tokio::select! {
-            () = wait_visibly(bot, FIRST_WAIT * 2_u32.saturating_pow(attempt - 1)) => {}
+            () = wait_visibly(bot, FIRST_WAIT * 2_u32.saturating_pow(attempt - 1), Connection::Unreachable) => {}
             () = bot.shutdown.cancelled() => return Ok(None),
         }
     }
@@ -88,13 +88,13 @@ pub(super) fn wait_before(limit: &SessionStartLimit, sessions: u32) -> Duration 
     }
 }
 
-/// Waits, and says so again and again: whoever watches over the process sees that it is not stuck.
-async fn wait_visibly(bot: &Bot, wait: Duration) {
+/// Waits, and says what for again and again: whoever watches over the process sees that it is not stuck.
+async fn wait_visibly(bot: &Bot, wait: Duration, waiting: fn(Duration) -> Connection) {
     const SAY_EVERY: Duration = Duration::from_secs(5);
     let until = Instant::now() + wait;
     loop {
         let left = until.saturating_duration_since(Instant::now());
-        bot.options.connection.send_replace(Connection::Waiting(left));
+        bot.options.connection.send_replace(waiting(left));
         if left.is_zero() {
             return;
         }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::discord::server_faqs::{FaqUnavailable, OwnFaq, ServerEditError};
+use crate::faq::EntryId;
 use crate::faq::overlay::{HiddenEntry, IdlePiece};
 use crate::import::{Imported, Merged, merge};
 use crate::live::{Accepted, Basis, FileEditError, Live, Origin, Proposal, Snapshot, off_the_async_threads};
@@ -48,6 +49,11 @@ impl EditedFaq<'_> {
             Self::Server(own, _) if !own.has_left() => Some(live.snapshot()),
             Self::Server(..) | Self::Host(_) => None,
         }
+    }
+
+    /// Whether it is an entry of the host's that the server has left.
+    pub(super) fn is_of_left_host(&self, live: &Live, id: &EntryId) -> bool {
+        self.has_left() && live.snapshot().faq.entry(id).is_some()
     }
 
     /// What an import makes of it, from the text that it was proposed for.

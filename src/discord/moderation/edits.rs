@@ -191,7 +191,12 @@ impl Moderator<'_> {
             tracing::warn!(cause = %err, "questions that were dealt with stay under review");
         }
         let from_review = !matches!(draft.settles, Settles::Nothing);
-        wording::saved(self.language, &accepted.diff, &accepted.beneath, accepted.written_in_place, from_review)
+        let mut post =
+            wording::saved(self.language, &accepted.diff, &accepted.beneath, accepted.written_in_place, from_review);
+        if let Change::AddTest(row) = &draft.change {
+            post.text = post.text.map(|text| text + &wording::promise(self.language, row));
+        }
+        post
     }
 
     /// What saving an import would do, for the moderator who began it.

@@ -25,7 +25,7 @@ impl Moderator<'_> {
         match self.read(file, base).await {
             Ok(imported) => {
                 // A file is large: of those that were shown and never decided, the last one is kept.
-                self.bot.drafts.forget(self.guild(), |draft| matches!(draft.change, Change::Import(_)));
+                self.bot.drafts.replace(self.guild(), |draft| matches!(draft.change, Change::Import(_)));
                 self.submit(pending, ChangeDraft::new(Change::Import(Arc::new(imported)), Means::Import)).await
             }
             Err(err) => err.post(self.language),

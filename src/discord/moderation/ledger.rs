@@ -1,12 +1,14 @@
 //! What came of questions, written into the store: counts, and the redacted words of what was not answered well.
 
+use std::sync::PoisonError;
+
 use jiff::civil::Date;
 use serenity::all::{ComponentInteraction, GuildId, Http, Ready};
 
 use crate::discord::{Bot, render};
 use crate::live::Snapshot;
 use crate::messages::outcome::{Outcome, OutcomeEvent, Words};
-use crate::messages::settings::ReviewQueue;
+use crate::messages::settings::{COMMANDS_ON_SERVER, ReviewQueue};
 use crate::messages::{Language, privacy};
 use crate::review::redact::{RedactionVocabulary, redact};
 use crate::store::{Band, MissKind, Noted, Rating, Record, Store};
@@ -82,10 +84,18 @@ impl Bot {
     pub(in crate::discord) fn forget_server(&self, guild: GuildId) {
         if let Some(services) = &self.options.services {
             tracing::info!(guild = %guild, "removed from a server; what was kept of it is deleted");
+            self.note_commands_left(&services.store, guild);
             services.store.forget_guild(guild.get());
         }
         self.server_faqs.let_go(guild.get());
         self.unanswered.forget_guild(guild);
+    }
+
+    /// Remembers that a server still has the moderators' commands, before that is forgotten with the rest.
+    fn note_commands_left(&self, store: &Store, guild: GuildId) {
+        if store.settings().borrow().get(Some(guild.get()), COMMANDS_ON_SERVER).is_some() {
+            self.left_with_commands.lock().unwrap_or_else(PoisonError::into_inner).insert(guild);
+        }
     }
 
     /// Forgets the servers that the bot was removed from while it was not running.

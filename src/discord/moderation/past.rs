@@ -84,6 +84,7 @@ impl Moderator<'_> {
         let before = match self.edited {
             _ if revisions.len() > SHOWN as usize => BeforePage::Further,
             EditedFaq::Host(_) => BeforePage::Nothing,
+            EditedFaq::Server(..) if revisions.last().is_some_and(|oldest| oldest.number > 1) => BeforePage::Dropped,
             EditedFaq::Server(..) => BeforePage::Unwritten,
         };
         let diffs = diffs.into_iter().chain(std::iter::repeat(None));
@@ -168,7 +169,10 @@ impl Moderator<'_> {
         let Some(number) = to else { return history::nothing_to_undo(self.language) };
         match self.revisions(ALL).await {
             Ok(states) => {
-                let known: Vec<i64> = states.iter().rev().map(|state| state.number).collect();
+                // To a server's own there is a state before the first.
+                let is_unwritten = matches!(self.edited, EditedFaq::Server(..)) && !states.is_empty();
+                let known = states.iter().rev().map(|state| state.number);
+                let known: Vec<i64> = is_unwritten.then_some(0).into_iter().chain(known).collect();
                 history::no_such_state(self.language, number, &known)
             }
             Err(FaqUnavailable) => UserError::StoreUnavailable.post(self.language),

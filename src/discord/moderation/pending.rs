@@ -19,11 +19,14 @@ pub(in crate::discord) struct PendingActions<T> {
     waiting: Mutex<Recent<(GuildId, u64), T>>,
     /// Those that somebody has decided. Whoever presses twice has decided once.
     decided: Mutex<Recent<(GuildId, u64), ()>>,
+    /// Those in whose place a newer one came.
+    replaced: Mutex<Recent<(GuildId, u64), ()>>,
 }
 
 impl<T> Default for PendingActions<T> {
     fn default() -> Self {
-        Self { waiting: Mutex::new(Recent::new(MOST, REMEMBERED)), decided: Mutex::new(Recent::new(MOST, REMEMBERED)) }
+        let none = || Mutex::new(Recent::new(MOST, REMEMBERED));
+        Self { waiting: Mutex::new(Recent::new(MOST, REMEMBERED)), decided: none(), replaced: none() }
     }
 }
 
@@ -49,9 +52,26 @@ impl<T: Clone> PendingActions<T> {
         self.lock().get(&(guild, number), Instant::now()).cloned()
     }
 
-    /// Lets go of those of a server that are such.
-    pub(super) fn forget(&self, guild: GuildId, such: impl Fn(&T) -> bool) {
-        self.lock().retain(|(of, _), begun| *of != guild || !such(begun));
+    /// Lets go of those of a server that are such, for a newer one.
+    pub(super) fn replace(&self, guild: GuildId, such: impl Fn(&T) -> bool) {
+        let mut gone = Vec::new();
+        self.lock().retain(|(of, number), begun| {
+            let stays = *of != guild || !such(begun);
+            if !stays {
+                gone.push((guild, *number));
+            }
+            stays
+        });
+        let mut replaced = self.replaced.lock().unwrap_or_else(PoisonError::into_inner);
+        for key in gone {
+            replaced.insert_if_absent(key, Instant::now(), || ());
+        }
+    }
+
+    /// Whether a newer one came in its place.
+    pub(super) fn is_replaced(&self, guild: GuildId, PendingAction(number): PendingAction) -> bool {
+        let mut replaced = self.replaced.lock().unwrap_or_else(PoisonError::into_inner);
+        replaced.get(&(guild, number), Instant::now()).is_some()
     }
 
     pub(super) fn done(&self, guild: GuildId, PendingAction(number): PendingAction) {

@@ -10,7 +10,7 @@ use super::moderator::Moderator;
 use super::review::UnderReview;
 use crate::discord::inputs::{chosen, filled};
 use crate::discord::permissions::Caller;
-use crate::discord::requests::Priority;
+use crate::discord::requests::{Priority, RequestError};
 use crate::discord::{Bot, render};
 use crate::faq::{Entry, EntryId};
 use crate::messages::UserError;
@@ -46,8 +46,11 @@ impl Bot {
         }
         if let ModerationPress::Reopen(pending) = pressed {
             let response = match self.sent_forms.get(moderator.guild(), pending) {
-                Some(sent) => render::form(sent.again(language)),
-                _ => render::only_for_you(UserError::Forgotten.post(language)),
+                Some(sent) => match moderator.openable(sent).await {
+                    Ok(form) => render::form(form.again(language)),
+                    Err(gone) => render::only_for_you(gone.post(language)),
+                },
+                None => render::only_for_you(UserError::Forgotten.post(language)),
             };
             return self.answer_press(http, press, response).await;
         }
@@ -114,21 +117,21 @@ impl Bot {
 
     /// What a command or press that took its time comes to.
     pub(in crate::discord) async fn finish(&self, http: &Http, token: &str, post: Post) {
-        self.finish_with(http, token, post, Vec::new()).await;
+        if let Err(err) = self.finish_with(http, token, post, Vec::new()).await {
+            self.failed("tell a moderator what came of it", &err);
+        }
     }
 
-    /// The same with files.
+    /// The same with files, which Discord may refuse.
     pub(in crate::discord) async fn finish_with(
         &self,
         http: &Http,
         token: &str,
         post: Post,
         files: impl IntoIterator<Item = CreateAttachment>,
-    ) {
+    ) -> Result<(), RequestError> {
         let edit = files.into_iter().fold(render::edited_response(post), |edit, file| edit.new_attachment(file));
-        if let Err(err) = self.rest(Priority::Interaction, edit.execute(http, token)).await {
-            self.failed("tell a moderator what came of it", &err);
-        }
+        self.rest(Priority::Interaction, edit.execute(http, token)).await.map(drop)
     }
 }
 
@@ -153,7 +156,7 @@ impl Moderator<'_> {
                         (Ok(post), _) => post,
                         (Err(why), Some(sent)) => {
                             self.bot.drafts.reopen(self.guild(), pending);
-                            sent.refused(self.language, &why.said(self.language), pending)
+                            self.refuse(pending, sent, &why).await
                         }
                         (Err(why), None) => {
                             self.bot.drafts.reopen(self.guild(), pending);
@@ -161,7 +164,8 @@ impl Moderator<'_> {
                         }
                     }
                 }
-                _ => UserError::Forgotten.post(self.language),
+                None if self.bot.drafts.is_replaced(self.guild(), pending) => UserError::Replaced.post(self.language),
+                None => UserError::Forgotten.post(self.language),
             },
             ModerationPress::Cancel(pending) => {
                 self.bot.drafts.done(self.guild(), pending);
@@ -220,7 +224,7 @@ impl Moderator<'_> {
         let draft = match self.drafted(form, filled).await {
             Ok(draft) => draft,
             Err(UserError::ButtonTooOld) => return UserError::ButtonTooOld.post(self.language),
-            Err(why) => return self.refuse(new, sent, &why),
+            Err(why) => return self.refuse(new, sent, &why).await,
         };
         match self.try_submit(new, draft).await {
             Ok(post) if self.bot.drafts.get(self.guild(), new).is_some() => {
@@ -228,14 +232,40 @@ impl Moderator<'_> {
                 SentForm::under(self.language, post, new)
             }
             Ok(post) => post,
-            Err(why) => self.refuse(new, sent, &why),
+            Err(why) => self.refuse(new, sent, &why).await,
         }
     }
 
-    fn refuse(&self, new: PendingAction, sent: SentForm, why: &UserError) -> Post {
-        let post = sent.refused(self.language, &why.said(self.language), new);
-        self.bot.sent_forms.keep(self.guild(), new, sent);
-        post
+    async fn refuse(&self, new: PendingAction, sent: SentForm, why: &UserError) -> Post {
+        match self.openable(sent).await {
+            Ok(form) => {
+                let post = form.refused(self.language, &why.said(self.language), new);
+                self.bot.sent_forms.keep(self.guild(), new, form);
+                post
+            }
+            Err(gone) => {
+                self.bot.sent_forms.done(self.guild(), new);
+                gone.post(self.language)
+            }
+        }
+    }
+
+    /// A form as it can be opened again: where its entry is there no more, as one of a new entry. Not where it holds no entry, nor
+    /// where the words in it may be the host's, which a server that has left is not shown.
+    async fn openable(&self, sent: SentForm) -> Result<SentForm, UserError> {
+        let Some(id) = sent.entry() else { return Ok(sent) };
+        let is_there = match sent.is_of_kept() {
+            true => self.idle(id.as_str()).await.is_some(),
+            false => self.snapshot().faq.entry(id).is_some(),
+        };
+        if is_there {
+            return Ok(sent);
+        }
+        let gone = UserError::EntryGone(id.clone());
+        if self.edited.is_of_left_host(&self.services.live, id) {
+            return Err(gone);
+        }
+        sent.as_new().ok_or(gone)
     }
 
     /// The change that a form asks for.

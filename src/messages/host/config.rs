@@ -186,7 +186,18 @@ pub fn fault(language: Language, fault: &ConfigFault) -> String {
             }
             [] => format!("{text:?} is none of the settings"),
         },
-        ConfigFault::NoNumber { text, least, most } => format!("{text:?} is not a number from {least} to {most}"),
+        ConfigFault::NoNumber { text, least, most } => {
+            // Written as people group digits, it may be one all the same.
+            let groups: Vec<&str> = text.split([',', '.', '_', '\'', ' ']).collect();
+            let is_grouped = groups.len() > 1 && groups[1..].iter().all(|group| group.len() == 3);
+            let meant: Option<u32> = groups.concat().parse().ok().filter(|_| is_grouped);
+            match meant.filter(|meant| (*least..=*most).contains(meant)) {
+                Some(meant) => {
+                    format!("{text:?} is not a number from {least} to {most}; write {meant}, in digits alone")
+                }
+                None => format!("{text:?} is not a number from {least} to {most}; write one of those, in digits alone"),
+            }
+        }
         ConfigFault::NoDays { text, most } => format!("{text:?} is not a number of days from 1 to {most}"),
         ConfigFault::NoTimeZone(name) => {
             format!("{name:?} is no time zone; write a name such as Europe/Berlin, America/New_York or UTC")

@@ -256,6 +256,17 @@ pub fn unavailable(language: Language, why: &str) -> String {
     format!("the database is unavailable: {why}")
 }
 
+/// What a bot does while its database is away; with `leased`, it takes its shards from there.
+pub fn without_database(language: Language, leased: bool) -> &'static str {
+    let Fallback::English = language.fallback();
+    if leased {
+        "with SHARDS=lease no process may run a shard without it, so nobody is answered"
+    } else {
+        "a bot that runs answers on without it, and keeps its counts in memory; one that is started without it answers the home \
+         server, and each other one once it is known whose FAQ that has"
+    }
+}
+
 /// More than one process uses a database in a file.
 pub fn used_twice(language: Language, database: impl std::fmt::Display) -> String {
     let Fallback::English = language.fallback();

@@ -11,6 +11,8 @@ pub enum HealthSeen {
     NoConnection,
     /// No session may be begun for so long.
     Waiting(Duration),
+    /// Discord cannot be reached, and is tried again after so long.
+    Unreachable(Duration),
     /// Shards are connected.
     Connected {
         /// So many.
@@ -54,6 +56,12 @@ pub fn health(language: Language, seen: HealthSeen) -> String {
         HealthSeen::NoConnection => "there is no connection",
         HealthSeen::Waiting(left) => {
             return format!("too many sessions were begun today; the next one is begun in {} s", left.as_secs());
+        }
+        HealthSeen::Unreachable(left) => {
+            return format!(
+                "Discord cannot be reached, and the log says why; it is tried again in {} s",
+                left.as_secs()
+            );
         }
         HealthSeen::Connected { connected, shards, silence } => {
             return format!("{connected} of {shards} connected, last sign of life {} s ago", silence.as_secs());

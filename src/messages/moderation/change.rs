@@ -121,6 +121,9 @@ fn edit_refused(language: Language, err: &EditError) -> String {
             {
                 return repeated(language, &at.entry, first);
             }
+            if let FaqProblem::Entry(EntryProblem::TakenId { id, proposed }) = &problem.kind {
+                return taken(language, id, proposed);
+            }
             let at = subject.map(|at| format!("`{}`, {}: ", at.entry, called(at.key))).unwrap_or_default();
             let also = problem.also_in.as_ref().filter(|also| subject.is_none_or(|at| at.entry != **also));
             let also = also.map(|also| format!(" (in `{also}`)")).unwrap_or_default();
@@ -132,6 +135,15 @@ fn edit_refused(language: Language, err: &EditError) -> String {
         [one] => one.clone(),
         many => many.iter().map(|problem| format!("\n• {problem}")).collect(),
     }
+}
+
+/// A short name that an entry has already.
+fn taken(language: Language, id: &str, proposed: &EntryId) -> String {
+    let Fallback::English = language.fallback();
+    format!(
+        "there is an entry `{id}` already. `/faq edit` changes it, and `/faq variant add` has it answer other words too; a new \
+         entry needs another short name, for instance `{proposed}`"
+    )
 }
 
 /// A wording that stands there already, for whoever sees no file.

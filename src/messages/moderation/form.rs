@@ -171,13 +171,15 @@ pub fn filled_about(now: &About, filled: Filled<'_>) -> About {
 pub struct SentForm {
     press: ModerationPress,
     fields: Vec<(&'static str, String)>,
+    /// Whether it stands for one whose entry is gone.
+    is_instead: bool,
 }
 
 impl SentForm {
     /// What was filled in.
     pub fn of(press: ModerationPress, filled: Filled<'_>) -> Self {
         let fields = FIELDS.iter().filter_map(|(name, ..)| Some((*name, filled(name)?))).collect();
-        Self { press, fields }
+        Self { press, fields, is_instead: false }
     }
 
     /// The form, filled in as it was; it stands for the same state of its entry as before.
@@ -189,21 +191,48 @@ impl SentForm {
         )
     }
 
-    /// What kept it from being saved, and the way back to it.
-    pub fn refused(&self, language: Language, why: &str, pending: PendingAction) -> Post {
-        let Fallback::English = language.fallback();
-        let of = match &self.press {
+    /// The entry that it is about, where it is about one that there is.
+    pub fn entry(&self) -> Option<&EntryId> {
+        match &self.press {
             ModerationPress::Keep(id)
             | ModerationPress::Edit(id, _)
             | ModerationPress::EditDetails(id, _)
-            | ModerationPress::AddWordings(id) => {
-                format!(" for `{id}`")
-            }
-            _ => String::new(),
+            | ModerationPress::AddWordings(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// Whether it is about one that the host no longer has.
+    pub fn is_of_kept(&self) -> bool {
+        matches!(self.press, ModerationPress::Keep(_))
+    }
+
+    /// The same for a new entry, where it says what one says.
+    pub fn as_new(&self) -> Option<Self> {
+        let (ModerationPress::Edit(id, _) | ModerationPress::Keep(id)) = &self.press else { return None };
+        let value = |name: &str| self.fields.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone());
+        let answer = match (value(ANSWER).unwrap_or_default(), value(ANSWER_LINES), value(ANSWER_END)) {
+            (answer, Some(lines), _) => format!("{answer}\n{lines}"),
+            (answer, None, end) => answer + &end.unwrap_or_default(),
         };
+        let fields = vec![
+            (QUESTION, value(QUESTION).unwrap_or_default()),
+            (ANSWER, fitting(&answer, limits::FIELD)),
+            (VARIANTS, value(VARIANTS).unwrap_or_default()),
+            (SOURCE, value(SOURCE).unwrap_or_default()),
+            (ID, id.to_string()),
+        ];
+        Some(Self { press: ModerationPress::Add(None), fields, is_instead: true })
+    }
+
+    /// What kept it from being saved, and the way back to it.
+    pub fn refused(&self, language: Language, why: &str, pending: PendingAction) -> Post {
+        let Fallback::English = language.fallback();
+        let of = self.entry().map(|id| format!(" for `{id}`")).unwrap_or_default();
         let kept = format!("\n-# What you wrote{of} is kept for an hour.");
         let why = cut(why, limits::CONTENT.less(Utf16::of(&kept)), "…");
-        let button = press("Open the form again", ModerationPress::Reopen(pending), ButtonLook::Primary);
+        let label = if self.is_instead { "Open it as a new entry" } else { "Open the form again" };
+        let button = press(label, ModerationPress::Reopen(pending), ButtonLook::Primary);
         Post { rows: vec![ComponentRow::Buttons(vec![button])], ..Post::text(format!("{why}{kept}")) }
     }
 
@@ -313,6 +342,9 @@ pub enum FormError {
         /// What is wrong with it.
         cause: InvalidEntryId,
     },
+    /// A field that must say something.
+    #[error("{0}: nothing stands there; write it.")]
+    Blank(&'static str),
     /// A day.
     #[error("{field}: `{}` is not a day; write it as 2026-11-22.", code(.written))]
     Day {
@@ -352,6 +384,9 @@ pub type Filled<'a> = &'a (dyn Fn(&str) -> Option<String> + Sync);
 ///
 /// Whatever cannot be as it was written.
 pub fn new_entry(faq: &Faq, filled: Filled<'_>) -> Result<Entry, FormErrors> {
+    let mut errors = FormErrors(Vec::new());
+    errors.take(nothing_blank(filled));
+    errors.unless_any(())?;
     let filled = |name| filled(name).unwrap_or_default();
     let question = filled(QUESTION).trim().to_owned();
     let id = filled(ID);
@@ -373,6 +408,14 @@ pub fn new_entry(faq: &Faq, filled: Filled<'_>) -> Result<Entry, FormErrors> {
     })
 }
 
+/// An entry has a question and an answer, and spaces are none.
+fn nothing_blank(filled: Filled<'_>) -> Result<(), Vec<FormError>> {
+    let blank = |name: &str| filled(name).is_some_and(|text| text.trim().is_empty());
+    let fields = [(QUESTION, "Question"), (ANSWER, "Answer")].into_iter().filter(|(name, _)| blank(name));
+    let errors: Vec<FormError> = fields.map(|(_, label)| FormError::Blank(label)).collect();
+    if errors.is_empty() { Ok(()) } else { Err(errors) }
+}
+
 /// What a form says that an entry should say.
 ///
 /// # Errors
@@ -388,6 +431,7 @@ pub fn fields(filled: Filled<'_>) -> Result<Fields, FormErrors> {
         (None, None) => plain(text(ANSWER)),
     };
     let mut errors = FormErrors(Vec::new());
+    errors.take(nothing_blank(filled));
     let made = Fields {
         question: text(QUESTION).trim().to_owned(),
         answer: answer.trim().to_owned(),

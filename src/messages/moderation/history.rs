@@ -22,6 +22,8 @@ pub enum BeforePage {
     Nothing,
     /// What answered before anything was written, to which one can go back.
     Unwritten,
+    /// The same, and between them states that are no longer kept.
+    Dropped,
 }
 
 /// A page of the states of the file, newest first, the first one being 0.
@@ -40,14 +42,28 @@ pub fn history(language: Language, past: &[Past], page: u16, before: BeforePage)
     let mut said = String::new();
     for most in STATE {
         let states = past.iter().map(|it| state(it, most));
-        let unwritten = (before == BeforePage::Unwritten).then(|| "**0** before anything was changed here".to_owned());
-        said = std::iter::once(heading.to_owned()).chain(states).chain(unwritten).collect::<Vec<_>>().join("\n");
+        let unwritten = matches!(before, BeforePage::Unwritten | BeforePage::Dropped);
+        let unwritten = unwritten.then(|| "**0** before anything was changed here".to_owned());
+        let dropped = (before == BeforePage::Dropped).then(|| dropped(language));
+        let lines = std::iter::once(heading.to_owned()).chain(states).chain(unwritten).chain(dropped);
+        said = lines.collect::<Vec<_>>().join("\n");
         if limits::CONTENT.holds(&said) {
             break;
         }
     }
     let pages = usize::from(page) + 1 + usize::from(before == BeforePage::Further);
     Post { rows: turns(language, page, pages, ModerationPress::History), ..text(said) }
+}
+
+/// Why states are missing before the oldest.
+fn dropped(language: Language) -> String {
+    let Fallback::English = language.fallback();
+    format!(
+        "-# Older states are no longer kept: I keep the newest {}, and of a long FAQ fewer, so that all of them together have at most \
+         {} MB.",
+        limits::SERVER_STATES,
+        limits::SERVER_STATES_LENGTH / (1024 * 1024)
+    )
 }
 
 /// What a state changed, in one line. Of what it changed in the host's FAQ and rests, only how much: a server that has left is
@@ -86,4 +102,25 @@ pub fn no_such_state(language: Language, number: i64, known: &[i64]) -> Post {
 pub fn nothing_to_undo(language: Language) -> Post {
     let Fallback::English = language.fallback();
     Post::text("I know no earlier state of the FAQ to go back to. `/faq history` shows those I know.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_longer_kept_is_said_where_it_is_missing() {
+        let state = |number| Past { number, at: 0, moderator: None, via: String::new(), changed: None };
+        let said = |before| history(Language::English, &[state(9), state(8)], 0, before).text.unwrap_or_default();
+        for (before, is_unwritten, is_dropped) in [
+            (BeforePage::Nothing, false, false),
+            (BeforePage::Further, false, false),
+            (BeforePage::Unwritten, true, false),
+            (BeforePage::Dropped, true, true),
+        ] {
+            let said = said(before);
+            assert_eq!(said.contains("**0** before anything"), is_unwritten, "{said}");
+            assert_eq!(said.contains("Older states are no longer kept: I keep the newest 50"), is_dropped, "{said}");
+        }
+    }
 }

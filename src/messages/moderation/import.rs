@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::faq::{Entry, EntryId};
-use crate::import::{ImportError, ImportIssue, ImportNote, Imported, Merged, OwnIssue};
+use crate::import::{FieldChange, ImportError, ImportIssue, ImportNote, Imported, Merged, OwnIssue};
 use crate::limits::{self, Utf16};
 use crate::messages::cut::{code, cut, literal};
 use crate::messages::faq_problem::{help, what};
@@ -12,7 +12,7 @@ use crate::messages::post::Post;
 use crate::messages::{Fallback, Language};
 
 use super::PendingAction;
-use super::wording::{Effect, doubts, meanwhile, save_or_cancel};
+use super::wording::{Effect, doubts, meanwhile, save_or_cancel, size};
 
 /// Why an attached file was not even shown as an import. As an error it speaks English.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,15 +74,6 @@ impl fmt::Display for ImportRefusal {
 }
 
 impl std::error::Error for ImportRefusal {}
-
-/// A size for people.
-fn size(bytes: usize) -> String {
-    const MIB: usize = 1024 * 1024;
-    match bytes.div_ceil(MIB) {
-        1 => format!("{} KiB", bytes.div_ceil(1024)),
-        mib => format!("{mib} MiB"),
-    }
-}
 
 /// A note a line, each with its place and what to write instead; those that do not fit are counted.
 fn notes<'n>(language: Language, notes: impl Iterator<Item = &'n ImportNote>, room: Utf16) -> String {
@@ -205,6 +196,15 @@ fn in_place(language: Language, replaced: &[Entry]) -> String {
     format!("\n• {verb} the place of the host's {named}, with no wording or source of the host's")
 }
 
+/// What changes in a field. What it quotes is a piece of Markdown, whose signs would draw what follows into them.
+fn quoted(language: Language, change: &FieldChange) -> String {
+    let said = code(&field_change(language, change));
+    match change {
+        FieldChange::Question { .. } | FieldChange::Answer(_) | FieldChange::Wordings(_) => literal(&said),
+        _ => said,
+    }
+}
+
 /// What changes in the first of the entries that are there already.
 fn differences(language: Language, merged: &Merged) -> String {
     /// So many of them.
@@ -212,8 +212,25 @@ fn differences(language: Language, merged: &Merged) -> String {
     let shown = merged.changed.iter().take(SHOWN);
     shown
         .map(|change| {
-            let what: Vec<String> = change.what.iter().map(|it| field_change(language, it)).collect();
-            format!("\n  • `{}`: {}", change.id, cut(&code(&what.join("; ")), Utf16(200), "…"))
+            let what: Vec<String> = change.what.iter().map(|it| quoted(language, it)).collect();
+            format!("\n  • `{}`: {}", change.id, cut(&what.join("; "), Utf16(200), "…"))
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::AnswerChange;
+
+    #[test]
+    fn a_piece_of_markdown_is_quoted_as_it_stands() {
+        let line = AnswerChange::Line { new: "**Bold to its".to_owned(), old: "Plain `x`".to_owned() };
+        assert_eq!(
+            quoted(Language::English, &FieldChange::Answer(line)),
+            "answer: “\\*\\*Bold to its” instead of “Plain 'x'”"
+        );
+        let address = FieldChange::Source(vec!["https://example.org/a_b".to_owned()]);
+        assert_eq!(quoted(Language::English, &address), "source: https://example.org/a_b");
+    }
 }

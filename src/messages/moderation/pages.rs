@@ -4,13 +4,13 @@
 use std::collections::BTreeMap;
 
 use crate::faq::overlay::{EntryStanding, HiddenEntry, IdlePiece};
-use crate::faq::{Entry, EntryId, Faq, When};
+use crate::faq::{Entry, EntryId, Faq};
 use crate::limits::{self, Utf16};
 use crate::messages::cut::{code, cut};
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Embed, Menu, MenuOption, Post};
 use crate::messages::{Action, Fallback, Language};
 
-use super::wording::press;
+use super::wording::{expected, press};
 use super::{hidden, idle};
 use crate::messages::action::moderation_press::ModerationPress;
 use crate::messages::entry_fields::EntryMark;
@@ -99,13 +99,8 @@ pub fn promises(language: Language, faq: &Faq, page: u16) -> Post {
         count => format!("{count} messages and what must answer them"),
     };
     let lines = faq.tests.iter().map(|row| {
-        let expect = row.expect.as_ref().map_or_else(|| "nothing".to_owned(), |id| format!("`{id}`"));
-        let when = match row.when {
-            None => "",
-            Some(When::Asked) => ", when it is put to me",
-            Some(When::Channel) => ", where I read along",
-        };
-        format!("• “{}”: {expect}{when}", cut(&code(&row.say.replace(['\n', '\r'], " ")), Utf16(300), "…"))
+        let say = cut(&code(&row.say.replace(['\n', '\r'], " ")), Utf16(300), "…");
+        format!("• “{say}”: {}", expected(language, row))
     });
     paged(language, &heading, lines, page, ModerationPress::Tests)
 }
@@ -127,8 +122,8 @@ fn paged(
     }
 }
 
-/// The entries that hold all the words, wherever in them, and the host's that answer nobody here with the words in their ids and
-/// questions; where none does, the nearest ones, which `nearest` names.
+/// The entries that hold all the words, wherever in them, what is kept of those that the host no longer has, and the host's that
+/// answer nobody here with the words in their ids and questions; where none does, the nearest ones, which `nearest` names.
 pub fn found(language: Language, faq: &Faq, over: &OverHost, words: &str, nearest: &[EntryId]) -> Post {
     let Fallback::English = language.fallback();
     let wanted: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
@@ -140,6 +135,11 @@ pub fn found(language: Language, faq: &Faq, over: &OverHost, words: &str, neares
         faq.entries.iter().filter(|it| hold(&mut [it.id.as_str(), &it.answer].into_iter().chain(it.phrasings())));
     let hidden = over.hidden.iter().filter(|it| hold(&mut [it.id.as_str(), &it.question].into_iter()));
     let holding = entries.map(|entry| over.line(language, entry));
+    let kept = over.idle.iter().filter(|it| {
+        let IdlePiece { entry, .. } = it;
+        hold(&mut [entry.id.as_str(), &entry.answer].into_iter().chain(entry.phrasings()))
+    });
+    let holding = holding.chain(kept.map(|piece| idle::line(language, piece)));
     let holding: Vec<String> = holding.chain(hidden.map(|it| hidden::line(language, it))).collect();
     let named = cut(&code(words), Utf16(100), "…");
     let (heading, lines) = match holding.len() {

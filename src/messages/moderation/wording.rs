@@ -3,10 +3,11 @@
 use crate::engine::check::{FailingTest, Overdue};
 use crate::engine::{Courtesy, Reasoning, Reply, Silence, StatementKind};
 use crate::faq::overlay::{BeneathDiff, HiddenEntry, IdlePiece};
-use crate::faq::{About, Diff, Entry, EntryId, Faq};
+use crate::faq::{About, Diff, Entry, EntryId, Faq, TestRow, When};
 use crate::limits::{self, Utf16};
 use crate::messages::cut::{code, cut};
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
+use crate::messages::snowflake::Snowflake;
 use crate::messages::{Action, Fallback, Language, reasoning};
 
 use super::change::Change;
@@ -90,6 +91,34 @@ pub fn export(language: Language, entries: usize, idle: &[IdlePiece]) -> Post {
         count => format!("{count} entries"),
     };
     text(format!("The FAQ as it is in force, {entries}.{left_out}"))
+}
+
+/// A size for people.
+pub(super) fn size(bytes: usize) -> String {
+    const MIB: usize = 1024 * 1024;
+    match bytes.div_ceil(MIB) {
+        1 => format!("{} KiB", bytes.div_ceil(1024)),
+        mib => format!("{mib} MiB"),
+    }
+}
+
+/// Discord does not take the file: of how many bytes, how many it takes, and which server's FAQ it is where it is not the host's
+/// own.
+pub fn too_large(language: Language, bytes: usize, limit: usize, server: Option<Snowflake>) -> Post {
+    let Fallback::English = language.fallback();
+    let kept = match server {
+        Some(server) => format!("whoever hosts me gets it with `certpace servers export {server}`"),
+        None => "whoever hosts me has it as the file itself, and other formats with `certpace export`".to_owned(),
+    };
+    let what = if bytes > limit {
+        format!("It has {}, and Discord takes files of up to {} here", size(bytes), size(limit))
+    } else {
+        "Discord did not take it just now".to_owned()
+    };
+    text(format!(
+        "I could not hand out the FAQ. {what}. Try it again in a moment, or in another format; with fewer or shorter entries it \
+         is smaller, and {kept}."
+    ))
 }
 
 /// What the bot would do with a message that is put to it, and why; and with the same in a channel that it reads along in.
@@ -251,6 +280,13 @@ pub fn before_saving(
             state.as_deref().map(|state| to_state(language, state)).unwrap_or_default(),
             all_lines(language, effect.diff, effect.beneath)
         ),
+        Change::AddTest(row) => {
+            format!(
+                "Not saved yet. It would do this:\n{}{}",
+                change_lines(language, effect.diff),
+                promise(language, row)
+            )
+        }
         _ => format!("Not saved yet. It would do this:\n{}", change_lines(language, effect.diff)),
     };
     said += &doubts(language, effect);
@@ -332,6 +368,24 @@ pub fn saved(language: Language, diff: &Diff, beneath: &BeneathDiff, in_place: b
             vec![ComponentRow::Buttons(vec![press("Next question", ModerationPress::Review, ButtonLook::Primary)])];
     }
     post
+}
+
+/// What must answer a message, and where.
+pub(super) fn expected(language: Language, row: &TestRow) -> String {
+    let Fallback::English = language.fallback();
+    let expect = row.expect.as_ref().map_or_else(|| "nothing".to_owned(), |id| format!("`{id}`"));
+    let when = match row.when {
+        None => "",
+        Some(When::Asked) => ", when it is put to me",
+        Some(When::Channel) => ", where I read along",
+    };
+    format!("{expect}{when}")
+}
+
+/// What must happen to the message of a test, under the line that names that.
+pub fn promise(language: Language, row: &TestRow) -> String {
+    let Fallback::English = language.fallback();
+    format!("\n• what must answer it: {}", expected(language, row))
 }
 
 /// The moderator let it be.

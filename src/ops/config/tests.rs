@@ -80,7 +80,7 @@ fn each_problem_names_its_variable_and_the_help() {
         ("ANSWERS_PER_MINUTE", "lots"),
         ("REPEAT_MINUTES", "121"),
         ("SERVER_FAQ_ENTRIES", "0"),
-        ("SERVER_FAQ_WORDINGS", "many"),
+        ("SERVER_FAQ_WORDINGS", "10,000"),
         ("SERVER_FAQ_KB", "20000"),
         ("SERVER_FAQ_MEMORY_MB", "0.5"),
         ("TIMEZONE", "Mars/Olympus"),
@@ -96,12 +96,12 @@ fn each_problem_names_its_variable_and_the_help() {
     RETENTION_DAYS: "0" is not a number of days from 1 to 365
     CARE: "wild" is none of the settings; write careful, balanced or helpful
     SEMANTIC: "maybe" is none of the settings; write on or off
-    ANSWERS_PER_MINUTE: "lots" is not a number from 1 to 60
-    REPEAT_MINUTES: "121" is not a number from 0 to 120
-    SERVER_FAQ_ENTRIES: "0" is not a number from 1 to 20000
-    SERVER_FAQ_WORDINGS: "many" is not a number from 1 to 200000
-    SERVER_FAQ_KB: "20000" is not a number from 1 to 16384
-    SERVER_FAQ_MEMORY_MB: "0.5" is not a number from 1 to 1048576
+    ANSWERS_PER_MINUTE: "lots" is not a number from 1 to 60; write one of those, in digits alone
+    REPEAT_MINUTES: "121" is not a number from 0 to 120; write one of those, in digits alone
+    SERVER_FAQ_ENTRIES: "0" is not a number from 1 to 20000; write one of those, in digits alone
+    SERVER_FAQ_WORDINGS: "10,000" is not a number from 1 to 200000; write 10000, in digits alone
+    SERVER_FAQ_KB: "20000" is not a number from 1 to 16384; write one of those, in digits alone
+    SERVER_FAQ_MEMORY_MB: "0.5" is not a number from 1 to 1048576; write one of those, in digits alone
     TIMEZONE: "Mars/Olympus" is no time zone; write a name such as Europe/Berlin, America/New_York or UTC
     HTTP_ADDR: "localhost" is no address and port; write such as 127.0.0.1:9464, 0.0.0.0:9464 for other machines too, or off
     SHARDS: "16" names no shards; write auto, lease (with DATABASE_URL), or the first and the last shard of this process and how many there are in all: 0-3/16

@@ -70,6 +70,7 @@ impl StorePlace {
 pub struct PostgresAddress {
     url: SecretString,
     shown: String,
+    options: [(&'static str, String); 4],
 }
 
 impl fmt::Debug for PostgresAddress {
@@ -127,11 +128,19 @@ impl FromStr for PostgresAddress {
             None => options.get_host().to_owned(),
         };
         let name = options.get_database().unwrap_or_default();
-        Ok(Self { shown: format!("postgres://{user}@{host}:{port}/{name}"), url: text.to_owned().into() })
+        let shown = format!("postgres://{user}@{host}:{port}/{name}");
+        let (user, name, port) = (user.to_owned(), name.to_owned(), port.to_string());
+        let options = [("host", host), ("port", port), ("username", user), ("dbname", name)];
+        Ok(Self { shown, url: text.to_owned().into(), options })
     }
 }
 
 impl PostgresAddress {
+    /// What names it to PostgreSQL's own programs: their long options. The password is none of them.
+    pub fn program_options(&self) -> &[(&'static str, String)] {
+        &self.options
+    }
+
     /// The certificates and the key that it names, each with what names it.
     pub(super) fn files(&self) -> Vec<(String, PathBuf)> {
         let Ok(url) = Url::parse(self.url.expose_secret()) else { return Vec::new() };
@@ -162,6 +171,9 @@ mod tests {
         {
             let socket: PostgresAddress = format!("postgres://{socket}").parse().unwrap();
             assert_eq!(socket.to_string(), "postgres://bot@/run/postgresql:5432/certpace");
+            let options: Vec<String> =
+                socket.program_options().iter().map(|(name, value)| format!("--{name}={value}")).collect();
+            assert_eq!(options, ["--host=/run/postgresql", "--port=5432", "--username=bot", "--dbname=certpace"]);
         }
         let escaped: PostgresAddress = "postgres://bot:hunter%2F2@127.0.0.1:5433/certpace".parse().unwrap();
         assert_eq!(escaped.to_string(), "postgres://bot@127.0.0.1:5433/certpace");

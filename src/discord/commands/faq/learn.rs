@@ -36,6 +36,10 @@ pub(super) async fn stats(
     let may_attach = |permissions: Permissions| permissions.contains(Permissions::ATTACH_FILES);
     let picture = picture.filter(|_| ctx.interaction.app_permissions.is_none_or(may_attach));
     let http = &ctx.serenity_context().http;
-    ctx.data().finish_with(http, &ctx.interaction.token, post, picture).await;
+    // The figures stand in the text as well.
+    let (bot, token) = (ctx.data(), &ctx.interaction.token);
+    if bot.finish_with(http, token, post.clone(), picture).await.is_err() {
+        bot.finish(http, token, post).await;
+    }
     Ok(())
 }

@@ -152,11 +152,31 @@ pub(super) async fn export(ctx: CommandContext<'_>, format: Option<ExportAs>) ->
     });
     let files = files.await;
     let post = wording::export(language_of(ctx), entries, &moderator.edited.idle().await);
-    give(ctx, &moderator, post, files).await
+    let bytes: usize = files.iter().map(|file| file.data.len()).sum();
+    let limit = ctx.interaction.attachment_size_limit as usize;
+    let server = match &moderator.edited {
+        EditedFaq::Host(_) => None,
+        EditedFaq::Server(..) => ctx.interaction.guild_id.map(snowflake),
+    };
+    let too_large = wording::too_large(language_of(ctx), bytes, limit, server);
+    if files.iter().any(|file| file.data.len() > limit) {
+        return finish(ctx, too_large).await;
+    }
+    give(ctx, &moderator, post, files, too_large).await
 }
 
-/// What a moderator was promised, with files.
-async fn give(ctx: CommandContext<'_>, _: &Moderator<'_>, post: Post, files: Vec<CreateAttachment>) -> CommandResult {
-    ctx.data().finish_with(&ctx.serenity_context().http, &ctx.interaction.token, post, files).await;
+/// What a moderator was promised, with files; without them `refused`, so that they do not wait for ever.
+async fn give(
+    ctx: CommandContext<'_>,
+    _: &Moderator<'_>,
+    post: Post,
+    files: Vec<CreateAttachment>,
+    refused: Post,
+) -> CommandResult {
+    let (bot, http) = (ctx.data(), &ctx.serenity_context().http);
+    if let Err(err) = bot.finish_with(http, &ctx.interaction.token, post, files).await {
+        bot.failed("hand out the FAQ", &err);
+        return finish(ctx, refused).await;
+    }
     Ok(())
 }
