@@ -44,7 +44,8 @@ enum ServersCommand {
         #[arg(long, requires = "output")]
         force: bool,
     },
-    /// Deletes everything that is kept of a server: its FAQ, counts, questions and settings. The bot must be stopped.
+    /// Deletes everything that is kept of a server: its FAQ, counts, questions and settings. A bot that keeps them in a file must be
+    /// stopped; those on one PostgreSQL database hear of it.
     Delete {
         /// The id of the server.
         server: Snowflake,

@@ -42,7 +42,7 @@ fn asks_on_a_condition(words: &[&str]) -> bool {
     match *words {
         [first, second, ..] if AUXILIARIES.contains(&first) => is_of_others(second),
         [first, .., last] if QUESTION_WORDS.contains(&first) && last != first => {
-            words.windows(3).take(2).any(|three| is_inverted(three))
+            words.windows(3).take(2).any(is_inverted)
         }
         _ => false,
     }

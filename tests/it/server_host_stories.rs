@@ -161,15 +161,10 @@ async fn a_host_lists_hands_out_and_deletes_what_servers_have_in_a_file() {
     let refused = servers(&office.folder, None, &["delete", &server]);
     assert!(refused.starts_with("exit 2"), "the bot runs: {refused}");
     let folder = office.close_for_now().await;
-    deletes_once_it_is_let_go_of(&folder, None).await;
-}
-
-/// The bot has ended, and its database is let go of a moment after that.
-async fn deletes_once_it_is_let_go_of(folder: &TempDir, database: Option<&str>) {
-    let server = OTHER_GUILD.0.to_string();
     let deleted = async {
+        // The file is let go of a moment after the last that had it.
         loop {
-            let told = servers(folder, database, &["delete", &server]);
+            let told = servers(&folder, None, &["delete", &server]);
             if told.starts_with("exit 0") {
                 return told;
             }
@@ -181,7 +176,7 @@ async fn deletes_once_it_is_let_go_of(folder: &TempDir, database: Option<&str>) 
         told,
         "exit 0\nnothing is kept of server SERVER any more; the bot takes back the commands that it had there\n"
     );
-    assert_eq!(servers(folder, database, &["list"]), "exit 0\nno server has written an FAQ of its own\n");
+    assert_eq!(servers(&folder, None, &["list"]), "exit 0\nno server has written an FAQ of its own\n");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -192,8 +187,25 @@ async fn a_host_lists_hands_out_and_deletes_what_servers_have_on_postgresql() {
     let office = Office::on(place, tempfile::tempdir().unwrap(), Setup::default(), ServerFaqLimits::default()).await;
     hosts(&office, Some(&database)).await;
     let server = OTHER_GUILD.0.to_string();
-    let refused = servers(&office.folder, Some(&database), &["delete", &server]);
-    assert!(refused.contains("the bot is running and uses postgres://"), "{refused}");
-    let folder = office.close_for_now().await;
-    deletes_once_it_is_let_go_of(&folder, Some(&database)).await;
+    let told = servers(&office.folder, Some(&database), &["delete", &server]);
+    assert_eq!(
+        told,
+        "exit 0\nnothing is kept of server SERVER any more; the bot takes back the commands that it had there\n"
+    );
+    assert_eq!(
+        servers(&office.folder, Some(&database), &["list"]),
+        "exit 0\nno server has written an FAQ of its own\n"
+    );
+    // Those who run hear of it.
+    let mut settings = office.services.store.settings();
+    let gone = settings.wait_for(|settings| settings.get(Some(OTHER_GUILD.0), "faq").is_none());
+    soon("the choice is gone", gone).await.unwrap();
+    assert_ne!(answer(&office, LOBBY, BIKES).await, "Behind the house.");
+    // Discord keeps commands until it is told otherwise.
+    let taken_back = office.stage.playground.wait_until(|world| {
+        let has = world.commands.values().any(|it| it.guild == Some(OTHER_GUILD));
+        (!has).then_some(())
+    });
+    taken_back.await.unwrap();
+    office.close().await;
 }

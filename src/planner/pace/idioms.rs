@@ -119,7 +119,7 @@ impl<'a> IdiomReader<'_, 'a> {
             "when" | "because" | "since" | "where" => self.reason_of_an_exception(at),
             "except" => self.at_another_time(at),
             "other" => self.my_other(at),
-            "from" => self.from_a_month(at),
+            "from" => self.starts_in_month(at),
             "off" => self
                 .off_days(at)
                 .or_else(|| self.off_and_used(at))

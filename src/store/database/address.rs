@@ -69,19 +69,26 @@ impl StorePlace {
 #[derive(Clone)]
 pub struct PostgresAddress {
     url: SecretString,
-    shown: String,
+    // On the heap: errors carry the address.
+    shown: Box<ShownAddress>,
+}
+
+/// An address without its password.
+#[derive(Clone)]
+struct ShownAddress {
+    text: String,
     options: [(&'static str, String); 4],
 }
 
 impl fmt::Debug for PostgresAddress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("PostgresAddress").field(&self.shown).finish()
+        f.debug_tuple("PostgresAddress").field(&self.shown.text).finish()
     }
 }
 
 impl fmt::Display for PostgresAddress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.shown.fmt(f)
+        self.shown.text.fmt(f)
     }
 }
 
@@ -131,14 +138,14 @@ impl FromStr for PostgresAddress {
         let shown = format!("postgres://{user}@{host}:{port}/{name}");
         let (user, name, port) = (user.to_owned(), name.to_owned(), port.to_string());
         let options = [("host", host), ("port", port), ("username", user), ("dbname", name)];
-        Ok(Self { shown, url: text.to_owned().into(), options })
+        Ok(Self { shown: Box::new(ShownAddress { text: shown, options }), url: text.to_owned().into() })
     }
 }
 
 impl PostgresAddress {
     /// What names it to PostgreSQL's own programs: their long options. The password is none of them.
     pub fn program_options(&self) -> &[(&'static str, String)] {
-        &self.options
+        &self.shown.options
     }
 
     /// The certificates and the key that it names, each with what names it.

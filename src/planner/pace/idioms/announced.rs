@@ -76,7 +76,7 @@ impl IdiomReader<'_, '_> {
     }
 
     /// "summer 5 hours a week, from september 12": a second amount, where the first holds for a while only.
-    pub(super) fn from_a_month(&mut self, at: usize) -> Option<usize> {
+    pub(super) fn starts_in_month(&mut self, at: usize) -> Option<usize> {
         const FOR_A_WHILE: [&str; 11] =
             ["summer", "winter", "spring", "fall", "autumn", "now", "currently", "until", "till", "til", "then"];
         lexicon::month(self.text(at + 1))?;
@@ -149,9 +149,7 @@ impl IdiomReader<'_, '_> {
 
     /// "2 hours on each day i'm off, i'm off tue fri sat": on those.
     pub(super) fn off_on_these(&mut self, at: usize) -> Option<usize> {
-        if !self.out.pop_if(|it| it.text == "im").is_some() {
-            return None;
-        }
+        self.out.pop_if(|it| it.text == "im")?;
         let im = self.all[at - 1];
         let names = matches!(self.word(at + 1), Some(Keyword::Day(_) | Keyword::Days(_)))
             || self.number(at + 1).is_some_and(|(_, unit)| self.is(unit, &["days", "nights"]));
