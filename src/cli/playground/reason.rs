@@ -317,7 +317,7 @@ mod tests {
             play.plant_from_bot(MAYA_DM, &answer).unwrap();
         }
         insta::assert_snapshot!(told.join("\n"), @"
-        Answers with exam-cost: it is 100 % sure, and answers from 60 % on.
+        Answers with exam-cost: it is 99 % sure, and answers from 60 % on.
         I say nothing: it is a thank-you. What I would have found:
         It goes on from the question before it, so I read it as “what does the ccs exam cost”.
         It goes on from the question before it, so I read it as “what does the cca exam cost”.

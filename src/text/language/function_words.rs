@@ -67,7 +67,7 @@ const FUNCTION_WORDS: [(MessageLanguage, &str); 11] = [
     ),
     (
         MessageLanguage::Tagalog,
-        "ako ang ano at ay ba bago bang nang pang mag pag bahay bakit bayad dapat din dito doon gaano gusto hindi ilan ito iyan ka kahit kailan \
+        "ako akong ang ano at ay ba bago bang nang pang mag pag bahay bakit bayad dapat din dito doon gaano gusto hindi ilan ito iyan ka kahit kailan \
          kailangan kailangang kami katagal ko kumuha kumusta kung lang magkano magtrabaho mahirap may meron mga mo na naman nasa \
          ng nga nila niya oo opo paano para pero po puwede pwede rin sa saan salamat sana sila sino siya tayo wala yan yun yung",
     ),

@@ -19,7 +19,7 @@ pub(super) fn is_particular(words: &[&str]) -> bool {
         || asks_around(words)
         || holds(REQUESTS, 0)
         || is_trade(words)
-        || !is_general() && (holds(OF_ONE, 0) || HELD.iter().any(|it| is_said(words, it, 6)) || is_owned(words))
+        || !is_general() && (holds(OF_ONE, 0) || is_held(words) || is_owned(words))
 }
 
 /// Under these it is said of everybody.
@@ -58,6 +58,13 @@ const HELD: &[Pattern] = &[
     &[&["do", "are", "have", "is"], &["you", "your"], &["yet", "already", "left", "tonight", "today", "tomorrow", "soon", "lately", "spare", "extra"]],
     &[&["was", "were", "did"], &["for"], &["you"]],
 ];
+
+/// "what was the best way for you to study" asks for the way, which others may know.
+const WAYS: &[&str] = &["way", "ways", "method", "methods", "strategy", "strategies", "tips", "advice"];
+
+fn is_held(words: &[&str]) -> bool {
+    HELD.iter().any(|it| is_said(words, it, 6)) && !words.iter().any(|word| WAYS.contains(word))
+}
 
 /// What those who are here are asked to do, and nobody else could.
 #[rustfmt::skip] // Many words a line.
