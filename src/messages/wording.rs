@@ -336,10 +336,12 @@ pub fn courtesy_line(language: Language, faq: &Faq, courtesy: Courtesy) -> Strin
         }
         Courtesy::Comfort => {
             "That sounds hard, and I'm sorry. I'm only a bot, but you need not carry it alone: tell somebody who has been \
-             through it, a classmate or your teacher, and take the evening off if you can. If it is about more than the exam, \
-             <https://findahelpline.com> names somebody near you who listens."
+             through it, and take the evening off if you can. If it is about more than this, <https://findahelpline.com> names \
+             somebody near you who listens."
                 .to_owned()
         }
+        // 988 takes calls and texts in the United States since July 2022, in Canada since 30 November 2023
+        // (en.wikipedia.org/wiki/Suicide_and_Crisis_Lifeline, read on 30 November 2026).
         Courtesy::Helpline => {
             "**Please talk to somebody now: <https://findahelpline.com> names a free helpline near you; in the US and Canada call \
              or text 988. If you are in danger, call your local emergency number.** I'm only a bot, but I'm glad you said \

@@ -162,7 +162,7 @@ async fn small_talk_gets_a_line_and_no_entries() {
     Maya: stop
     certpace: All right. `/privacy` has a button that keeps me from answering you unasked; what you put to me I still answer.
     Maya: i am so stressed i cant do this anymore
-    certpace: That sounds hard, and I'm sorry. I'm only a bot, but you need not carry it alone: tell somebody who has been through it, a classmate or your teacher, and take the evening off if you can. If it is about more than the exam, <https://findahelpline.com> names somebody near you who listens.
+    certpace: That sounds hard, and I'm sorry. I'm only a bot, but you need not carry it alone: tell somebody who has been through it, and take the evening off if you can. If it is about more than this, <https://findahelpline.com> names somebody near you who listens.
     Maya: i want to die
     certpace: **Please talk to somebody now: <https://findahelpline.com> names a free helpline near you; in the US and Canada call or text 988. If you are in danger, call your local emergency number.** I'm only a bot, but I'm glad you said it. You are not alone with this, and it can get better; tell somebody close to you as well.
     Maya: asdfghjkl
