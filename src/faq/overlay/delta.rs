@@ -20,7 +20,8 @@ impl Overlay {
         // What rested under the edit has come to stand in its way: all is said anew, but for what stays hidden.
         let none = BTreeSet::new();
         // And where what would come back, or what is said of it, stands in the way itself, without that.
-        for (away, kept) in [(&hidden, &hidden), (&hidden, &none), (&none, &none)] {
+        let free = asked_by_none(base, after, &hidden);
+        for (away, kept) in [(&hidden, &hidden), (&hidden, &none), (&free, &free), (&free, &none), (&none, &none)] {
             let anew = next.said_anew(base, after, away).beside_idle(self, base, kept);
             if anew.says_beside(base, after, &anew.come_back(base, after, &hidden)) {
                 return anew;
@@ -288,6 +289,15 @@ impl EntryOverride {
 /// What is said of a key: as before where the edit left it alone, nothing where it is now what the base has.
 pub(super) fn next<T: Clone + PartialEq>(is_same: bool, before: Option<T>, base: &T, now: &T) -> Option<T> {
     if is_same { before } else { (now != base).then(|| now.clone()) }
+}
+
+/// Those of these entries of the base of whose wordings the FAQ has none.
+fn asked_by_none(base: &Faq, faq: &Faq, ids: &BTreeSet<EntryId>) -> BTreeSet<EntryId> {
+    let taken: HashSet<String> = faq.entries.iter().flat_map(Entry::phrasings).map(plain).collect();
+    let is_free = |id: &&EntryId| {
+        base.entry(id).is_none_or(|entry| entry.phrasings().all(|wording| !taken.contains(&plain(wording))))
+    };
+    ids.iter().filter(is_free).cloned().collect()
 }
 
 fn take_list(beside: &mut Vec<String>, off: &mut BTreeSet<String>, base: &[String], was: &[String], now: &[String]) {

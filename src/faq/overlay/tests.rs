@@ -240,6 +240,22 @@ fn with_rooms() -> Faq {
 }
 
 #[test]
+fn what_may_not_come_back_keeps_nothing_else_away() {
+    let on = base(
+        "[[faq]]\nid = \"salt\"\nquestion = \"Is there salt?\"\nanswer = \"Yes.\"\n\n\
+         [[faq]]\nid = \"room\"\nquestion = \"Where do we meet?\"\nanswer = \"Here.\"\n",
+    );
+    // One of its own hides both of the base's, and another has come to be asked as one of these.
+    let own: Overlay = "[[faq]]\nid = \"salt\"\nquestion = \"Where do we meet?\"\nanswer = \"There.\"\n\n\
+         [[faq]]\nid = \"shelf\"\nquestion = \"What is on the shelf?\"\nvariants = [\"is there salt\"]\nanswer = \"Salt.\"\n"
+        .parse()
+        .unwrap();
+    let without = edited(&own, &on, |text| edit::remove_entry(text, &id("salt")).unwrap());
+    assert_eq!(without.switched_off().collect::<Vec<_>>(), [&id("salt")]);
+    assert_eq!(whole(&without, &on).entry(&id("room")).unwrap().answer, "Here.");
+}
+
+#[test]
 fn what_is_only_hidden_is_recorded_by_no_edit_and_is_back_with_what_hid_it_gone() {
     let (own, on): (Overlay, _) = (ROOM.parse().unwrap(), with_rooms());
     let pairs = |overlay: &Overlay| -> Vec<String> {
