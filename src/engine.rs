@@ -204,8 +204,11 @@ impl<'a> Engine<'a> {
             let reply = Reply::Answer { entry, also: None, next: Vec::new() };
             return Response { reply, candidates, lead: None, trace: Trace::new(question, Ground::Id, Vec::new()) };
         }
+        // A server may have written down how its people are reached.
         if question.trigger == Trigger::Asked && question.title.is_none() && courtesy::wants_people(&question.text) {
-            return Response::by_policy(Reply::WantsPeople);
+            let response = self.chosen(question);
+            let is_stated = response.reply.stated().is_some();
+            return if is_stated { response } else { Response::by_policy(Reply::WantsPeople) };
         }
         if question.title.is_none()
             && (plight::is_gibberish(&question.text) || is_babble(&question.text))

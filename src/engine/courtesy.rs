@@ -553,6 +553,22 @@ mod tests {
     }
 
     #[test]
+    fn who_asks_for_people_gets_the_entry_that_says_how_they_are_reached() {
+        const FAQ: &str =
+            "[[faq]]\nid = \"desk\"\nquestion = \"How do I contact a moderator?\"\nanswer = \"By a ticket.\"\n";
+        let reply = |faq: &str, text: &str| {
+            let faq = crate::faq::parse(faq).unwrap();
+            let matcher = crate::matcher::Matcher::new(&faq);
+            let query = crate::engine::Query::asked(text, jiff::civil::date(2026, 11, 22));
+            crate::engine::Engine::new(&faq, &matcher).respond(&query).reply
+        };
+        let found = reply(FAQ, "how do i contact a moderator");
+        assert_eq!(found.stated().map(|entry| entry.as_str()), Some("desk"));
+        let other = FAQ.replace("How do I contact a moderator?", "Where is the harbour?");
+        assert_eq!(reply(&other, "how do i contact a moderator"), crate::engine::Reply::WantsPeople);
+    }
+
+    #[test]
     fn whoever_asks_for_people_is_told_from_whoever_asks_about_them() {
         for (text, expected) in [
             ("can i get a moderator please", true),
