@@ -16,6 +16,7 @@ mod follow_up;
 mod lead;
 mod other_language;
 mod parts;
+mod pleasantries;
 mod plight;
 mod query;
 mod speech_act;

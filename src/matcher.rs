@@ -591,6 +591,13 @@ pub struct ExactMatch {
     pub not: Vec<EntryId>,
 }
 
+impl ExactMatch {
+    /// Whether moderators have written nothing of it.
+    pub fn is_nothing(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 /// An explanation names this many entries at most.
 const MOST_REASONS: usize = 5;
 

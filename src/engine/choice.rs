@@ -8,6 +8,7 @@
 use std::collections::HashMap;
 
 use super::parts::{MessagePart, PartKind, is_story, parts};
+use super::pleasantries::without_pleasantries;
 use super::query::{Question, Trigger};
 use super::speech_act::{SpeechAct, StatementKind, speech_act};
 use super::trace::{Asked, Ground, Trace};
@@ -34,9 +35,14 @@ pub(super) fn choose(matcher: &Matcher, question: &Question) -> Response {
     // Read along, most messages are no questions to the FAQ: a glance at the words tells, and no more is spent on them.
     let is_worth_it = |text: &str| question.trigger == Trigger::Asked || matcher.is_plausible(text);
     let strictness = question.strictness.unwrap_or(matcher.strictness());
-    let ask = |before: &str, text: &str| match is_worth_it(text) {
-        true => matcher.ask_after(before, strictness, text, question.today),
-        false => Verdict::Silent { nearest: Vec::new() },
+    let ask = |before: &str, text: &str| {
+        let bare = without_pleasantries(text);
+        // Moderators may have written them as well.
+        let text = if bare == text || !matcher.exact_match(text, question.today).is_nothing() { text } else { bare };
+        match is_worth_it(text) {
+            true => matcher.ask_after(before, strictness, text, question.today),
+            false => Verdict::Silent { nearest: Vec::new() },
+        }
     };
     let whole = MessagePart { text: question.whole(), kind: PartKind::Whole };
     let verdict = ask("", &whole.text);

@@ -28,6 +28,10 @@ use crate::text::{Reader, stem, zipf};
 pub(super) fn settle(engine: &Engine<'_>, question: &Question) -> Option<Response> {
     let before = question.before.as_ref().filter(|_| question.title.is_none())?;
     let said: Vec<String> = Reader::default().words(&question.text).into_iter().map(|word| word.plain).collect();
+    // Moderators have written it as a question; one as short as "what about online" may go on from another all the same.
+    if said.len() > LONGEST_ALONE && engine.matcher.exact_match(&question.text, question.today).wording_of.is_some() {
+        return None;
+    }
     let said: Vec<&str> = said.iter().map(String::as_str).collect();
     let said = without_fillers(&said);
     if refuses(said) {

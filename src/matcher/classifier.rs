@@ -3,6 +3,10 @@
 //! The other signals look at one entry at a time. This one has seen that "card" is asked of six entries and "swallowed"
 //! of one: multinomial logistic regression over words and pairs of neighbouring words. It takes several wordings an
 //! entry to tell what they have in common.
+//!
+//! It has no constant: that would say how many wordings an entry has, and nothing about the message. Beside entries of ten
+//! wordings, one that a moderator added with a single one started so far behind that of 100 questions about twenty such
+//! entries 1 was answered; 48 are without it.
 
 use crate::matcher::wordings::EntryNumber;
 
@@ -13,7 +17,7 @@ pub(super) type Features = Vec<(u32, f32)>;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Classifier {
     entries: usize,
-    /// One row of entries for each feature, and a last one that every message has.
+    /// One row of entries for each feature.
     weights: Vec<f32>,
 }
 
@@ -42,6 +46,13 @@ const SHRINK: f32 = 0.1;
 /// now. The development tasks are alike with any number between 1 and 8.
 const MOST_TAKEN: f32 = 5.0;
 
+/// An entry with fewer wordings than usual learns more from each, by their ratio to the power of this: of the 100 questions
+/// above, 46 were answered right and 2 wrongly with 0, 48 and 2 with 0.4 and 0.8, and 15, 23 and 22 offered.
+const BALANCE: f32 = 0.4;
+
+/// The least and the most that it learns more.
+const BALANCED: [f32; 2] = [0.5, 4.0];
+
 /// Texts times entries that are learnt at most: beyond it, loading would take longer than a second.
 const MOST_LEARNT: usize = 600_000;
 
@@ -55,12 +66,12 @@ impl Classifier {
     /// Learns texts, in the order of their places. The same texts give the same weights, and one more leaves the others in
     /// their order: what it changes is what it teaches, not when the others have their turn.
     pub(super) fn train(entries: usize, features: u32, mut texts: Vec<Lesson>) -> Self {
-        let constant = features as usize;
-        let mut weights = vec![0.0_f32; (constant + 1) * entries];
+        let mut weights = vec![0.0_f32; features as usize * entries];
         let mut likely = vec![0.0_f32; entries];
         texts.sort_by_key(|text| (text.place, text.entry));
         let shrink = SHRINK / texts.len() as f32;
         let most = MOST_TAKEN / entries as f32;
+        let balance = balance(entries, &texts);
         // All weights are to be multiplied by this: shrinking them one by one would take too long.
         let mut scale = 1.0_f32;
         for round in 0..ROUNDS {
@@ -71,10 +82,10 @@ impl Classifier {
                 softmax(&mut likely);
                 let missing = 1.0 - likely[text.entry as usize];
                 likely.iter_mut().for_each(|share| *share = -share.min(most));
-                likely[text.entry as usize] = missing;
+                likely[text.entry as usize] = missing * balance[text.entry as usize];
                 scale *= 1.0 - step * shrink;
                 let by = step / scale;
-                for &(feature, value) in text.features.iter().chain(&[(features, 1.0)]) {
+                for &(feature, value) in &text.features {
                     let row = feature as usize * entries;
                     for (weight, pull) in weights[row..row + entries].iter_mut().zip(&likely) {
                         *weight += by * value * pull;
@@ -101,9 +112,18 @@ impl Classifier {
     }
 }
 
-/// The sums of the rows of these features, and of the row that every message has.
+/// How much more than usual each entry learns from each of its texts.
+fn balance(entries: usize, texts: &[Lesson]) -> Vec<f32> {
+    let mut counts = vec![0.0_f32; entries];
+    texts.iter().for_each(|text| counts[text.entry as usize] += 1.0);
+    let usual = texts.len() as f32 / entries as f32;
+    let [least, most] = BALANCED;
+    counts.iter().map(|count| (usual / count.max(1.0)).powf(BALANCE).clamp(least, most)).collect()
+}
+
+/// The sums of the rows of these features.
 fn add_rows(weights: &[f32], entries: usize, features: &[(u32, f32)], sums: &mut [f32]) {
-    sums.copy_from_slice(&weights[weights.len() - entries..]);
+    sums.fill(0.0);
     for &(feature, value) in features {
         let row = &weights[feature as usize * entries..][..entries];
         sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += value * weight);

@@ -147,6 +147,11 @@ impl Index {
         self.by_wording.texts.len() as f32 / self.entries.max(1) as f32
     }
 
+    /// How many wordings one entry has.
+    pub(super) fn wordings_of(&self, entry: EntryNumber) -> f32 {
+        self.texts_of(entry).len() as f32
+    }
+
     /// Reads a message; with `masked`, as if that entry did not exist.
     pub(super) fn question(&self, text: &str, masked: Option<EntryNumber>) -> TokenizedQuestion {
         let mut question = TokenizedQuestion::read(self.read(text), &self.vocabulary, |id| match masked {

@@ -69,12 +69,19 @@ impl UnknownTerms {
         if self.is_empty() {
             return logit;
         }
-        self.setting.lowered(logit, &self.evidence(signals, question, index))
+        self.setting_of(signals.entry, index).lowered(logit, &self.evidence(signals, question, index))
+    }
+
+    /// An entry with fewer wordings than the others shows less of what it does not speak of.
+    fn setting_of(&self, entry: EntryNumber, index: &Index) -> Setting {
+        let several = self.setting.several.min(order::several(index.wordings_of(entry)));
+        Setting { several, ..self.setting }
     }
 
     /// What the weights are fitted by: what all terms have in common, and the numbers of each.
     pub(super) fn numbers(&self, signals: &Signals, question: &TokenizedQuestion, index: &Index) -> Vec<f32> {
-        let mut numbers = vec![self.setting.several, f32::from(u8::from(self.setting.names_own))];
+        let setting = self.setting_of(signals.entry, index);
+        let mut numbers = vec![setting.several, f32::from(u8::from(setting.names_own))];
         numbers.extend(self.evidence(signals, question, index).iter().flat_map(TermEvidence::numbers));
         numbers
     }
