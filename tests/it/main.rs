@@ -45,6 +45,7 @@ mod operation_stories;
 mod order_stories;
 mod other_trades;
 mod overload_stories;
+mod own_entries;
 mod parity_stories;
 mod path_stories;
 mod permission_stories;
