@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// Before a question, in small letters; of two that begin alike the longer one counts.
 const BEFORE: &str = "\
-hi\nhii\nhiii\nhiya\nhey\nheyy\nheya\nhello\nhelo\nhowdy\ngreetings\ngood morning\ngood afternoon\ngood evening\ngood day
+ok\nokay\nalright\nhi\nhii\nhiii\nhiya\nhey\nheyy\nheya\nhello\nhelo\nhowdy\ngreetings\ngood morning\ngood afternoon\ngood evening\ngood day
 hope you are all well\nhope you are all doing well\nhope everyone is well\nhope everyone is doing well
 hope you are well\nhope you are doing well\nhope you're all doing well\nhope you're doing well\nhope you're well
 sorry to bother you all\nsorry to bother you\nsorry to bother everyone\nsorry to bother
@@ -18,7 +18,7 @@ const SET_OFF: &str = "\
 question\nquick question\na quick question\njust a quick question\nquick q\none question\nquestions\nquestion for you\nquestion for you all
 dumb question\nstupid question\nsilly question\nnoob question\nnewbie question\nrandom question\nhonest question\nserious question
 thanks\nthank you\nthank you so much\nthank you very much\nthanks a lot\nthanks so much\nthanks for that\nthank you for that\nthx\nty
-okay\nok\nalright\ngreat\ncool\nperfect\nawesome\nnice\ngot it\nwell\nso";
+great\ncool\nperfect\nawesome\nnice\ngot it\nwell\nso";
 
 /// Who is greeted.
 const PEOPLE: &str =

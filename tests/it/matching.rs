@@ -191,9 +191,9 @@ fn an_explanation_names_the_words_the_slips_and_the_synonyms() {
       no word in common, but letters or meaning
     ");
     insta::assert_snapshot!(explanation(Language::English, &matcher.explain("colour photocopy in Tuvalu", TODAY)), @"
-    Suggests print: the best is 32 % sure, and it answers from 60 % on; it suggests where one of three is right with 17 %.
+    Suggests print: the best is 30 % sure, and it answers from 60 % on; it suggests where one of three is right with 17 %.
 
-    print (32 %)
+    print (30 %)
       nearest phrasing: how much is a colour copy
       words in common: colour, photocopy (stands for copy)
 
