@@ -3,8 +3,9 @@
 mod words;
 
 use words::{
-    AT_THE_END, DISTRESS_IN_SPANISH, DRIVEN, ELIDED, GLAD, LAUGHING, LIVING, NO_HARM, OF_OTHERS, ONESELF, OPENING,
-    PLACES, SELF_HARM, SELF_HARM_AT_ONCE, SELF_HARM_IN_SPANISH, STALLED, STRAIN, TENSION, TENSION_AT_ONCE, TRAILING,
+    AT_THE_END, BACK_TO_ONESELF, DISTRESS_IN_SPANISH, DRIVEN, ELIDED, GLAD, LAUGHING, LIVING, NO_HARM, OF_OTHERS,
+    ONESELF, OPENING, OTHER_PEOPLE, PLACES, SELF_HARM, SELF_HARM_AT_ONCE, SELF_HARM_IN_SPANISH, STALLED, STRAIN,
+    TENSION, TENSION_AT_ONCE, TO_ONESELF, TRAILING, WRITERS,
 };
 
 use super::speech_act::pattern::{Pattern, begins, is_said};
@@ -26,7 +27,7 @@ pub(super) fn distress(text: &str) -> Option<Distress> {
     let clauses: Vec<Vec<String>> = clauses(text).map(words).filter(|clause| !clause.is_empty()).collect();
     let clauses: Vec<Vec<&str>> = clauses.iter().map(|it| it.iter().map(String::as_str).collect()).collect();
     let whole: Vec<&str> = clauses.concat();
-    let own: Vec<&[&str]> = clauses.iter().map(Vec::as_slice).filter(|clause| is_own(clause, &whole)).collect();
+    let own: Vec<Vec<&str>> = clauses.iter().filter(|it| is_own(it, &whole)).map(|it| without_others(it)).collect();
     let is_stalled = whole.iter().any(|word| STALLED.contains(word));
     let harms = own.iter().any(|clause| speaks_of_self_harm(clause, is_stalled));
     if harms || is_in(&whole, SELF_HARM_IN_SPANISH) {
@@ -63,6 +64,20 @@ fn is_own(clause: &[&str], whole: &[&str]) -> bool {
     }
     let opening = clause.iter().find(|word| !OPENING.contains(word));
     (is_of_oneself(whole) || opening.is_some_and(|word| ELIDED.contains(word))) && !is_case(whole)
+}
+
+/// What a clause says of whoever wrote it: without what somebody else in it does or feels, unless that comes back to them.
+fn without_others<'t>(clause: &[&'t str]) -> Vec<&'t str> {
+    let begins = |at: &usize| [WRITERS, OTHER_PEOPLE].iter().any(|them| them.contains(&clause[*at]));
+    let mut starts: Vec<usize> = (0..clause.len()).filter(|at| *at == 0 || begins(at)).collect();
+    starts.push(clause.len());
+    let parts = starts.windows(2).map(|ends| &clause[ends[0]..ends[1]]);
+    let is_on_the_writer = |part: &&[&str]| {
+        !part.first().is_some_and(|first| OTHER_PEOPLE.contains(first))
+            || part.iter().any(|word| TO_ONESELF.contains(word))
+            || part.last().is_some_and(|last| BACK_TO_ONESELF.contains(last))
+    };
+    parts.filter(is_on_the_writer).flatten().copied().collect()
 }
 
 fn speaks_of_self_harm(clause: &[&str], is_stalled: bool) -> bool {
