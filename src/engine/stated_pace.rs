@@ -9,6 +9,7 @@ use super::{MOST_CANDIDATES, NEXT, Reply, Response};
 use crate::faq::study::{PaceWords, SpacedWords, Study};
 use crate::faq::{Entry, EntryId, Faq};
 use crate::matcher::{Matcher, Verdict};
+use crate::planner::dates;
 use crate::planner::pace::{self, Stated};
 
 /// From this confidence on an entry that does not point to `/estimate` is what was asked all the same.
@@ -58,10 +59,22 @@ pub(super) fn points_to_estimate(entry: &Entry) -> bool {
     entry.answer.contains("/estimate")
 }
 
+/// What a time is counted in that is asked for by its length; hours are asked for of what is studied in them, too.
+const LENGTHS: [&str; 4] = ["months", "weeks", "years", "days"];
+
+/// How a time is asked for that is counted in a unit.
+fn how_many(unit: &str) -> String {
+    format!("how many {unit}")
+}
+
 /// Whether an entry is on how long something takes, and not on one way to spend the time.
 fn is_on_time(entry: &Entry) -> bool {
     let question = SpacedWords::of(&entry.question);
-    asks_how_long(&question) || question.holds(" how many hours ")
+    asks_how_long(&question) || asks_how_many(&question, "hours")
+}
+
+fn asks_how_many(text: &SpacedWords, unit: &str) -> bool {
+    text.holds(&format!(" {} ", how_many(unit)))
 }
 
 /// Whether a text asks how long something about certification takes, and states at what pace.
@@ -97,9 +110,8 @@ fn with_ends(clause: &str) -> impl Iterator<Item = &str> {
 
 /// The same without the unit of the time that is asked for: the months of "how many months" are none of the pace.
 fn without_asked_time(question: &str) -> String {
-    const UNITS: [&str; 5] = ["months", "weeks", "years", "days", "hours"];
-    let lower = question.to_lowercase();
-    UNITS.iter().fold(lower, |text, unit| text.replace(&format!("how many {unit}"), "how long"))
+    let units = LENGTHS.into_iter().chain(["hours"]);
+    units.fold(question.to_lowercase(), |text, unit| text.replace(&how_many(unit), "how long"))
 }
 
 /// Whether a clause has more numbers than units of time, the first with one.
@@ -116,16 +128,12 @@ fn leaves_a_unit_out(clause: &str) -> bool {
 
 /// Whether a text asks for a length of time or a day.
 fn asks_how_long(text: &SpacedWords) -> bool {
-    const ASKED: [&str; 22] = [
+    const ASKED: [&str; 18] = [
         " how long ",
         " how soon ",
         " how fast ",
         " how quick ",
         " how quickly ",
-        " how many months ",
-        " how many weeks ",
-        " how many years ",
-        " how many days ",
         " how much time ",
         " when will ",
         " when would ",
@@ -140,7 +148,7 @@ fn asks_how_long(text: &SpacedWords) -> bool {
         " what month ",
         " how far away ",
     ];
-    ASKED.iter().any(|asked| text.holds(asked))
+    ASKED.iter().any(|asked| text.holds(asked)) || LENGTHS.iter().any(|unit| asks_how_many(text, unit))
 }
 
 /// Whether a text asks if something is done by a day, or in so much time: "can i take it by june".
@@ -148,31 +156,7 @@ fn asks_for_a_day(text: &str) -> bool {
     const ASKING: [&str; 9] = ["can", "could", "will", "would", "am", "should", "is", "are", "do"];
     const OF: [&str; 6] = ["i", "we", "it", "that", "this", "you"];
     const BEFORE_A_DAY: [&str; 5] = ["by", "before", "in", "within", "until"];
-    const DAYS: [&str; 37] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
+    const STRETCHES: [&str; 13] = [
         "spring",
         "summer",
         "fall",
@@ -194,7 +178,8 @@ fn asks_for_a_day(text: &str) -> bool {
     let is_between = |word: &String| is(&BETWEEN, word) || word.chars().all(|c| c.is_ascii_digit());
     let names_a_day = |after: &[String]| {
         let day = after.iter().find(|word| !is_between(word));
-        day.is_some_and(|day| is(&DAYS, day)) || after.first().is_some_and(|word| is_a_year(word))
+        day.is_some_and(|day| dates::month_named(day).is_some() || is(&STRETCHES, day))
+            || after.first().is_some_and(|word| is_a_year(word))
     };
     let is_asked = |at: usize| is(&ASKING, &words[at]) && (at == 0 || words.get(at + 1).is_some_and(|it| is(&OF, it)));
     (0..words.len()).any(is_asked)
