@@ -5,6 +5,7 @@
 //! what is left is reduced to its English Snowball stem. An abbreviation that ends in a hyphen and a letter (`CCS-P`) is
 //! one word. What words *mean* for an entry is not known here.
 
+mod babble;
 pub mod clauses;
 mod codes;
 pub mod encoder;
@@ -24,6 +25,7 @@ use std::collections::{BTreeMap, HashMap};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+pub use babble::is_babble;
 pub use codes::is_code;
 pub use english::zipf;
 pub use meaning::{Meaning, is_listed};

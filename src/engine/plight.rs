@@ -1,4 +1,4 @@
-//! Messages that no entry helps: from somebody who is at the end of their strength, and from a cat on the keyboard.
+//! Messages that no entry helps: from somebody who is at the end of their strength, or may harm themselves.
 
 mod words;
 
@@ -10,7 +10,7 @@ use words::{
 
 use super::speech_act::pattern::{Pattern, begins, is_said};
 use super::speech_act::{Asking, SpeechAct, clauses, speech_act};
-use crate::text::{Reader, zipf};
+use crate::text::Reader;
 
 /// What somebody suffers from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,41 +124,11 @@ fn asks_apart(text: &str) -> bool {
 /// So many other words may stand between two words of a pattern.
 const GAP: usize = 3;
 
-/// Whether a message is no words at all but keys struck at random. That no entry knows any of it is for the caller to see.
-pub(super) fn is_gibberish(text: &str) -> bool {
-    let words = Reader::default().words(text);
-    let is_plain = text.is_ascii();
-    let is_mash = |word: &str| word.len() >= LEAST_MASH && word.chars().all(char::is_alphabetic) && looks_struck(word);
-    is_plain
-        && words.iter().any(|word| is_mash(&word.plain))
-        && words
-            .iter()
-            .all(|word| zipf(&word.stem).is_none() && (is_mash(&word.plain) || word.plain.len() < LEAST_MASH))
-}
-
-/// Shorter words may be abbreviations.
-const LEAST_MASH: usize = 5;
-
-/// So many consonants in a row stand in hardly a word; "y" is none of them.
-const MOST_CONSONANTS: usize = 4;
-
-/// Whether keys beside each other were struck, or no vowel among them.
-fn looks_struck(word: &str) -> bool {
-    const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
-    let is_vowel = |c: char| "aeiouy".contains(c);
-    let consonants = word.split(|c: char| is_vowel(c) || !c.is_ascii_alphabetic()).map(str::len).max().unwrap_or(0);
-    let letters: Vec<char> = word.chars().collect();
-    let runs = letters.windows(4).any(|four| {
-        let run: String = four.iter().collect();
-        ROWS.iter().any(|row| row.contains(&run))
-    });
-    consonants > MOST_CONSONANTS || runs || !word.chars().any(is_vowel)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::faq;
+    use crate::text::is_babble;
 
     #[test]
     fn who_is_at_the_end_of_their_strength_is_told_from_who_asks_and_who_reports() {
@@ -236,31 +206,10 @@ mod tests {
     }
 
     #[test]
-    fn keys_struck_at_random_are_told_from_words_and_abbreviations() {
-        for (text, expected) in [
-            ("asdfghjkl", true),
-            ("sdkjf lskdjfh", true),
-            ("qwerty qwertyuiop", true),
-            ("kjhgkjhg??", true),
-            ("zebra xylophone quasar", false),
-            ("cpc", false),
-            ("rhit vs rhia", false),
-            ("certifcation", false),
-            ("cuanto cuesta", false),
-            ("asdf how long does it take", false),
-            ("12345", false),
-            ("", false),
-        ] {
-            assert_eq!(is_gibberish(text), expected, "{text:?}");
-        }
-    }
-
-    #[test]
     fn no_wording_of_the_faq_is_either() {
         let faq = faq::parse(include_str!("../../faq.toml")).unwrap();
         let wordings = faq.entries.iter().flat_map(|entry| entry.phrasings());
-        let taken: Vec<&str> =
-            wordings.filter(|wording| distress(wording).is_some() || is_gibberish(wording)).collect();
+        let taken: Vec<&str> = wordings.filter(|wording| distress(wording).is_some() || is_babble(wording)).collect();
         assert_eq!(taken, Vec::<&str>::new());
     }
 }
