@@ -15,6 +15,7 @@ pub mod language;
 mod meaning;
 pub mod sentences;
 mod shorthand;
+mod split;
 mod stems;
 mod typos;
 
@@ -29,6 +30,7 @@ pub use babble::is_babble;
 pub use codes::is_code;
 pub use english::zipf;
 pub use meaning::{Meaning, is_listed};
+pub use split::{letters, letters_and_digits, tokens};
 
 /// One word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -42,6 +42,7 @@ pub(super) fn distress(text: &str) -> Option<Distress> {
     (is_strained || (is_tense() || is_in(&whole, DISTRESS_IN_SPANISH)) && tells()).then_some(Distress::Strain)
 }
 
+/// As the lists are written: abbreviations and contractions written out.
 fn words(text: &str) -> Vec<String> {
     Reader::default().words(text).into_iter().map(|word| word.plain).collect()
 }

@@ -11,6 +11,7 @@ use crate::faq::{Entry, EntryId, Faq};
 use crate::matcher::{Matcher, Verdict};
 use crate::planner::dates;
 use crate::planner::pace::{self, Stated};
+use crate::text::letters_and_digits;
 
 /// From this confidence on an entry that does not point to `/estimate` is what was asked all the same.
 const SURE_OTHERWISE: f64 = 0.85;
@@ -118,7 +119,7 @@ fn without_asked_time(question: &str) -> String {
 fn leaves_a_unit_out(clause: &str) -> bool {
     const UNITS: [&str; 9] = ["h", "hr", "hrs", "hour", "hours", "min", "mins", "minute", "minutes"];
     let (mut numbers, mut units) = (0, 0);
-    for word in &words(clause) {
+    for word in &letters_and_digits(clause) {
         numbers += usize::from(word.starts_with(|c: char| c.is_ascii_digit()));
         let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
         units += usize::from(UNITS.contains(&unit));
@@ -173,7 +174,7 @@ fn asks_for_a_day(text: &str) -> bool {
     ];
     const BETWEEN: [&str; 12] =
         ["the", "next", "this", "end", "of", "early", "late", "mid", "a", "one", "start", "about"];
-    let words = words(text);
+    let words = letters_and_digits(text);
     let is = |list: &[&str], word: &String| list.contains(&word.as_str());
     let is_between = |word: &String| is(&BETWEEN, word) || word.chars().all(|c| c.is_ascii_digit());
     let names_a_day = |after: &[String]| {
@@ -188,12 +189,6 @@ fn asks_for_a_day(text: &str) -> bool {
 
 fn is_a_year(word: &str) -> bool {
     word.len() == 4 && word.starts_with("20") && word.chars().all(|c| c.is_ascii_digit())
-}
-
-fn words(text: &str) -> Vec<String> {
-    let folded = crate::text::folded(text);
-    let words = folded.split(|c: char| !c.is_alphanumeric());
-    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// Whether a text is about certification at all: people also do other things for hours a day.

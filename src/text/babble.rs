@@ -1,7 +1,7 @@
 //! Letters that are words of no language: keys struck at random, or the same few again and again. Which language the words of a
 //! text are of is not judged here.
 
-use super::{folded, stem, zipf};
+use super::{letters, stem, zipf};
 
 /// Shorter words may be abbreviations.
 const LEAST: usize = 5;
@@ -11,16 +11,15 @@ const LEAST: usize = 5;
 pub fn is_babble(text: &str) -> bool {
     // A letter with a mark is hardly struck by chance.
     let is_marked = text.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
-    let text = folded(text);
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    let has_digits = text.contains(char::is_numeric);
+    let words = letters(text);
     if words.iter().any(|word| !word.is_ascii() || zipf(&stem(word)).is_some()) {
         return false;
     }
-    let long: Vec<&str> = words.iter().copied().filter(|word| word.len() >= LEAST).collect();
+    let long: Vec<&str> = words.iter().map(String::as_str).filter(|word| word.len() >= LEAST).collect();
     let are_struck = || !is_marked && long.iter().all(|word| is_struck(word));
-    let has_digits = || text.contains(char::is_numeric);
     let babbled = long.iter().filter(|word| repeats(word) || begins_unspeakably(word)).count();
-    let are_babbled = || !has_digits() && babbled > 0 && 2 * babbled >= long.len();
+    let are_babbled = || !has_digits && babbled > 0 && 2 * babbled >= long.len();
     !long.is_empty() && (are_struck() || are_babbled())
 }
 
