@@ -11,6 +11,7 @@ mod codes;
 pub mod encoder;
 mod english;
 pub mod gloss;
+pub mod grammar;
 pub mod language;
 mod meaning;
 pub mod sentences;
