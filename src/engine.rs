@@ -28,7 +28,7 @@ use jiff::civil::Date;
 
 use crate::faq::{EntryId, Faq};
 use crate::matcher::{Candidate, Matcher};
-use crate::text::language::is_babble;
+use crate::text::is_babble;
 pub use parts::PartKind;
 pub use query::{Address, Author, Before, FOLLOW_UP_WINDOW, LastTurn, Query, Question, Trigger};
 pub use speech_act::{Asking, StatementKind};
@@ -212,7 +212,7 @@ impl<'a> Engine<'a> {
             return if is_stated { response } else { Response::by_policy(Reply::WantsPeople) };
         }
         if question.title.is_none()
-            && (plight::is_gibberish(&question.text) || is_babble(&question.text))
+            && is_babble(&question.text)
             && !self.matcher.is_plausible(&question.text)
             && other_language::beside(self.faq, question).is_none()
         {

@@ -5,15 +5,18 @@
 //! what is left is reduced to its English Snowball stem. An abbreviation that ends in a hyphen and a letter (`CCS-P`) is
 //! one word. What words *mean* for an entry is not known here.
 
+mod babble;
 pub mod clauses;
 mod codes;
 pub mod encoder;
 mod english;
 pub mod gloss;
+pub mod grammar;
 pub mod language;
 mod meaning;
 pub mod sentences;
 mod shorthand;
+mod split;
 mod stems;
 mod typos;
 
@@ -24,9 +27,11 @@ use std::collections::{BTreeMap, HashMap};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+pub use babble::is_babble;
 pub use codes::is_code;
 pub use english::zipf;
 pub use meaning::{Meaning, is_listed};
+pub use split::{letters, letters_and_digits, tokens};
 
 /// One word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -248,11 +248,11 @@ pub(super) async fn keep_on_servers(bot: Arc<Bot>, store: Store) {
 }
 
 /// Whether what is called says something of the FAQ that members get, so that there is nothing to do while that cannot be read.
-/// The moderators' commands look at it by themselves.
+/// The moderators' commands look at it by themselves; so does `/ask`, which has a kind word to say that comes from no FAQ.
 pub(super) fn speaks_from_faq(commands: &[BotCommand], called: &str) -> bool {
     let is_it = |it: &&BotCommand| it.name == called || it.context_menu_name.as_deref() == Some(called);
     let is_free = |it: &BotCommand| {
-        it.category.as_deref() == Some(faq::MODERATORS) || matches!(&*it.name, "settings" | "privacy")
+        it.category.as_deref() == Some(faq::MODERATORS) || matches!(&*it.name, "settings" | "privacy" | "ask")
     };
     commands.iter().find(is_it).is_some_and(|it| !is_free(it))
 }

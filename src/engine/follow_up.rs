@@ -17,12 +17,13 @@ use self::names::{Names, common_words, is_function_word, says_nothing_apart};
 use self::reactions::{is_remark, refuses, wants_more};
 use super::courtesy::without_interjections;
 use super::query::{Before, Question};
-use super::speech_act::{QUESTION_WORDS, StatementKind, has_no_form, without_fillers};
+use super::speech_act::{StatementKind, has_no_form, without_fillers};
 use super::trace::Ground;
 use super::triage::Silence;
 use super::{Engine, NEXT, Reply, Response, SUGGESTIONS, choice};
 use crate::faq::{Entry, EntryId, Faq};
-use crate::text::{Reader, stem, zipf};
+use crate::text::grammar::{ARTICLES, DEMONSTRATIVES, PREPOSITIONS, QUESTION_WORDS, is_one_of};
+use crate::text::{Reader, stem, tokens, zipf};
 
 /// The reply to a message that goes on from the one before; none if it stands by itself.
 pub(super) fn settle(engine: &Engine<'_>, question: &Question) -> Option<Response> {
@@ -108,8 +109,10 @@ const LONGEST_ALONE: usize = 3;
 /// From this confidence on a message that goes on says itself what it asks.
 const SURE_APART: f64 = 0.85;
 
-/// Words that stand for something said before.
-const ANAPHORA: [&str; 7] = ["it", "that", "this", "they", "them", "those", "these"];
+/// Whether a word stands for something said before.
+fn is_anaphor(word: &str) -> bool {
+    DEMONSTRATIVES.contains(&word) || matches!(word, "it" | "they" | "them")
+}
 
 /// What may end a message and adds nothing to it.
 const TRAILS: [&[&str]; 8] =
@@ -132,11 +135,11 @@ fn held<'a>(words: &'a [String], names: &Names) -> Option<&'a [String]> {
         "got", "get", "am", "both", "do", "did", "took", "take", "passed", "want", "wanted", "only", "just", "my",
         "going",
     ];
-    const SMALLER: [&str; 12] = ["a", "an", "the", "and", "for", "to", "instead", "too", "well", "as", "it", "is"];
+    const BESIDE: &[&str] = &["and", "for", "to", "instead", "too", "well", "as", "it", "is"];
     let opening = OPENINGS.iter().find(|opening| begins(words, opening))?;
     let rest = &words[opening.len()..];
     let first = names.within(rest).first()?.start;
-    let is_held = |word: &String| HOLDING.contains(&word.as_str()) || SMALLER.contains(&word.as_str());
+    let is_held = |word: &String| is_one_of(&[&HOLDING, ARTICLES, BESIDE], word);
     let spans = names.within(rest);
     let says_no_more = (0..rest.len()).all(|at| is_held(&rest[at]) || spans.iter().any(|span| span.contains(&at)));
     says_no_more.then(|| &rest[first..])
@@ -170,10 +173,10 @@ const COMPARING: [&str; 24] = [
     "much",
 ];
 
-/// Words that say nothing beside a name.
-const SMALL: [&str; 17] = [
-    "a", "an", "the", "for", "in", "on", "of", "with", "to", "one", "about", "at", "by", "from", "my", "please", "then",
-];
+/// Whether a word says nothing beside a name.
+fn is_small(word: &str) -> bool {
+    is_one_of(&[ARTICLES, PREPOSITIONS, &["one", "my", "please", "then"]], word)
+}
 
 impl Ellipsis {
     fn of(text: &str, names: &Names, faq: &Faq) -> Option<Self> {
@@ -226,14 +229,14 @@ impl Ellipsis {
         let is_bare = has_no_form(&plain);
         let is_name = |at: usize| spans.iter().any(|span| span.contains(&at));
         let common = common_words(faq);
-        let says_nothing = |word: &str| SMALL.contains(&word) || common.contains(&stem(word).into_owned());
+        let says_nothing = |word: &str| is_small(word) || common.contains(&stem(word).into_owned());
         // "is it more with a ccs": so little is said of the name that what was asked before is asked of it.
-        let refers = plain.iter().any(|word| ANAPHORA.contains(word));
-        let compares = |word: &str| refers && (ANAPHORA.contains(&word) || COMPARING.contains(&word));
+        let refers = plain.iter().any(|word| is_anaphor(word));
+        let compares = |word: &str| refers && (is_anaphor(word) || COMPARING.contains(&word));
         let names_only = !named.is_empty()
             && plain.iter().enumerate().all(|(at, word)| is_name(at) || says_nothing(word) || compares(word));
-        let is_anaphor = |at: &usize| ANAPHORA.contains(&plain[*at]) && !is_of_here_and_now(&plain, *at);
-        let anaphor = (0..plain.len()).find(is_anaphor).filter(|_| named.is_empty());
+        let stands_for_it = |at: &usize| is_anaphor(plain[*at]) && !is_of_here_and_now(&plain, *at);
+        let anaphor = (0..plain.len()).find(stands_for_it).filter(|_| named.is_empty());
         let leaves_out = led || names_only || anaphor.is_some() || is_bare && rest.len() <= LONGEST_ALONE;
         leaves_out.then(|| Self { rest: rest.to_vec(), names_only, is_bare, named, anaphor })
     }
@@ -424,12 +427,6 @@ fn is_of_here_and_now(words: &[&str], at: usize) -> bool {
     const NOW: [&str; 6] = ["time", "day", "date", "year", "month", "weekday"];
     let is_here = words.get(at + 1).is_some_and(|next| HERE.contains(next));
     is_here || matches!(words[..at], ["what", when, "is"] if words[at] == "it" && NOW.contains(&when))
-}
-
-fn tokens(text: &str) -> Vec<String> {
-    let lower = crate::text::folded(text);
-    let words = lower.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'');
-    words.map(|word| word.trim_matches(['-', '\'']).to_owned()).filter(|word| !word.is_empty()).collect()
 }
 
 fn ends(words: &[String], trail: &[&str]) -> bool {

@@ -2,11 +2,11 @@
 //!
 //! "How much is the CCA?" is answered by the entry on costs, in which one line of ten is the CCA's.
 
-use super::speech_act::AUXILIARIES;
 use crate::faq::study::{Certification, SpacedWords};
 use crate::faq::{Entry, Faq, LabelledPart, labelled_parts};
 use crate::matcher::Matcher;
-use crate::text::zipf;
+use crate::text::grammar::AUXILIARIES;
+use crate::text::{letters, zipf};
 
 /// More parts than these are the answer.
 const MOST: usize = 3;
@@ -147,15 +147,10 @@ fn wants_yes_or_no(question: &str) -> bool {
 /// hard.
 fn is_graded(entry: &Entry, question: &str) -> bool {
     const OF_PRICES: [&str; 7] = ["cost", "costs", "costly", "expensive", "pricey", "cheap", "affordable"];
-    let words = |text: &str| -> Vec<String> {
-        let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-        words.map(str::to_lowercase).collect()
-    };
-    let asked = words(question);
+    let asked = letters(question);
     let asks_price = asked.iter().any(|word| OF_PRICES.contains(&word.as_str()));
     let grades = |wording: &str| {
-        let words = words(wording);
-        words.windows(2).any(|two| {
+        letters(wording).windows(2).any(|two| {
             let is_degree = two[0] == "how" && !AUXILIARIES.contains(&two[1].as_str());
             is_degree && (asked.contains(&two[1]) || asks_price && two[1] == "much")
         })

@@ -1,15 +1,16 @@
-//! Messages that no entry helps: from somebody who is at the end of their strength, and from a cat on the keyboard.
+//! Messages that no entry helps: from somebody who is at the end of their strength, or may harm themselves.
 
 mod words;
 
 use words::{
-    AT_THE_END, DISTRESS_IN_SPANISH, DRIVEN, ELIDED, GLAD, LAUGHING, LIVING, NO_HARM, OF_OTHERS, ONESELF, OPENING,
-    PLACES, SELF_HARM, SELF_HARM_AT_ONCE, SELF_HARM_IN_SPANISH, STALLED, STRAIN, TENSION, TENSION_AT_ONCE, TRAILING,
+    AT_THE_END, BACK_TO_ONESELF, DISTRESS_IN_SPANISH, DRIVEN, ELIDED, GLAD, LAUGHING, LIVING, NO_HARM, OF_OTHERS,
+    ONESELF, OPENING, OTHER_PEOPLE, PLACES, SELF_HARM, SELF_HARM_AT_ONCE, SELF_HARM_IN_SPANISH, STALLED, STRAIN,
+    TENSION, TENSION_AT_ONCE, TO_ONESELF, TRAILING, WRITERS,
 };
 
 use super::speech_act::pattern::{Pattern, begins, is_said};
 use super::speech_act::{Asking, SpeechAct, clauses, speech_act};
-use crate::text::{Reader, zipf};
+use crate::text::Reader;
 
 /// What somebody suffers from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +27,7 @@ pub(super) fn distress(text: &str) -> Option<Distress> {
     let clauses: Vec<Vec<String>> = clauses(text).map(words).filter(|clause| !clause.is_empty()).collect();
     let clauses: Vec<Vec<&str>> = clauses.iter().map(|it| it.iter().map(String::as_str).collect()).collect();
     let whole: Vec<&str> = clauses.concat();
-    let own: Vec<&[&str]> = clauses.iter().map(Vec::as_slice).filter(|clause| is_own(clause, &whole)).collect();
+    let own: Vec<Vec<&str>> = clauses.iter().filter(|it| is_own(it, &whole)).map(|it| without_others(it)).collect();
     let is_stalled = whole.iter().any(|word| STALLED.contains(word));
     let harms = own.iter().any(|clause| speaks_of_self_harm(clause, is_stalled));
     if harms || is_in(&whole, SELF_HARM_IN_SPANISH) {
@@ -41,6 +42,7 @@ pub(super) fn distress(text: &str) -> Option<Distress> {
     (is_strained || (is_tense() || is_in(&whole, DISTRESS_IN_SPANISH)) && tells()).then_some(Distress::Strain)
 }
 
+/// As the lists are written: abbreviations and contractions written out.
 fn words(text: &str) -> Vec<String> {
     Reader::default().words(text).into_iter().map(|word| word.plain).collect()
 }
@@ -63,6 +65,20 @@ fn is_own(clause: &[&str], whole: &[&str]) -> bool {
     }
     let opening = clause.iter().find(|word| !OPENING.contains(word));
     (is_of_oneself(whole) || opening.is_some_and(|word| ELIDED.contains(word))) && !is_case(whole)
+}
+
+/// What a clause says of whoever wrote it: without what somebody else in it does or feels, unless that comes back to them.
+fn without_others<'t>(clause: &[&'t str]) -> Vec<&'t str> {
+    let begins = |at: &usize| [WRITERS, OTHER_PEOPLE].iter().any(|them| them.contains(&clause[*at]));
+    let mut starts: Vec<usize> = (0..clause.len()).filter(|at| *at == 0 || begins(at)).collect();
+    starts.push(clause.len());
+    let parts = starts.windows(2).map(|ends| &clause[ends[0]..ends[1]]);
+    let is_on_the_writer = |part: &&[&str]| {
+        !part.first().is_some_and(|first| OTHER_PEOPLE.contains(first))
+            || part.iter().any(|word| TO_ONESELF.contains(word))
+            || part.last().is_some_and(|last| BACK_TO_ONESELF.contains(last))
+    };
+    parts.filter(is_on_the_writer).flatten().copied().collect()
 }
 
 fn speaks_of_self_harm(clause: &[&str], is_stalled: bool) -> bool {
@@ -109,41 +125,11 @@ fn asks_apart(text: &str) -> bool {
 /// So many other words may stand between two words of a pattern.
 const GAP: usize = 3;
 
-/// Whether a message is no words at all but keys struck at random. That no entry knows any of it is for the caller to see.
-pub(super) fn is_gibberish(text: &str) -> bool {
-    let words = Reader::default().words(text);
-    let is_plain = text.is_ascii();
-    let is_mash = |word: &str| word.len() >= LEAST_MASH && word.chars().all(char::is_alphabetic) && looks_struck(word);
-    is_plain
-        && words.iter().any(|word| is_mash(&word.plain))
-        && words
-            .iter()
-            .all(|word| zipf(&word.stem).is_none() && (is_mash(&word.plain) || word.plain.len() < LEAST_MASH))
-}
-
-/// Shorter words may be abbreviations.
-const LEAST_MASH: usize = 5;
-
-/// So many consonants in a row stand in hardly a word; "y" is none of them.
-const MOST_CONSONANTS: usize = 4;
-
-/// Whether keys beside each other were struck, or no vowel among them.
-fn looks_struck(word: &str) -> bool {
-    const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
-    let is_vowel = |c: char| "aeiouy".contains(c);
-    let consonants = word.split(|c: char| is_vowel(c) || !c.is_ascii_alphabetic()).map(str::len).max().unwrap_or(0);
-    let letters: Vec<char> = word.chars().collect();
-    let runs = letters.windows(4).any(|four| {
-        let run: String = four.iter().collect();
-        ROWS.iter().any(|row| row.contains(&run))
-    });
-    consonants > MOST_CONSONANTS || runs || !word.chars().any(is_vowel)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::faq;
+    use crate::text::is_babble;
 
     #[test]
     fn who_is_at_the_end_of_their_strength_is_told_from_who_asks_and_who_reports() {
@@ -221,31 +207,10 @@ mod tests {
     }
 
     #[test]
-    fn keys_struck_at_random_are_told_from_words_and_abbreviations() {
-        for (text, expected) in [
-            ("asdfghjkl", true),
-            ("sdkjf lskdjfh", true),
-            ("qwerty qwertyuiop", true),
-            ("kjhgkjhg??", true),
-            ("zebra xylophone quasar", false),
-            ("cpc", false),
-            ("rhit vs rhia", false),
-            ("certifcation", false),
-            ("cuanto cuesta", false),
-            ("asdf how long does it take", false),
-            ("12345", false),
-            ("", false),
-        ] {
-            assert_eq!(is_gibberish(text), expected, "{text:?}");
-        }
-    }
-
-    #[test]
     fn no_wording_of_the_faq_is_either() {
         let faq = faq::parse(include_str!("../../faq.toml")).unwrap();
         let wordings = faq.entries.iter().flat_map(|entry| entry.phrasings());
-        let taken: Vec<&str> =
-            wordings.filter(|wording| distress(wording).is_some() || is_gibberish(wording)).collect();
+        let taken: Vec<&str> = wordings.filter(|wording| distress(wording).is_some() || is_babble(wording)).collect();
         assert_eq!(taken, Vec::<&str>::new());
     }
 }

@@ -23,17 +23,17 @@ pub(super) mod pattern;
 mod words;
 
 pub(super) use overheard::{Overheard, overheard};
-pub(super) use words::{AUXILIARIES, PRONOUNS, QUESTION_WORDS};
 
 #[cfg(test)]
 mod tests;
 
 use words::{
-    ADVISING, CHEERS, DENIALS, DETERMINERS, ENDS_DENIAL, EXCLAIMED, FILLERS, FINITE, GOVERNORS, IMPERATIVES, NEEDS,
-    NEEDS_AS_NOUNS, NOT_PAST, NOW, OF_MANY, OFFERS, ONESELF, PAST, THANKS, TOLD_OF, UNDER_WAY, WAVED_OFF,
+    ADVISING, CHEERS, DENIALS, ENDS_DENIAL, EXCLAIMED, FILLERS, FINITE, GOVERNORS, IMPERATIVES, NEEDS, NEEDS_AS_NOUNS,
+    NOT_PAST, NOW, OF_MANY, OFFERS, ONESELF, PAST, THANKS, TOLD_OF, UNDER_WAY, WAVED_OFF,
 };
 
 use crate::text::Reader;
+use crate::text::grammar::{AUXILIARIES, DETERMINERS, PRONOUNS, QUESTION_WORDS};
 
 /// Whether it begins as a question that a condition follows: "do they help if you have ...", "how hard is it if you have ...".
 /// Who offers help speaks of themselves and to the reader.

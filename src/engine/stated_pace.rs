@@ -9,7 +9,9 @@ use super::{MOST_CANDIDATES, NEXT, Reply, Response};
 use crate::faq::study::{PaceWords, SpacedWords, Study};
 use crate::faq::{Entry, EntryId, Faq};
 use crate::matcher::{Matcher, Verdict};
+use crate::planner::dates;
 use crate::planner::pace::{self, Stated};
+use crate::text::letters_and_digits;
 
 /// From this confidence on an entry that does not point to `/estimate` is what was asked all the same.
 const SURE_OTHERWISE: f64 = 0.85;
@@ -58,10 +60,22 @@ pub(super) fn points_to_estimate(entry: &Entry) -> bool {
     entry.answer.contains("/estimate")
 }
 
+/// What a time is counted in that is asked for by its length; hours are asked for of what is studied in them, too.
+const LENGTHS: [&str; 4] = ["months", "weeks", "years", "days"];
+
+/// How a time is asked for that is counted in a unit.
+fn how_many(unit: &str) -> String {
+    format!("how many {unit}")
+}
+
 /// Whether an entry is on how long something takes, and not on one way to spend the time.
 fn is_on_time(entry: &Entry) -> bool {
     let question = SpacedWords::of(&entry.question);
-    asks_how_long(&question) || question.holds(" how many hours ")
+    asks_how_long(&question) || asks_how_many(&question, "hours")
+}
+
+fn asks_how_many(text: &SpacedWords, unit: &str) -> bool {
+    text.holds(&format!(" {} ", how_many(unit)))
 }
 
 /// Whether a text asks how long something about certification takes, and states at what pace.
@@ -97,16 +111,15 @@ fn with_ends(clause: &str) -> impl Iterator<Item = &str> {
 
 /// The same without the unit of the time that is asked for: the months of "how many months" are none of the pace.
 fn without_asked_time(question: &str) -> String {
-    const UNITS: [&str; 5] = ["months", "weeks", "years", "days", "hours"];
-    let lower = question.to_lowercase();
-    UNITS.iter().fold(lower, |text, unit| text.replace(&format!("how many {unit}"), "how long"))
+    let units = LENGTHS.into_iter().chain(["hours"]);
+    units.fold(question.to_lowercase(), |text, unit| text.replace(&how_many(unit), "how long"))
 }
 
 /// Whether a clause has more numbers than units of time, the first with one.
 fn leaves_a_unit_out(clause: &str) -> bool {
     const UNITS: [&str; 9] = ["h", "hr", "hrs", "hour", "hours", "min", "mins", "minute", "minutes"];
     let (mut numbers, mut units) = (0, 0);
-    for word in &words(clause) {
+    for word in &letters_and_digits(clause) {
         numbers += usize::from(word.starts_with(|c: char| c.is_ascii_digit()));
         let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
         units += usize::from(UNITS.contains(&unit));
@@ -116,16 +129,12 @@ fn leaves_a_unit_out(clause: &str) -> bool {
 
 /// Whether a text asks for a length of time or a day.
 fn asks_how_long(text: &SpacedWords) -> bool {
-    const ASKED: [&str; 22] = [
+    const ASKED: [&str; 18] = [
         " how long ",
         " how soon ",
         " how fast ",
         " how quick ",
         " how quickly ",
-        " how many months ",
-        " how many weeks ",
-        " how many years ",
-        " how many days ",
         " how much time ",
         " when will ",
         " when would ",
@@ -140,7 +149,7 @@ fn asks_how_long(text: &SpacedWords) -> bool {
         " what month ",
         " how far away ",
     ];
-    ASKED.iter().any(|asked| text.holds(asked))
+    ASKED.iter().any(|asked| text.holds(asked)) || LENGTHS.iter().any(|unit| asks_how_many(text, unit))
 }
 
 /// Whether a text asks if something is done by a day, or in so much time: "can i take it by june".
@@ -148,31 +157,7 @@ fn asks_for_a_day(text: &str) -> bool {
     const ASKING: [&str; 9] = ["can", "could", "will", "would", "am", "should", "is", "are", "do"];
     const OF: [&str; 6] = ["i", "we", "it", "that", "this", "you"];
     const BEFORE_A_DAY: [&str; 5] = ["by", "before", "in", "within", "until"];
-    const DAYS: [&str; 37] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
+    const STRETCHES: [&str; 13] = [
         "spring",
         "summer",
         "fall",
@@ -189,12 +174,13 @@ fn asks_for_a_day(text: &str) -> bool {
     ];
     const BETWEEN: [&str; 12] =
         ["the", "next", "this", "end", "of", "early", "late", "mid", "a", "one", "start", "about"];
-    let words = words(text);
+    let words = letters_and_digits(text);
     let is = |list: &[&str], word: &String| list.contains(&word.as_str());
     let is_between = |word: &String| is(&BETWEEN, word) || word.chars().all(|c| c.is_ascii_digit());
     let names_a_day = |after: &[String]| {
         let day = after.iter().find(|word| !is_between(word));
-        day.is_some_and(|day| is(&DAYS, day)) || after.first().is_some_and(|word| is_a_year(word))
+        day.is_some_and(|day| dates::month_named(day).is_some() || is(&STRETCHES, day))
+            || after.first().is_some_and(|word| is_a_year(word))
     };
     let is_asked = |at: usize| is(&ASKING, &words[at]) && (at == 0 || words.get(at + 1).is_some_and(|it| is(&OF, it)));
     (0..words.len()).any(is_asked)
@@ -203,12 +189,6 @@ fn asks_for_a_day(text: &str) -> bool {
 
 fn is_a_year(word: &str) -> bool {
     word.len() == 4 && word.starts_with("20") && word.chars().all(|c| c.is_ascii_digit())
-}
-
-fn words(text: &str) -> Vec<String> {
-    let folded = crate::text::folded(text);
-    let words = folded.split(|c: char| !c.is_alphanumeric());
-    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// Whether a text is about certification at all: people also do other things for hours a day.

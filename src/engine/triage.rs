@@ -21,7 +21,7 @@ pub enum Triage {
 }
 
 /// What is said to a message that is no question to the FAQ.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Courtesy {
     /// Hello, to a member who only called, or greeted.
     Greeting,
@@ -43,6 +43,11 @@ impl Courtesy {
     /// Whether it is said however much the member has been told already.
     pub const fn is_owed(self) -> bool {
         matches!(self, Self::Helpline)
+    }
+
+    /// Whether it is a kind word, which comes from no FAQ.
+    pub const fn is_kind_word(self) -> bool {
+        matches!(self, Self::Comfort | Self::Helpline)
     }
 }
 
@@ -92,6 +97,14 @@ pub enum Silence {
     NotSure,
 }
 
+impl Silence {
+    /// Whether it meets what a person says where the bot reads along. However short that is, and to whomever it is said, it may
+    /// be a call for help.
+    const fn is_of_talk(self) -> bool {
+        !matches!(self, Self::Bot | Self::Webhook | Self::System | Self::NotAddressed | Self::OtherBotsPrefix)
+    }
+}
+
 /// Fewer words than this are no question, unless the bot is addressed.
 const LEAST_WORDS: usize = 2;
 
@@ -126,10 +139,9 @@ pub fn triage(query: &Query<'_>) -> Triage {
     match query.address {
         Address::None => {
             let silence = silence_unasked(query, &said, words, courtesy);
-            // One word can say that somebody does not want to live.
-            let heard = matches!(silence, None | Some(Silence::TooShort)).then(distress).flatten();
+            let heard = silence.is_none_or(Silence::is_of_talk).then(distress).flatten();
             match (silence, heard) {
-                // Nobody is left alone with that, and no card is put below it.
+                // Nobody is left alone with that, not among people either, and no card is put below it.
                 (_, Some(Distress::SelfHarm)) => Triage::Courtesy(Courtesy::Helpline),
                 (Some(why), _) => Triage::Silent(why),
                 (None, Some(Distress::Strain)) => Triage::Silent(Silence::Distress),
@@ -175,9 +187,10 @@ fn silence_unasked(query: &Query<'_>, said: &Content, words: usize, courtesy: Op
         return Some(Silence::NotAddressed);
     }
     let rules = [
+        // No talk at all, to whomever it replies.
+        (query.title.is_none() && has_other_bots_prefix(query.text), Silence::OtherBotsPrefix),
         (query.replies_to_person || is_for_somebody(query.text), Silence::BetweenPeople),
         (query.moderator_spoke, Silence::ModeratorSpoke),
-        (query.title.is_none() && has_other_bots_prefix(query.text), Silence::OtherBotsPrefix),
         (said.code, Silence::Code),
         (said.links > 0 && words < 4, Silence::BareLink),
         (words < LEAST_WORDS, Silence::TooShort),
@@ -257,6 +270,28 @@ mod tests {
         assert_eq!(triage(&Query { moderator_spoke: true, ..question }), Triage::Silent(Silence::ModeratorSpoke));
         let called = Query { moderator_spoke: true, replies_to_person: true, address: Address::Mention, ..question };
         assert!(asks(called).is_some(), "who calls the bot by name gets it");
+    }
+
+    #[test]
+    fn a_call_for_help_is_heard_among_people_and_not_where_nothing_is_read() {
+        let heard = |query: Query<'_>| triage(&query) == Triage::Courtesy(Courtesy::Helpline);
+        for (text, expected) in [
+            ("i don't want to live anymore", true),
+            ("<@1199000000000000004> i want to kill myself", true),
+            ("suicidal", true),
+            ("this exam is killing me", false),
+            ("<@1199000000000000004> i am sorry that you want to die, please talk to somebody", false),
+            ("!kms i want to die", false),
+        ] {
+            let said = query(text);
+            assert_eq!(heard(said), expected, "{text}");
+            assert_eq!(heard(Query { replies_to_person: true, ..said }), expected, "{text}");
+            assert_eq!(heard(Query { moderator_spoke: true, ..said }), expected, "{text}");
+            assert!(!heard(Query { read_along: false, ..said }), "{text}");
+            assert!(!heard(Query { author: Author::Webhook, ..said }), "{text}");
+        }
+        let strained = Query { replies_to_person: true, ..query("i can't stop crying") };
+        assert_eq!(triage(&strained), Triage::Silent(Silence::BetweenPeople), "people are there already");
     }
 
     #[test]

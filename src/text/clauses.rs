@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::grammar::{PREPOSITIONS, QUESTION_WORDS};
+
 /// A part of a message that says one thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClauseSpan {
@@ -51,21 +53,26 @@ const OPENING: [&str; 37] = [
     "which", "where", "when", "why", "how", "want", "need",
 ];
 
-/// With one of [`INVERTED`] after them, they ask.
-const ASKING: [&str; 8] = ["what", "whats", "which", "who", "where", "when", "why", "how"];
+/// Whether a word asks where one of [`INVERTED`] comes after it; its apostrophe is gone.
+fn asks_by_itself(word: &str) -> bool {
+    QUESTION_WORDS.contains(&word) || word == "whats"
+}
 
 const INVERTED: [&str; 22] = [
     "do", "does", "did", "can", "could", "should", "would", "will", "is", "are", "am", "was", "much", "many", "long",
     "hard", "soon", "often", "old", "to", "the", "a",
 ];
 
-/// With one of [`PRONOUNS`] after them, they ask.
-const AUXILIARIES: [&str; 10] = ["do", "does", "did", "is", "are", "would", "will", "could", "can", "should"];
+/// Of the auxiliaries, those that ask with one of [`SUBJECTS`] after them in the middle of a message: "in may i start" asks
+/// nothing.
+const INVERTING: [&str; 10] = ["do", "does", "did", "is", "are", "would", "will", "could", "can", "should"];
 
-const PRONOUNS: [&str; 7] = ["i", "you", "we", "they", "it", "there", "he"];
+const SUBJECTS: [&str; 7] = ["i", "you", "we", "they", "it", "there", "he"];
 
-/// A word after these belongs to the same clause: "for how long".
-const LEADING: [&str; 12] = ["for", "to", "at", "in", "on", "of", "with", "from", "by", "than", "about", "like"];
+/// Whether a word after this one belongs to the same clause: "for how long".
+fn leads(word: &str) -> bool {
+    PREPOSITIONS.contains(&word) || matches!(word, "than" | "like")
+}
 
 /// The clauses of a text, in order, which together are the text: they end at punctuation, and where a question, somebody's
 /// words or another thought begin. A rough cut, which tells what is asked from what is told beside it.
@@ -86,8 +93,8 @@ pub fn clauses(text: &str) -> Vec<ClauseSpan> {
     for at in 1..words.len() {
         let (previous, this, next) = (word(at - 1), word(at), word(at + 1));
         let is_told_me = previous == "me" && at > 1 && REPORTING.contains(&word(at - 2));
-        let asks = ASKING.contains(&this) && INVERTED.contains(&next) && !LEADING.contains(&previous)
-            || AUXILIARIES.contains(&this) && PRONOUNS.contains(&next) && !asks_on(&words[..at]);
+        let asks = asks_by_itself(this) && INVERTED.contains(&next) && !leads(previous)
+            || INVERTING.contains(&this) && SUBJECTS.contains(&next) && !asks_on(&words[..at]);
         let begins = ends_sentence(between(at))
             || pauses(between(at)) && !is_list(at)
             || reports(previous, this)
@@ -107,7 +114,7 @@ pub fn clauses(text: &str) -> Vec<ClauseSpan> {
     let clause = |number: usize| {
         let place = start(number)..start(number + 1);
         let mut opening = (firsts[number]..words.len()).map(word).skip_while(|word| JOINING.contains(word));
-        let opens = opening.next().is_some_and(|word| ASKING.contains(&word) || AUXILIARIES.contains(&word));
+        let opens = opening.next().is_some_and(|word| asks_by_itself(word) || INVERTING.contains(&word));
         ClauseSpan { asks: opens || text[place.clone()].contains('?'), place }
     };
     (0..firsts.len()).map(clause).collect()
@@ -115,9 +122,9 @@ pub fn clauses(text: &str) -> Vec<ClauseSpan> {
 
 /// Whether somebody's words or thoughts begin between two words.
 fn reports(previous: &str, this: &str) -> bool {
-    let leads =
-        || !LEADING_TO_A_QUESTION.contains(&previous) || ASKING.contains(&this) || ["if", "that"].contains(&this);
-    REPORTING.contains(&previous) && this != "me" && leads()
+    let goes_on =
+        || !LEADING_TO_A_QUESTION.contains(&previous) || asks_by_itself(this) || ["if", "that"].contains(&this);
+    REPORTING.contains(&previous) && this != "me" && goes_on()
 }
 
 /// Between commas that are nearer to each other stand the items of a list.
@@ -137,9 +144,10 @@ fn pauses(between: &str) -> bool {
 /// Whether the words before "do i" began the question: "how much", "which exam".
 fn asks_on(before: &[(Range<usize>, String)]) -> bool {
     const NEAR: usize = 4;
-    before.iter().rev().take(NEAR).any(|(_, word)| ASKING.contains(&word.as_str()))
+    before.iter().rev().take(NEAR).any(|(_, word)| asks_by_itself(word))
 }
 
+/// The words of a text with their places in it, where a clause is to be cut; without apostrophes, as in the lists above.
 fn words(text: &str) -> Vec<(Range<usize>, String)> {
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’');
     let mut words = Vec::new();

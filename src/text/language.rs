@@ -4,11 +4,9 @@
 
 use whatlang::{Detector, Lang};
 
-mod babble;
 mod function_words;
 
 use super::{folded, stem, zipf};
-pub use babble::is_babble;
 
 /// A language that the bot can say a sentence in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

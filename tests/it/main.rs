@@ -10,6 +10,7 @@ mod command_stories;
 mod compare_stories;
 mod conversation_stories;
 mod digest_stories;
+mod distress_stories;
 mod doctor_stories;
 mod estimate_stories;
 mod faq_files;

@@ -159,6 +159,9 @@ async fn what_is_asked_while_a_servers_own_faq_cannot_be_read_waits_for_nobody()
         let in_distress = play.say(MAYA, LOBBY, &format!("<@{BOT}> i dont want to be alive anymore")).unwrap();
         let said = play.answer_after(LOBBY, in_distress).await.unwrap().content;
         assert!(said.contains("findahelpline.com"), "{said}");
+        let sent =
+            play.slash(MAYA, LOBBY, "ask", &[("question", json!("i dont want to be alive anymore"))]).await.unwrap();
+        assert!(shown(&office.done(&sent).await).contains("findahelpline.com"));
 
         unreadable.put_back();
         office.services.store.flush().await.unwrap();

@@ -12,7 +12,7 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::sync::watch;
 
 use crate::discord::{BotOptions, Limits, Settings};
-use crate::engine::{Address, FOLLOW_UP_WINDOW, LastTurn, Query, Triage, Trigger, triage};
+use crate::engine::{Address, FOLLOW_UP_WINDOW, LastTurn, Query, Reply, Response, Triage, triage};
 use crate::faq::EntryId;
 use crate::live::Snapshot;
 use crate::messages::settings::InForce;
@@ -44,7 +44,7 @@ impl Reasons {
         let query = query(&settings, world, message, last.as_ref(), today);
         let reasoning = snapshot.engine().explain(&query);
         let explained = messages::reasoning(Language::English, &reasoning);
-        match self.silence(&settings, world, message, reasoning.response.trace.trigger) {
+        match self.silence(&settings, world, message, query.address, &reasoning.response) {
             Some(why) => {
                 let found = messages::explanation(Language::English, &reasoning.explanation);
                 format!("I say nothing: {why}. What I would have found:\n\n{}", found.trim_end())
@@ -67,12 +67,17 @@ impl Reasons {
         settings: &InForce,
         world: &World,
         message: &Message,
-        trigger: Option<Trigger>,
+        address: Address,
+        response: &Response,
     ) -> Option<String> {
         let to_write = Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES;
-        if trigger? == Trigger::Unasked && self.store.is_opted_out(message.author.0) {
+        let trigger = response.trace.trigger;
+        let is_automatic =
+            address == Address::None && (trigger.is_some() || matches!(response.reply, Reply::Courtesy(_)));
+        if is_automatic && self.store.is_opted_out(message.author.0) {
             return Some("its author wants no automatic answers (`/privacy`)".to_owned());
         }
+        trigger?;
         if !world.permissions_in(world.bot, message.channel).contains(to_write) {
             return Some("I may not write in this channel".to_owned());
         }

@@ -7,7 +7,7 @@ use crate::discord::commands::{CommandContext, CommandResult, fit, language_of, 
 use crate::discord::requests::{Priority, RequestError};
 use crate::discord::server_faqs::ServedFaq;
 use crate::discord::{render, snowflake};
-use crate::engine::{Address, Query, Reply, Trigger};
+use crate::engine::{Address, Courtesy, Query, Question, Reply, Triage, Trigger, triage};
 use crate::faq::Entry;
 use crate::limits::OPTIONS;
 use crate::live::Snapshot;
@@ -29,15 +29,34 @@ pub(super) async fn ask(
 ) -> CommandResult {
     let bot = ctx.data();
     let private = private.unwrap_or(false);
-    if !bot.may_have_answer(ctx.interaction.guild_id, ctx.interaction.user.id) {
+    let guild = ctx.interaction.guild_id;
+    let triaged = triage(&Query {
+        address: Address::Command,
+        strictness: Some(bot.settings().strictness(guild.map(snowflake)).value),
+        ..Query::asked(&question, bot.today())
+    });
+    let courtesy = match &triaged {
+        Triage::Courtesy(courtesy) => Some(*courtesy),
+        Triage::Ask(_) | Triage::Silent(_) => None,
+    };
+    if !courtesy.is_some_and(Courtesy::is_owed) && !bot.may_have_answer(guild, ctx.interaction.user.id) {
         bot.metrics().decided(Decision::Limited);
         return say_privately(ctx, UserError::TooOften.post(language_of(ctx))).await;
     }
-    let Ok(served) = bot.served_faq(ctx.interaction.guild_id).await else {
+    // Nothing more is said beside a kind word, whatever else the message reads like.
+    if let Some(courtesy) = courtesy.filter(|it| it.is_kind_word()) {
+        return be_polite(ctx, &*bot.faq_of(guild).await, courtesy, private).await;
+    }
+    let Ok(served) = bot.served_faq(guild).await else {
         return say_privately(ctx, UserError::FaqUnreadable.post(language_of(ctx))).await;
     };
     let reads_like_record = reads_like_case(&question, served.snapshot.vocabulary());
-    reply_to_question(ctx, &served, question, private).await?;
+    match triaged {
+        Triage::Courtesy(courtesy) => be_polite(ctx, &served.snapshot, courtesy, private).await?,
+        Triage::Ask(asked) => reply_to_question(ctx, &served, &asked, question, private).await?,
+        // A command is always answered.
+        Triage::Silent(_) => say_privately(ctx, UserError::Failed.post(language_of(ctx))).await?,
+    }
     if reads_like_record {
         let warning = render::follow_up_only_for_you(messages::privacy::patient_record(language_of(ctx)));
         bot.rest(Priority::Interaction, ctx.interaction.create_followup(&ctx.serenity_context().http, warning)).await?;
@@ -45,9 +64,18 @@ pub(super) async fn ask(
     Ok(())
 }
 
+/// Says something to what is no question to the FAQ.
+async fn be_polite(ctx: CommandContext<'_>, snapshot: &Snapshot, courtesy: Courtesy, private: bool) -> CommandResult {
+    let bot = ctx.data();
+    bot.metrics().decided(Decision::Greeted);
+    let (asker, moderators) = (snowflake(ctx.interaction.user.id), bot.moderators_of(ctx.interaction.guild_id));
+    respond(ctx, wording::courtesy(language_of(ctx), &snapshot.faq, courtesy, asker, moderators), private).await
+}
+
 async fn reply_to_question(
     ctx: CommandContext<'_>,
     served: &ServedFaq,
+    asked: &Question,
     question: String,
     private: bool,
 ) -> CommandResult {
@@ -55,22 +83,14 @@ async fn reply_to_question(
     let asker = snowflake(ctx.interaction.user.id);
     let guild = ctx.interaction.guild_id;
     let looked = Instant::now();
-    let response = snapshot.engine().respond(&Query {
-        address: Address::Command,
-        strictness: Some(bot.settings().strictness(guild.map(snowflake)).value),
-        ..Query::asked(&question, bot.today())
-    });
+    let response = snapshot.engine().answer(asked);
     bot.metrics().matched(looked.elapsed());
     let stated_pace = bot.stated_pace(language_of(ctx), snapshot, response.understood_as(&question));
     let lead = stated_pace.leading(response.lead.as_deref());
     let invitation = stated_pace.invitation;
     let asked_in = response.trace.asked_in;
     let (mut post, decision, event) = match response.reply {
-        Reply::Courtesy(courtesy) => {
-            bot.metrics().decided(Decision::Greeted);
-            let post = wording::courtesy(language_of(ctx), &snapshot.faq, courtesy, asker, bot.moderators_of(guild));
-            return respond(ctx, post, private).await;
-        }
+        Reply::Courtesy(courtesy) => return be_polite(ctx, snapshot, courtesy, private).await,
         Reply::WantsPeople => {
             bot.metrics().decided(Decision::Greeted);
             let post = wording::people(language_of(ctx), &snapshot.faq, asker, bot.moderators_of(guild));

@@ -80,8 +80,9 @@ impl Bot {
         };
         let reply_to = reply_to(trigger);
         let Ok(served) = self.served_faq(incoming.guild).await else {
-            // A kind word comes from no FAQ.
-            if let Triage::Courtesy(courtesy @ (Courtesy::Comfort | Courtesy::Helpline)) = heard.triaged {
+            if let Triage::Courtesy(courtesy) = heard.triaged
+                && courtesy.is_kind_word()
+            {
                 if courtesy.is_owed() || self.has_allowance(reply_to, conversation).await {
                     let nothing = self.faq_of(incoming.guild).await;
                     self.be_polite(reply_to, &nothing, courtesy, conversation).await;
@@ -367,6 +368,8 @@ impl Bot {
         let permissions = context.map_or(Permissions::all(), |context| context.permissions);
         let mut post = if permissions.contains(Permissions::EMBED_LINKS) { post } else { post.without_card() };
         if let Some(answer) = &conversation.answer {
+            // Whatever it says from now on, what it said before stands there no more.
+            self.memory.forget_post(answer.message);
             let edit = render::edit(post);
             return match self
                 .rest(priority, http.edit_message(incoming.channel, answer.message, &edit, Vec::new()))

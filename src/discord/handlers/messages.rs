@@ -98,16 +98,6 @@ impl Bot {
             None => None,
         };
         let read_along = context.as_ref().is_some_and(|context| self.reads_along(context.channel));
-        // Before any work is done on it: under overload that is what there is no time for.
-        if address == Address::None
-            && read_along
-            && incoming.author == Author::Person
-            && !self.scheduler.takes_automatic()
-        {
-            self.scheduler.shed(Priority::Automatic);
-            self.metrics().decided(telemetry::Decision::Shed);
-            return Err(Unheard::Shed);
-        }
         let opens_post =
             context.as_ref().is_some_and(|context| context.thread) && incoming.id.get() == incoming.channel.get();
         let title = context.as_ref().filter(|_| opens_post).and_then(|context| context.title.as_deref());
@@ -142,10 +132,17 @@ impl Bot {
                 self.metrics().decided(telemetry::Decision::Silent);
                 return Err(Unheard::Silent);
             }
-            Triage::Ask(engine::Question { trigger: Trigger::Unasked, .. }) if self.wants_quiet(incoming.member) => {
+            // Whoever said so is left alone, whatever they say to others: they were told that.
+            _ if address == Address::None && self.wants_quiet(incoming.member) => {
                 tracing::debug!("wants no automatic answers");
                 self.metrics().decided(telemetry::Decision::Silent);
                 return Err(Unheard::Silent);
+            }
+            // Before it is looked up, which is what there is no time for under overload. A call for help is none of that.
+            Triage::Ask(engine::Question { trigger: Trigger::Unasked, .. }) if !self.scheduler.takes_automatic() => {
+                self.scheduler.shed(Priority::Automatic);
+                self.metrics().decided(telemetry::Decision::Shed);
+                return Err(Unheard::Shed);
             }
             speaking => speaking,
         };
@@ -240,13 +237,12 @@ impl StandingAnswer {
 impl Heard {
     /// What an edit must change to matter.
     pub(in crate::discord) fn key(&self) -> Option<u64> {
+        let mut hasher = DefaultHasher::new();
         match &self.triaged {
-            Triage::Ask(question) => {
-                let mut hasher = DefaultHasher::new();
-                question.whole().hash(&mut hasher);
-                Some(hasher.finish())
-            }
-            Triage::Courtesy(_) | Triage::Silent(_) => None,
+            Triage::Ask(question) => question.whole().hash(&mut hasher),
+            Triage::Courtesy(courtesy) => courtesy.hash(&mut hasher),
+            Triage::Silent(_) => return None,
         }
+        Some(hasher.finish())
     }
 }

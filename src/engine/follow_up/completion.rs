@@ -1,9 +1,9 @@
 //! A message that leaves something out, completed from the question before it.
 
+use super::Ellipsis;
 use super::names::{Names, common_words, says_nothing_apart};
-use super::{Ellipsis, tokens};
 use crate::faq::{Entry, Faq};
-use crate::text::stem;
+use crate::text::{stem, tokens};
 
 impl Ellipsis {
     /// The message completed from the question before it.

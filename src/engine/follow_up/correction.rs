@@ -84,7 +84,7 @@ fn chosen(words: &[String], names: &Names) -> Option<Vec<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::follow_up::tokens;
+    use crate::text::tokens;
 
     #[test]
     fn what_puts_something_right_is_left_out_and_what_was_not_meant_as_well() {

@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::tokens;
-use crate::engine::speech_act::{AUXILIARIES, PRONOUNS, QUESTION_WORDS};
 use crate::faq::Faq;
-use crate::text::{stem, zipf};
+use crate::text::grammar::{
+    ARTICLES, AUXILIARIES, CONJUNCTIONS, DEMONSTRATIVES, HAVE_AND_BE, OBJECTS, POSSESSIVES, PREPOSITIONS, PRONOUNS,
+    QUANTIFIERS, QUESTION_WORDS, is_one_of,
+};
+use crate::text::{stem, tokens, zipf};
 
 /// The things that questions are about: what the FAQ names as such, and the words of its wordings that are no English.
 pub(super) struct Names {
@@ -79,15 +81,26 @@ pub(super) fn common_words(faq: &Faq) -> Vec<String> {
 
 /// Whether a word is grammar: it says what is done with the others.
 pub(super) fn is_function_word(word: &str) -> bool {
-    const OTHERS: [&str; 69] = [
-        "me", "my", "mine", "us", "our", "your", "them", "him", "her", "his", "their", "its", "that", "this", "these",
-        "those", "a", "an", "the", "and", "or", "but", "if", "so", "then", "too", "also", "as", "than", "not", "no",
-        "yes", "for", "of", "on", "in", "at", "to", "by", "from", "with", "about", "up", "out", "into", "have", "had",
-        "having", "be", "been", "being", "get", "got", "any", "some", "all", "much", "many", "more", "most", "else",
-        "just", "only", "really", "there", "here", "please", "ok", "okay",
+    /// What joins no other class here.
+    const OTHERS: &[&str] = &[
+        "too", "also", "not", "no", "yes", "up", "out", "into", "get", "got", "else", "just", "only", "really",
+        "there", "here", "please", "ok", "okay",
     ];
-    let is_of = |words: &[&str]| words.contains(&word);
-    is_of(&OTHERS) || is_of(AUXILIARIES) || is_of(PRONOUNS) || is_of(QUESTION_WORDS)
+    let classes = [
+        ARTICLES,
+        DEMONSTRATIVES,
+        POSSESSIVES,
+        OBJECTS,
+        PREPOSITIONS,
+        CONJUNCTIONS,
+        HAVE_AND_BE,
+        QUANTIFIERS,
+        AUXILIARIES,
+        PRONOUNS,
+        QUESTION_WORDS,
+        OTHERS,
+    ];
+    is_one_of(&classes, word)
 }
 
 /// Whether a stem is among the commonest of English.

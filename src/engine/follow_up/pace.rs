@@ -1,11 +1,12 @@
 //! "And 20 hours?": the question before once more, at another pace.
 
-use super::{Before, begins, entry_before, tokens};
+use super::{Before, begins, entry_before};
 use crate::engine::query::Question;
 use crate::engine::stated_pace::{asks_how_long_about, pace_in, points_to_estimate};
 use crate::engine::{Engine, Response};
 use crate::faq::study::{PaceWords, SpacedWords, Study};
 use crate::planner::pace::Pace;
+use crate::text::tokens;
 
 /// Longer messages say something besides.
 const LONGEST: usize = 14;

@@ -1,6 +1,6 @@
 //! What is only said of the answer before: that it was not what was asked, that more is wanted, how it strikes its reader.
 
-use super::ANAPHORA;
+use super::is_anaphor;
 use super::names::says_nothing_apart;
 use crate::engine::speech_act::{SpeechAct, speech_act};
 use crate::text::stem;
@@ -112,7 +112,7 @@ const LONGEST_REMARK: usize = 6;
 /// Whether words only remark on what was said, and ask nothing: "that's expensive", "I can do that".
 pub(super) fn is_remark(said: &[&str]) -> bool {
     const BEING: [&str; 10] = ["is", "are", "was", "were", "sounds", "seems", "looks", "feels", "helps", "makes"];
-    let refers = |word: &&str| ANAPHORA.contains(word);
+    let refers = |word: &&str| is_anaphor(word);
     let is_about_it = matches!(said, [first, verb, ..] if refers(first) && BEING.contains(verb));
     let says_nothing_else = || said.iter().any(refers) && said.iter().all(|word| says_nothing_apart(&stem(word)));
     said.len() <= LONGEST_REMARK

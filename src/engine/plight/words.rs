@@ -4,6 +4,23 @@ use super::super::speech_act::pattern::Pattern;
 
 pub(super) const ONESELF: &[&str] = &["i", "me", "my", "myself"];
 
+/// A new subject begins with these, and is whoever writes.
+pub(super) const WRITERS: &[&str] = &["i", "we"];
+
+/// A new subject begins with these, and is somebody else: "i am sorry you want to die".
+#[rustfmt::skip] // Many words a line.
+pub(super) const OTHER_PEOPLE: &[&str] = &[
+    "you", "he", "she", "they", "someone", "somebody", "anyone", "anybody", "people", "who", "friend", "friends", "brother", "sister",
+    "mom", "mum", "mother", "dad", "father", "son", "daughter", "husband", "wife", "boyfriend", "girlfriend", "cousin", "uncle", "aunt",
+    "roommate", "classmate", "coworker", "colleague", "neighbor",
+];
+
+/// What somebody else does is the writer's plight where it is done to them: "they would be happier without me".
+pub(super) const TO_ONESELF: &[&str] = &["me", "myself"];
+
+/// What leads back from somebody else to the writer: "they would be happier if i died".
+pub(super) const BACK_TO_ONESELF: &[&str] = &["if", "when", "once"];
+
 /// What may stand before the first word that counts.
 pub(super) const OPENING: &[&str] =
     &["honestly", "so", "and", "just", "literally", "okay", "ngl", "idk", "really", "like", "feeling", "feel"];
@@ -13,7 +30,8 @@ pub(super) const OPENING: &[&str] =
 pub(super) const ELIDED: &[&str] = &[
     "suicidal", "thinking", "want", "wanna", "wish", "can", "not", "going", "gonna", "ready", "tired", "sick", "kms",
     "life", "contemplating", "considering", "rather", "id", "do", "no", "what", "is", "why", "nobody", "overwhelmed",
-    "hopeless", "stressed", "depressed", "losing", "having", "there", "panicking",
+    "hopeless", "stressed", "depressed", "losing", "having", "there", "panicking", "done", "enough", "hope", "hoping",
+    "pray", "praying", "been", "planning", "wrote",
 ];
 
 /// Whoever codes records reads of such things all day.
@@ -40,25 +58,43 @@ pub(super) const DRIVEN: &[Pattern] = &[
 
 #[rustfmt::skip] // A pattern a line.
 pub(super) const SELF_HARM: &[Pattern] = &[
-    &[&["kill", "hurt", "harm", "hurting", "harming", "cutting", "hang", "drown", "shoot"], &["myself"]],
+    &[&["kill", "hurt", "harm", "hurting", "harming", "cutting", "burning", "hang", "drown", "shoot"], &["myself"]],
     &[&["end", "ending", "take", "taking"], &["my"], &["life"]],
     &[&["end", "ending"], &["it"], &["all"]],
     &[&["want", "wish"], &["it"], &["all"], &["end", "stop", "over"]],
     &[&["want", "wanna", "wish", "wanted"], &["die", "dead", "disappear", "vanish"]],
     &[&["feel"], &["like"], &["dying"]],
-    &[&["rather"], &["be"], &["dead"]],
+    &[&["rather"], &["be"], &["dead", "gone"]],
+    &[&["want", "wanna", "wish"], &["out"], &["of"], &["life"]],
+    &[&["wish"], &["not"], &["exist", "alive"]],
+    &[&["if", "when"], &["i"], &["killed", "hanged"], &["myself"]],
+    &[&["scared", "afraid"], &["of"], &["myself"]],
+    &[&["why"], &["am"], &["i"], &["alive"]],
+    &[&["not"], &["mind"], &["die", "dying", "died"]],
     &[&["suicidal"]],
     &[&["commit", "committing", "contemplating", "considering", "about", "of"], &["suicide"]],
     &[&["thinking", "thought", "thoughts", "about", "of", "like"], &["killing"], &["myself"]],
     &[&["thinking", "think", "thought", "thoughts"], &["about", "of"], &["dying", "death"]],
     &[&["self"], &["harm", "harmed", "harming"]],
-    &[&["took", "take", "taking", "swallowed", "swallow"], &["pills"]],
+    &[&["took", "take", "taking", "swallowed", "swallow"], &["all", "many", "bottle", "handful", "enough"], &["pills"]],
     &[&["i"], &["overdosed"]],
-    &[&["not"], &["want"], &["exist"]],
+    &[&["of", "about"], &["overdosing"]],
+    &[&["wrote", "writing", "written", "write"], &["goodbye", "suicide"], &["note", "notes", "letter", "letters"]],
+    &[&["think", "thinking", "thoughts", "want", "wanna", "urge", "like"],
+      &["drive", "driving", "crash", "crashing", "steer", "steering", "walk", "walking", "step", "stepping", "jump", "jumping"],
+      &["off", "into", "front"], &["road", "bridge", "cliff", "tree", "wall", "traffic", "river", "train", "bus", "truck"]],
+    &[&["not", "longer"], &["want", "wanna"], &["exist"]],
     &[&["nobody", "noone", "one", "anyone", "anybody"], &["miss"], &["me"]],
-    &[&["nobody", "noone", "one", "anyone", "anybody"], &["care", "cares", "notice", "notices", "mind"], &["i"], &["die", "died", "dead", "gone", "disappeared"]],
+    &[&["nobody", "noone", "one", "anyone", "anybody"], &["care", "cares", "notice", "notices", "mind"], &["i"], &["die", "died", "dead", "gone", "disappeared", "killed"]],
     &[&["better", "happier", "easier"], &["without"], &["me"]],
     &[&["better"], &["off"], &["dead"]],
+    &[&["better", "best", "easier", "happier"], &["if"], &["i"], &["dead", "died", "gone", "disappeared"]],
+    &[&["better", "best", "easier", "happier"], &["if"], &["i"], &["not"], &["here", "around", "alive", "exist"]],
+    &[&["if"], &["i"], &["died", "vanished", "disappeared", "gone"], &["nobody", "noone", "one", "anyone", "anybody"]],
+    &[&["wish", "hope"], &["hit", "run", "kill", "shoot"], &["me"]],
+    &[&["wish", "hope"], &["bus", "car", "train", "truck", "lightning"], &["hit"], &["me"]],
+    &[&["life"], &["want", "wish"], &["it"], &["end", "over", "stop"]],
+    &[&["looking", "staring"], &["at"], &["pills"]],
     &[&["wish"], &["never"], &["born"]],
     &[&["nothing", "anything"], &["live"], &["for"]],
     &[&["no"], &["will"], &["live"]],
@@ -71,17 +107,28 @@ pub(super) const SELF_HARM: &[Pattern] = &[
 #[rustfmt::skip] // A pattern a line.
 pub(super) const SELF_HARM_AT_ONCE: &[Pattern] = &[
     &[&["should", "just"], &["die"]],
-    &[&["not"], &["do"], &["life"], &["anymore"]],
+    &[&["should"], &["be"], &["dead"]],
+    &[&["not"], &["do"], &["life"], &["anymore", "any"]],
+    &[&["going", "want", "tried", "planning", "ready"], &["to"], &["overdose"]],
+    &[&["gonna", "wanna", "might", "will"], &["overdose"]],
+    &[&["have", "got", "holding", "counting"], &["the", "these", "enough"], &["pills"]],
+    &[&["been", "started", "am"], &["cutting"], &["again"]],
+    &[&["cut", "cutting", "slit"], &["my"], &["arm", "arms", "wrist", "wrists", "leg", "legs", "thighs", "skin", "veins"]],
     &[&["unalive", "unaliving", "end", "off"], &["myself"]],
     &[&["life"], &["is", "has"], &["not", "no", "pointless", "meaningless"], &["worth", "point", "meaning", "sense"]],
     &[&["not"], &["go"], &["on"], &["anymore", "living", "without"]],
     &[&["not"], &["live"], &["anymore"]],
     &[&["not"], &["live"], &["with"], &["this", "that", "it", "myself"]],
+    &[&["not"], &["live"], &["with"], &["the", "all", "my"], &["pain", "guilt", "shame", "grief"]],
 ];
 
 /// Who cuts themselves some slack means well, who disappears into a book comes back, and experience of life takes none.
 pub(super) const NO_HARM: &[Pattern] = &[
-    &[&["disappear", "vanish"], &["into", "for"]],
+    &[&["disappear", "vanish"], &["into", "on", "to"]],
+    &[&["disappear", "vanish"], &["for"], &["a", "an", "the", "some", "few", "two", "three"]],
+    &[&["pills"], &["for"]],
+    &[&["hit"], &["me"], &["up", "with"]],
+    &[&["burning"], &["myself"], &["out"]],
     &[&["die", "dying"], &["laughing"]],
     &[&["life"], &["experience", "skills", "savings", "story", "science"]],
     &[&["cutting", "cut"], &["myself"], &["some", "a", "off", "short"]],
@@ -91,8 +138,10 @@ pub(super) const NO_HARM: &[Pattern] = &[
 #[rustfmt::skip] // A pattern a line.
 pub(super) const LIVING: &[Pattern] = &[
     &[&["point", "reason", "worth", "use", "sense"], &["living", "live", "alive"]],
-    &[&["not"], &["want"], &["live", "alive", "wake"]],
-    &[&["tired", "sick"], &["of"], &["living", "alive"]],
+    &[&["not", "longer"], &["want", "wanna", "deserve"], &["live", "alive", "wake"]],
+    &[&["hope", "hoping", "pray", "praying", "wish"], &["not", "never"], &["wake"]],
+    &[&["not"], &["care"], &["if"], &["i"], &["live", "die"]],
+    &[&["tired", "sick", "enough", "exhausted"], &["of"], &["living", "alive", "existing"]],
     &[&["not"], &["live", "living"], &["like"], &["this", "that"]],
     &[&["not"], &["worth"], &["living"]],
 ];
@@ -100,7 +149,7 @@ pub(super) const LIVING: &[Pattern] = &[
 #[rustfmt::skip] // A pattern a line.
 pub(super) const PLACES: &[Pattern] = &[
     &[&["live", "living"], &["in", "at", "near", "on", "off", "there", "here", "close", "far", "alone", "away"]],
-    &[&["wake"], &["early", "at", "so", "before"]],
+    &[&["wake"], &["early", "late", "at", "so", "before", "in", "the", "my", "you", "him", "her", "them", "everybody", "everyone"]],
 ];
 
 /// What is meant so only where nothing follows: "i cant go on the website" is something else.
@@ -109,6 +158,11 @@ pub(super) const AT_THE_END: &[Pattern] = &[
     &[&["end", "ending"], &["it", "things", "everything"]],
     &[&["not"], &["go"], &["on"]],
     &[&["point", "reason", "sense"], &["in", "to"], &["going", "go"], &["on"]],
+    &[&["if"], &["i"], &["ended"], &["it", "things", "everything"]],
+    &[&["if"], &["i"], &["just"], &["ended"], &["it", "things", "everything"]],
+    &[&["tired", "sick", "enough", "done"], &["of", "with"], &["life", "living"]],
+    &[&["tired", "sick", "enough", "done"], &["of", "with"], &["my", "this"], &["life"]],
+    &[&["not"], &["be"], &["around"], &["much"], &["longer"]],
     &[&["rather"], &["die"]],
     &[&["ready", "deserve"], &["to"], &["die"]],
     &[&["think", "how", "if"], &["i"], &["can"], &["go"], &["on"]],

@@ -14,9 +14,10 @@ use words::{
 
 use super::pattern::{Pattern, begins, is_said};
 use super::{
-    Asking, QUESTION_WORDS, ReadClause, SpeechAct, StatementKind, asks_by_form, has_no_form, is_inverted, needs, read,
-    without_fillers,
+    Asking, ReadClause, SpeechAct, StatementKind, asks_by_form, has_no_form, is_inverted, needs, read, without_fillers,
 };
+
+use crate::text::grammar::QUESTION_WORDS;
 
 /// What is made of a message that nobody put to the bot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

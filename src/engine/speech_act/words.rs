@@ -1,4 +1,5 @@
-//! The classes of words that the rules go by, as they are read: contractions and abbreviations written out.
+//! The classes of words that the rules go by besides those of [grammar](crate::text::grammar), as they are read: contractions and
+//! abbreviations written out.
 
 /// What opens a message and says nothing.
 pub(super) const FILLERS: &[&str] = &[
@@ -48,19 +49,6 @@ pub(super) const FILLERS: &[&str] = &[
     "now",
     "right",
 ];
-
-pub(in crate::engine) const QUESTION_WORDS: &[&str] = &["what", "which", "who", "whose", "where", "when", "why", "how"];
-
-pub(in crate::engine) const AUXILIARIES: &[&str] = &[
-    "is", "are", "am", "was", "were", "do", "does", "did", "can", "could", "will", "would", "should", "may", "might",
-    "must", "has",
-];
-
-pub(in crate::engine) const PRONOUNS: &[&str] =
-    &["i", "you", "we", "they", "he", "she", "it", "there", "anyone", "anybody", "someone", "somebody"];
-
-pub(super) const DETERMINERS: &[&str] =
-    &["the", "a", "an", "this", "that", "these", "those", "my", "your", "our", "any"];
 
 /// Whoever wrote it.
 pub(super) const ONESELF: &[&str] = &["i", "me", "my", "mine", "we", "us", "our", "myself"];

@@ -20,8 +20,9 @@ impl Study {
     }
 }
 
-/// The words of a text in lower case, with one space before and after each. A hyphen belongs to its word: `CCS-P` names no
-/// `CCS`.
+/// The words of a text in lower case, with one space before and after each, for who looks up whole phrases and names in it. A
+/// hyphen belongs to its word: `CCS-P` names no `CCS`. An apostrophe does not, as it does in [`tokens`](crate::text::tokens):
+/// `the CCS's fee` names the `CCS`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SpacedWords(String);
 

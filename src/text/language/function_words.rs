@@ -1,7 +1,7 @@
 //! Languages told by their small words, where a message is too short for its letters to tell.
 
 use super::MessageLanguage;
-use crate::text::{folded, zipf};
+use crate::text::{letters, zipf};
 
 /// Words that ask, join and thank. What several of the languages share stands with each.
 const FUNCTION_WORDS: [(MessageLanguage, &str); 11] = [
@@ -86,18 +86,16 @@ const TELLING: usize = 2;
 /// function words are not listed here nothing is known.
 pub(super) fn speaks_for(language: MessageLanguage, text: &str) -> bool {
     let Some((_, known)) = FUNCTION_WORDS.iter().find(|(listed, _)| *listed == language) else { return true };
-    let text = folded(text);
-    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| known.split(' ').any(|it| it == *word));
-    let found: Vec<&str> = words.collect();
+    let words = letters(text);
+    let found: Vec<&String> = words.iter().filter(|word| known.split(' ').any(|it| it == *word)).collect();
     found.len() >= TELLING || found.iter().any(|word| word.len() > 2 && zipf(word).is_none_or(|zipf| zipf < FOREIGN))
 }
 
 /// The language that has more function words in a message than this one has, if there is one alone: neighbours look alike by
 /// their letters.
 pub(super) fn nearer_than(language: MessageLanguage, text: &str) -> Option<MessageLanguage> {
-    let text = folded(text);
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
-    let count = |known: &str| words.iter().filter(|word| known.split(' ').any(|it| it == **word)).count();
+    let words = letters(text);
+    let count = |known: &str| words.iter().filter(|word| known.split(' ').any(|it| it == *word)).count();
     let of_this = FUNCTION_WORDS.iter().find(|(listed, _)| *listed == language).map(|(_, known)| count(known))?;
     let counted = || FUNCTION_WORDS.iter().map(|(language, known)| (count(known), *language));
     let most = counted().map(|(count, _)| count).max().filter(|most| *most > of_this)?;
@@ -119,8 +117,8 @@ const PLENTY: usize = 3;
 /// The language of which half of the words of a message are function words and more, one of them none of English, or all the
 /// others none; of several languages, the one that has most of them.
 pub(super) fn language_of(text: &str) -> Option<MessageLanguage> {
-    let text = folded(text);
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    let words = letters(text);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let is_foreign = |word: &str| zipf(word).is_none_or(|zipf| zipf < FOREIGN);
     let counted = FUNCTION_WORDS.iter().filter_map(|(language, known)| {
         let found: Vec<&str> = words.iter().copied().filter(|word| known.split(' ').any(|it| it == *word)).collect();
