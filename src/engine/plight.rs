@@ -1,11 +1,14 @@
 //! Messages that no entry helps: from somebody who is at the end of their strength, and from a cat on the keyboard.
 
+mod spanish;
 mod words;
 
 use words::{
-    AT_THE_END, DISTRESS_IN_SPANISH, DRIVEN, ELIDED, GLAD, LAUGHING, LIVING, NO_HARM, OF_OTHERS, ONESELF, OPENING,
-    PLACES, SELF_HARM, SELF_HARM_AT_ONCE, SELF_HARM_IN_SPANISH, STALLED, STRAIN, TENSION, TENSION_AT_ONCE, TRAILING,
+    AT_THE_END, DRIVEN, ELIDED, GLAD, LAUGHING, LIVING, NO_HARM, OF_OTHERS, ONESELF, OPENING, PLACES, SELF_HARM,
+    SELF_HARM_AT_ONCE, STALLED, STRAIN, TENSION, TENSION_AT_ONCE, TRAILING,
 };
+
+pub(super) use spanish::distress_language;
 
 use super::speech_act::pattern::{Pattern, begins, is_said};
 use super::speech_act::{Asking, SpeechAct, clauses, speech_act};
@@ -23,13 +26,13 @@ pub(super) enum Distress {
 /// Whether a message tells that its writer is in distress. Strain that somebody only mentions beside a question of its own, "i am
 /// so stressed, how long is the exam", is left to whoever answers that.
 pub(super) fn distress(text: &str) -> Option<Distress> {
-    let clauses: Vec<Vec<String>> = clauses(text).map(words).filter(|clause| !clause.is_empty()).collect();
+    let clauses: Vec<Vec<String>> = clauses(text).map(words_of).filter(|clause| !clause.is_empty()).collect();
     let clauses: Vec<Vec<&str>> = clauses.iter().map(|it| it.iter().map(String::as_str).collect()).collect();
     let whole: Vec<&str> = clauses.concat();
     let own: Vec<&[&str]> = clauses.iter().map(Vec::as_slice).filter(|clause| is_own(clause, &whole)).collect();
     let is_stalled = whole.iter().any(|word| STALLED.contains(word));
     let harms = own.iter().any(|clause| speaks_of_self_harm(clause, is_stalled));
-    if harms || is_in(&whole, SELF_HARM_IN_SPANISH) {
+    if harms || spanish::speaks_of_self_harm(&whole) {
         return Some(if is_exaggerated(&whole) { Distress::Strain } else { Distress::SelfHarm });
     }
     if whole.iter().any(|word| GLAD.contains(word)) {
@@ -38,10 +41,10 @@ pub(super) fn distress(text: &str) -> Option<Distress> {
     let tells = || matches!(speech_act(text), SpeechAct::Tells(_) | SpeechAct::Asks(Asking::Fragment));
     let is_strained = own.iter().any(|clause| holds(clause, STRAIN, GAP)) && !asks_apart(text);
     let is_tense = || own.iter().any(|clause| holds(clause, TENSION, GAP) || holds(clause, TENSION_AT_ONCE, 0));
-    (is_strained || (is_tense() || is_in(&whole, DISTRESS_IN_SPANISH)) && tells()).then_some(Distress::Strain)
+    (is_strained || (is_tense() || spanish::speaks_of_strain(&whole)) && tells()).then_some(Distress::Strain)
 }
 
-fn words(text: &str) -> Vec<String> {
+fn words_of(text: &str) -> Vec<String> {
     Reader::default().words(text).into_iter().map(|word| word.plain).collect()
 }
 
@@ -97,7 +100,7 @@ fn asks_apart(text: &str) -> bool {
     const ASKING_FOR_HELP: [&str; 14] =
         ["what", "do", "should", "can", "i", "now", "to", "how", "am", "supposed", "help", "why", "go", "on"];
     clauses(text).any(|clause| {
-        let words = words(clause);
+        let words = words_of(clause);
         let said: Vec<&str> = words.iter().map(String::as_str).collect();
         matches!(speech_act(clause), SpeechAct::Asks(asking) if asking != Asking::Fragment)
             && !said.starts_with(&["what", "if"])
@@ -137,7 +140,8 @@ fn looks_struck(word: &str) -> bool {
         let run: String = four.iter().collect();
         ROWS.iter().any(|row| row.contains(&run))
     });
-    consonants > MOST_CONSONANTS || runs || !word.chars().any(is_vowel)
+    let is_of_one_row = ROWS.iter().any(|row| letters.iter().all(|letter| row.contains(*letter)));
+    consonants > MOST_CONSONANTS || runs || is_of_one_row || !word.chars().any(is_vowel)
 }
 
 #[cfg(test)]
@@ -210,6 +214,11 @@ mod tests {
             ("the chart says suicidal, which code do i take", None),
             ("quiero morir", Some(SelfHarm)),
             ("ya no puedo", Some(Strain)),
+            ("me siento tan sola y agotada", Some(Strain)),
+            ("estoy super estresado con todo esto", Some(Strain)),
+            ("no paro de llorar, quiero abandonar", Some(Strain)),
+            ("estoy muy interesado en el curso", None),
+            ("¿es triste el examen?", None),
             ("i want to die lol", Some(SelfHarm)),
             ("this course makes me want to die", Some(SelfHarm)),
             ("this course makes me want to die lmao", Some(Strain)),
@@ -227,6 +236,8 @@ mod tests {
             ("sdkjf lskdjfh", true),
             ("qwerty qwertyuiop", true),
             ("kjhgkjhg??", true),
+            ("poiuewr sdfkjhg", true),
+            ("typewriter property", false),
             ("zebra xylophone quasar", false),
             ("cpc", false),
             ("rhit vs rhia", false),

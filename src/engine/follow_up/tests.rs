@@ -18,6 +18,7 @@ fn played(engine: &Engine<'_>, turns: &[&str]) -> Response {
         let said = last.as_ref().map(|(question, entry)| LastTurn {
             question,
             entry: entry.as_ref(),
+            offered: &[],
             age: Duration::from_secs(60),
             replied_to: false,
         });
@@ -162,6 +163,7 @@ fn only_what_was_said_just_now_or_is_replied_to_is_gone_on_from() {
     let last = |minutes: u64, replied_to| LastTurn {
         question: "how long does it take",
         entry: None,
+        offered: &[],
         age: Duration::from_secs(60 * minutes),
         replied_to,
     };

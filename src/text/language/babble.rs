@@ -6,14 +6,26 @@ use crate::text::stem;
 /// Shorter words may be abbreviations.
 const LEAST: usize = 5;
 
-/// Whether no word of a text is English, and half of those that are no abbreviations are none of any language.
+/// Whether a text is one word again and again, or no word of it is English, and half of those that are no abbreviations are none of any language.
 pub fn is_babble(text: &str) -> bool {
     let text = folded(text);
     let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    if is_chant(&words) {
+        return true;
+    }
     let is_plain = words.iter().all(|word| word.chars().all(|c| c.is_ascii_alphabetic()));
     let long: Vec<&&str> = words.iter().filter(|word| word.len() >= LEAST).collect();
     let babbled = long.iter().filter(|word| repeats(word) || begins_unspeakably(word)).count();
     is_plain && babbled > 0 && 2 * babbled >= long.len() && words.iter().all(|word| zipf(&stem(word)).is_none())
+}
+
+/// "bla bla bla".
+fn is_chant(words: &[&str]) -> bool {
+    /// Twice is said for emphasis.
+    const LEAST_TIMES: usize = 3;
+    words.len() >= LEAST_TIMES
+        && words.iter().all(|word| *word == words[0])
+        && !words[0].starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// "asdasdasd": the same few letters again and again, two of them three times.
@@ -48,6 +60,9 @@ mod tests {
             ("lolololol", true),
             ("wkdjf woeiru", true),
             ("qweqweqwe", true),
+            ("yada yada yada", true),
+            ("very very much", false),
+            ("bye bye", false),
             ("cpc", false),
             ("schmidt", false),
             ("strength", false),

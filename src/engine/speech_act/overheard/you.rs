@@ -96,7 +96,7 @@ fn is_under_way(words: &[&str]) -> bool {
         return false;
     }
     words.windows(3).any(|three| match *three {
-        ["are" | "be", "you", doing] | ["you", "be", doing] => doing.ends_with("ing") && doing != "being",
+        ["are" | "be", "you", doing] | ["you", "be" | "are", doing] => doing.ends_with("ing") && doing != "being",
         _ => false,
     })
 }
