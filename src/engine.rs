@@ -181,7 +181,9 @@ impl Response {
             | Reply::Doubted { .. }
             | Reply::Silent(_) => false,
         };
-        looked_for.then(|| self.trace.completed.clone().unwrap_or_else(|| question.whole()))
+        // Word by word in English it goes on in any language.
+        let read = || self.trace.in_english.clone().or_else(|| self.trace.completed.clone());
+        looked_for.then(|| read().unwrap_or_else(|| question.whole()))
     }
 }
 

@@ -255,6 +255,12 @@ impl Ellipsis {
         !self.named.is_empty() || self.rest.iter().any(|word| zipf(&stem(word)).is_some())
     }
 
+    /// Whether it is only a thing of some length, no name among it: "the driving test".
+    fn is_another_thing(&self) -> bool {
+        const LEAST: usize = 3;
+        self.named.is_empty() && self.is_bare && self.rest.len() >= LEAST && self.rest[0] == "the"
+    }
+
     /// Whether it asks how good something said before is, and nothing else.
     fn only_judges(&self) -> bool {
         const JUDGING: [&str; 17] = [
@@ -307,6 +313,14 @@ impl Ellipsis {
             return Some(of_action);
         }
         let alone = choice::choose(engine.matcher, question);
+        // "and the driving test": the words of the question before would have the same answer whatever is put beside them.
+        if self.is_another_thing()
+            && matches!(alone.reply, Reply::Unknown(_))
+            && found.reply.stated().is_some()
+            && found.reply.stated() == entry_before(engine, question, before).0.as_ref()
+        {
+            return Some(Response { reply: Reply::Unknown(Vec::new()), ..alone });
+        }
         if let Some(of_duration) = self.asked_of_duration(engine, question, before, names, &alone) {
             return Some(of_duration);
         }

@@ -25,7 +25,7 @@ fn words(text: &str) -> Vec<String> {
 fn thanks_and_tells(text: &str, said: &[&str], goes_on: bool) -> bool {
     let opening = without_fillers(said);
     let thanks = match opening {
-        ["thanks" | "thank" | "thankyou" | "thx" | "ty" | "tysm" | "cheers" | "bless", ..] => true,
+        ["thanks" | "thank" | "thankyou" | "thx" | "ty" | "tysm" | "cheers" | "bless" | "appreciated", ..] => true,
         ["i", "appreciate", _, ..] | ["i", _, "appreciate", _, ..] => true,
         ["no", "worries" | "problem" | "probs", ..] | ["never", "mind", ..] | ["nvm" | "nevermind", ..] => true,
         ["all", "good", ..] | ["that", "is", "all", ..] => true,
@@ -47,7 +47,8 @@ fn tells(clause: &str) -> bool {
         SpeechAct::Tells(_) => true,
         SpeechAct::Asks(Asking::Fragment) => {
             let words = words(clause);
-            words.iter().any(|word| PRAISE.contains(&word.as_str()))
+            let is_of_it = matches!(words.first().map(String::as_str), Some("that" | "this" | "it"));
+            is_of_it || words.iter().any(|word| PRAISE.contains(&word.as_str()))
         }
         // "that was exactly what i needed", "thank you for the info on it".
         SpeechAct::Asks(Asking::Need | Asking::Form) => {
@@ -64,7 +65,7 @@ fn is_of_the_answer(said: &[&str]) -> bool {
     let thanks_for = said.iter().position(|word| matches!(*word, "thanks" | "thank" | "thankyou" | "appreciate"));
     let is_for = thanks_for.is_some_and(|at| said[at..].iter().any(|word| matches!(*word, "for" | "the" | "your")));
     let asks_on = said.windows(2).any(|two| matches!(two[0], "but" | "though") || matches!(two, ["in", "advance"]));
-    is_for && !asks_on || matches!(said, ["that" | "this" | "it", "is" | "was", ..])
+    !asks_on && (is_for || matches!(said, ["that" | "this" | "it", ..]))
 }
 
 #[rustfmt::skip] // Many words a line.
@@ -116,6 +117,7 @@ fn is_feeling(said: &[&str]) -> bool {
     ];
     let is_of = |list: &[&str]| said.iter().any(|word| list.contains(word));
     let opens_as_question = matches!(said, ["is" | "are" | "am" | "was" | "were" | "be", ..]);
+    let said = said.strip_prefix(&["what", "a"]).unwrap_or(said);
     is_of(BOT)
         && is_of(FEELINGS)
         && !opens_as_question

@@ -36,7 +36,8 @@ fn by_words<'a>(faq: &Faq, text: &str, offered: &[&'a EntryId]) -> Option<&'a En
         return Some(*whole);
     }
     let words: Vec<String> = Reader::default().words(text).into_iter().map(|word| word.plain).collect();
-    let said: Vec<&str> = words.iter().map(String::as_str).collect();
+    let said: Vec<&str> =
+        words.iter().map(String::as_str).filter(|word| !matches!(*word, "please" | "thanks")).collect();
     let is_framed = matches!(
         said[..],
         ["the", .., "one"] | ["the", "one", ..] | ["i", "mean" | "meant" | "want", ..] | [.., "i", "mean" | "meant"]
@@ -91,6 +92,7 @@ mod tests {
         for (text, expected) in [
             ("what is the fee of the mill", Some("fee")),
             ("the fee one", Some("fee")),
+            ("the fee one please", Some("fee")),
             ("the one about the days", Some("hours")),
             ("fee", Some("fee")),
             ("days", Some("hours")),

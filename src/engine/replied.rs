@@ -15,17 +15,17 @@ pub(super) fn settle(engine: &Engine<'_>, question: &Question) -> Option<Respons
         return None;
     }
     let silent = |why| Some(Response::by_policy(Reply::Silent(why)));
-    match reading(engine, question) {
-        Reading::Asks => None,
-        Reading::Objects => silent(Silence::Objection),
-        Reading::IsForPeople => silent(Silence::BetweenPeople),
-        Reading::Tells(how) => silent(Silence::Statement(how)),
-        Reading::GoesOn => {
+    match replied_as(engine, question) {
+        RepliedAs::Asks => None,
+        RepliedAs::Objects => silent(Silence::Objection),
+        RepliedAs::IsForPeople => silent(Silence::BetweenPeople),
+        RepliedAs::Tells(how) => silent(Silence::Statement(how)),
+        RepliedAs::GoesOn => {
             let found = engine.looked_up(question);
             let is_nothing = matches!(found.reply, Reply::Unknown(_) | Reply::Courtesy(_));
             if is_nothing { silent(Silence::Statement(StatementKind::Statement)) } else { Some(found) }
         }
-        Reading::Names => {
+        RepliedAs::Names => {
             let found = engine.looked_up(question);
             let stated = found.reply.stated();
             let before = question.before.as_ref().and_then(|before| before.entry.as_ref());
@@ -38,7 +38,7 @@ pub(super) fn settle(engine: &Engine<'_>, question: &Question) -> Option<Respons
 
 /// What a reply is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Reading {
+enum RepliedAs {
     /// It asks.
     Asks,
     /// It leads over from what was said: "and the other one".
@@ -53,7 +53,7 @@ enum Reading {
     Tells(StatementKind),
 }
 
-fn reading(engine: &Engine<'_>, question: &Question) -> Reading {
+fn replied_as(engine: &Engine<'_>, question: &Question) -> RepliedAs {
     /// Longer ones say something of their own.
     const LONGEST_NAME: usize = 5;
     let text = question.text.as_str();
@@ -61,26 +61,37 @@ fn reading(engine: &Engine<'_>, question: &Question) -> Reading {
     let said: Vec<&str> = words.iter().map(String::as_str).collect();
     let offered = question.before.as_ref().map_or(0, |before| before.offered.len());
     if pick::by_place(text, offered).is_some() || courtesy::wants_people(text) || are_called(text) {
-        return Reading::Asks;
+        return RepliedAs::Asks;
     }
     if objects(&said) && !text.contains('?') {
-        return Reading::Objects;
+        return RepliedAs::Objects;
     }
     if follow_up::is_about_answer(text, without_fillers(&said)) {
-        return Reading::Asks;
+        return RepliedAs::Asks;
     }
     if leads_over(courtesy::without_interjections(&said)) || follow_up::corrects(text, &Names::of(engine.faq)) {
-        return Reading::GoesOn;
+        return RepliedAs::GoesOn;
+    }
+    if echoes(courtesy::without_interjections(&said)) && !text.contains('?') {
+        return RepliedAs::Tells(StatementKind::Report);
     }
     match overheard(text) {
         Overheard::Asks(Asking::Fragment) if said.len() > LONGEST_NAME || begins_with_number(&said) => {
-            Reading::Tells(StatementKind::Statement)
+            RepliedAs::Tells(StatementKind::Statement)
         }
-        Overheard::Asks(Asking::Fragment) => Reading::Names,
-        Overheard::Asks(_) => Reading::Asks,
-        Overheard::BetweenPeople => Reading::IsForPeople,
-        Overheard::Tells(how) => Reading::Tells(how),
+        Overheard::Asks(Asking::Fragment) => RepliedAs::Names,
+        Overheard::Asks(_) => RepliedAs::Asks,
+        Overheard::BetweenPeople => RepliedAs::IsForPeople,
+        Overheard::Tells(how) => RepliedAs::Tells(how),
     }
+}
+
+/// "same as what they told me", "just how my school does it": what was stated is held against something else.
+fn echoes(said: &[&str]) -> bool {
+    const ECHOING: [&str; 8] = ["same", "exactly", "just", "like", "precisely", "literally", "basically", "similar"];
+    const TELLERS: [&str; 12] = ["i", "we", "they", "he", "she", "my", "our", "his", "her", "their", "the", "everyone"];
+    let is_told = |two: &[&str]| matches!(two[0], "what" | "how" | "where" | "when") && TELLERS.contains(&two[1]);
+    said.first().is_some_and(|first| ECHOING.contains(first)) && said.windows(2).any(is_told)
 }
 
 fn begins_with_number(said: &[&str]) -> bool {

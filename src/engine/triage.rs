@@ -294,7 +294,6 @@ mod tests {
     fn read_along_a_message_that_asks_nothing_or_is_for_somebody_is_left_alone() {
         for (text, why) in [
             ("i passed the exam", Silence::Statement(StatementKind::Report)),
-            ("thanks for explaining what it costs", Silence::Statement(StatementKind::Thanks)),
             ("<@1199000000000000004> how long did it take you?", Silence::BetweenPeople),
             ("how long did it take you?", Silence::BetweenPeople),
             ("what about the other one?", Silence::BetweenPeople),
@@ -304,6 +303,10 @@ mod tests {
             let addressed = Query { address: Address::Mention, ..query(text) };
             assert!(asks(addressed).is_some(), "{text}: whatever is put to the bot is looked up");
         }
+        let thanks = query("thanks for explaining what it costs");
+        assert_eq!(triage(&thanks), Triage::Silent(Silence::Statement(StatementKind::Thanks)));
+        let addressed = Query { address: Address::Mention, ..thanks };
+        assert_eq!(triage(&addressed), Triage::Silent(Silence::Thanks), "thanks for an answer ask for none");
         assert!(asks(query("<@&1199000000000000004> how long does it take?")).is_some(), "a role is everybody");
         let post = Query { title: Some("Exam fee"), ..query("I could not find it on the page.") };
         assert!(asks(post).is_some(), "the title of a post asks");

@@ -91,7 +91,8 @@ async fn who_was_answered_unasked_may_call_the_bot_and_ask_on() {
     assert!(said.content.contains("a moment ago"), "the same answer holds: {}", said.content);
     // Whoever was not answered goes on from nothing.
     let other = play.say(THEO, ASK_HERE, &format!("{BOT} and the vbn?")).unwrap();
-    assert_eq!(card(&play.answer_after(ASK_HERE, other).await.unwrap()).0, "What is the VBN?");
+    let said = play.answer_after(ASK_HERE, other).await.unwrap();
+    assert!(!said.content.contains("a moment ago"), "{}", said.content);
     stage.close().await;
 }
 

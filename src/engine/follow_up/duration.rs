@@ -10,7 +10,8 @@ use crate::text::stem;
 
 impl Ellipsis {
     /// Asks how long something takes that the question before wants to do. An entry whose wordings say nothing of that does not
-    /// answer it, however sure it is of "how long"; the entry before may.
+    /// answer it, however sure it is of "how long"; the entry before may. "It" may be a thing that was named, so that there the
+    /// entry before has to speak of what is done; "that" taking long is the doing.
     pub(super) fn asked_of_duration(
         &self,
         engine: &Engine<'_>,
@@ -29,7 +30,9 @@ impl Ellipsis {
             return None;
         }
         let (entry, near) = entry_before(engine, question, before);
-        let entry = entry.filter(|id| engine.faq.entry(id).is_some_and(speaks_of))?;
+        let says = |words: &[&str]| self.rest.iter().any(|word| words.contains(&word.as_str()));
+        let is_of_doing = says(&["that", "this"]) && says(&["take", "takes"]);
+        let entry = entry.filter(|id| is_of_doing || engine.faq.entry(id).is_some_and(speaks_of))?;
         let next: Vec<EntryId> = near.into_iter().filter(|id| *id != entry).take(NEXT).collect();
         let mut found = alone.clone();
         let place = found.candidates.iter().position(|candidate| candidate.id == entry);

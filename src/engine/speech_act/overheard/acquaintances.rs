@@ -1,10 +1,22 @@
 //! What is asked of people whose lives one knows: of their families and jobs, and who among them has what.
 
 use super::super::pattern::{Pattern, is_said};
+use super::super::{QUESTION_WORDS, is_past};
 
 /// Whether a clause asks somebody about their own life, or who of those present has done or has something.
 pub(super) fn is_about_them(words: &[&str]) -> bool {
-    is_about_kin(words) || is_about_work(words) || asks_who_has(words) || asks_which_they_have(words)
+    is_of_what_they_did(words)
+        || is_about_kin(words)
+        || is_about_work(words)
+        || asks_who_has(words)
+        || asks_which_they_have(words)
+}
+
+/// "you decided on it after all?", "when is yours".
+fn is_of_what_they_did(words: &[&str]) -> bool {
+    let did =
+        matches!(words, ["you", verb, ..] if is_past(verb)) && !words.iter().any(|word| QUESTION_WORDS.contains(word));
+    did || words.contains(&"yours")
 }
 
 /// "how are the kids", "is your mom better".
