@@ -79,7 +79,7 @@ const PRAISE: &[&str] = &[
 const FOREIGN: &[&str] = &[
     "gracias", "merci", "danke", "dankeschon", "dankeschoen", "obrigado", "obrigada", "grazie", "salamat", "arigato", "arigatou", "dank",
     "spasibo", "shukran", "shukriya", "dhanyavaad", "takk", "tack", "kiitos", "dziekuje", "tesekkurler", "tesekkur", "asante", "mahalo",
-    "merc", "спасибо", "дякую", "谢谢", "謝謝", "多谢", "ありがとう", "ありがとうございます", "감사합니다", "고마워", "شكرا", "धन्यवाद", "शुक्रिया",
+    "спасибо", "дякую", "谢谢", "謝謝", "多谢", "ありがとう", "ありがとうございます", "감사합니다", "고마워", "شكرا", "धन्यवाद", "शुक्रिया",
 ];
 
 /// What is said beside it.
@@ -111,7 +111,8 @@ fn is_feeling(said: &[&str]) -> bool {
     ];
     #[rustfmt::skip] // Many words a line.
     const BESIDE: &[&str] = &[
-        "i", "we", "me", "my", "is", "are", "am", "was", "were", "be", "a", "an", "the", "this", "that", "so", "such", "very", "really", "much", "too",
+        "i", "we", "me", "my", "is", "are", "am", "was", "were", "be", "a", "an", "the", "this", "that", "so", "such", "very", "really",
+        "much", "too",
         "just", "little", "oh", "wow", "lol", "haha", "okay", "well", "ever", "of", "all", "and", "most", "absolutely", "totally", "super",
         "freaking", "damn", "honestly", "always", "for", "life", "day", "please", "whole", "it", "to", "in", "world",
     ];

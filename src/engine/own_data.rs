@@ -7,7 +7,8 @@ use crate::text::Reader;
 const KEEPING: &[&str] = &[
     "store", "stores", "stored", "storing", "save", "saves", "saved", "saving", "keep", "keeps", "kept", "keeping", "record", "records", "recorded",
     "recording", "log", "logs", "logged", "logging", "remember", "remembers", "collect", "collects", "collected", "collecting", "track", "tracks",
-    "tracked", "tracking", "spy", "spying", "sell", "sells", "selling", "share", "shares", "shared", "sharing", "delete", "deleted", "erase", "erased",
+    "tracked", "tracking", "spy", "spying", "sell", "sells", "selling", "share", "shares", "shared", "sharing", "delete", "deleted",
+    "erase", "erased",
     "forget", "read", "reads", "reading", "listen", "listening", "monitor", "monitoring", "watch", "watching", "train", "trained", "training",
 ];
 
@@ -24,10 +25,14 @@ const KEEPER: &[&str] = &["you", "bot", "certpace", "robot"];
 /// What is said beside it.
 #[rustfmt::skip] // Many words a line.
 const BESIDE: &[&str] = &[
-    "do", "does", "did", "are", "is", "will", "would", "can", "could", "have", "has", "be", "been", "being", "what", "where", "how", "long", "who", "which", "why",
-    "i", "me", "my", "we", "us", "our", "people", "a", "an", "the", "this", "that", "these", "those", "it", "to", "in", "on", "of", "for", "with", "here", "any",
-    "all", "anything", "about", "from", "and", "or", "please", "somewhere", "forever", "really", "just", "also", "questions", "question", "ask", "asked",
-    "information", "there", "channel", "server", "anyone", "else", "want", "hey", "hi", "okay", "so", "private", "anonymous", "go", "up", "get", "things", "stuff",
+    "do", "does", "did", "are", "is", "will", "would", "can", "could", "have", "has", "be", "been", "being", "what", "where", "how",
+    "long", "who", "which", "why",
+    "i", "me", "my", "we", "us", "our", "people", "a", "an", "the", "this", "that", "these", "those", "it", "to", "in", "on", "of", "for",
+    "with", "here", "any",
+    "all", "anything", "about", "from", "and", "or", "please", "somewhere", "forever", "really", "just", "also", "questions", "question",
+    "ask", "asked",
+    "information", "there", "channel", "server", "anyone", "else", "want", "hey", "hi", "okay", "so", "private", "anonymous", "go", "up",
+    "get", "things", "stuff",
     "always", "ever", "every", "not", "does", "answers", "history", "log", "logs", "by", "tell",
 ];
 

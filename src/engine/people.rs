@@ -14,17 +14,22 @@ const MEMBERS: &[&str] = &[
 /// What is done about it, or is wrong.
 #[rustfmt::skip] // Many words a line.
 const TROUBLE: &[&str] = &[
-    "report", "reporting", "ban", "kick", "mute", "spam", "spamming", "spams", "spammed", "spammer", "spammers", "scam", "scams", "scamming", "scammer", "scammers",
-    "harass", "harassing", "harassed", "harasses", "harassment", "bully", "bullying", "bullied", "insult", "insulting", "insulted", "insults", "threaten",
+    "report", "reporting", "ban", "kick", "mute", "spam", "spamming", "spams", "spammed", "spammer", "spammers", "scam", "scams",
+    "scamming", "scammer", "scammers",
+    "harass", "harassing", "harassed", "harasses", "harassment", "bully", "bullying", "bullied", "insult", "insulting", "insulted",
+    "insults", "threaten",
     "threatening", "threatened", "trolling", "troll", "trolls", "doxxed", "doxxing", "impersonating", "abusive", "abusing",
 ];
 
 /// What is said beside it.
 #[rustfmt::skip] // Many words a line.
 const BESIDE: &[&str] = &[
-    "how", "do", "does", "did", "can", "could", "i", "we", "you", "me", "us", "to", "a", "an", "the", "this", "that", "here", "there", "is", "are", "was", "has", "have",
-    "been", "being", "in", "on", "of", "for", "with", "and", "who", "where", "keeps", "keep", "sending", "sends", "sent", "posting", "posted", "posts", "messages",
-    "message", "links", "link", "channel", "channels", "chat", "server", "please", "again", "now", "just", "my", "need", "want", "wanna", "would", "like",
+    "how", "do", "does", "did", "can", "could", "i", "we", "you", "me", "us", "to", "a", "an", "the", "this", "that", "here", "there",
+    "is", "are", "was", "has", "have",
+    "been", "being", "in", "on", "of", "for", "with", "and", "who", "where", "keeps", "keep", "sending", "sends", "sent", "posting",
+    "posted", "posts", "messages",
+    "message", "links", "link", "channel", "channels", "chat", "server", "please", "again", "now", "just", "my", "need", "want", "wanna",
+    "would", "like",
     "it", "them", "him", "her", "someone", "help", "should", "what", "another", "some", "off",
 ];
 

@@ -43,7 +43,8 @@ pub(super) const BESIDE: &[&str] = &[
     "the", "a", "an", "one", "ones", "please", "i", "mean", "meant", "think", "guess", "want", "would", "like", "pick", "choose", "take",
     "go", "with", "for", "was", "is", "it", "that", "this", "of", "these", "those", "them", "okay", "um", "hmm", "probably", "maybe",
     "show", "me", "give", "see", "open", "definitely", "sorry", "then", "thanks", "thank", "you", "number", "option", "no", "nr",
-    "answer", "choice", "entry", "button", "question", "will", "my", "let", "us", "el", "la", "lo", "por", "st", "nd", "rd", "and", "now", "about", "what", "how", "favor",
+    "answer", "choice", "entry", "button", "question", "will", "my", "let", "us", "el", "la", "lo", "por", "st", "nd", "rd", "and", "now",
+    "about", "what", "how", "favor",
 ];
 
 /// What a message picks by its place, of so many offers.

@@ -87,8 +87,10 @@ fn is_settled(words: &[&str]) -> bool {
 fn is_mislaid(words: &[&str]) -> bool {
     #[rustfmt::skip] // Many words a line.
     const THINGS: &[&str] = &[
-        "book", "books", "manual", "manuals", "notes", "notebook", "notebooks", "highlighter", "highlighters", "tabs", "glasses", "keys", "phone", "charger",
-        "wallet", "laptop", "bag", "pen", "pens", "pencil", "pencils", "flashcards", "calculator", "folder", "binder", "headphones", "mouse", "cat", "dog",
+        "book", "books", "manual", "manuals", "notes", "notebook", "notebooks", "highlighter", "highlighters", "tabs", "glasses", "keys",
+        "phone", "charger",
+        "wallet", "laptop", "bag", "pen", "pens", "pencil", "pencils", "flashcards", "calculator", "folder", "binder", "headphones",
+        "mouse", "cat", "dog",
     ];
     let at = words.windows(2).position(|two| matches!(two, ["find" | "lost" | "misplaced", "my" | "our"]));
     let is_thing = |at: usize| words[at + 2..].iter().take(3).any(|word| THINGS.contains(word));
