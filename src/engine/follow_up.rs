@@ -275,7 +275,10 @@ impl Ellipsis {
 
     /// Asks both ways; the surer wins.
     fn settle(&self, engine: &Engine<'_>, question: &Question, before: &Before, names: &Names) -> Option<Response> {
-        let completed = self.completed(&before.question, names, engine.faq)?;
+        let Some(completed) = self.completed(&before.question, names, engine.faq) else {
+            let alone = choice::choose(engine.matcher, question);
+            return self.asked_of_duration(engine, question, before, names, &alone);
+        };
         let whole = Question { text: completed.clone(), before: None, ..question.clone() };
         let mut found = completed_in_its_language(engine, &whole);
         found.trace.completed = Some(completed);
