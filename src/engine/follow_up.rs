@@ -280,7 +280,7 @@ impl Ellipsis {
             return self.asked_of_duration(engine, question, before, names, &alone);
         };
         let whole = Question { text: completed.clone(), before: None, ..question.clone() };
-        let mut found = completed_in_its_language(engine, &whole);
+        let mut found = completed_in_its_language(engine, &whole, before);
         found.trace.completed = Some(completed);
         // "what about the weather" after the cost of the exam: what it adds is nothing that the answer speaks of.
         let is_spoken_of = |id: &EntryId| engine.faq.entry(id).is_none_or(|entry| self.is_spoken_of_in(entry));
@@ -455,12 +455,15 @@ impl Ellipsis {
 }
 
 /// What is stated of a completed question; in another language than the FAQ's it is read word by word.
-fn completed_in_its_language(engine: &Engine<'_>, whole: &Question) -> Response {
+fn completed_in_its_language(engine: &Engine<'_>, whole: &Question, before: &Before) -> Response {
     let found = engine.chosen(whole);
     if found.reply.stated().is_some() {
         return found;
     }
-    let language = other_language::beside(engine.faq, whole);
+    // With another name in it, so short a question may look like no language.
+    let of_before = || Question { text: before.question.clone(), ..whole.clone() };
+    let language =
+        other_language::beside(engine.faq, whole).or_else(|| other_language::beside(engine.faq, &of_before()));
     language.and_then(|language| other_language::sure(engine, whole, language)).unwrap_or(found)
 }
 

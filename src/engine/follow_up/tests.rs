@@ -23,7 +23,8 @@ fn played(engine: &Engine<'_>, turns: &[&str]) -> Response {
             replied_to: false,
         });
         let found = engine.respond(&Query { last: said, ..Query::asked(text, TODAY) });
-        let question = found.trace.completed.clone().unwrap_or_else(|| (*text).to_owned());
+        let read = found.trace.in_english.clone().or_else(|| found.trace.completed.clone());
+        let question = read.unwrap_or_else(|| (*text).to_owned());
         last = Some((question, found.reply.stated().cloned()));
         response = Some(found);
     }
