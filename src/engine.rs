@@ -13,12 +13,18 @@ mod coding_case;
 mod content;
 mod courtesy;
 mod follow_up;
+mod gratitude;
 mod lead;
+mod offer;
 mod other_language;
+mod own_data;
 mod parts;
+mod people;
+mod pick;
 mod pleasantries;
 mod plight;
 mod query;
+mod replied;
 mod speech_act;
 mod stated_pace;
 mod trace;
@@ -26,6 +32,7 @@ mod triage;
 
 use jiff::civil::Date;
 
+use crate::faq::study::SpacedWords;
 use crate::faq::{EntryId, Faq};
 use crate::matcher::{Candidate, Matcher};
 use crate::text::is_babble;
@@ -103,6 +110,11 @@ pub enum Reply {
         /// What else came near, best first; at most [`NEXT`].
         next: Vec<EntryId>,
     },
+    /// What was stated is doubted.
+    Doubted {
+        /// The entry that was stated.
+        entry: EntryId,
+    },
     /// Nothing is to be said.
     Silent(Silence),
 }
@@ -118,7 +130,18 @@ impl Reply {
             | Self::WantsPeople
             | Self::More { .. }
             | Self::Refused { .. }
+            | Self::Doubted { .. }
             | Self::Silent(_) => None,
+        }
+    }
+
+    /// The entries that are offered, in their order.
+    pub fn offered(&self) -> &[EntryId] {
+        match self {
+            Self::Suggest(offered) | Self::Unknown(offered) => offered,
+            Self::More { related, .. } => related,
+            Self::Refused { next, .. } => next,
+            Self::Answer { .. } | Self::Courtesy(_) | Self::WantsPeople | Self::Doubted { .. } | Self::Silent(_) => &[],
         }
     }
 }
@@ -129,19 +152,39 @@ impl Response {
         self.trace.completed.as_deref().unwrap_or(asked)
     }
 
-    /// The question that the next message of the same member may go on from, as it was understood; none where the bot was
-    /// not asked, or nothing was looked for.
-    pub fn to_go_on_from(&self, question: &Question) -> Option<String> {
+    /// The entries from which the next message of the same member may pick, in their order.
+    pub fn offered(&self, question: &Question) -> Vec<EntryId> {
+        match &question.before {
+            // Whoever has picked one may pick another.
+            Some(before) if self.trace.ground == Ground::Offer => before.offered.clone(),
+            _ => self.reply.offered().to_vec(),
+        }
+    }
+
+    /// The question that the next message of the same member may go on from, as it was understood; none where nothing was
+    /// looked for, or the bot was not asked and has said nothing. Of a message that was not put to the bot the words are left
+    /// to whoever wrote them: in their place stand the question of the entry, and the certifications that were named.
+    pub fn to_go_on_from(&self, question: &Question, faq: &Faq) -> Option<String> {
+        if question.trigger == Trigger::Unasked {
+            let entry = faq.entry(self.reply.stated()?)?;
+            let words = SpacedWords::of(&question.whole());
+            let named = faq.study.all_named_in(&words).map(|it| it.name.as_str());
+            return Some(std::iter::once(entry.question.as_str()).chain(named).collect::<Vec<_>>().join(" "));
+        }
         let looked_for = match self.reply {
             Reply::Answer { .. } | Reply::Suggest(_) => true,
             // A remark that no entry answers asked nothing.
             Reply::Unknown(_) => matches!(speech_act::speech_act(&question.whole()), speech_act::SpeechAct::Asks(_)),
-            Reply::Courtesy(_) | Reply::WantsPeople | Reply::More { .. } | Reply::Refused { .. } | Reply::Silent(_) => {
-                false
-            }
+            Reply::Courtesy(_)
+            | Reply::WantsPeople
+            | Reply::More { .. }
+            | Reply::Refused { .. }
+            | Reply::Doubted { .. }
+            | Reply::Silent(_) => false,
         };
-        (looked_for && question.trigger == Trigger::Asked)
-            .then(|| self.trace.completed.clone().unwrap_or_else(|| question.whole()))
+        // Word by word in English it goes on in any language.
+        let read = || self.trace.in_english.clone().or_else(|| self.trace.completed.clone());
+        looked_for.then(|| read().unwrap_or_else(|| question.whole()))
     }
 }
 
@@ -197,6 +240,10 @@ impl<'a> Engine<'a> {
     }
 
     fn found(&self, question: &Question) -> Response {
+        replied::settle(self, question).unwrap_or_else(|| self.looked_up(question))
+    }
+
+    fn looked_up(&self, question: &Question) -> Response {
         if question.trigger == Trigger::Unasked && self.matcher.is_silent_in_channel(&question.whole()) {
             return Response::by_policy(Reply::Silent(Silence::NotSure));
         }
@@ -205,8 +252,14 @@ impl<'a> Engine<'a> {
             let reply = Reply::Answer { entry, also: None, next: Vec::new() };
             return Response { reply, candidates, lead: None, trace: Trace::new(question, Ground::Id, Vec::new()) };
         }
+        if let Some(response) = offer::settle(self.faq, question) {
+            return response;
+        }
         // A server may have written down how its people are reached.
-        if question.trigger == Trigger::Asked && question.title.is_none() && courtesy::wants_people(&question.text) {
+        if question.trigger == Trigger::Asked
+            && question.title.is_none()
+            && (courtesy::wants_people(&question.text) || people::are_called(&question.text))
+        {
             let response = self.chosen(question);
             let is_stated = response.reply.stated().is_some();
             return if is_stated { response } else { Response::by_policy(Reply::WantsPeople) };

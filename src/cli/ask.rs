@@ -79,6 +79,7 @@ impl Ask {
         let last = self.after.as_deref().map(|question| LastTurn {
             question,
             entry: None,
+            offered: &[],
             age: Duration::ZERO,
             replied_to: false,
         });
@@ -146,9 +147,12 @@ fn answer_line<'a>(engine: &Engine<'_>, query: &Query<'a>) -> AnswerLine<'a> {
         Reply::Answer { .. } => "answer",
         Reply::Suggest(_) => "suggest",
         Reply::More { .. } => "suggest",
-        Reply::Unknown(_) | Reply::Courtesy(_) | Reply::WantsPeople | Reply::Refused { .. } | Reply::Silent(_) => {
-            "none"
-        }
+        Reply::Unknown(_)
+        | Reply::Courtesy(_)
+        | Reply::WantsPeople
+        | Reply::Doubted { .. }
+        | Reply::Refused { .. }
+        | Reply::Silent(_) => "none",
     };
     let candidates = candidates
         .into_iter()
@@ -187,6 +191,9 @@ fn spoken(faq: &Faq, response: &Response) -> String {
             format!("{}\n", messages::wording::people_line(Language::English, faq, Moderators::Unknown))
         }
         Reply::More { related, .. } => format!("More on that:\n{}", titles(related)),
+        Reply::Doubted { .. } => {
+            format!("{}\n", messages::wording::doubted_line(Language::English, Moderators::Unknown))
+        }
         Reply::Refused { next, .. } => format!("That was not it. What else came near:\n{}", titles(next)),
         Reply::Silent(why) => {
             format!("The bot says nothing: {}.\n", messages::moderation::wording::silence(Language::English, *why))

@@ -163,6 +163,7 @@ fn measure(engine: &Engine<'_>, questions: &[Judged], today: Date) -> EvalReport
             | Reply::WantsPeople
             | Reply::More { .. }
             | Reply::Refused { .. }
+            | Reply::Doubted { .. }
             | Reply::Silent(_) => Vec::new(),
         };
         let stated = reply.stated().map(EntryId::to_string);

@@ -63,6 +63,8 @@ pub(super) struct MemberTurn {
     pub(super) question: Redacted,
     /// The entry that was stated.
     pub(super) entry: Option<EntryId>,
+    /// The entries that were offered since, in their order.
+    pub(super) offered: Vec<EntryId>,
     /// The message in which it was asked.
     pub(super) asked_in: MessageId,
     /// The message of the bot.
@@ -251,6 +253,14 @@ impl Memory {
         let mut turns = lock(&self.turns);
         turns.remove(&(channel, member));
         turns.insert_if_absent((channel, member), turn.at, || turn);
+    }
+
+    /// What a member was offered after their last turn in this channel, or nothing: what was offered before is not picked from
+    /// any more.
+    pub(super) fn offered(&self, channel: ChannelId, member: UserId, offered: &[EntryId]) {
+        if let Some(turn) = lock(&self.turns).get(&(channel, member), Instant::now()) {
+            turn.offered = offered.to_vec();
+        }
     }
 
     /// Whether this message's feedback has not been counted before.

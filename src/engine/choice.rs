@@ -291,6 +291,7 @@ mod tests {
             trigger,
             asking: None,
             before: None,
+            replies: false,
             may_be_id: false,
             strictness: None,
             today,

@@ -57,12 +57,12 @@ const PEOPLE: &str = "moderator moderators mod mods admin admins administrator a
 /// How they are asked for.
 const WANTING: &str = "get call ping contact reach speak speaking talk talking chat need want wanna where there have bring find who put through \
                        connect transfer summon tag fetch message ask page dm send give like see involve alert notify \
-                       awake online available";
+                       awake online available help helping assist intervene";
 
 /// What is said beside it, and is nothing to look up.
 const BESIDE_WANTING: &str = "a an the actual real live living other some any one someone somebody anyone me us i we you your my \
                               is are am can could would may might will do does how to for with from of on in at this that it here \
-                              now right away as soon possible please just only instead around active help helping \
+                              now right away as soon possible please just only instead around active \
                               hey hi hello okay so and then rather really being let server channel over out up directly again \
                               not bot";
 

@@ -6,6 +6,7 @@
 
 mod completion;
 mod correction;
+mod duration;
 mod names;
 mod pace;
 mod reactions;
@@ -13,14 +14,15 @@ mod reactions;
 use std::collections::HashSet;
 
 use self::correction::without_correction;
-use self::names::{Names, common_words, is_function_word, says_nothing_apart};
-use self::reactions::{is_remark, refuses, wants_more};
+pub(super) use self::names::Names;
+use self::names::{common_words, is_function_word, says_nothing_apart};
+use self::reactions::{doubts, is_remark, refuses, wants_more};
 use super::courtesy::without_interjections;
 use super::query::{Before, Question};
 use super::speech_act::{StatementKind, has_no_form, without_fillers};
 use super::trace::Ground;
 use super::triage::Silence;
-use super::{Engine, NEXT, Reply, Response, SUGGESTIONS, choice};
+use super::{Engine, NEXT, Reply, Response, SUGGESTIONS, choice, other_language};
 use crate::faq::{Entry, EntryId, Faq};
 use crate::text::grammar::{ARTICLES, DEMONSTRATIVES, PREPOSITIONS, QUESTION_WORDS, is_one_of};
 use crate::text::{Reader, stem, tokens, zipf};
@@ -41,6 +43,10 @@ pub(super) fn settle(engine: &Engine<'_>, question: &Question) -> Option<Respons
     if wants_more(said) {
         return Some(more(engine, question, before).unwrap_or_else(|| nothing_before(question)));
     }
+    if doubts(&question.text, said) {
+        let doubted = entry_before(engine, question, before).0.map(|entry| Reply::Doubted { entry });
+        return Some(Response::going_on(question, doubted.unwrap_or(Reply::WantsPeople)));
+    }
     let names = Names::of(engine.faq);
     if let Some(response) = pace::settle(engine, question, before) {
         return Some(response);
@@ -53,6 +59,16 @@ pub(super) fn settle(engine: &Engine<'_>, question: &Question) -> Option<Respons
         return None;
     }
     ellipsis.settle(engine, question, before, &names)
+}
+
+/// Whether a message is about the answer before it: refuses it, doubts it, or wants more of it.
+pub(super) fn is_about_answer(text: &str, said: &[&str]) -> bool {
+    refuses(said) || wants_more(said) || doubts(text, said)
+}
+
+/// Whether a message puts right what was asked: "I meant the other one".
+pub(super) fn corrects(text: &str, names: &Names) -> bool {
+    without_correction(&tokens(text), names).1
 }
 
 /// Where nothing was stated there is nothing to take back, and no more of it.
@@ -246,6 +262,12 @@ impl Ellipsis {
         !self.named.is_empty() || self.rest.iter().any(|word| zipf(&stem(word)).is_some())
     }
 
+    /// Whether it is only a thing of some length, no name among it: "the driving test".
+    fn is_another_thing(&self) -> bool {
+        const LEAST: usize = 3;
+        self.named.is_empty() && self.is_bare && self.rest.len() >= LEAST && self.rest[0] == "the"
+    }
+
     /// Whether it asks how good something said before is, and nothing else.
     fn only_judges(&self) -> bool {
         const JUDGING: [&str; 17] = [
@@ -260,9 +282,12 @@ impl Ellipsis {
 
     /// Asks both ways; the surer wins.
     fn settle(&self, engine: &Engine<'_>, question: &Question, before: &Before, names: &Names) -> Option<Response> {
-        let completed = self.completed(&before.question, names, engine.faq)?;
+        let Some(completed) = self.completed(&before.question, names, engine.faq) else {
+            let alone = choice::choose(engine.matcher, question);
+            return self.asked_of_duration(engine, question, before, names, &alone);
+        };
         let whole = Question { text: completed.clone(), before: None, ..question.clone() };
-        let mut found = engine.chosen(&whole);
+        let mut found = completed_in_its_language(engine, &whole, before);
         found.trace.completed = Some(completed);
         // "what about the weather" after the cost of the exam: what it adds is nothing that the answer speaks of.
         let is_spoken_of = |id: &EntryId| engine.faq.entry(id).is_none_or(|entry| self.is_spoken_of_in(entry));
@@ -273,8 +298,9 @@ impl Ellipsis {
             Reply::Suggest(entries) => !entries.iter().any(is_spoken_of),
             _ => false,
         };
-        if self.named.is_empty() && adds_nothing {
-            return None;
+        let is_asked_of_others = self.of_their_kind(found.trace.completed.as_deref().unwrap_or_default());
+        if self.named.is_empty() && (adds_nothing || is_asked_of_others && found.reply.stated().is_none()) {
+            return self.unheard_of(engine, question, &found);
         }
         // "Are they good" after an answer: whether they are is told neither by the same answer once more nor by what describes them.
         if self.only_judges()
@@ -297,6 +323,17 @@ impl Ellipsis {
             return Some(of_action);
         }
         let alone = choice::choose(engine.matcher, question);
+        // "and the driving test": the words of the question before would have the same answer whatever is put beside them.
+        if self.is_another_thing()
+            && matches!(alone.reply, Reply::Unknown(_))
+            && found.reply.stated().is_some()
+            && found.reply.stated() == entry_before(engine, question, before).0.as_ref()
+        {
+            return Some(Response { reply: Reply::Unknown(Vec::new()), ..alone });
+        }
+        if let Some(of_duration) = self.asked_of_duration(engine, question, before, names, &alone) {
+            return Some(of_duration);
+        }
         if let Some(joined) = self.unsure_apart(&found, &alone).then(|| self.joined(engine, question, before)).flatten()
         {
             return Some(joined);
@@ -324,6 +361,17 @@ impl Ellipsis {
             return Some(self.as_before(engine, question, before, names, &found).unwrap_or(found)).filter(|_| wins);
         }
         wins.then_some(found)
+    }
+
+    /// "and the driving test" after a test of another kind, "and nurses" after coders: no entry knows what holds for it. None
+    /// where it is an entry's of its own.
+    fn unheard_of(&self, engine: &Engine<'_>, question: &Question, found: &Response) -> Option<Response> {
+        let alone = choice::choose(engine.matcher, question);
+        let stated = alone.reply.stated()?;
+        let is_the_same = Some(stated) == found.reply.stated();
+        let is_known = engine.faq.entry(stated).is_some_and(|entry| self.is_spoken_of_in(entry));
+        let is_of_the_kind = self.of_their_kind(found.trace.completed.as_deref().unwrap_or_default());
+        (is_the_same && !is_known || is_of_the_kind).then(|| Response { reply: Reply::Unknown(Vec::new()), ..alone })
     }
 
     /// Asked of what the question before wants to do, where an entry has just that among its wordings.
@@ -411,6 +459,19 @@ impl Ellipsis {
         found.trace.ground = Ground::LastTurn;
         Some(found)
     }
+}
+
+/// What is stated of a completed question; in another language than the FAQ's it is read word by word.
+fn completed_in_its_language(engine: &Engine<'_>, whole: &Question, before: &Before) -> Response {
+    let found = engine.chosen(whole);
+    if found.reply.stated().is_some() {
+        return found;
+    }
+    // With another name in it, so short a question may look like no language.
+    let of_before = || Question { text: before.question.clone(), ..whole.clone() };
+    let language =
+        other_language::beside(engine.faq, whole).or_else(|| other_language::beside(engine.faq, &of_before()));
+    language.and_then(|language| other_language::sure(engine, whole, language)).unwrap_or(found)
 }
 
 /// What is stated of the thing alone that the question before names.

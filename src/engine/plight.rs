@@ -1,12 +1,15 @@
 //! Messages that no entry helps: from somebody who is at the end of their strength, or may harm themselves.
 
+mod spanish;
 mod words;
 
 use words::{
-    AT_THE_END, BACK_TO_ONESELF, DISTRESS_IN_SPANISH, DRIVEN, ELIDED, GLAD, LAUGHING, LIVING, NO_HARM, OF_OTHERS,
-    ONESELF, OPENING, OTHER_PEOPLE, PLACES, SELF_HARM, SELF_HARM_AT_ONCE, SELF_HARM_IN_SPANISH, STALLED, STRAIN,
-    TENSION, TENSION_AT_ONCE, TO_ONESELF, TRAILING, WRITERS,
+    AT_THE_END, BACK_TO_ONESELF, DRIVEN, ELIDED, GLAD, LAUGHING, LIVING, NO_HARM, OF_OTHERS, ONESELF, OPENING,
+    OTHER_PEOPLE, PLACES, SELF_HARM, SELF_HARM_AT_ONCE, STALLED, STRAIN, TENSION, TENSION_AT_ONCE, TO_ONESELF,
+    TRAILING, WRITERS,
 };
+
+pub(super) use spanish::distress_language;
 
 use super::speech_act::pattern::{Pattern, begins, is_said};
 use super::speech_act::{Asking, SpeechAct, clauses, speech_act};
@@ -24,13 +27,13 @@ pub(super) enum Distress {
 /// Whether a message tells that its writer is in distress. Strain that somebody only mentions beside a question of its own, "i am
 /// so stressed, how long is the exam", is left to whoever answers that.
 pub(super) fn distress(text: &str) -> Option<Distress> {
-    let clauses: Vec<Vec<String>> = clauses(text).map(words).filter(|clause| !clause.is_empty()).collect();
+    let clauses: Vec<Vec<String>> = clauses(text).map(words_of).filter(|clause| !clause.is_empty()).collect();
     let clauses: Vec<Vec<&str>> = clauses.iter().map(|it| it.iter().map(String::as_str).collect()).collect();
     let whole: Vec<&str> = clauses.concat();
     let own: Vec<Vec<&str>> = clauses.iter().filter(|it| is_own(it, &whole)).map(|it| without_others(it)).collect();
     let is_stalled = whole.iter().any(|word| STALLED.contains(word));
     let harms = own.iter().any(|clause| speaks_of_self_harm(clause, is_stalled));
-    if harms || is_in(&whole, SELF_HARM_IN_SPANISH) {
+    if harms || spanish::speaks_of_self_harm(&whole) {
         return Some(if is_exaggerated(&whole) { Distress::Strain } else { Distress::SelfHarm });
     }
     if whole.iter().any(|word| GLAD.contains(word)) {
@@ -39,11 +42,11 @@ pub(super) fn distress(text: &str) -> Option<Distress> {
     let tells = || matches!(speech_act(text), SpeechAct::Tells(_) | SpeechAct::Asks(Asking::Fragment));
     let is_strained = own.iter().any(|clause| holds(clause, STRAIN, GAP)) && !asks_apart(text);
     let is_tense = || own.iter().any(|clause| holds(clause, TENSION, GAP) || holds(clause, TENSION_AT_ONCE, 0));
-    (is_strained || (is_tense() || is_in(&whole, DISTRESS_IN_SPANISH)) && tells()).then_some(Distress::Strain)
+    (is_strained || (is_tense() || spanish::speaks_of_strain(&whole)) && tells()).then_some(Distress::Strain)
 }
 
 /// As the lists are written: abbreviations and contractions written out.
-fn words(text: &str) -> Vec<String> {
+fn words_of(text: &str) -> Vec<String> {
     Reader::default().words(text).into_iter().map(|word| word.plain).collect()
 }
 
@@ -113,7 +116,7 @@ fn asks_apart(text: &str) -> bool {
     const ASKING_FOR_HELP: [&str; 14] =
         ["what", "do", "should", "can", "i", "now", "to", "how", "am", "supposed", "help", "why", "go", "on"];
     clauses(text).any(|clause| {
-        let words = words(clause);
+        let words = words_of(clause);
         let said: Vec<&str> = words.iter().map(String::as_str).collect();
         matches!(speech_act(clause), SpeechAct::Asks(asking) if asking != Asking::Fragment)
             && !said.starts_with(&["what", "if"])
@@ -196,6 +199,11 @@ mod tests {
             ("the chart says suicidal, which code do i take", None),
             ("quiero morir", Some(SelfHarm)),
             ("ya no puedo", Some(Strain)),
+            ("me siento tan sola y agotada", Some(Strain)),
+            ("estoy super estresado con todo esto", Some(Strain)),
+            ("no paro de llorar, quiero abandonar", Some(Strain)),
+            ("estoy muy interesado en el curso", None),
+            ("¿es triste el examen?", None),
             ("i want to die lol", Some(SelfHarm)),
             ("this course makes me want to die", Some(SelfHarm)),
             ("this course makes me want to die lmao", Some(Strain)),

@@ -23,6 +23,8 @@ pub struct Query<'a> {
     pub title: Option<&'a str>,
     /// The text as it was written, mentions and all.
     pub text: &'a str,
+    /// The number of the bot's account, by which its name stands in the text.
+    pub bot: Option<u64>,
     /// Who wrote it.
     pub author: Author,
     /// Whether the bot was spoken to, and how.
@@ -52,6 +54,7 @@ impl<'a> Query<'a> {
         Self {
             title: None,
             text,
+            bot: None,
             author: Author::Person,
             address: Address::None,
             read_along: true,
@@ -74,10 +77,19 @@ pub struct LastTurn<'a> {
     pub question: &'a str,
     /// The entry that was stated.
     pub entry: Option<&'a EntryId>,
+    /// The entries that were offered last, in their order.
+    pub offered: &'a [EntryId],
     /// How long ago it was said.
     pub age: Duration,
     /// Whether the message is a reply to it.
     pub replied_to: bool,
+}
+
+impl LastTurn<'_> {
+    /// Whether a message may go on from it still.
+    pub(super) fn stands(&self) -> bool {
+        self.replied_to || self.age <= FOLLOW_UP_WINDOW
+    }
 }
 
 /// The turn before a question, where the question may go on from it.
@@ -87,14 +99,16 @@ pub struct Before {
     pub question: String,
     /// As in [`LastTurn::entry`].
     pub entry: Option<EntryId>,
+    /// As in [`LastTurn::offered`].
+    pub offered: Vec<EntryId>,
 }
 
 impl Before {
     /// What a message with this trigger may go on from. Where the bot only reads along, nothing.
     pub(super) fn of(last: Option<LastTurn<'_>>, trigger: Trigger) -> Option<Self> {
-        let last =
-            last.filter(|last| trigger == Trigger::Asked && (last.replied_to || last.age <= FOLLOW_UP_WINDOW))?;
-        Some(Self { question: last.question.to_owned(), entry: last.entry.cloned() })
+        let last = last.filter(|last| trigger == Trigger::Asked && last.stands())?;
+        let offered = last.offered.to_vec();
+        Some(Self { question: last.question.to_owned(), entry: last.entry.cloned(), offered })
     }
 }
 
@@ -148,6 +162,8 @@ pub struct Question {
     pub asking: Option<Asking>,
     /// What it may go on from.
     pub before: Option<Before>,
+    /// Whether it replies to the bot where others read it too, and may be meant for them.
+    pub replies: bool,
     /// Whether the text may be an entry's id.
     pub may_be_id: bool,
     /// As in [`Query::strictness`].

@@ -20,6 +20,7 @@
 
 mod overheard;
 pub(super) mod pattern;
+mod told;
 mod words;
 
 pub(super) use overheard::{Overheard, overheard};
@@ -242,6 +243,9 @@ fn of_clause(words: &[&str], end: Option<char>) -> Option<SpeechAct> {
     }
     if holds_any(words, OFFERS) && !asks_on_a_condition(words) {
         return Some(Tells(StatementKind::Offer));
+    }
+    if let Some(how) = told::told(words) {
+        return Some(Tells(how));
     }
     if needs(words) {
         return Some(Asks(Asking::Need));

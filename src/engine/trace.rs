@@ -39,6 +39,8 @@ pub enum Ground {
     Part(usize),
     /// It is about the reply before it.
     LastTurn,
+    /// It picks from what was offered before it.
+    Offer,
     /// It asks how long something takes at a pace that it states.
     StatedPace,
 }
@@ -96,7 +98,7 @@ impl Reasoning {
         };
         let decisive = match response.trace.ground {
             Ground::Part(part) => response.trace.asked.get(part).map(|it| it.text.as_str()),
-            Ground::Policy | Ground::Id | Ground::LastTurn | Ground::StatedPace => None,
+            Ground::Policy | Ground::Id | Ground::LastTurn | Ground::Offer | Ground::StatedPace => None,
         };
         let text = decisive.unwrap_or(&question);
         let explanation = match query.strictness {

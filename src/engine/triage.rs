@@ -4,7 +4,10 @@
 
 use super::content::{Content, content, has_other_bots_prefix};
 use super::courtesy::{self, SmallTalk};
-use super::plight::{Distress, distress};
+use super::gratitude;
+use super::own_data::is_about_own_data;
+use super::pick::{self, Picked};
+use super::plight::{Distress, distress, distress_language};
 use super::query::{Address, Author, Before, Query, Question, Trigger};
 use super::speech_act::{Overheard, SpeechAct, StatementKind, overheard, speech_act};
 use crate::text::language::MessageLanguage;
@@ -29,10 +32,12 @@ pub enum Courtesy {
     AboutTheBot,
     /// How to be left alone.
     Quiet,
-    /// A kind word to somebody at the end of their strength.
-    Comfort,
-    /// Who helps at once somebody who may harm themselves.
-    Helpline,
+    /// Where it stands what the bot reads and keeps.
+    Privacy,
+    /// A kind word to somebody at the end of their strength, in this language where they wrote in it, else in English.
+    Comfort(Option<MessageLanguage>),
+    /// Who helps at once somebody who may harm themselves; as in [`Comfort`](Self::Comfort).
+    Helpline(Option<MessageLanguage>),
     /// That nothing was understood.
     NotUnderstood,
     /// That the FAQ is in English, to a member who writes in this language.
@@ -42,21 +47,20 @@ pub enum Courtesy {
 impl Courtesy {
     /// Whether it is said however much the member has been told already.
     pub const fn is_owed(self) -> bool {
-        matches!(self, Self::Helpline)
+        matches!(self, Self::Helpline(_))
     }
 
     /// Whether it is a kind word, which comes from no FAQ.
     pub const fn is_kind_word(self) -> bool {
-        matches!(self, Self::Comfort | Self::Helpline)
+        matches!(self, Self::Comfort(_) | Self::Helpline(_))
     }
 }
 
-impl From<Distress> for Courtesy {
-    fn from(distress: Distress) -> Self {
-        match distress {
-            Distress::SelfHarm => Self::Helpline,
-            Distress::Strain => Self::Comfort,
-        }
+/// What is said to somebody who suffers so, in the language that they wrote it in.
+fn consoling(distress: Distress, text: &str) -> Courtesy {
+    match distress {
+        Distress::SelfHarm => Courtesy::Helpline(distress_language(text)),
+        Distress::Strain => Courtesy::Comfort(distress_language(text)),
     }
 }
 
@@ -91,6 +95,8 @@ pub enum Silence {
     Thanks,
     /// Whoever wrote it is in distress, and among people.
     Distress,
+    /// It says that an answer of the bot is not so.
+    Objection,
     /// It asks nothing.
     Statement(StatementKind),
     /// Nobody asked the bot, and no entry is sure enough.
@@ -128,21 +134,30 @@ pub fn triage(query: &Query<'_>) -> Triage {
             trigger,
             asking,
             before: Before::of(query.last, trigger),
+            replies: query.address == Address::Reply && !names(query.text, query.bot),
             may_be_id: query.address == Address::Command,
             strictness: query.strictness,
             today: query.today,
         })
     };
+    let offered = query.last.filter(|last| last.stands()).map_or(0, |last| last.offered.len());
+    let picked = if title.is_some() { None } else { pick::by_place(&said.text, offered) };
     // Strain in a title is what the question below it comes from.
     let of_title = || title.as_ref().and_then(|title| distress(&title.text)).filter(|it| *it == Distress::SelfHarm);
     let distress = || distress(&said.text).or_else(of_title);
+    let thanks =
+        || (title.is_none() && gratitude::is_all(&said.text, query.last.is_some())).then_some(SmallTalk::Thanks);
     match query.address {
         Address::None => {
             let silence = silence_unasked(query, &said, words, courtesy);
             let heard = silence.is_none_or(Silence::is_of_talk).then(distress).flatten();
             match (silence, heard) {
                 // Nobody is left alone with that, not among people either, and no card is put below it.
-                (_, Some(Distress::SelfHarm)) => Triage::Courtesy(Courtesy::Helpline),
+                (_, Some(Distress::SelfHarm)) => Triage::Courtesy(consoling(Distress::SelfHarm, &said.text)),
+                // Where the bot has just offered them something, "the second one" is no talk among people.
+                (None | Some(Silence::TooShort), None) if matches!(picked, Some(Picked::Place(_))) => {
+                    ask(Trigger::Asked, None)
+                }
                 (Some(why), _) => Triage::Silent(why),
                 (None, Some(Distress::Strain)) => Triage::Silent(Silence::Distress),
                 (None, None) => match asking(title.as_ref(), &said) {
@@ -153,14 +168,19 @@ pub fn triage(query: &Query<'_>) -> Triage {
             }
         }
         Address::Reply if words == 0 => Triage::Silent(Silence::TooShort),
+        Address::Reply if is_for_somebody(query.text, query.bot) => Triage::Silent(Silence::BetweenPeople),
         Address::Mention | Address::Direct | Address::Command if words == 0 => Triage::Courtesy(Courtesy::Greeting),
-        Address::Mention | Address::Reply | Address::Direct | Address::Command => match courtesy {
+        Address::Mention | Address::Reply | Address::Direct | Address::Command if picked.is_some() => {
+            ask(Trigger::Asked, None)
+        }
+        Address::Mention | Address::Reply | Address::Direct | Address::Command => match courtesy.or_else(thanks) {
             Some(SmallTalk::Thanks) if query.address != Address::Command => Triage::Silent(Silence::Thanks),
             Some(SmallTalk::Greeting | SmallTalk::Thanks) => Triage::Courtesy(Courtesy::Greeting),
             Some(SmallTalk::Stop) => Triage::Courtesy(Courtesy::Quiet),
             Some(SmallTalk::AboutTheBot) => Triage::Courtesy(Courtesy::AboutTheBot),
             None => match distress() {
-                Some(distress) => Triage::Courtesy(distress.into()),
+                Some(distress) => Triage::Courtesy(consoling(distress, &said.text)),
+                None if title.is_none() && is_about_own_data(&said.text) => Triage::Courtesy(Courtesy::Privacy),
                 None => ask(Trigger::Asked, None),
             },
         },
@@ -176,10 +196,21 @@ fn asking(title: Option<&Content>, said: &Content) -> Overheard {
     }
 }
 
-/// Whether a message begins with the name of a member, and so is for them.
-fn is_for_somebody(text: &str) -> bool {
-    let after = text.trim_start().strip_prefix("<@");
-    after.is_some_and(|id| id.trim_start_matches('!').starts_with(|c: char| c.is_ascii_digit()))
+/// Whether a message begins or ends with the name of a member other than the bot, and so is for them.
+fn is_for_somebody(text: &str, bot: Option<u64>) -> bool {
+    let mut words = text.split_whitespace();
+    let ends = [words.next(), words.next_back()];
+    ends.into_iter().flatten().filter_map(named).any(|id| Some(id) != bot)
+}
+
+/// Whether the bot's own name stands in a text.
+fn names(text: &str, bot: Option<u64>) -> bool {
+    bot.is_some_and(|bot| text.split("<@").skip(1).any(|rest| named(&format!("<@{rest}")) == Some(bot)))
+}
+
+/// The member whose name a word is, or begins with.
+fn named(word: &str) -> Option<u64> {
+    word.strip_prefix("<@")?.trim_start_matches('!').split_once('>')?.0.parse().ok()
 }
 
 fn silence_unasked(query: &Query<'_>, said: &Content, words: usize, courtesy: Option<SmallTalk>) -> Option<Silence> {
@@ -189,7 +220,7 @@ fn silence_unasked(query: &Query<'_>, said: &Content, words: usize, courtesy: Op
     let rules = [
         // No talk at all, to whomever it replies.
         (query.title.is_none() && has_other_bots_prefix(query.text), Silence::OtherBotsPrefix),
-        (query.replies_to_person || is_for_somebody(query.text), Silence::BetweenPeople),
+        (query.replies_to_person || is_for_somebody(query.text, query.bot), Silence::BetweenPeople),
         (query.moderator_spoke, Silence::ModeratorSpoke),
         (said.code, Silence::Code),
         (said.links > 0 && words < 4, Silence::BareLink),
@@ -298,7 +329,6 @@ mod tests {
     fn read_along_a_message_that_asks_nothing_or_is_for_somebody_is_left_alone() {
         for (text, why) in [
             ("i passed the exam", Silence::Statement(StatementKind::Report)),
-            ("thanks for explaining what it costs", Silence::Statement(StatementKind::Thanks)),
             ("<@1199000000000000004> how long did it take you?", Silence::BetweenPeople),
             ("how long did it take you?", Silence::BetweenPeople),
             ("what about the other one?", Silence::BetweenPeople),
@@ -308,12 +338,20 @@ mod tests {
             let addressed = Query { address: Address::Mention, ..query(text) };
             assert!(asks(addressed).is_some(), "{text}: whatever is put to the bot is looked up");
         }
+        let thanks = query("thanks for explaining what it costs");
+        assert_eq!(triage(&thanks), Triage::Silent(Silence::Statement(StatementKind::Thanks)));
+        let addressed = Query { address: Address::Mention, ..thanks };
+        assert_eq!(triage(&addressed), Triage::Silent(Silence::Thanks), "thanks for an answer ask for none");
         assert!(asks(query("<@&1199000000000000004> how long does it take?")).is_some(), "a role is everybody");
         let post = Query { title: Some("Exam fee"), ..query("I could not find it on the page.") };
         assert!(asks(post).is_some(), "the title of a post asks");
-        assert_eq!(triage(&query("suicidal")), Triage::Courtesy(Courtesy::Helpline), "one word is enough for that");
+        assert_eq!(
+            triage(&query("suicidal")),
+            Triage::Courtesy(Courtesy::Helpline(None)),
+            "one word is enough for that"
+        );
         let post = Query { title: Some("I want to die"), ..query("That is all.") };
-        assert_eq!(triage(&post), Triage::Courtesy(Courtesy::Helpline));
+        assert_eq!(triage(&post), Triage::Courtesy(Courtesy::Helpline(None)));
         let post = Query { title: Some("How did you pass?"), ..query("I want to know what works.") };
         assert!(asks(post).is_some(), "a post is put to everybody");
         let post = Query { title: Some("I passed!"), ..query("Thank you all.") };

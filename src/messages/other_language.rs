@@ -2,6 +2,16 @@
 
 use crate::text::language::MessageLanguage;
 
+/// A kind word to somebody at the end of their strength.
+pub(super) const COMFORT_IN_SPANISH: &str = "Eso suena duro, y lo siento. Solo soy un bot, pero no tienes que llevarlo a solas: cuéntaselo a alguien que ya haya \
+     pasado por esto y, si puedes, descansa esta noche. Si se trata de algo más, <https://findahelpline.com> dice quién te \
+     escucha cerca de ti.";
+
+/// Who helps at once somebody who may harm themselves. 988 is answered in Spanish as well.
+pub(super) const HELPLINE_IN_SPANISH: &str = "**Habla con alguien ahora, por favor: <https://findahelpline.com> nombra una línea de ayuda gratuita cerca de ti; en \
+     Estados Unidos llama al 988 y pulsa 2. Si estás en peligro, llama al número de emergencias.** Solo soy un bot, pero me \
+     alegra que lo hayas dicho. No estás a solas con esto, y puede mejorar; cuéntaselo también a alguien cercano.";
+
 /// That the answer which follows is in English: the first sentence of what is said where there is none.
 pub(super) fn answer_is_in_english(language: MessageLanguage) -> &'static str {
     let said = answers_in_english(language);

@@ -20,6 +20,9 @@ pub fn reasoning(language: Language, reasoning: &Reasoning) -> String {
             writeln!(said, "I say nothing: {}. What I would have found:\n", silence(language, *why)).ok();
         }
         Reply::More { entry, .. } => return format!("It wants more on {entry}, which was stated before it."),
+        Reply::Doubted { entry } => {
+            return format!("It doubts what {entry}, which was stated before it, says.");
+        }
         Reply::Refused { entry, .. } => {
             return format!("It says that {entry}, which was stated before it, is not what was asked.");
         }
@@ -102,9 +105,10 @@ fn for_courtesy(language: Language, courtesy: Courtesy) -> &'static str {
     match courtesy {
         Courtesy::Greeting => "This is a call or a greeting, so I say hello.",
         Courtesy::AboutTheBot => "This is about me, so I say what I am.",
+        Courtesy::Privacy => "This is about what I keep, so I say where that stands.",
         Courtesy::Quiet => "I am told to stop, so I say how.",
-        Courtesy::Comfort => "Whoever wrote this is in distress: no entry helps, people do.",
-        Courtesy::Helpline => "Whoever wrote this may harm themselves: no entry helps, and no limit holds.",
+        Courtesy::Comfort(_) => "Whoever wrote this is in distress: no entry helps, people do.",
+        Courtesy::Helpline(_) => "Whoever wrote this may harm themselves: no entry helps, and no limit holds.",
         Courtesy::NotUnderstood => "These are no words, and nothing of the FAQ is like them.",
         Courtesy::OtherLanguage(_) => {
             "This is no English and I am not sure of an entry, so I say in its language that I answer in English."
@@ -135,6 +139,7 @@ fn beyond_the_words(language: Language, response: &Response) -> Option<String> {
         Ground::LastTurn => {
             Some(format!("Its name alone would outweigh what is asked, so {entry} answers as it did before."))
         }
+        Ground::Offer => Some(format!("It picks from what was offered before it: {entry}. By its words:")),
         Ground::Id => Some(format!("It is the id of an entry: {entry}. By its words:")),
         Ground::StatedPace => Some(format!(
             "It asks how long something takes at a pace that it states, so I answer with {entry}, the nearest entry, which \

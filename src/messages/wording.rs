@@ -7,7 +7,7 @@ use super::action::{Action, ModeratorCall};
 use super::custom_id::Tag;
 use super::cut::cut;
 use super::labels;
-use super::other_language::{answer_is_in_english, answers_in_english};
+use super::other_language::{COMFORT_IN_SPANISH, HELPLINE_IN_SPANISH, answer_is_in_english, answers_in_english};
 use super::post::{Button, ButtonLook, ComponentRow, Embed, Menu, MenuOption, Ping, Post};
 use crate::engine::Courtesy;
 use crate::faq::{About, Entry, EntryId, Faq};
@@ -221,6 +221,28 @@ pub fn people_line(language: Language, faq: &Faq, moderators: Moderators) -> Str
     }
 }
 
+/// To a member who doubts an answer.
+pub fn doubted(language: Language, asker: Snowflake, moderators: Moderators) -> Post {
+    let mut post = Post::text(doubted_line(language, moderators));
+    if moderators == Moderators::CanBeCalled {
+        post.rows.push(call_row(language, ModeratorCall::of(asker)));
+    }
+    post
+}
+
+/// The same as a line of text.
+pub fn doubted_line(language: Language, moderators: Moderators) -> String {
+    let Fallback::English = language.fallback();
+    let further = match moderators {
+        Moderators::CanBeCalled => "If you doubt it, press the button, and I call a moderator.",
+        Moderators::Unknown => "If you doubt it, please ask a moderator.",
+        Moderators::Elsewhere => "If you doubt it, please ask in a server that I am on: people are there.",
+    };
+    format!(
+        "People wrote that answer, I only repeat it. What it rests on stands below it, where they named a source. {further}"
+    )
+}
+
 /// Whether there is a role that can be called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Moderators {
@@ -312,7 +334,7 @@ fn greeting_line(language: Language, faq: &Faq) -> String {
 /// To a message that is no question to the FAQ.
 pub fn courtesy(language: Language, faq: &Faq, courtesy: Courtesy, asker: Snowflake, moderators: Moderators) -> Post {
     let mut post = Post::text(courtesy_line(language, faq, courtesy));
-    if matches!(courtesy, Courtesy::Comfort | Courtesy::Helpline) && moderators == Moderators::CanBeCalled {
+    if matches!(courtesy, Courtesy::Comfort(_) | Courtesy::Helpline(_)) && moderators == Moderators::CanBeCalled {
         post.rows.push(call_row(language, ModeratorCall::of(asker)));
     }
     post
@@ -334,7 +356,10 @@ pub fn courtesy_line(language: Language, faq: &Faq, courtesy: Courtesy) -> Strin
             "All right. `/privacy` has a button that keeps me from answering you unasked; what you put to me I still answer."
                 .to_owned()
         }
-        Courtesy::Comfort => {
+        Courtesy::Privacy => "`/privacy` says what I read and what I keep, and for how long.".to_owned(),
+        Courtesy::Comfort(Some(MessageLanguage::Spanish)) => COMFORT_IN_SPANISH.to_owned(),
+        Courtesy::Helpline(Some(MessageLanguage::Spanish)) => HELPLINE_IN_SPANISH.to_owned(),
+        Courtesy::Comfort(_) => {
             "That sounds hard, and I'm sorry. I'm only a bot, but you need not carry it alone: tell somebody who has been \
              through it, and take the evening off if you can. If it is about more than this, <https://findahelpline.com> names \
              somebody near you who listens."
@@ -342,7 +367,7 @@ pub fn courtesy_line(language: Language, faq: &Faq, courtesy: Courtesy) -> Strin
         }
         // 988 takes calls and texts in the United States since July 2022, in Canada since 30 November 2023
         // (en.wikipedia.org/wiki/Suicide_and_Crisis_Lifeline, read on 30 November 2026).
-        Courtesy::Helpline => {
+        Courtesy::Helpline(_) => {
             "**Please talk to somebody now: <https://findahelpline.com> names a free helpline near you; in the US and Canada call \
              or text 988. If you are in danger, call your local emergency number.** I'm only a bot, but I'm glad you said \
              it. You are not alone with this, and it can get better; tell somebody close to you as well."

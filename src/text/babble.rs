@@ -6,13 +6,16 @@ use super::{letters, stem, zipf};
 /// Shorter words may be abbreviations.
 const LEAST: usize = 5;
 
-/// Whether no word of a text is English, and either each that is no abbreviation was struck at random, or half of those are said
-/// in no language. That nothing at hand knows any of it is for the caller to see.
+/// Whether a text is one word again and again, or no word of it is English, and either each that is no abbreviation was struck at
+/// random, or half of those are said in no language. That nothing at hand knows any of it is for the caller to see.
 pub fn is_babble(text: &str) -> bool {
     // A letter with a mark is hardly struck by chance.
     let is_marked = text.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
     let has_digits = text.contains(char::is_numeric);
     let words = letters(text);
+    if is_chant(&words) {
+        return !has_digits;
+    }
     if words.iter().any(|word| !word.is_ascii() || zipf(&stem(word)).is_some()) {
         return false;
     }
@@ -21,6 +24,13 @@ pub fn is_babble(text: &str) -> bool {
     let babbled = long.iter().filter(|word| repeats(word) || begins_unspeakably(word)).count();
     let are_babbled = || !has_digits && babbled > 0 && 2 * babbled >= long.len();
     !long.is_empty() && (are_struck() || are_babbled())
+}
+
+/// "bla bla bla".
+fn is_chant(words: &[String]) -> bool {
+    /// Twice is said for emphasis.
+    const LEAST_TIMES: usize = 3;
+    words.len() >= LEAST_TIMES && words.iter().all(|word| *word == words[0])
 }
 
 /// "asdasdasd": the same few letters again and again, two of them three times.
@@ -76,6 +86,9 @@ mod tests {
             ("qwerty qwertyuiop", true),
             ("kjhgkjhg??", true),
             ("asdfghjkl 😂", true),
+            ("yada yada yada", true),
+            ("very very much", false),
+            ("bye bye", false),
             ("cpc", false),
             ("rhit vs rhia", false),
             ("schmidt", false),

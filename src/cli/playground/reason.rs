@@ -104,14 +104,17 @@ fn query<'a>(
         _ if message.pings.users.contains(&world.bot) => Address::Mention,
         _ => Address::None,
     };
+    // As in the bot: who reads along goes on from nothing, but in a thread what was offered there may be picked from.
+    let goes_on = address != Address::None || matches!(place, Some(ChannelPlace::Thread { .. }));
     let read = match place {
         Some(ChannelPlace::Thread { parent, .. }) => parent,
         _ => message.channel,
     };
     Query {
-        last: last.map(|turn| turn.before(message, replied_to == Some(world.bot))),
+        last: last.filter(|_| goes_on).map(|turn| turn.before(message, replied_to == Some(world.bot))),
         title: opened_post(world, message),
         address,
+        bot: Some(world.bot.0),
         read_along: Snowflake::new(read.0).is_some_and(|id| settings.auto_channels().contains(&id)),
         replies_to_person: replied_to.is_some_and(|author| author != world.bot),
         moderator_spoke: moderator_spoke_before(world, message),
@@ -124,6 +127,7 @@ fn query<'a>(
 struct AnsweredTurn {
     question: String,
     entry: Option<EntryId>,
+    offered: Vec<EntryId>,
     answered: Timestamp,
 }
 
@@ -132,6 +136,7 @@ impl AnsweredTurn {
         LastTurn {
             question: &self.question,
             entry: self.entry.as_ref(),
+            offered: &self.offered,
             age: Duration::try_from(message.created.duration_since(self.answered)).unwrap_or_default(),
             replied_to,
         }
@@ -161,7 +166,9 @@ fn last_turn(
         let response = snapshot.engine().answer(&question);
         let entry = response.reply.stated().cloned();
         let answered = answers.get(&asked.id)?.created;
-        Some(AnsweredTurn { question: response.to_go_on_from(&question)?, entry, answered })
+        let offered = response.offered(&question);
+        let question = response.to_go_on_from(&question, &snapshot.faq)?;
+        Some(AnsweredTurn { question, entry, offered, answered })
     };
     let window = SignedDuration::try_from(FOLLOW_UP_WINDOW).unwrap_or(SignedDuration::MAX);
     let is_recent = |asked: &&&Message| message.created.duration_since(asked.created) <= window;

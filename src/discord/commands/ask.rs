@@ -114,7 +114,7 @@ async fn reply_to_question(
             OutcomeEvent::Missed { nearest, question: Some(Words(question)) },
         ),
         // A command goes on from nothing.
-        Reply::More { .. } | Reply::Refused { .. } | Reply::Silent(_) => {
+        Reply::More { .. } | Reply::Refused { .. } | Reply::Doubted { .. } | Reply::Silent(_) => {
             return say_privately(ctx, UserError::Failed.post(language_of(ctx))).await;
         }
     };

@@ -10,7 +10,7 @@ use crate::discord::memory::{Allowance, Answer, Conversation, MemberTurn};
 use crate::discord::requests::{Priority, RequestError};
 use crate::discord::server_faqs::ServedFaq;
 use crate::discord::{Bot, render, snowflake};
-use crate::engine::{Courtesy, Question, Reply, Response, Silence, Triage, Trigger};
+use crate::engine::{Courtesy, Ground, Question, Reply, Response, Silence, Triage, Trigger};
 use crate::faq::Entry;
 use crate::live::Snapshot;
 use crate::messages::action::ModeratorCall;
@@ -80,6 +80,7 @@ impl Bot {
         };
         let reply_to = reply_to(trigger);
         let Ok(served) = self.served_faq(incoming.guild).await else {
+            // A kind word comes from no FAQ.
             if let Triage::Courtesy(courtesy) = heard.triaged
                 && courtesy.is_kind_word()
             {
@@ -134,7 +135,8 @@ impl Bot {
         // The words of a message that was not put to the bot go no further, unless the host wants them reviewed.
         let goes_on = reply_to.trigger == Trigger::Asked || self.settings().review_queue().keeps(reply_to.trigger);
         let text = question.whole();
-        let to_go_on_from = response.to_go_on_from(question);
+        let to_go_on_from = response.to_go_on_from(question, &snapshot.faq);
+        let offered = response.offered(question);
         let stated = response.reply.stated().cloned();
         let stated_pace = self.stated_pace(reply_to.language, snapshot, response.understood_as(&text));
         let is_unsure =
@@ -150,13 +152,15 @@ impl Bot {
             let guild = reply_to.incoming.guild.map(snowflake);
             self.tell(snapshot, Outcome { guild, trigger: reply_to.trigger, event });
         }
-        if let Some(question) = to_go_on_from
-            && let Some(answer) = &conversation.answer
-            && let Some(question) = redact(&question, snapshot.vocabulary()).kept()
-        {
-            let Incoming { id, channel, member, .. } = *reply_to.incoming;
-            let turn = MemberTurn { question, entry: stated, asked_in: id, answer: answer.message, at: Instant::now() };
-            self.memory.took_turn(channel, member, turn);
+        let Some(answer) = &conversation.answer else { return };
+        let Incoming { id, channel, member, .. } = *reply_to.incoming;
+        match to_go_on_from.and_then(|question| redact(&question, snapshot.vocabulary()).kept()) {
+            Some(question) => {
+                let (asked_in, answer, at) = (id, answer.message, Instant::now());
+                let turn = MemberTurn { question, entry: stated, offered, asked_in, answer, at };
+                self.memory.took_turn(channel, member, turn);
+            }
+            None => self.memory.offered(channel, member, &offered),
         }
     }
 
@@ -226,8 +230,14 @@ impl Bot {
             Reply::Silent(why) => {
                 self.take_back(reply_to.http, reply_to.incoming.channel, conversation).await;
                 self.metrics().decided(telemetry::Decision::Silent);
+                if why == Silence::Objection {
+                    let doubted =
+                        reply_to.standing.and_then(|standing| Some((standing.message, standing.entry.clone()?)));
+                    let (_, entry) = doubted.filter(|(answer, _)| self.memory.count_feedback_once(*answer))?;
+                    return Some(OutcomeEvent::Refused { entry, question: None });
+                }
                 // Nobody asked, so it counts only where the words are to be reviewed.
-                let missed = words.filter(|_| !matches!(why, Silence::Statement(_)));
+                let missed = words.filter(|_| why == Silence::NotSure);
                 return missed.map(|words| OutcomeEvent::Missed { nearest: Vec::new(), question: Some(words) });
             }
             Reply::Answer { entry, also, next } => {
@@ -239,7 +249,8 @@ impl Bot {
                 if let Some(answer) = &mut conversation.answer {
                     answer.question = words.filter(|_| reply_to.trigger == Trigger::Asked);
                 }
-                return Some(OutcomeEvent::Answered { entry });
+                let is_picked = response.trace.ground == Ground::Offer;
+                return Some(if is_picked { OutcomeEvent::Picked { entry } } else { OutcomeEvent::Answered { entry } });
             }
             Reply::Courtesy(courtesy) => {
                 self.be_polite(reply_to, snapshot, courtesy, conversation).await;
@@ -251,6 +262,12 @@ impl Bot {
                 self.post(reply_to, wording::people(reply_to.language, faq, asker, moderators), conversation)
                     .await
                     .ok();
+                return None;
+            }
+            Reply::Doubted { .. } => {
+                self.metrics().decided(telemetry::Decision::Greeted);
+                let moderators = self.moderators_of(reply_to.incoming.guild);
+                self.post(reply_to, wording::doubted(reply_to.language, asker, moderators), conversation).await.ok();
                 return None;
             }
             Reply::More { related, .. } => {

@@ -100,6 +100,8 @@ pub(in crate::discord) struct RepliedMessage {
     pub(in crate::discord) asked_in: Option<MessageId>,
     /// The entry that it states and whose question it answers, as its buttons say.
     pub(in crate::discord) states: Option<(EntryId, Snowflake)>,
+    /// The entries that it offers, as its buttons say.
+    pub(in crate::discord) offers: Vec<EntryId>,
 }
 
 impl RepliedMessage {
@@ -108,19 +110,33 @@ impl RepliedMessage {
             id: message.id,
             asked_in: message.message_reference.as_ref().and_then(|reference| reference.message_id),
             states: message.components.iter().find_map(stated_by),
+            offers: message.components.iter().flat_map(offered_by).collect(),
         }
     }
 }
 
 /// The entry that a row of buttons asks about.
 fn stated_by(row: &ActionRow) -> Option<(EntryId, Snowflake)> {
-    row.components.iter().find_map(|component| {
+    actions(row).find_map(|action| match action {
+        Action::Helped { entry, asker } | Action::NotThis { entry, asker, .. } => Some((entry, asker)),
+        _ => None,
+    })
+}
+
+/// The entries that a row of buttons offers.
+fn offered_by(row: &ActionRow) -> impl Iterator<Item = EntryId> {
+    actions(row).filter_map(|action| match action {
+        Action::Pick { entry, .. } => Some(entry),
+        _ => None,
+    })
+}
+
+/// What the buttons of a row do.
+fn actions(row: &ActionRow) -> impl Iterator<Item = Action> {
+    row.components.iter().filter_map(|component| {
         let ActionRowComponent::Button(button) = component else { return None };
         let ButtonKind::NonLink { custom_id, .. } = &button.data else { return None };
-        match custom_id.parse().ok()? {
-            Action::Helped { entry, asker } | Action::NotThis { entry, asker, .. } => Some((entry, asker)),
-            _ => None,
-        }
+        custom_id.parse().ok()
     })
 }
 

@@ -101,14 +101,16 @@ impl Bot {
         let opens_post =
             context.as_ref().is_some_and(|context| context.thread) && incoming.id.get() == incoming.channel.get();
         let title = context.as_ref().filter(|_| opens_post).and_then(|context| context.title.as_deref());
-        // Who reads along goes on from nothing.
+        // Who reads along goes on from nothing, but in a thread what was offered there may be picked from.
+        let is_thread = context.as_ref().is_some_and(|context| context.thread);
         let standing = match address {
-            Address::None => None,
+            Address::None if !(is_thread && read_along) => None,
             _ => self.standing(me, incoming, &self.faq_of(incoming.guild).await.faq),
         };
         let triaged = triage(&Query {
             title,
             text: incoming.text,
+            bot: Some(me.user.get()),
             author: incoming.author,
             address,
             read_along,
@@ -163,6 +165,7 @@ impl Bot {
         let of_turn = |turn: MemberTurn, replied_to| StandingAnswer {
             question: turn.question.into_string(),
             entry: turn.entry,
+            offered: turn.offered,
             age: turn.at.elapsed(),
             replied_to,
             message: turn.answer,
@@ -174,16 +177,18 @@ impl Bot {
             Some(replied) => match turn.filter(|turn| turn.answer == replied.id) {
                 Some(turn) => Some(of_turn(turn, true)),
                 None => {
-                    let (id, asker) = replied.states.as_ref()?;
+                    let of_offer = replied.offers.first().map(|offered| (offered, None));
+                    let (id, asker) = replied.states.as_ref().map(|(id, asker)| (id, Some(*asker))).or(of_offer)?;
                     let entry = faq.entry(id)?;
                     Some(StandingAnswer {
                         question: entry.question.clone(),
-                        entry: Some(entry.id.clone()),
+                        entry: asker.map(|_| entry.id.clone()),
+                        offered: replied.offers.clone(),
                         age: Duration::ZERO,
                         replied_to: true,
                         message: replied.id,
                         asked_in: replied.asked_in,
-                        is_own: snowflake(incoming.member) == *asker,
+                        is_own: asker == Some(snowflake(incoming.member)),
                     })
                 }
             },
@@ -219,7 +224,8 @@ pub(in crate::discord) struct Heard {
 /// An answer of the bot that a message may go on from.
 pub(in crate::discord) struct StandingAnswer {
     question: String,
-    entry: Option<EntryId>,
+    pub(in crate::discord) entry: Option<EntryId>,
+    offered: Vec<EntryId>,
     age: Duration,
     replied_to: bool,
     pub(in crate::discord) message: MessageId,
@@ -230,7 +236,13 @@ pub(in crate::discord) struct StandingAnswer {
 
 impl StandingAnswer {
     fn as_turn(&self) -> LastTurn<'_> {
-        LastTurn { question: &self.question, entry: self.entry.as_ref(), age: self.age, replied_to: self.replied_to }
+        LastTurn {
+            question: &self.question,
+            entry: self.entry.as_ref(),
+            offered: &self.offered,
+            age: self.age,
+            replied_to: self.replied_to,
+        }
     }
 }
 

@@ -96,6 +96,13 @@ pub(super) struct OfAction {
     action: Vec<String>,
 }
 
+impl OfAction {
+    /// What is done.
+    pub(super) fn action(&self) -> &[String] {
+        &self.action
+    }
+}
+
 /// What "how much" alone asks: what it is that something costs.
 fn verb_left_out(words: &[String]) -> &'static [&'static str] {
     match words {
@@ -123,6 +130,9 @@ fn exchanged(before: &[String], thing: &[String]) -> Option<String> {
     const ENDING: [&str; 14] =
         ["for", "to", "in", "on", "of", "with", "at", "by", "from", "before", "after", "if", "or", "and"];
     let is_leading = |word: &String| LEADING_TO.contains(&word.as_str());
+    if let Some(of_people) = exchanged_people(before, thing) {
+        return Some(of_people);
+    }
     if thing.len() < 2 || !is_leading(&thing[0]) {
         return None;
     }
@@ -131,6 +141,29 @@ fn exchanged(before: &[String], thing: &[String]) -> Option<String> {
     let end = length.map_or(before.len(), |length| start + length);
     let words = before[..start].iter().chain(thing).chain(&before[end..]);
     Some(words.map(String::as_str).collect::<Vec<_>>().join(" "))
+}
+
+/// The same where what is asked holds for some people or things, and others are named: "how much do bakers make" and "cooks".
+fn exchanged_people(before: &[String], thing: &[String]) -> Option<String> {
+    const ASKED_OF_MANY: [&str; 7] = ["do", "are", "can", "should", "will", "would", "have"];
+    let [many] = thing else { return None };
+    let at = before.windows(2).position(|two| ASKED_OF_MANY.contains(&two[0].as_str()) && is_many(&two[1]))? + 1;
+    let words = before.iter().enumerate().map(|(place, word)| if place == at { many } else { word });
+    is_many(many).then(|| words.map(String::as_str).collect::<Vec<_>>().join(" "))
+}
+
+fn is_many(word: &str) -> bool {
+    const LEAST: usize = 5;
+    word.len() >= LEAST && word.ends_with('s') && !word.ends_with("ss")
+}
+
+impl Ellipsis {
+    /// Whether it names others of whom the same is asked, as the completed question does.
+    pub(super) fn of_their_kind(&self, completed: &str) -> bool {
+        let [many] = self.rest.as_slice() else { return false };
+        let completed = tokens(completed);
+        is_many(many) && completed.last() != Some(many) && completed.contains(many)
+    }
 }
 
 #[cfg(test)]
@@ -161,6 +194,10 @@ mod tests {
             ("do i need a degree for the cca", "an associates", Some("do i need an associates for the cca")),
             ("how much is the exam", "a retake", None),
             ("do i need a degree", "online", None),
+            ("how much do bakers make", "cooks", Some("how much do cooks make")),
+            ("are bakers paid well", "waiters", Some("are waiters paid well")),
+            ("how much do bakers make", "online", None),
+            ("how many questions are there", "cooks", None),
         ] {
             assert_eq!(exchanged(&tokens(before), &tokens(thing)).as_deref(), expected, "{before}, {thing}");
         }

@@ -10,13 +10,13 @@ use crate::text::grammar::{
 use crate::text::{stem, tokens, zipf};
 
 /// The things that questions are about: what the FAQ names as such, and the words of its wordings that are no English.
-pub(super) struct Names {
+pub(in crate::engine) struct Names {
     all: Vec<Vec<String>>,
     certifications: Vec<Vec<String>>,
 }
 
 impl Names {
-    pub(super) fn of(faq: &Faq) -> Self {
+    pub(in crate::engine) fn of(faq: &Faq) -> Self {
         let mut certifications: Vec<Vec<String>> = Vec::new();
         for it in &faq.study.certifications {
             certifications.extend([&it.name, &it.title].into_iter().chain(&it.aliases).map(|name| tokens(name)));
@@ -37,6 +37,11 @@ impl Names {
     /// Whether a name is a certification's.
     pub(super) fn is_certification(&self, name: &[String]) -> bool {
         self.certifications.iter().any(|it| it == name)
+    }
+
+    /// Whether any stands in a text.
+    pub(in crate::engine) fn are_in(&self, text: &str) -> bool {
+        !self.within(&tokens(text)).is_empty()
     }
 
     /// Where names stand among the words, the longest of each place.

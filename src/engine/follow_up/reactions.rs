@@ -106,6 +106,48 @@ pub(super) fn wants_more(said: &[&str]) -> bool {
     WISHES.contains(&joined) || is_whole && said.iter().all(|word| EXPLAINING.contains(word) || BESIDE.contains(word))
 }
 
+/// Whether words doubt what was stated, or ask what it rests on. What is said with a raised eyebrow needs its question mark.
+pub(super) fn doubts(text: &str, said: &[&str]) -> bool {
+    const DOUBTS: [&str; 30] = [
+        "are you sure",
+        "are you certain",
+        "are you positive",
+        "you sure",
+        "is that true",
+        "is this true",
+        "is it true",
+        "is that right",
+        "is that correct",
+        "is this correct",
+        "is that accurate",
+        "is that still true",
+        "is this still true",
+        "is that still right",
+        "is that up to date",
+        "is this up to date",
+        "is that outdated",
+        "is this outdated",
+        "how do you know",
+        "who says",
+        "says who",
+        "who says that",
+        "source",
+        "sources",
+        "what is your source",
+        "what is the source",
+        "where did you get that",
+        "where does it say that",
+        "where is that from",
+        "can i trust that",
+    ];
+    const RAISED: [&str; 5] = ["really", "seriously", "for real", "no way", "you serious"];
+    const TRAILING: [&str; 5] = ["about that", "about it", "about this", "that", "from"];
+    let joined = said.join(" ");
+    let core = TRAILING.iter().find_map(|trail| joined.strip_suffix(trail)).map_or(joined.as_str(), str::trim_end);
+    let is_of = |list: &[&str]| list.contains(&joined.as_str()) || list.contains(&core);
+    is_of(&DOUBTS) || text.contains('?') && is_of(&RAISED)
+}
+
 /// Longer messages that begin so say something of their own.
 const LONGEST_REMARK: usize = 6;
 
@@ -123,6 +165,28 @@ pub(super) fn is_remark(said: &[&str]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn doubt_is_told_from_questions_and_from_wonder() {
+        for (text, expected) in [
+            ("are you sure", true),
+            ("r u sure about that?", true),
+            ("how do you know that", true),
+            ("where did you get that from", true),
+            ("really?", true),
+            ("really", false),
+            ("source?", true),
+            ("is that still true?", true),
+            ("are you sure the exam is open book", false),
+            ("is that true for the other one", false),
+            ("how do you know if you passed", false),
+        ] {
+            let words: Vec<String> =
+                crate::text::Reader::default().words(text).into_iter().map(|it| it.plain).collect();
+            let said: Vec<&str> = words.iter().map(String::as_str).collect();
+            assert_eq!(doubts(text, &said), expected, "{text}");
+        }
+    }
 
     #[test]
     fn wishes_and_refusals_are_told_from_questions() {

@@ -18,11 +18,13 @@ fn played(engine: &Engine<'_>, turns: &[&str]) -> Response {
         let said = last.as_ref().map(|(question, entry)| LastTurn {
             question,
             entry: entry.as_ref(),
+            offered: &[],
             age: Duration::from_secs(60),
             replied_to: false,
         });
         let found = engine.respond(&Query { last: said, ..Query::asked(text, TODAY) });
-        let question = found.trace.completed.clone().unwrap_or_else(|| (*text).to_owned());
+        let read = found.trace.in_english.clone().or_else(|| found.trace.completed.clone());
+        let question = read.unwrap_or_else(|| (*text).to_owned());
         last = Some((question, found.reply.stated().cloned()));
         response = Some(found);
     }
@@ -162,6 +164,7 @@ fn only_what_was_said_just_now_or_is_replied_to_is_gone_on_from() {
     let last = |minutes: u64, replied_to| LastTurn {
         question: "how long does it take",
         entry: None,
+        offered: &[],
         age: Duration::from_secs(60 * minutes),
         replied_to,
     };
@@ -195,4 +198,26 @@ fn what_has_nothing_to_do_with_the_turn_before_is_no_question_about_it() {
             assert_eq!(response.reply.stated(), None, "{before}, {text}: {:?}", response.trace.completed);
         }
     }
+}
+
+#[test]
+fn what_a_message_points_to_is_asked_of_that_and_what_no_entry_knows_is_not_stated() {
+    let faq = crate::faq::parse(include_str!("../../../faq.toml")).unwrap();
+    let matcher = Matcher::new(&faq);
+    let engine = Engine::new(&faq, &matcher);
+    for (turns, expected) in [
+        (&["how do i get the apprentice removed", "and how long does that take"][..], Some("cpc-apprentice")),
+        (&["how do i get rid of the a", "how long does that usually take"], Some("cpc-apprentice")),
+        (&["how do i become a certified coder", "how long does that take"], Some("time-to-certify")),
+        (&["how much do coders make", "and plumbers?"], None),
+        (&["how much do coders earn", "what about teachers"], None),
+        (&["can i take the cca at home", "and the swimming badge"], None),
+        (&["cuanto cuesta el ccs", "y el rhit"], Some("exam-cost")),
+        (&["cuantas preguntas tiene el examen cpc", "y el ccs"], Some("exam-format")),
+    ] {
+        let response = played(&engine, turns);
+        assert_eq!(response.reply.stated().map(EntryId::as_str), expected, "{turns:?}: {:?}", response.trace.completed);
+    }
+    let doubted = played(&engine, &["do i need a degree", "are you sure"]);
+    assert_eq!(doubted.reply, Reply::Doubted { entry: "degree-vs-certificate".parse().unwrap() });
 }

@@ -239,24 +239,3 @@ pub(super) const TENSION_AT_ONCE: &[Pattern] = &[
     &[&["can"], &["not"], &["anymore"]],
     &[&["is"], &["all", "just", "way"], &["too"], &["much"]],
 ];
-
-/// In Spanish the verb says who it is; "ya" is read as the English "yes".
-pub(super) const DISTRESS_IN_SPANISH: &[&str] = &[
-    "no puedo mas",
-    "yes no puedo",
-    "quiero rendirme",
-    "me siento muy mal",
-    "me siento muy triste",
-    "me siento fatal",
-    "no aguanto mas",
-];
-
-pub(super) const SELF_HARM_IN_SPANISH: &[&str] = &[
-    "quiero morir",
-    "quiero morirme",
-    "quiero matarme",
-    "voy a matarme",
-    "quiero suicidarme",
-    "no quiero vivir",
-    "me quiero morir",
-];

@@ -4,6 +4,7 @@
 //! yet"), take a question back in the same breath, answer one that somebody else asked, and go on from what was said among
 //! them ("and the other one?"). Each clause that asks is looked at again with that in mind.
 
+mod acquaintances;
 mod words;
 mod you;
 
@@ -83,6 +84,7 @@ fn turned_away(words: &[&str], said: &[&str], asking: Asking) -> Option<Overhear
     }
     if opens(WISHES_TO_HEAR) && words.iter().any(|word| ADDRESSEES.contains(word) || *word == "goes")
         || you::is_particular(said)
+        || acquaintances::is_about_them(said)
     {
         return Some(Overheard::BetweenPeople);
     }

@@ -225,3 +225,21 @@ fn questions_that_something_is_only_said_of_are_told() {
         assert!(asks(text), "{text}");
     }
 }
+
+/// What sounds like a question and tells, what is asked of those whom one knows, and questions in like words, none of them with
+/// a mark.
+const TOLD: &str = include_str!("told.txt");
+const ACQUAINTANCES: &str = include_str!("acquaintances.txt");
+const KEPT_QUESTIONS: &str = include_str!("kept_questions.txt");
+
+#[test]
+fn what_is_told_or_asked_of_acquaintances_in_the_words_of_questions_is_told_from_them() {
+    for half in halves(TOLD).into_iter().chain(halves(ACQUAINTANCES)) {
+        let mistaken: Vec<&str> = half.iter().copied().filter(|text| is_asked_of_whoever_knows(text)).collect();
+        assert!(half.len() >= 20 && mistaken.len() * 10 <= half.len(), "{mistaken:#?}");
+    }
+    for half in halves(KEPT_QUESTIONS) {
+        let lost: Vec<&str> = half.iter().copied().filter(|text| !is_asked_of_whoever_knows(text)).collect();
+        assert!(half.len() >= 30 && lost.len() * 100 <= MOST_MISTAKEN * half.len(), "{lost:#?}");
+    }
+}

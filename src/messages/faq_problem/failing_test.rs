@@ -24,7 +24,9 @@ pub fn failing_test(language: Language, test: &FailingTest) -> String {
             (None, _) => format!("{expected}, but nothing does"),
         },
         Reply::Courtesy(Courtesy::Greeting) => format!("{expected}, but it is met with a greeting"),
-        Reply::More { .. } | Reply::Refused { .. } => format!("{expected}, but it is taken for talk about an answer"),
+        Reply::More { .. } | Reply::Refused { .. } | Reply::Doubted { .. } => {
+            format!("{expected}, but it is taken for talk about an answer")
+        }
         Reply::Courtesy(_) | Reply::WantsPeople => format!("{expected}, but it is taken for small talk"),
         Reply::Unknown(_) | Reply::Silent(_) => format!("{expected}, but nothing does{place}"),
     }

@@ -141,15 +141,17 @@ fn would_do(language: Language, reply: &Reply) -> String {
         Reply::Unknown(nearest) => format!("I would say that I have no answer, and name {}", ids(nearest)),
         Reply::Courtesy(Courtesy::Greeting) => "I would say hello".to_owned(),
         Reply::Courtesy(Courtesy::AboutTheBot) => "I would say what I am".to_owned(),
+        Reply::Courtesy(Courtesy::Privacy) => "I would say where it stands what I read and keep".to_owned(),
         Reply::Courtesy(Courtesy::Quiet) => "I would say how to be left alone by me".to_owned(),
-        Reply::Courtesy(Courtesy::Comfort) => "I would say a kind word, and who to talk to".to_owned(),
-        Reply::Courtesy(Courtesy::Helpline) => "I would say who helps at once, and where".to_owned(),
+        Reply::Courtesy(Courtesy::Comfort(_)) => "I would say a kind word, and who to talk to".to_owned(),
+        Reply::Courtesy(Courtesy::Helpline(_)) => "I would say who helps at once, and where".to_owned(),
         Reply::Courtesy(Courtesy::NotUnderstood) => "I would say that I understand nothing of it".to_owned(),
         Reply::Courtesy(Courtesy::OtherLanguage(_)) => {
             "I would say, in the language of the message, that I answer in English".to_owned()
         }
         Reply::WantsPeople => "I would say how to reach a person".to_owned(),
         Reply::More { entry, related } => format!("I would offer what is related to `{entry}`: {}", ids(related)),
+        Reply::Doubted { entry } => format!("I would say who wrote `{entry}`, and who to ask about it"),
         Reply::Refused { entry, .. } => format!("I would take `{entry}` back and offer what else came near"),
         Reply::Silent(why) => format!("I would say nothing, since {}", silence(language, *why)),
     }
@@ -180,6 +182,7 @@ pub fn silence(language: Language, why: Silence) -> &'static str {
         Silence::Statement(StatementKind::Oneself) => "it asks nothing: it tells of whoever wrote it",
         Silence::Statement(StatementKind::Advice) => "it asks nothing: it gives advice",
         Silence::Statement(StatementKind::Statement) => "it asks nothing",
+        Silence::Objection => "it objects to my answer, which I count and leave to people",
         Silence::NotSure => "nobody asked me, and I am not sure enough",
     }
 }

@@ -46,7 +46,7 @@ const OF_ONE: &[Pattern] = &[
     &[&["do"], &["you"],
       &["like", "love", "enjoy", "hate", "regret", "miss", "live", "ever", "currently", "personally", "remember", "mind", "want", "feel"]],
     &[&["do"], &["you"], &["still"], &["work", "live", "have", "use", "like", "love", "code"], &["your", "at", "in", "for", "a", "the", "those", "any", "as"]],
-    &[&["do"], &["you"], &["have"], &["your"]],
+    &[&["do"], &["you"], &["have", "start", "begin", "finish"], &["your"]],
     &[&["when", "where", "how", "what"], &["is", "are"], &["your"]],
     &[&["who"], &["is"], &["taking", "sitting", "testing", "studying", "going", "joining", "coming", "up", "down", "free"]],
     &[&["would"], &["you"], &["mind", "like", "want"]],
@@ -57,6 +57,7 @@ const OF_ONE: &[Pattern] = &[
 const HELD: &[Pattern] = &[
     &[&["do", "are", "have", "is"], &["you", "your"], &["yet", "already", "left", "tonight", "today", "tomorrow", "soon", "lately", "spare", "extra"]],
     &[&["was", "were", "did"], &["for"], &["you"]],
+    &[&["is", "are"], &["your"], &["still"]],
 ];
 
 /// "what was the best way for you to study" asks for the way, which others may know.
@@ -96,7 +97,7 @@ fn is_under_way(words: &[&str]) -> bool {
         return false;
     }
     words.windows(3).any(|three| match *three {
-        ["are" | "be", "you", doing] | ["you", "be", doing] => doing.ends_with("ing") && doing != "being",
+        ["are" | "be", "you", doing] | ["you", "be" | "are", doing] => doing.ends_with("ing") && doing != "being",
         _ => false,
     })
 }
