@@ -25,6 +25,8 @@ pub(super) enum WriterMessage {
     OptOut(MemberHash, bool),
     /// The bot was removed from a server.
     Forget(u64),
+    /// A connection to the server broke; look whether it is still there.
+    Look,
     /// Another process may have changed what is kept in memory; read it.
     Reread(ChangeTopic),
     /// Deleted words may be in the log; empty it.
@@ -52,6 +54,7 @@ pub(super) async fn run(shared: Arc<StoreInner>, mut messages: mpsc::Receiver<Wr
         backlog: Backlog::default(),
         learned: None,
         reread: BTreeSet::new(),
+        is_in_doubt: false,
         swept: None,
         log_holds_deleted: true,
         shared,
@@ -78,6 +81,12 @@ pub(super) async fn run(shared: Arc<StoreInner>, mut messages: mpsc::Receiver<Wr
                 Some(WriterMessage::EmptyLog) => {
                     writer.log_holds_deleted = true;
                     next = next.min(Instant::now() + writer.shared.options.flush_every);
+                }
+                Some(WriterMessage::Look) => {
+                    if writer.is_well() {
+                        writer.is_in_doubt = true;
+                        next = Instant::now();
+                    }
                 }
                 Some(WriterMessage::Reread(topic)) => {
                     writer.reread.insert(topic);
@@ -129,6 +138,8 @@ struct Writer {
     learned: Option<u64>,
     /// What another process may have changed since.
     reread: BTreeSet<ChangeTopic>,
+    /// Whether a server may have gone since it was last heard.
+    is_in_doubt: bool,
     /// How long to wait after the next failure.
     pause: Duration,
     /// Whether what was deleted may still be read in the log: at the start, because nobody knows.
@@ -148,7 +159,11 @@ impl Writer {
                 self.backlog.since().opt_outs.insert(member, out);
             }
             WriterMessage::Forget(guild) => self.backlog.since().forget(guild),
-            WriterMessage::Flush(_) | WriterMessage::Close(_) | WriterMessage::EmptyLog | WriterMessage::Reread(_) => {}
+            WriterMessage::Flush(_)
+            | WriterMessage::Close(_)
+            | WriterMessage::EmptyLog
+            | WriterMessage::Look
+            | WriterMessage::Reread(_) => {}
         }
     }
 
@@ -211,6 +226,12 @@ impl Writer {
 
     async fn try_write(&mut self, today: Date) -> Result<(), Unavailable> {
         let shared = Arc::clone(&self.shared);
+        if std::mem::take(&mut self.is_in_doubt)
+            && let Err(gone) = shared.database.reach().await
+        {
+            shared.database.close().await;
+            return Err(gone);
+        }
         let opened = shared.database.open().await?;
         if self.learned != Some(opened.opening) {
             let learned = timeout(BATCH, shared.learn(&opened.pool, &self.backlog, opened.is_created)).await;
@@ -265,11 +286,10 @@ impl Writer {
     /// Lets go of a database that could not be used. Whoever locks it lets go of it some day; anything else may end with
     /// the connection.
     async fn done(&self, written: Result<(), sqlx::Error>) -> Result<(), Unavailable> {
-        if let Err(err) = &written
-            && !is_busy(err)
-        {
+        let Err(err) = written else { return Ok(()) };
+        if !is_busy(&err) {
             self.shared.database.close().await;
         }
-        Ok(written?)
+        Err(self.shared.database.reason(err).await)
     }
 }

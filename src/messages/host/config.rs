@@ -80,6 +80,8 @@ pub enum IdOf {
 /// Why text is no token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TokenFault {
+    /// It has more than one line.
+    SeveralLines,
     /// It begins with "Bot ".
     Prefix,
     /// It is another secret of the application.
@@ -91,6 +93,8 @@ pub enum TokenFault {
 /// Why text is no address of a PostgreSQL server. It quotes nothing: any part may hold the password.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DatabaseAddressFault {
+    /// It has more than one line.
+    SeveralLines,
     /// It cannot be read as a URL.
     Form,
     /// It is one of something else.
@@ -225,6 +229,7 @@ pub fn fault(language: Language, fault: &ConfigFault) -> String {
 fn token(language: Language, fault: TokenFault) -> String {
     let Fallback::English = language.fallback();
     let what = match fault {
+        TokenFault::SeveralLines => return "more than one line; write the token alone".to_owned(),
         TokenFault::Prefix => {
             return format!("this begins with \"Bot \"; write the token alone, and {WHERE_TOKENS_ARE}");
         }
@@ -240,6 +245,7 @@ fn token(language: Language, fault: TokenFault) -> String {
 pub fn database_address(language: Language, fault: DatabaseAddressFault) -> String {
     let Fallback::English = language.fallback();
     match fault {
+        DatabaseAddressFault::SeveralLines => "more than one line; write the address alone".to_owned(),
         DatabaseAddressFault::Form => {
             format!("this cannot be read; write postgres://user:password@host:5432/certpace, {ESCAPES}")
         }
