@@ -71,7 +71,8 @@ pub use plans::{PLAN_DAYS, PlanCounts, PlanOwner, StoredPlan, StoredReminder};
 pub use record::{Band, GuildKey, MissKind, MissNumber, NewRevision, Rating, Record, ServerScope};
 pub use restore::{RestoreError, restore};
 pub use servers::{
-    SavedText, ServerFaqRow, ServerText, ServerTextChanges, delete_server, read_server_faqs, read_server_text,
+    DeletedServer, SavedText, ServerFaqRow, ServerText, ServerTextChanges, delete_server, read_server_faqs,
+    read_server_text,
 };
 pub use stats::{DayCounts, EntryCounts, Stats};
 pub use transfer::{Existing, TransferError, Transferred, kept_columns, transfer};

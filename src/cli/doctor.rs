@@ -79,11 +79,9 @@ async fn examine(survey: &ConfigSurvey, at: Option<String>) -> Vec<Finding> {
         findings.push(Finding::fine("environment", "every variable holds what it may"));
     }
     let place = config.store_place();
-    let (of_database, stored) = if survey.is_faulty(&["DATABASE_URL", "DATABASE_URL_FILE"]) {
-        Default::default()
-    } else {
-        examine_database(&place, config.shards).await
-    };
+    let has_no_address = survey.is_faulty(&["DATABASE_URL", "DATABASE_URL_FILE"]);
+    let (of_database, stored) =
+        if has_no_address { Default::default() } else { examine_database(&place, config.shards).await };
     match config.token.clone() {
         Some(token) => {
             findings.push(Finding::fine("token form", "three parts, as a bot's token has"));
@@ -110,7 +108,7 @@ async fn examine(survey: &ConfigSurvey, at: Option<String>) -> Vec<Finding> {
     }
     findings.extend(examine_file(config));
     findings.extend(of_database);
-    if config.shards == Shards::Leased {
+    if config.shards == Shards::Leased && !has_no_address {
         findings.push(examine_shards(&place).await);
     }
     if survey.is_faulty(&["TIMEZONE"]) {

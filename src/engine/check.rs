@@ -3,12 +3,14 @@
 //! Pure: text and today's date in, a [`Report`] out. Errors keep the file from being used as it stands, warnings are
 //! advice.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
-use crate::faq::read::{self, Reading};
+use crate::faq::read::{self, Reading, plain};
 use crate::faq::{EntryId, Faq, Findings, Problem, Severity, TestRow, When};
 use crate::limits::{self, Utf16};
 use crate::matcher::Matcher;
@@ -90,12 +92,26 @@ pub fn check_with(text: &str, today: Date, equip: impl FnOnce(&Faq, Matcher) -> 
         }
     }
     wordings::note_near_duplicates(&faq, &places, &mut findings);
+    note_repeated_tests(&faq, &places, &mut findings);
     let counts = FaqCounts {
         entries: faq.entries.len(),
         phrasings: faq.entries.iter().map(|entry| entry.phrasings().count()).sum(),
         tests: faq.tests.len(),
     };
     Report { faq: is_usable.then_some(faq), problems: findings.into_vec(), counts: Some(counts) }
+}
+
+/// Notes the tests that ask what one before them asks, and expect the same.
+fn note_repeated_tests(faq: &Faq, places: &read::Places, findings: &mut Findings<'_, CheckProblem>) {
+    let mut seen = HashMap::new();
+    for (test, place) in faq.tests.iter().zip(&places.tests) {
+        match seen.entry((plain(&test.say), &test.expect, test.when)) {
+            Entry::Vacant(first) => drop(first.insert(place)),
+            Entry::Occupied(first) => {
+                findings.note_also(place.clone(), CheckProblem::RepeatedTest, Some((*first.get()).clone()));
+            }
+        }
+    }
 }
 
 /// Notes what can be said of each entry by itself.

@@ -247,6 +247,14 @@ impl StoreDatabase {
         }
     }
 
+    /// Leaves nothing in a file of what was deleted, nor in the log beside it. PostgreSQL sees to its own.
+    pub(super) async fn leave_no_trace(pool: &DatabasePool) -> Result<(), Unavailable> {
+        if let DatabasePool::Sqlite(pool) = pool {
+            sqlite::rewrite(pool).await?;
+        }
+        Self::empty_the_log(pool).await
+    }
+
     /// Moves what a log holds beside a database into it and empties the log, so that deleted words are in neither.
     /// PostgreSQL sees to its own logs.
     pub(super) async fn empty_the_log(pool: &DatabasePool) -> Result<(), Unavailable> {

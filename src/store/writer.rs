@@ -57,6 +57,7 @@ pub(super) async fn run(shared: Arc<StoreInner>, mut messages: mpsc::Receiver<Wr
         is_in_doubt: false,
         swept: None,
         log_holds_deleted: true,
+        file_holds_deleted: false,
         shared,
     };
     // At once, so that settings and opt-outs are known and a database that cannot be used is logged at the start.
@@ -144,6 +145,8 @@ struct Writer {
     pause: Duration,
     /// Whether what was deleted may still be read in the log: at the start, because nobody knows.
     log_holds_deleted: bool,
+    /// Whether words of a server that was forgotten may still be read in the file.
+    file_holds_deleted: bool,
     /// The day on which what is too old was last deleted.
     swept: Option<Date>,
 }
@@ -262,10 +265,12 @@ impl Writer {
         while !self.backlog.is_empty() || oldest.is_some() {
             let batch = self.backlog.batch();
             let deletes = oldest.is_some() || batch.pending.deletes();
+            let forgets = !batch.pending.forgotten.is_empty();
             let written = timeout(BATCH, write::all(&opened.pool, &self.name, batch, today, oldest)).await;
             self.done(written.unwrap_or(Err(sqlx::Error::PoolTimedOut))).await?;
             self.backlog.written();
             self.log_holds_deleted |= deletes;
+            self.file_holds_deleted |= forgets;
             if oldest.take().is_some() {
                 self.swept = Some(today);
             }
@@ -278,7 +283,13 @@ impl Writer {
         }
         if self.log_holds_deleted {
             // Somebody who reads just now keeps the log; it is emptied with the next write.
-            self.log_holds_deleted = StoreDatabase::empty_the_log(&opened.pool).await.is_err();
+            let emptied = if self.file_holds_deleted {
+                StoreDatabase::leave_no_trace(&opened.pool).await
+            } else {
+                StoreDatabase::empty_the_log(&opened.pool).await
+            };
+            self.log_holds_deleted = emptied.is_err();
+            self.file_holds_deleted &= emptied.is_err();
         }
         Ok(())
     }

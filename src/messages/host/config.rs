@@ -1,6 +1,6 @@
 //! What is wrong with the environment and with a `.env` file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::messages::{Fallback, Language};
 
@@ -279,6 +279,18 @@ pub fn address_for_file(language: Language) -> &'static str {
     let Fallback::English = language.fallback();
     "this is an address, and only a file may stand here; set DATABASE_URL to an address of PostgreSQL, or DATABASE_URL_FILE to a \
      file that holds it, and leave --db out"
+}
+
+/// What is to be a file is a folder.
+pub fn is_a_folder(language: Language, path: &Path) -> String {
+    let Fallback::English = language.fallback();
+    format!("{} is a folder; name a file", path.display())
+}
+
+/// What is to be a folder is a file.
+pub fn is_a_file(language: Language, path: &Path) -> String {
+    let Fallback::English = language.fallback();
+    format!("{} is a file; name a folder", path.display())
 }
 
 /// Why what a command names is no database, and what to write instead.

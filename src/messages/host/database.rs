@@ -298,10 +298,9 @@ pub fn used_twice(language: Language, database: impl std::fmt::Display, kept_in:
             ", and what one of them is told (settings, opt-outs) the other does not know",
             "stop all but one, or give each a DATA_DIR of its own",
         ),
-        KeptIn::Server => (
-            "",
-            "stop all but one, set SHARDS=lease for all of them, or give each token a database of its own",
-        ),
+        KeptIn::Server => {
+            ("", "stop all but one, set SHARDS=lease for all of them, or give each token a database of its own")
+        }
     };
     format!("more than one certpace uses {database}: with one token, each question is answered twice{besides}; {mend}")
 }

@@ -203,8 +203,10 @@ impl ServerSeat {
 
     /// How many processes have taken one.
     pub(in crate::store) async fn taken(transaction: &mut SqlTransaction) -> Result<i64, sqlx::Error> {
-        let taken = sql("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted AND CAST(classid AS BIGINT) = $1
-            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
+        let taken = sql(
+            "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted AND CAST(classid AS BIGINT) = $1
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+        );
         transaction.number(taken.bind(i64::from(SEATS))).await
     }
 }
