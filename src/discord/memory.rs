@@ -326,10 +326,9 @@ mod tests {
     fn what_was_said_on_a_server_before_the_bot_left_it_steers_nothing_after() {
         let memory = Memory::new(&Limits::default());
         let (guild, other, channel, member) = (GuildId::new(1), GuildId::new(2), ChannelId::new(3), UserId::new(4));
-        let faq: crate::faq::Faq = crate::faq::parse(
-            "version = 1\n[[entry]]\nid = \"cost\"\nquestion = \"What does the exam cost?\"\nanswer = \"Much.\"\n",
-        )
-        .expect("an FAQ");
+        let faq: crate::faq::Faq =
+            crate::faq::parse("[[faq]]\nid = \"cost\"\nquestion = \"What does the exam cost?\"\nanswer = \"Much.\"\n")
+                .expect("an FAQ");
         let vocabulary = RedactionVocabulary::default();
         let turn = || MemberTurn {
             question: redact("what does it cost", &vocabulary).kept().expect("everyday words"),

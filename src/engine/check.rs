@@ -237,4 +237,31 @@ mod tests {
         let found: Vec<(Code, usize)> = found.iter().map(|problem| (problem.code(), problem.place.line)).collect();
         assert_eq!(found, [(Code::Duplicate, 9)]);
     }
+
+    #[test]
+    fn a_test_that_stands_twice_is_said_with_both_places() {
+        let text = r#"
+[[faq]]
+id = "cost"
+question = "What does the exam cost?"
+variants = ["how much is the exam", "exam price", "what is the fee of the exam"]
+answer = "x"
+
+[[test]]
+say = "good morning"
+expect = "none"
+
+[[test]]
+say = "good morning"
+expect = "none"
+when = "channel"
+
+[[test]]
+say = "Good morning!"
+expect = "none"
+"#;
+        let found = check(text, jiff::civil::date(2026, 11, 22)).problems;
+        let [problem] = &found[..] else { panic!("{found:?}") };
+        assert_eq!((problem.code(), problem.severity(), problem.place.line), (Code::Duplicate, Severity::Warning, 18));
+    }
 }
