@@ -43,6 +43,10 @@ pub use stated_pace::{asks_how_long_at_a_pace, pace_in};
 pub use trace::{Asked, Ground, Reasoning, Trace};
 pub use triage::{Courtesy, Silence, Triage, triage};
 
+/// With less confidence than this even the best entry has nothing to do with what was said: what no FAQ of a trade knows gets a
+/// fifth of it at most, and one word that an entry is about ten times as much.
+const AKIN: f64 = 0.01;
+
 /// How many entries a *Did you mean* offers.
 pub const SUGGESTIONS: usize = 3;
 
@@ -325,6 +329,13 @@ impl<'a> Engine<'a> {
     /// people.
     pub fn nearest(&self, text: &str, most: usize) -> Vec<EntryId> {
         self.matcher.rank(&content::content(text).text, most).into_iter().map(|candidate| candidate.id).collect()
+    }
+
+    /// As [`nearest`](Self::nearest), and none where even the first has next to nothing in common with the text.
+    pub fn akin(&self, text: &str, most: usize) -> Vec<EntryId> {
+        let found = self.matcher.rank(&content::content(text).text, most);
+        let is_any = found.first().is_some_and(|first| first.confidence >= AKIN);
+        found.into_iter().filter(|_| is_any).map(|candidate| candidate.id).collect()
     }
 
     /// Why [`respond`](Self::respond) decides as it does, in words that a moderator understands.

@@ -58,7 +58,7 @@ use crate::messages::host::database::{DatabaseFault, key_is_gone, not_read_yet};
 use crate::planner::dates::DateClock;
 
 pub use backup::{BackupError, backup};
-pub use commands::{examine, examine_fleet, examine_opt_outs, forget_opt_outs, key_path, read_stats};
+pub use commands::{examine, examine_fleet, examine_opt_outs, forget_opt_outs, key_path, processes, read_stats};
 pub use database::Unavailable;
 pub use database::address::{DatabaseAddress, PostgresAddress, StorePlace};
 pub use database::changes::ChangeTopic;
@@ -71,7 +71,8 @@ pub use plans::{PLAN_DAYS, PlanCounts, PlanOwner, StoredPlan, StoredReminder};
 pub use record::{Band, GuildKey, MissKind, MissNumber, NewRevision, Rating, Record, ServerScope};
 pub use restore::{RestoreError, restore};
 pub use servers::{
-    SavedText, ServerFaqRow, ServerText, ServerTextChanges, delete_server, read_server_faqs, read_server_text,
+    DeletedServer, SavedText, ServerFaqRow, ServerText, ServerTextChanges, delete_server, read_server_faqs,
+    read_server_text,
 };
 pub use stats::{DayCounts, EntryCounts, Stats};
 pub use transfer::{Existing, TransferError, Transferred, kept_columns, transfer};
@@ -294,9 +295,16 @@ impl Store {
             }
         };
         let gone = self.shared.ended.clone();
+        let writer = self.queue.downgrade();
+        let broke = move || {
+            if let Some(writer) = writer.upgrade() {
+                // A writer with that much to do finds it out by itself.
+                let _ = writer.try_send(WriterMessage::Look);
+            }
+        };
         tokio::spawn(async move {
             tokio::select! {
-                never = announcements.listen(address) => match never {},
+                never = announcements.listen(address, broke) => match never {},
                 () = taking_over => {}
                 () = gone.cancelled() => {}
             }
@@ -306,6 +314,11 @@ impl Store {
     /// Told of when another process, or this one, has changed something on a server; never with a file of SQLite.
     pub fn news(&self, topic: ChangeTopic) -> watch::Receiver<u64> {
         self.shared.announcements.subscribe(topic)
+    }
+
+    /// Whether no other process used the same database when this one came, once that is known: of a server alone.
+    pub fn is_first(&self) -> watch::Receiver<Option<bool>> {
+        self.shared.announcements.is_first()
     }
 
     /// Notes something. Never waits; when even the queue is full, the note is dropped and counted.

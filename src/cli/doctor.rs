@@ -18,7 +18,7 @@ use crate::messages::Language::English;
 use crate::messages::faq_problem::shown;
 use crate::messages::host::checkup::{Finding, finding};
 use crate::messages::host::config::{mistake, no_token};
-use crate::messages::host::database::{NoRoom, no_room, used_twice, without_database};
+use crate::messages::host::database::{KeptIn, NoRoom, no_room, used_twice, without_database};
 use crate::messages::host::health::faq_is_empty;
 use crate::messages::settings::InForce;
 use crate::messages::snowflake::Snowflake;
@@ -79,11 +79,9 @@ async fn examine(survey: &ConfigSurvey, at: Option<String>) -> Vec<Finding> {
         findings.push(Finding::fine("environment", "every variable holds what it may"));
     }
     let place = config.store_place();
-    let (of_database, stored) = if survey.is_faulty(&["DATABASE_URL", "DATABASE_URL_FILE"]) {
-        Default::default()
-    } else {
-        examine_database(&place, config.shards).await
-    };
+    let has_no_address = survey.is_faulty(&["DATABASE_URL", "DATABASE_URL_FILE"]);
+    let (of_database, stored) =
+        if has_no_address { Default::default() } else { examine_database(&place, config.shards).await };
     match config.token.clone() {
         Some(token) => {
             findings.push(Finding::fine("token form", "three parts, as a bot's token has"));
@@ -110,7 +108,7 @@ async fn examine(survey: &ConfigSurvey, at: Option<String>) -> Vec<Finding> {
     }
     findings.extend(examine_file(config));
     findings.extend(of_database);
-    if config.shards == Shards::Leased {
+    if config.shards == Shards::Leased && !has_no_address {
         findings.push(examine_shards(&place).await);
     }
     if survey.is_faulty(&["TIMEZONE"]) {
@@ -220,6 +218,11 @@ async fn examine_database(place: &StorePlace, shards: Shards) -> (Vec<Finding>, 
     let key = examine_members(place).await;
     let processes = match name {
         DatabaseAddress::Sqlite(path) => examine_processes(path),
+        DatabaseAddress::Postgres(_) if shards == Shards::Auto => match store::processes(name).await {
+            Ok(0) | Err(_) => None,
+            Ok(1) => Some(Finding::fine(PROCESSES, format!("a bot is running and uses {name}"))),
+            Ok(_) => Some(Finding::help(PROCESSES, used_twice(English, name, KeptIn::Server))),
+        },
         DatabaseAddress::Postgres(_) => None,
     };
     ([seen].into_iter().chain(writable).chain([key]).chain(processes).collect(), settings.unwrap_or_default())
@@ -239,14 +242,16 @@ async fn examine_members(place: &StorePlace) -> Finding {
     }
 }
 
+const PROCESSES: &str = "processes";
+
 /// Whether a bot uses the database just now, and whether more than one does.
 fn examine_processes(database: &Path) -> Option<Finding> {
-    const WHAT: &str = "processes";
+    const WHAT: &str = PROCESSES;
     let name = database.display();
     match inhabitants(database) {
         Ok(Inhabitants::Nobody) => None,
         Ok(Inhabitants::One) => Some(Finding::fine(WHAT, format!("a bot is running and uses {name}"))),
-        Ok(Inhabitants::Several) => Some(Finding::help(WHAT, used_twice(English, name))),
+        Ok(Inhabitants::Several) => Some(Finding::help(WHAT, used_twice(English, name, KeptIn::File))),
         Err(err) => Some(Finding::help(WHAT, format!("whether a bot uses {name} cannot be seen: {err}"))),
     }
 }

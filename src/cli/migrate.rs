@@ -45,7 +45,9 @@ fn bring(args: &MigrateArgs) -> anyhow::Result<()> {
         bail!("--to: there is no folder {}; make it first, or name another", folder.display());
     }
     let existing = if args.replace { Existing::Replace } else { Existing::Keep };
-    let transferred = super::block_on(transfer(&from, &to, existing))??;
+    // Millions of rows take minutes, and whoever waits is to see that it goes on.
+    let tell = |table: &str, rows: u64| tell!("{table}: {rows} rows are there, compared row by row");
+    let transferred = super::block_on(transfer(&from, &to, existing, tell))??;
     let needs_key = transferred.needs_key();
     let Transferred { was_there, rows } = transferred;
     let (what, where_to) = (&from.database, &to.database);
@@ -79,7 +81,7 @@ fn bring(args: &MigrateArgs) -> anyhow::Result<()> {
 fn place(named: Option<&str>, flag: &str) -> anyhow::Result<StorePlace> {
     let Some(named) = named else { return super::paths::database(None) };
     match named.parse().map_err(|fault| anyhow!("{flag}: {}", named_database(English, fault)))? {
-        DatabaseAddress::Sqlite(path) => Ok(StorePlace::sqlite(path)),
+        DatabaseAddress::Sqlite(path) => super::paths::file(&path, flag),
         DatabaseAddress::Postgres(address) => super::paths::with_server(address),
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{anyhow, bail};
 
 use crate::messages::Language::English;
-use crate::messages::host::config::address_for_file;
+use crate::messages::host::config::{address_for_file, is_a_file, is_a_folder};
 use crate::ops::config;
 use crate::store::{DatabaseAddress, PostgresAddress, StorePlace};
 
@@ -22,9 +22,24 @@ pub(super) fn faq(named: Option<&Path>) -> anyhow::Result<PathBuf> {
 pub(super) fn database(named: Option<&Path>) -> anyhow::Result<StorePlace> {
     match named {
         Some(path) if is_address(path) => bail!("--db: {}", address_for_file(English)),
-        Some(path) => Ok(StorePlace::sqlite(path)),
-        None => config::place().map_err(|problem| anyhow!("{problem}")),
+        Some(path) => file(path, "--db"),
+        None => {
+            let place = config::place().map_err(|problem| anyhow!("{problem}"))?;
+            // The folder of the key too, where the database is a server's.
+            if let Some(file) = place.key.ancestors().skip(1).find(|it| it.is_file()) {
+                bail!("DATA_DIR: {}", is_a_file(English, file));
+            }
+            Ok(place)
+        }
     }
+}
+
+/// A database in a file that `flag` names.
+pub(super) fn file(path: &Path, flag: &str) -> anyhow::Result<StorePlace> {
+    if path.is_dir() {
+        bail!("{flag}: {}", is_a_folder(English, path));
+    }
+    Ok(StorePlace::sqlite(path))
 }
 
 /// Whether what is named as a file is the address of a server, or meant to be one: it may hold a password.

@@ -84,16 +84,23 @@ fn serve(args: &ServersArgs) -> anyhow::Result<()> {
             }
         }
         ServersCommand::Delete { server } => {
-            let was_any = super::block_on(delete_server(&db, server.get()))?.map_err(|err| match err {
+            let deleted = super::block_on(delete_server(&db, server.get()))?.map_err(|err| match err {
                 StoppedBotError::Unavailable(cause) => anyhow!(cause).context(db.to_string()),
                 in_use @ StoppedBotError::InUse(_) => anyhow!(in_use),
             })?;
-            super::print(&if was_any {
+            let commands = if deleted.has_commands {
                 format!(
-                    "nothing is kept of server {server} any more; the bot takes back the commands that it had there\n"
+                    "only that server {server} has the moderators' commands is noted, until the bot has taken them back\n"
                 )
             } else {
-                format!("nothing was kept of server {server} in {db}; `certpace servers list` has those with an FAQ\n")
+                String::new()
+            };
+            super::print(&if deleted.was_any {
+                format!("nothing is kept of server {server} any more\n{commands}")
+            } else {
+                format!(
+                    "nothing was kept of server {server} in {db}; `certpace servers list` has those with an FAQ\n{commands}"
+                )
             })
         }
     }

@@ -17,7 +17,7 @@ use crate::faq::Trouble;
 use crate::live::{self, Live};
 use crate::messages::Language;
 use crate::messages::faq_problem::cannot_open;
-use crate::messages::host::database::used_twice;
+use crate::messages::host::database::{KeptIn, used_twice};
 use crate::messages::snowflake::Snowflake;
 use crate::ops::config::Config;
 use crate::ops::http::{self, Sources};
@@ -25,7 +25,7 @@ use crate::ops::presence::Presence;
 use crate::ops::shards::Shards;
 use crate::ops::telemetry::{Metrics, Reload};
 use crate::planner::dates::DateClock;
-use crate::store::{self, DatabaseAddress, LeaseTimes, ShardLeases, Store, StorePlace};
+use crate::store::{self, DatabaseAddress, LeaseTimes, PostgresAddress, ShardLeases, Store, StorePlace};
 
 /// A database that is unavailable must not keep the process from ending in time.
 const LAST_WORDS: Duration = Duration::from_secs(2);
@@ -44,13 +44,15 @@ pub(super) async fn services(
         ..store::StoreOptions::at(place, calendar(config.time_zone.clone()))
     };
     let live = open(config, metrics).await?;
-    let file = match &options.place.database {
-        DatabaseAddress::Sqlite(path) => Some(path.clone()),
-        DatabaseAddress::Postgres(_) => None,
-    };
+    let database = options.place.database.clone();
     let store = Store::start(options).await;
-    if let Some(path) = file {
-        settle(&path);
+    match database {
+        DatabaseAddress::Sqlite(path) => settle(&path),
+        // Several that have a part of the shards each are as they should be.
+        DatabaseAddress::Postgres(address) if config.shards == Shards::Auto => {
+            tokio::spawn(warn_of_another(store.is_first(), address));
+        }
+        DatabaseAddress::Postgres(_) => {}
     }
     Ok(Services { live, store, home_guild, retention_days: config.retention_days, server_faqs: config.server_faqs })
 }
@@ -61,7 +63,7 @@ fn settle(database: &Path) {
     match Presence::at(database) {
         Ok(presence) => {
             if !presence.is_first {
-                tracing::warn!("{}", used_twice(Language::English, database.display()));
+                tracing::warn!("{}", used_twice(Language::English, database.display(), KeptIn::File));
             }
             // Dropped with the runtime.
             tokio::spawn(async move {
@@ -71,6 +73,14 @@ fn settle(database: &Path) {
         }
         // Where there is no folder, the database says so; some network folders have no locks.
         Err(err) => tracing::debug!(cause = %err, "whether another process uses the database is not known"),
+    }
+}
+
+/// As [`settle`], on a server, which knows by itself who is connected.
+async fn warn_of_another(mut is_first: watch::Receiver<Option<bool>>, database: PostgresAddress) {
+    let is_second = is_first.wait_for(Option::is_some).await.is_ok_and(|known| *known == Some(false));
+    if is_second {
+        tracing::warn!("{}", used_twice(Language::English, database, KeptIn::Server));
     }
 }
 

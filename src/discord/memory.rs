@@ -1,10 +1,12 @@
 //! What the bot remembers for minutes, in memory only: which answer belongs to which message, what was
 //! posted where, and who asked how often. All of it is bounded, and a restart may lose it.
 
+use std::hash::Hash;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use serenity::all::{ChannelId, InteractionId, MessageId, UserId};
+use jiff::Timestamp;
+use serenity::all::{ChannelId, GuildId, InteractionId, MessageId, UserId};
 use tokio::sync::OnceCell;
 use tokio::time::Instant;
 
@@ -24,6 +26,7 @@ const MEMBERS: usize = 50_000;
 const THREADS: usize = 50_000;
 const TURNS: usize = 20_000;
 const CHANNELS: usize = 10_000;
+const SERVERS: usize = 10_000;
 const INTERACTIONS: usize = 10_000;
 /// So much may a member do with their plan within the time in which answers are counted.
 const PLAN_WORK: u32 = 20;
@@ -84,6 +87,14 @@ pub(super) enum Allowance {
     UsedUp,
 }
 
+/// When the bot was removed from a server. What was there before is none of its business any more, also when it comes back.
+#[derive(Debug, Clone, Copy)]
+struct Departure {
+    at: Instant,
+    /// The same as ids tell it.
+    time: Timestamp,
+}
+
 /// A message of the bot.
 #[derive(Debug, Clone)]
 pub(super) struct Answer {
@@ -107,7 +118,8 @@ type PostedAs = (ChannelId, EntryId, Fingerprint);
 pub(super) struct Memory {
     conversations: Mutex<Recent<MessageId, SharedConversation>>,
     answers: Mutex<Recent<PostedAs, (Posted, Instant)>>,
-    members: Mutex<Recent<UserId, u32>>,
+    /// By server, as the limit is; direct messages have one of their own.
+    members: Mutex<Recent<(Option<GuildId>, UserId), u32>>,
     plan_work: Mutex<Recent<UserId, u32>>,
     moderator_calls: Mutex<Recent<UserId, ()>>,
     moderated_threads: Mutex<Recent<ChannelId, ()>>,
@@ -116,6 +128,7 @@ pub(super) struct Memory {
     counted_presses: Mutex<Recent<MessageId, ()>>,
     interactions: Mutex<Recent<InteractionId, ()>>,
     turns: Mutex<Recent<(ChannelId, UserId), MemberTurn>>,
+    departures: Mutex<Recent<GuildId, Departure>>,
 }
 
 impl Memory {
@@ -133,11 +146,12 @@ impl Memory {
             counted_presses: Mutex::new(Recent::new(ANSWERS, DAY)),
             interactions: Mutex::new(Recent::new(INTERACTIONS, INTERACTION_LIFE)),
             turns: Mutex::new(Recent::new(TURNS, FOLLOW_UP_WINDOW)),
+            departures: Mutex::new(Recent::new(SERVERS, 30 * DAY)),
         }
     }
 
     /// How many things of each kind are remembered.
-    pub(super) fn sizes(&self) -> [(&'static str, usize); 11] {
+    pub(super) fn sizes(&self) -> [(&'static str, usize); 12] {
         [
             ("conversations", lock(&self.conversations).len()),
             ("answers", lock(&self.answers).len()),
@@ -150,6 +164,7 @@ impl Memory {
             ("counted_presses", lock(&self.counted_presses).len()),
             ("interactions", lock(&self.interactions).len()),
             ("turns", lock(&self.turns).len()),
+            ("departures", lock(&self.departures).len()),
         ]
     }
 
@@ -180,11 +195,22 @@ impl Memory {
 
     /// Where this entry was posted in this channel within the window before now, with this lead, or will be. An answer that
     /// has been changed since is another one.
-    pub(super) fn posted(&self, channel: ChannelId, entry: &Entry, lead: Option<&str>, window: Duration) -> Posted {
+    pub(super) fn posted(
+        &self,
+        guild: Option<GuildId>,
+        channel: ChannelId,
+        entry: &Entry,
+        lead: Option<&str>,
+        window: Duration,
+    ) -> Posted {
+        let left = self.departure(guild);
         let words = Fingerprint::of(&[lead.unwrap_or_default(), &entry.answer].join("\n"));
         let (key, now) = ((channel, entry.id.clone(), words), Instant::now());
         let mut answers = lock(&self.answers);
-        if answers.get(&key, now).is_some_and(|(_, since)| now.saturating_duration_since(*since) >= window) {
+        let is_over = |since: Instant| {
+            now.saturating_duration_since(since) >= window || left.is_some_and(|left| since <= left.at)
+        };
+        if answers.get(&key, now).is_some_and(|(_, since)| is_over(*since)) {
             answers.remove(&key);
         }
         let fresh = (Posted::default(), now);
@@ -198,8 +224,8 @@ impl Memory {
     }
 
     /// Whether the member may have one more answer now, if they get so many at most; it is counted.
-    pub(super) fn allow(&self, member: UserId, most: u32) -> Allowance {
-        match counted(&self.members, member).saturating_sub(most) {
+    pub(super) fn allow(&self, guild: Option<GuildId>, member: UserId, most: u32) -> Allowance {
+        match counted(&self.members, (guild, member)).saturating_sub(most) {
             0 => Allowance::Granted,
             1 => Allowance::JustUsedUp,
             _ => Allowance::UsedUp,
@@ -244,8 +270,26 @@ impl Memory {
     }
 
     /// What a member was told last in this channel, a thread or direct message being one of its own.
-    pub(super) fn last_turn(&self, channel: ChannelId, member: UserId) -> Option<MemberTurn> {
-        lock(&self.turns).get(&(channel, member), Instant::now()).cloned()
+    pub(super) fn last_turn(&self, guild: Option<GuildId>, channel: ChannelId, member: UserId) -> Option<MemberTurn> {
+        let turn = lock(&self.turns).get(&(channel, member), Instant::now()).cloned()?;
+        self.departure(guild).is_none_or(|left| turn.at > left.at).then_some(turn)
+    }
+
+    /// The bot was removed from a server.
+    pub(super) fn left(&self, guild: GuildId, time: Timestamp) {
+        let (at, mut departures) = (Instant::now(), lock(&self.departures));
+        departures.remove(&guild);
+        departures.insert_if_absent(guild, at, || Departure { at, time });
+    }
+
+    /// Whether a message is from before the bot was last removed from its server.
+    pub(super) fn is_from_before_leaving(&self, guild: Option<GuildId>, message: MessageId) -> bool {
+        let made = Timestamp::from_millisecond(message.created_at().timestamp_millis());
+        self.departure(guild).is_some_and(|left| made.is_ok_and(|made| made < left.time))
+    }
+
+    fn departure(&self, guild: Option<GuildId>) -> Option<Departure> {
+        lock(&self.departures).get(&guild?, Instant::now()).copied()
     }
 
     /// A member has been told something; what they were told before is forgotten.
@@ -271,9 +315,9 @@ impl Memory {
 
 /// How often a member has done something within the time that it is remembered for, this time counted in; 0 where nothing is
 /// remembered.
-fn counted(counts: &Mutex<Recent<UserId, u32>>, member: UserId) -> u32 {
+fn counted<K: Eq + Hash + Clone>(counts: &Mutex<Recent<K, u32>>, who: K) -> u32 {
     let mut counts = lock(counts);
-    let Some(count) = counts.get_or_insert(member, Instant::now(), || 0) else { return 0 };
+    let Some(count) = counts.get_or_insert(who, Instant::now(), || 0) else { return 0 };
     *count = count.saturating_add(1);
     *count
 }
@@ -281,4 +325,52 @@ fn counted(counts: &Mutex<Recent<UserId, u32>>, member: UserId) -> u32 {
 /// A handler that panicked while it held the lock left a map that is still sound.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::review::redact::{RedactionVocabulary, redact};
+
+    #[test]
+    fn what_was_said_on_a_server_before_the_bot_left_it_steers_nothing_after() {
+        let memory = Memory::new(&Limits::default());
+        let (guild, other, channel, member) = (GuildId::new(1), GuildId::new(2), ChannelId::new(3), UserId::new(4));
+        let faq: crate::faq::Faq =
+            crate::faq::parse("[[faq]]\nid = \"cost\"\nquestion = \"What does the exam cost?\"\nanswer = \"Much.\"\n")
+                .expect("an FAQ");
+        let vocabulary = RedactionVocabulary::default();
+        let turn = || MemberTurn {
+            question: redact("what does it cost", &vocabulary).kept().expect("everyday words"),
+            entry: None,
+            asked_in: MessageId::new(5),
+            answer: MessageId::new(6),
+            at: Instant::now(),
+        };
+        let window = Duration::from_secs(600);
+        let posted = |guild| memory.posted(Some(guild), channel, &faq.entries[0], None, window);
+        memory.took_turn(channel, member, turn());
+        let first = posted(guild);
+        assert!(Arc::ptr_eq(&first, &posted(guild)) && memory.last_turn(Some(guild), channel, member).is_some());
+
+        memory.left(guild, Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_hours(24 * 365 * 60));
+        assert!(memory.last_turn(Some(guild), channel, member).is_none());
+        assert!(memory.last_turn(Some(other), channel, member).is_some(), "another server's stays");
+        assert!(!Arc::ptr_eq(&first, &posted(guild)), "nothing links to what was posted before");
+        assert!(memory.is_from_before_leaving(Some(guild), MessageId::new(6)));
+        assert!(!memory.is_from_before_leaving(Some(other), MessageId::new(6)));
+        std::thread::sleep(Duration::from_millis(2));
+        memory.took_turn(channel, member, turn());
+        assert!(memory.last_turn(Some(guild), channel, member).is_some(), "what is said after the return counts");
+    }
+
+    #[test]
+    fn answers_are_counted_by_server_and_in_direct_messages_apart() {
+        let memory = Memory::new(&Limits::default());
+        let member = UserId::new(4);
+        for place in [Some(GuildId::new(1)), Some(GuildId::new(2)), None] {
+            assert_eq!(memory.allow(place, member, 1), Allowance::Granted, "{place:?}");
+            assert_eq!(memory.allow(place, member, 1), Allowance::JustUsedUp, "{place:?}");
+        }
+    }
 }

@@ -73,7 +73,7 @@ impl Bot {
     /// The same, with whether it is the first that is refused.
     pub(super) fn allowance(&self, guild: Option<GuildId>, member: UserId) -> Allowance {
         let most = self.settings().answers_per_minute(guild.map(snowflake));
-        self.memory.allow(member, most.unwrap_or(self.options.limits.member_answers))
+        self.memory.allow(guild, member, most.unwrap_or(self.options.limits.member_answers))
     }
 
     /// Where this entry was last posted in this channel, with this lead, or will be.
@@ -86,7 +86,7 @@ impl Bot {
     ) -> super::memory::Posted {
         let minutes = self.settings().repeat_minutes(guild.map(snowflake));
         let window = minutes.map_or(self.options.limits.repeat_window, minutes_long);
-        self.memory.posted(channel, entry, lead, window)
+        self.memory.posted(guild, channel, entry, lead, window)
     }
 
     /// Where the moderators of a server are told what needs them: the host's channel only if it is one of theirs.

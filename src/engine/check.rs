@@ -3,12 +3,14 @@
 //! Pure: text and today's date in, a [`Report`] out. Errors keep the file from being used as it stands, warnings are
 //! advice.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
-use crate::faq::read::{self, Reading};
+use crate::faq::read::{self, Reading, plain};
 use crate::faq::{EntryId, Faq, Findings, Problem, Severity, TestRow, When};
 use crate::limits::{self, Utf16};
 use crate::matcher::Matcher;
@@ -90,12 +92,26 @@ pub fn check_with(text: &str, today: Date, equip: impl FnOnce(&Faq, Matcher) -> 
         }
     }
     wordings::note_near_duplicates(&faq, &places, &mut findings);
+    note_repeated_tests(&faq, &places, &mut findings);
     let counts = FaqCounts {
         entries: faq.entries.len(),
         phrasings: faq.entries.iter().map(|entry| entry.phrasings().count()).sum(),
         tests: faq.tests.len(),
     };
     Report { faq: is_usable.then_some(faq), problems: findings.into_vec(), counts: Some(counts) }
+}
+
+/// Notes the tests that ask what one before them asks, and expect the same.
+fn note_repeated_tests(faq: &Faq, places: &read::Places, findings: &mut Findings<'_, CheckProblem>) {
+    let mut seen = HashMap::new();
+    for (test, place) in faq.tests.iter().zip(&places.tests) {
+        match seen.entry((plain(&test.say), &test.expect, test.when)) {
+            Entry::Vacant(first) => drop(first.insert(place)),
+            Entry::Occupied(first) => {
+                findings.note_also(place.clone(), CheckProblem::RepeatedTest, Some((*first.get()).clone()));
+            }
+        }
+    }
 }
 
 /// Notes what can be said of each entry by itself.
@@ -220,5 +236,32 @@ mod tests {
         let found = check(&text, jiff::civil::date(2026, 11, 22)).problems;
         let found: Vec<(Code, usize)> = found.iter().map(|problem| (problem.code(), problem.place.line)).collect();
         assert_eq!(found, [(Code::Duplicate, 9)]);
+    }
+
+    #[test]
+    fn a_test_that_stands_twice_is_said_with_both_places() {
+        let text = r#"
+[[faq]]
+id = "cost"
+question = "What does the exam cost?"
+variants = ["how much is the exam", "exam price", "what is the fee of the exam"]
+answer = "x"
+
+[[test]]
+say = "good morning"
+expect = "none"
+
+[[test]]
+say = "good morning"
+expect = "none"
+when = "channel"
+
+[[test]]
+say = "Good morning!"
+expect = "none"
+"#;
+        let found = check(text, jiff::civil::date(2026, 11, 22)).problems;
+        let [problem] = &found[..] else { panic!("{found:?}") };
+        assert_eq!((problem.code(), problem.severity(), problem.place.line), (Code::Duplicate, Severity::Warning, 18));
     }
 }

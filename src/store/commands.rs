@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::agreement::{FORGOTTEN, LOST, WITNESS, is_first_start, lacks_witness, unknown, witness};
+use super::database::changes::ServerSeat;
 use super::database::sql::sql;
 use super::database::{Access, StoreDatabase, Unavailable};
 use super::in_use::{StoppedBotError, ensure_free};
@@ -120,6 +121,21 @@ pub async fn examine_fleet(address: &DatabaseAddress) -> Result<Option<FleetOver
     let read = read.await;
     database.close().await;
     read
+}
+
+/// How many processes use a database on a server just now. Of a file that stands beside it. Writes nothing.
+///
+/// # Errors
+///
+/// When the database cannot be read.
+pub async fn processes(address: &DatabaseAddress) -> Result<usize, Unavailable> {
+    if matches!(address, DatabaseAddress::Sqlite(_)) {
+        return Ok(0);
+    }
+    let database = StoreDatabase::new(address.clone(), Access::ReadOnly);
+    let taken = database.read(async |transaction| ServerSeat::taken(transaction).await).await;
+    database.close().await;
+    Ok(usize::try_from(taken?).unwrap_or(0))
 }
 
 /// Forgets who opted out, every study plan, and the key of both: for a host whose key or database is lost for good. Whether

@@ -217,16 +217,42 @@ impl StoreDatabase {
     /// it is. A file's, after a full disk say, may be left in a transaction that sqlx 0.9.0 counts as begun and SQLite has
     /// ended, and would then begin no other.
     async fn unless_broken<T>(&self, done: Result<T, sqlx::Error>) -> Result<T, Unavailable> {
-        if let Err(err) = &done {
-            let is_broken = match self.address {
-                DatabaseAddress::Postgres(_) => postgres::is_broken(err),
-                DatabaseAddress::Sqlite(_) => sqlite::is_broken(err),
-            };
-            if is_broken {
-                self.close().await;
-            }
+        let Err(err) = done else { return Ok(done?) };
+        let is_broken = match self.address {
+            DatabaseAddress::Postgres(_) => postgres::is_broken(&err),
+            DatabaseAddress::Sqlite(_) => sqlite::is_broken(&err),
+        };
+        if is_broken {
+            self.close().await;
         }
-        Ok(done?)
+        Err(self.reason(err).await)
+    }
+
+    /// Why something was not done. Of a server that is away a pool says only that it has waited; a connection by itself says why.
+    pub(super) async fn reason(&self, err: sqlx::Error) -> Unavailable {
+        if matches!(self.address, DatabaseAddress::Postgres(_))
+            && postgres::is_broken(&err)
+            && let Err(why) = self.reach().await
+        {
+            return why;
+        }
+        err.into()
+    }
+
+    /// Looks whether a server lets anybody in, by a connection of its own. A file is looked at when it is used.
+    pub(super) async fn reach(&self) -> Result<(), Unavailable> {
+        match &self.address {
+            DatabaseAddress::Postgres(address) => postgres::reach(address, self.access).await,
+            DatabaseAddress::Sqlite(_) => Ok(()),
+        }
+    }
+
+    /// Leaves nothing in a file of what was deleted, nor in the log beside it. PostgreSQL sees to its own.
+    pub(super) async fn leave_no_trace(pool: &DatabasePool) -> Result<(), Unavailable> {
+        if let DatabasePool::Sqlite(pool) = pool {
+            sqlite::rewrite(pool).await?;
+        }
+        Self::empty_the_log(pool).await
     }
 
     /// Moves what a log holds beside a database into it and empties the log, so that deleted words are in neither.

@@ -175,36 +175,46 @@ pub async fn read_server_text(address: &DatabaseAddress, guild: u64) -> Result<O
     text
 }
 
-/// Deletes everything that is kept of a server, for a host; whether anything was. The bot must not be running: it would go on
-/// with what it has in memory. Which commands Discord has of it stays noted until the bot has taken them back.
+/// What there was of a server that was deleted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DeletedServer {
+    /// Whether anything was kept.
+    pub was_any: bool,
+    /// Whether it is still noted that it has the moderators' commands.
+    pub has_commands: bool,
+}
+
+/// Deletes everything that is kept of a server, for a host; in a file no word of it is left. The bot must not be running: it would
+/// go on with what it has in memory. That Discord has commands of it, by its id and a fingerprint of them, stays noted until the bot
+/// has taken them back.
 ///
 /// # Errors
 ///
 /// When the database is in use, or cannot be written.
-pub async fn delete_server(address: &DatabaseAddress, guild: u64) -> Result<bool, StoppedBotError> {
+pub async fn delete_server(address: &DatabaseAddress, guild: u64) -> Result<DeletedServer, StoppedBotError> {
     // Those who run on a server of databases hear of it.
     if let DatabaseAddress::Sqlite(_) = address {
         ensure_free(address).await?;
     }
     let database = StoreDatabase::new(address.clone(), Access::Command);
     let forgotten = async {
-        let was_any = database.write(async |transaction| forget_but_commands(transaction, guild).await).await?;
-        StoreDatabase::empty_the_log(&database.open().await?.pool).await?;
-        Ok::<_, Unavailable>(was_any)
+        let deleted = database.write(async |transaction| forget_but_commands(transaction, guild).await).await?;
+        StoreDatabase::leave_no_trace(&database.open().await?.pool).await?;
+        Ok::<_, Unavailable>(deleted)
     };
     let forgotten = forgotten.await;
     database.close().await;
     Ok(forgotten?)
 }
 
-async fn forget_but_commands(transaction: &mut SqlTransaction, guild: u64) -> Result<bool, sqlx::Error> {
+async fn forget_but_commands(transaction: &mut SqlTransaction, guild: u64) -> Result<DeletedServer, sqlx::Error> {
     let number = guild_number(Some(guild));
     let noted = sql("SELECT value FROM settings WHERE guild = $1 AND name = $2").bind(number).bind(COMMANDS_ON_SERVER);
     let noted = transaction.row(noted).await?;
     let rows = write::forget(transaction, number).await?;
-    let Some(row) = noted else { return Ok(rows > 0) };
+    let Some(row) = noted else { return Ok(DeletedServer { was_any: rows > 0, has_commands: false }) };
     write::set(transaction, Some(guild), COMMANDS_ON_SERVER, Some(row.text("value")?)).await?;
-    Ok(rows > 1)
+    Ok(DeletedServer { was_any: rows > 1, has_commands: true })
 }
 
 async fn newest_text(transaction: &mut SqlTransaction, guild: i64) -> Result<Option<ServerText>, sqlx::Error> {

@@ -95,12 +95,17 @@ pub enum TransferError {
 }
 
 /// Brings everything that one database holds into another, with the key. What each process wrote last stays: no bot is
-/// running.
+/// running. `tell` hears of each table that is there, with its rows.
 ///
 /// # Errors
 ///
 /// See [`TransferError`].
-pub async fn transfer(from: &StorePlace, to: &StorePlace, existing: Existing) -> Result<Transferred, TransferError> {
+pub async fn transfer(
+    from: &StorePlace,
+    to: &StorePlace,
+    existing: Existing,
+    tell: impl Fn(&'static str, u64),
+) -> Result<Transferred, TransferError> {
     if is_same(&from.database, &to.database) {
         return Err(TransferError::Itself(from.database.clone()));
     }
@@ -119,7 +124,10 @@ pub async fn transfer(from: &StorePlace, to: &StorePlace, existing: Existing) ->
     let out = out.map_err(|err| source.unavailable(err))?;
     let begun = if is_read { out.read().await } else { out.write().await };
     let transferred = match begun {
-        Ok(transaction) => from_source(&source, transaction, &target, existing, key.map(|key| (key, &to.key))).await,
+        Ok(transaction) => {
+            let key = key.map(|key| (key, &to.key));
+            from_source(&source, transaction, &target, existing, key, &tell).await
+        }
         Err(err) => Err(source.unavailable(err)),
     };
     out.close().await;
@@ -132,6 +140,7 @@ async fn from_source(
     target: &End<'_>,
     existing: Existing,
     key: Option<(MemberKey, &PathBuf)>,
+    tell: &impl Fn(&'static str, u64),
 ) -> Result<Transferred, TransferError> {
     if out.has_no_tables().await.map_err(|err| source.unavailable(err))? {
         return Err(TransferError::Nothing(source.0.clone()));
@@ -143,7 +152,7 @@ async fn from_source(
         return Err(target.unavailable(err));
     }
     let transferred = match into.write().await {
-        Ok(transaction) => into_target(source, &mut out, target, transaction, existing, key).await,
+        Ok(transaction) => into_target(source, &mut out, target, transaction, existing, key, tell).await,
         Err(err) => Err(target.unavailable(err)),
     };
     into.close().await;
@@ -164,8 +173,9 @@ async fn into_target(
     mut into: SqlTransaction,
     existing: Existing,
     key: Option<(MemberKey, &PathBuf)>,
+    tell: &impl Fn(&'static str, u64),
 ) -> Result<Transferred, TransferError> {
-    let moved = bring(source, out, target, &mut into, existing).await?;
+    let moved = bring(source, out, target, &mut into, existing, tell).await?;
     if let Some((key, path)) = key {
         prepare_folder(path).map_err(|err| target.unavailable(err))?;
         key.save(path).map_err(|cause| TransferError::Key { path: path.clone(), cause })?;
@@ -256,6 +266,7 @@ async fn bring(
     target: &End<'_>,
     into: &mut SqlTransaction,
     existing: Existing,
+    tell: &impl Fn(&'static str, u64),
 ) -> Result<Transferred, TransferError> {
     // As the bot would: one of an earlier version is brought up to this one.
     if !source.is_file_with(out).await? {
@@ -294,6 +305,7 @@ async fn bring(
         if table.sum(into).await.map_err(|err| target.unavailable(err))? != *sum {
             return Err(TransferError::Differs { to: target.0.clone(), table: table.name });
         }
+        tell(table.name, sum.rows);
     }
     Ok(Transferred { was_there: false, rows })
 }

@@ -25,6 +25,8 @@ pub(super) enum WriterMessage {
     OptOut(MemberHash, bool),
     /// The bot was removed from a server.
     Forget(u64),
+    /// A connection to the server broke; look whether it is still there.
+    Look,
     /// Another process may have changed what is kept in memory; read it.
     Reread(ChangeTopic),
     /// Deleted words may be in the log; empty it.
@@ -52,8 +54,10 @@ pub(super) async fn run(shared: Arc<StoreInner>, mut messages: mpsc::Receiver<Wr
         backlog: Backlog::default(),
         learned: None,
         reread: BTreeSet::new(),
+        is_in_doubt: false,
         swept: None,
         log_holds_deleted: true,
+        file_holds_deleted: false,
         shared,
     };
     // At once, so that settings and opt-outs are known and a database that cannot be used is logged at the start.
@@ -78,6 +82,12 @@ pub(super) async fn run(shared: Arc<StoreInner>, mut messages: mpsc::Receiver<Wr
                 Some(WriterMessage::EmptyLog) => {
                     writer.log_holds_deleted = true;
                     next = next.min(Instant::now() + writer.shared.options.flush_every);
+                }
+                Some(WriterMessage::Look) => {
+                    if writer.is_well() {
+                        writer.is_in_doubt = true;
+                        next = Instant::now();
+                    }
                 }
                 Some(WriterMessage::Reread(topic)) => {
                     writer.reread.insert(topic);
@@ -129,10 +139,14 @@ struct Writer {
     learned: Option<u64>,
     /// What another process may have changed since.
     reread: BTreeSet<ChangeTopic>,
+    /// Whether a server may have gone since it was last heard.
+    is_in_doubt: bool,
     /// How long to wait after the next failure.
     pause: Duration,
     /// Whether what was deleted may still be read in the log: at the start, because nobody knows.
     log_holds_deleted: bool,
+    /// Whether words of a server that was forgotten may still be read in the file.
+    file_holds_deleted: bool,
     /// The day on which what is too old was last deleted.
     swept: Option<Date>,
 }
@@ -148,7 +162,11 @@ impl Writer {
                 self.backlog.since().opt_outs.insert(member, out);
             }
             WriterMessage::Forget(guild) => self.backlog.since().forget(guild),
-            WriterMessage::Flush(_) | WriterMessage::Close(_) | WriterMessage::EmptyLog | WriterMessage::Reread(_) => {}
+            WriterMessage::Flush(_)
+            | WriterMessage::Close(_)
+            | WriterMessage::EmptyLog
+            | WriterMessage::Look
+            | WriterMessage::Reread(_) => {}
         }
     }
 
@@ -211,6 +229,12 @@ impl Writer {
 
     async fn try_write(&mut self, today: Date) -> Result<(), Unavailable> {
         let shared = Arc::clone(&self.shared);
+        if std::mem::take(&mut self.is_in_doubt)
+            && let Err(gone) = shared.database.reach().await
+        {
+            shared.database.close().await;
+            return Err(gone);
+        }
         let opened = shared.database.open().await?;
         if self.learned != Some(opened.opening) {
             let learned = timeout(BATCH, shared.learn(&opened.pool, &self.backlog, opened.is_created)).await;
@@ -241,10 +265,12 @@ impl Writer {
         while !self.backlog.is_empty() || oldest.is_some() {
             let batch = self.backlog.batch();
             let deletes = oldest.is_some() || batch.pending.deletes();
+            let forgets = !batch.pending.forgotten.is_empty();
             let written = timeout(BATCH, write::all(&opened.pool, &self.name, batch, today, oldest)).await;
             self.done(written.unwrap_or(Err(sqlx::Error::PoolTimedOut))).await?;
             self.backlog.written();
             self.log_holds_deleted |= deletes;
+            self.file_holds_deleted |= forgets;
             if oldest.take().is_some() {
                 self.swept = Some(today);
             }
@@ -257,7 +283,13 @@ impl Writer {
         }
         if self.log_holds_deleted {
             // Somebody who reads just now keeps the log; it is emptied with the next write.
-            self.log_holds_deleted = StoreDatabase::empty_the_log(&opened.pool).await.is_err();
+            let emptied = if self.file_holds_deleted {
+                StoreDatabase::leave_no_trace(&opened.pool).await
+            } else {
+                StoreDatabase::empty_the_log(&opened.pool).await
+            };
+            self.log_holds_deleted = emptied.is_err();
+            self.file_holds_deleted &= emptied.is_err();
         }
         Ok(())
     }
@@ -265,11 +297,10 @@ impl Writer {
     /// Lets go of a database that could not be used. Whoever locks it lets go of it some day; anything else may end with
     /// the connection.
     async fn done(&self, written: Result<(), sqlx::Error>) -> Result<(), Unavailable> {
-        if let Err(err) = &written
-            && !is_busy(err)
-        {
+        let Err(err) = written else { return Ok(()) };
+        if !is_busy(&err) {
             self.shared.database.close().await;
         }
-        Ok(written?)
+        Err(self.shared.database.reason(err).await)
     }
 }

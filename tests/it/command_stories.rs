@@ -67,6 +67,7 @@ async fn autocomplete_finds_questions_while_they_are_typed() {
     {
         assert_eq!(choices(begun).await[0], first, "{begun}");
     }
+    assert_eq!(choices("pizza").await, Vec::<String>::new(), "what no entry has to do with");
     stage.close().await;
 }
 

@@ -47,6 +47,35 @@ fn an_address_where_a_file_belongs_is_refused_without_being_quoted() {
 }
 
 #[test]
+fn a_folder_where_a_file_belongs_is_told_from_a_file_where_a_folder_does() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("taken"), "").unwrap();
+    for arguments in [
+        &["migrate", "--to", "sqlite:."][..],
+        &["migrate", "--from", "sqlite:.", "--to", "sqlite:new.db"],
+        &["servers", "list", "--db", "."],
+        &["stats", "--db", "."],
+    ] {
+        let told = run(&folder, arguments);
+        assert!(told.contains(": . is a folder; name a file"), "{arguments:?}: {told}");
+    }
+    for arguments in [&["servers", "list"][..], &["stats"]] {
+        let output = certpace(&folder, arguments).env("DATA_DIR", "taken").output().unwrap();
+        let told = said(&output);
+        assert!(told.contains("DATA_DIR: taken is a file; name a folder"), "{arguments:?}: {told}");
+    }
+}
+
+#[test]
+fn of_shards_shared_by_an_address_that_cannot_be_read_nothing_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = certpace(&folder, &["doctor"]);
+    let output = command.env("SHARDS", "lease").env("DATABASE_URL", "postgres://hunter2").output().unwrap();
+    let told = said(&output);
+    assert!(told.contains("MEND  DATABASE_URL: ") && !told.contains("shards: "), "{told}");
+}
+
+#[test]
 fn a_level_that_is_none_is_refused_at_the_start() {
     let folder = folder_with_faq();
     for levels in ["warning", "info,certpace=loud", "verbose"] {

@@ -530,6 +530,19 @@ fn out_of_file_descriptors_it_stays_and_goes_on_when_there_are_some() {
     get_until(address, "/readyz", |status, _| status == 200);
 }
 
+/// What `kubectl apply` writes down of what it applied may have 262,144 bytes, and an FAQ has more.
+#[test]
+fn an_faq_comes_into_a_cluster_by_the_way_that_has_room_for_it_and_no_secret_by_a_command_line() {
+    let cluster = include_str!("../../deploy/kubernetes.yaml");
+    assert!(include_str!("../../faq.toml").len() > 262_144);
+    let applied: Vec<&str> =
+        cluster.lines().filter(|line| line.contains("kubectl apply") && line.contains("-f -")).collect();
+    assert!(!applied.is_empty() && applied.iter().all(|line| line.contains("--server-side")), "{applied:?}");
+    assert!(!cluster.contains("--from-literal"));
+    assert!(cluster.contains("\n  unhealthyPodEvictionPolicy: AlwaysAllow\n"));
+    assert!(include_str!("../../deploy/compose.postgres.yaml").contains("pg_isready, --host=127.0.0.1"));
+}
+
 /// The README promises what the compose file does: back after a reboot, no endless starts, files that stay the host's.
 #[test]
 fn the_compose_file_is_what_the_readme_says() {

@@ -1,12 +1,18 @@
 //! Stories of servers with an FAQ of their own as their host has them: in several processes on one database, and through
 //! `certpace servers`.
 
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use certpace::faq;
 use certpace::limits::ServerFaqLimits;
 use certpace::playground::{LOBBY, OTHER_GUILD};
-use certpace::store::{ChangeTopic, NewRevision, SavedText, ServerTextChanges, StorePlace};
+use certpace::store::{
+    ChangeTopic, DatabaseAddress, DeletedServer, NewRevision, SavedText, ServerTextChanges, Store, StoreOptions,
+    StorePlace, backup, delete_server, read_server_faqs,
+};
 use jiff::Timestamp;
 use tempfile::TempDir;
 
@@ -15,7 +21,7 @@ use crate::live_folder::soon;
 use crate::moderator_stories::Office;
 use crate::process_stories::{certpace, said};
 use crate::server_faq_stories::{BIKES, EXTEND, LEAVE, adds, answer, chooses, office};
-use crate::store_stories::Shelf;
+use crate::store_stories::{Shelf, TODAY};
 
 /// Announcements that are lost are made up for after this long; what comes sooner was heard.
 const NET: Duration = Duration::from_secs(5);
@@ -174,9 +180,46 @@ async fn a_host_lists_hands_out_and_deletes_what_servers_have_in_a_file() {
     let told = soon("it may be deleted", deleted).await;
     assert_eq!(
         told,
-        "exit 0\nnothing is kept of server SERVER any more; the bot takes back the commands that it had there\n"
+        "exit 0\nnothing is kept of server SERVER any more\nonly that server SERVER has the moderators' commands is noted, until the bot \
+         has taken them back\n"
     );
     assert_eq!(servers(&folder, None, &["list"]), "exit 0\nno server has written an FAQ of its own\n");
+}
+
+/// SQLite leaves words in pages that were divided, and in those of a copy.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_word_of_a_server_that_was_deleted_is_left_in_the_file_or_in_a_copy_of_it() {
+    const WORDS: &str = "zinnober";
+    let folder = tempfile::tempdir().unwrap();
+    let [file, copy] = ["certpace.db", "copy.db"].map(|name| folder.path().join(name));
+    let store = Store::start(StoreOptions::new(&file, Arc::new(|| TODAY))).await;
+    let mut seen: BTreeMap<u64, String> = BTreeMap::new();
+    for turn in 0..150_u64 {
+        let (guild, length) = (5 + turn % 3, [3, 40, 900, 12, 250][turn as usize % 5]);
+        let word = if guild == 6 { WORDS } else { "somewhat" };
+        let revision = NewRevision {
+            at: Timestamp::UNIX_EPOCH,
+            fingerprint: turn.to_string(),
+            moderator: None,
+            via: String::new(),
+            text: format!("{word} ").repeat(length).into(),
+        };
+        let before = seen.insert(guild, turn.to_string());
+        assert_eq!(store.save_server_text(guild, before.as_deref(), &revision).await.unwrap(), SavedText::Saved);
+        store.set(Some(guild), &format!("note-{turn}"), Some(&format!("{word} ").repeat(length / 3))).await.unwrap();
+    }
+    store.close().await.unwrap();
+    backup(&file, &copy).await.unwrap();
+    let holds = |path: &Path| std::fs::read(path).unwrap().windows(WORDS.len()).any(|bytes| bytes == WORDS.as_bytes());
+    assert!(holds(&file) && holds(&copy));
+    let deleted = delete_server(&DatabaseAddress::Sqlite(copy.clone()), 6).await.unwrap();
+    assert_eq!(deleted, DeletedServer { was_any: true, has_commands: false });
+    assert!(!holds(&copy));
+    assert_eq!(read_server_faqs(&DatabaseAddress::Sqlite(copy)).await.unwrap().len(), 2, "the others keep theirs");
+    // A bot that runs does the same when it is removed from a server.
+    store.forget_guild(6);
+    store.close().await.unwrap();
+    assert!(!holds(&file));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -190,7 +233,8 @@ async fn a_host_lists_hands_out_and_deletes_what_servers_have_on_postgresql() {
     let told = servers(&office.folder, Some(&database), &["delete", &server]);
     assert_eq!(
         told,
-        "exit 0\nnothing is kept of server SERVER any more; the bot takes back the commands that it had there\n"
+        "exit 0\nnothing is kept of server SERVER any more\nonly that server SERVER has the moderators' commands is noted, until the bot \
+         has taken them back\n"
     );
     assert_eq!(
         servers(&office.folder, Some(&database), &["list"]),

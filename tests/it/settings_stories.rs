@@ -4,8 +4,8 @@ use certpace::discord::Settings;
 use certpace::matcher::{Strictness, Verdict};
 use certpace::ops::telemetry::Decision;
 use certpace::playground::{
-    ASK_HERE, BOT, GENERAL, GuildId, HOME_GUILD, Interacted, InteractionTrigger, LOBBY, MAYA, MOD_DESK, MODERATORS,
-    OMAR, OTHER_GUILD, Permissions, Playground, RUTH, THEO, intents,
+    ASK_HERE, BOT, GENERAL, GuildId, HOME_GUILD, Interacted, InteractionTrigger, LOBBY, MAYA, MAYA_DM, MOD_DESK,
+    MODERATORS, OMAR, OTHER_GUILD, Permissions, Playground, RUTH, THEO, intents,
 };
 use jiff::civil::date;
 use serde_json::{Value, json};
@@ -208,6 +208,12 @@ async fn cooldowns_are_what_the_server_says() {
     answered(&office.stage, ASK_HERE).await;
     office.stage.decided(Decision::Answered, 2).await;
     play.say(MAYA, ASK_HERE, "how much do coders earn?").unwrap();
+    office.stage.decided(Decision::Limited, 1).await;
+    // What a member was answered here counts for no other server, nor for direct messages.
+    for elsewhere in [LOBBY, MAYA_DM] {
+        let asked = play.say(MAYA, elsewhere, &format!("<@{BOT}> how much do coders earn?")).unwrap();
+        play.answer_after(elsewhere, asked).await.unwrap();
+    }
     office.stage.decided(Decision::Limited, 1).await;
     office.close().await;
 }

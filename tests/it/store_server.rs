@@ -592,7 +592,8 @@ async fn a_move_that_cannot_be_leaves_both_sides_as_they_were() {
     let database = cluster.database().await;
     let server = Shelf::at(address(&cluster.url(&database)));
     remember_much(&file.open().await).await;
-    let moved = async |from: &StorePlace, to: &StorePlace| transfer(from, to, Existing::Keep).await.unwrap_err();
+    let moved =
+        async |from: &StorePlace, to: &StorePlace| transfer(from, to, Existing::Keep, |_, _| ()).await.unwrap_err();
 
     let itself = moved(&file.place, &file.place).await;
     assert!(matches!(itself, TransferError::Itself(_)), "{itself}");

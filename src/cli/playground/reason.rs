@@ -201,7 +201,10 @@ fn is_answered(world: &World, message: &Message) -> bool {
 /// How many messages of the same author were answered within a time before this one.
 fn answers_before(world: &World, message: &Message, within: Duration) -> usize {
     let within = SignedDuration::try_from(within).unwrap_or(SignedDuration::MAX);
-    let theirs = world.messages.values().filter(|other| other.author == message.author && other.id < message.id);
+    let is_theirs = |other: &&Message| {
+        other.author == message.author && other.id < message.id && server_of(world, other) == server_of(world, message)
+    };
+    let theirs = world.messages.values().filter(is_theirs);
     theirs.filter(|other| message.created.duration_since(other.created) < within && is_answered(world, other)).count()
 }
 

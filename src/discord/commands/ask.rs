@@ -175,11 +175,11 @@ pub(super) async fn choices(ctx: CommandContext<'_>, typed: &str) -> CreateAutoc
     CreateAutocompleteResponse::new().set_choices(entries(ctx, typed).await)
 }
 
-/// The entries that begin as what has been typed so far, then those nearest to it; the first ones of the file when that is
-/// nothing. All from memory: whoever types waits for it.
+/// The entries that begin as what has been typed so far, then those nearest to it, if any is near; the first ones of the file when
+/// that is nothing. All from memory: whoever types waits for it.
 pub(super) async fn entries(ctx: CommandContext<'_>, typed: &str) -> Vec<AutocompleteChoice> {
     let snapshot = ctx.data().faq_of(ctx.interaction.guild_id).await;
-    let nearest = snapshot.engine().nearest(typed, OPTIONS);
+    let nearest = snapshot.engine().akin(typed, OPTIONS);
     let near = nearest.iter().filter_map(|id| snapshot.faq.entry(id));
     // A word that is half typed means nothing yet, but begins one of a question or of an id.
     let lower = typed.trim().to_lowercase();

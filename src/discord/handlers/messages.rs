@@ -160,7 +160,7 @@ impl Bot {
     /// The answer that a message may go on from: the one that it replies to, else what its writer was told last in this
     /// channel.
     fn standing(&self, me: Me, incoming: &Incoming<'_>, faq: &Faq) -> Option<StandingAnswer> {
-        let turn = self.memory.last_turn(incoming.channel, incoming.member);
+        let turn = self.memory.last_turn(incoming.guild, incoming.channel, incoming.member);
         let replied = incoming.replied.as_ref().filter(|_| incoming.replies_to == Some(me.user));
         let of_turn = |turn: MemberTurn, replied_to| StandingAnswer {
             question: turn.question.into_string(),

@@ -350,6 +350,10 @@ impl Bot {
     }
 
     fn tell_of(&self, press: &ComponentInteraction, faq: &Snapshot, event: OutcomeEvent) {
+        // What was kept of it was deleted, and so was the answer's share in it.
+        if self.memory.is_from_before_leaving(press.guild_id, press.message.id) {
+            return;
+        }
         self.tell(faq, Outcome { guild: press.guild_id.map(snowflake), trigger: Trigger::Asked, event });
     }
 

@@ -1,6 +1,6 @@
 //! What came of questions, written into the store: counts, and the redacted words of what was not answered well.
 
-use std::sync::PoisonError;
+use std::sync::{Arc, PoisonError};
 
 use jiff::civil::Date;
 use serenity::all::{ComponentInteraction, GuildId, Http, Ready};
@@ -88,7 +88,15 @@ impl Bot {
             services.store.forget_guild(guild.get());
         }
         self.server_faqs.let_go(guild.get());
+        self.forget_in_memory(guild);
+    }
+
+    fn forget_in_memory(&self, guild: GuildId) {
         self.unanswered.forget_guild(guild);
+        self.drafts.forget_guild(guild);
+        self.sent_forms.forget_guild(guild);
+        self.reviewed.forget_guild(guild);
+        self.memory.left(guild, self.options.clock.now());
     }
 
     /// Remembers that a server still has the moderators' commands, before that is forgotten with the rest.
@@ -99,17 +107,18 @@ impl Bot {
     }
 
     /// Forgets the servers that the bot was removed from while it was not running.
-    pub(in crate::discord) fn forget_servers_left(&self, ready: &Ready) {
+    pub(in crate::discord) fn forget_servers_left(self: &Arc<Self>, ready: &Ready) {
         let Some(services) = &self.options.services else { return };
         let here: Vec<u64> = ready.guilds.iter().map(|guild| guild.id.get()).collect();
         let shard = ready.shard.as_ref().map_or((0, 1), |shard| (u64::from(shard.id.0), u64::from(shard.total.max(1))));
-        let store = services.store.clone();
+        let (store, bot) = (services.store.clone(), Arc::clone(self));
         self.tasks.spawn(async move {
             let Ok(kept) = store.guilds().await else { return };
             // Discord's own formula for which shard a server belongs to.
             for guild in kept.into_iter().filter(|guild| (guild >> 22) % shard.1 == shard.0 && !here.contains(guild)) {
                 tracing::info!(guild, "no longer on a server; what was kept of it is deleted");
                 store.forget_guild(guild);
+                bot.forget_in_memory(GuildId::new(guild));
             }
         });
     }

@@ -74,6 +74,13 @@ impl<T: Clone> PendingActions<T> {
         replaced.get(&(guild, number), Instant::now()).is_some()
     }
 
+    /// All of a server, when the bot leaves it.
+    pub(super) fn forget_guild(&self, guild: GuildId) {
+        self.lock().retain(|(of, _), _| *of != guild);
+        self.decided().retain(|(of, _), ()| *of != guild);
+        self.replaced.lock().unwrap_or_else(PoisonError::into_inner).retain(|(of, _), ()| *of != guild);
+    }
+
     pub(super) fn done(&self, guild: GuildId, PendingAction(number): PendingAction) {
         self.lock().remove(&(guild, number));
     }
@@ -84,5 +91,24 @@ impl<T: Clone> PendingActions<T> {
 
     fn decided(&self) -> MutexGuard<'_, Recent<(GuildId, u64), ()>> {
         self.decided.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_begun_on_a_server_goes_with_it() {
+        let pending = PendingActions::default();
+        let (left, other) = (GuildId::new(1), GuildId::new(2));
+        for guild in [left, other] {
+            pending.keep(guild, PendingAction(7), "a form");
+            assert!(pending.decide(guild, PendingAction(8)));
+        }
+        pending.forget_guild(left);
+        assert_eq!(pending.get(left, PendingAction(7)), None);
+        assert_eq!(pending.get(other, PendingAction(7)), Some("a form"));
+        assert!(pending.decide(left, PendingAction(8)) && !pending.decide(other, PendingAction(8)));
     }
 }

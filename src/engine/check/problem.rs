@@ -13,6 +13,8 @@ pub enum CheckProblem {
     Faq(FaqProblem),
     /// A `[[test]]` row that the FAQ does not keep.
     FailingTest(Box<FailingTest>),
+    /// A `[[test]]` row that says what another does; that one is the second place.
+    RepeatedTest,
     /// An entry has only so many wordings.
     FewPhrasings(usize),
     /// A question of this length does not fit a button.
@@ -62,6 +64,7 @@ impl ProblemKind for CheckProblem {
             Self::StagingHost(_) => Code::StagingHost,
             Self::ReviewedLater { .. } | Self::Unreviewed => Code::Review,
             Self::Expired => Code::Expired,
+            Self::RepeatedTest => Code::Duplicate,
             Self::BetterElsewhere { .. } => Code::BetterElsewhere,
             Self::NearDuplicate { .. } => Code::NearDuplicate,
         }

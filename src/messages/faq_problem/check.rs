@@ -27,6 +27,7 @@ impl ProblemWords for CheckProblem {
             Self::Unreviewed => format!("this was last checked more than {REVIEW_MONTHS} months ago"),
             Self::Expired => "this entry has expired: it is only suggested, no longer stated".to_owned(),
             Self::BetterElsewhere { better, .. } => format!("`{better}` answers this wording better"),
+            Self::RepeatedTest => "the same test stands in the file already".to_owned(),
             Self::NearDuplicate { of } => format!("`{of}` has all but the same wording"),
         }
     }
@@ -49,6 +50,7 @@ impl ProblemWords for CheckProblem {
             Self::BetterElsewhere { better, entry } => {
                 format!("move it to `{better}`, or add more wordings of this kind to `{entry}`")
             }
+            Self::RepeatedTest => "delete one of the two".to_owned(),
             Self::NearDuplicate { .. } => "keep it with the entry that answers it".to_owned(),
         })
     }
@@ -57,7 +59,7 @@ impl ProblemWords for CheckProblem {
         let Fallback::English = language.fallback();
         match self {
             Self::Faq(problem) => problem.second_place(language),
-            Self::NearDuplicate { .. } => "the other stands here",
+            Self::NearDuplicate { .. } | Self::RepeatedTest => "the other stands here",
             _ => "",
         }
     }

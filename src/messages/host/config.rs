@@ -1,6 +1,6 @@
 //! What is wrong with the environment and with a `.env` file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::messages::{Fallback, Language};
 
@@ -80,6 +80,8 @@ pub enum IdOf {
 /// Why text is no token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TokenFault {
+    /// It has more than one line.
+    SeveralLines,
     /// It begins with "Bot ".
     Prefix,
     /// It is another secret of the application.
@@ -91,6 +93,8 @@ pub enum TokenFault {
 /// Why text is no address of a PostgreSQL server. It quotes nothing: any part may hold the password.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DatabaseAddressFault {
+    /// It has more than one line.
+    SeveralLines,
     /// It cannot be read as a URL.
     Form,
     /// It is one of something else.
@@ -225,6 +229,7 @@ pub fn fault(language: Language, fault: &ConfigFault) -> String {
 fn token(language: Language, fault: TokenFault) -> String {
     let Fallback::English = language.fallback();
     let what = match fault {
+        TokenFault::SeveralLines => return "more than one line; write the token alone".to_owned(),
         TokenFault::Prefix => {
             return format!("this begins with \"Bot \"; write the token alone, and {WHERE_TOKENS_ARE}");
         }
@@ -240,6 +245,7 @@ fn token(language: Language, fault: TokenFault) -> String {
 pub fn database_address(language: Language, fault: DatabaseAddressFault) -> String {
     let Fallback::English = language.fallback();
     match fault {
+        DatabaseAddressFault::SeveralLines => "more than one line; write the address alone".to_owned(),
         DatabaseAddressFault::Form => {
             format!("this cannot be read; write postgres://user:password@host:5432/certpace, {ESCAPES}")
         }
@@ -273,6 +279,18 @@ pub fn address_for_file(language: Language) -> &'static str {
     let Fallback::English = language.fallback();
     "this is an address, and only a file may stand here; set DATABASE_URL to an address of PostgreSQL, or DATABASE_URL_FILE to a \
      file that holds it, and leave --db out"
+}
+
+/// What is to be a file is a folder.
+pub fn is_a_folder(language: Language, path: &Path) -> String {
+    let Fallback::English = language.fallback();
+    format!("{} is a folder; name a file", path.display())
+}
+
+/// What is to be a folder is a file.
+pub fn is_a_file(language: Language, path: &Path) -> String {
+    let Fallback::English = language.fallback();
+    format!("{} is a file; name a folder", path.display())
 }
 
 /// Why what a command names is no database, and what to write instead.

@@ -14,6 +14,17 @@ pub enum DatabaseFault {
     Nobody(String),
     /// The connection cannot be encrypted: why.
     NoTls(String),
+    /// The server shows a certificate that is an authority's own: what the check of it says.
+    AuthorityAsServer(String),
+    /// In the file that an option of its address names is none of what belongs there.
+    NothingInFile {
+        /// The option that names it.
+        option: String,
+        /// The file.
+        path: PathBuf,
+    },
+    /// What answers at its address is something else: how that answers.
+    NoPostgres(String),
     /// The server does not let the user in: what it says.
     NotLetIn(String),
     /// The server has no such database: what it says.
@@ -96,6 +107,18 @@ pub fn database_fault(language: Language, fault: &DatabaseFault) -> String {
             "there is no connection with TLS ({err}); sslrootcert in the address names the certificate of an authority of \
              your own"
         ),
+        DatabaseFault::AuthorityAsServer(err) => format!(
+            "the server shows the certificate of an authority as its own ({err}), as `openssl req -x509` makes one; make one for the \
+             server with -addext basicConstraints=critical,CA:FALSE -addext subjectAltName=DNS:db.example.org (its name in the \
+             address, or IP: and the number), and name that as sslrootcert, or sign it by the authority that sslrootcert names"
+        ),
+        DatabaseFault::NothingInFile { option, path } => {
+            let what = if option == "sslkey" { "key" } else { "certificate" };
+            format!("{option} of its address names {}, and there is no {what} in it (in PEM: -----BEGIN …)", path.display())
+        }
+        DatabaseFault::NoPostgres(err) => {
+            format!("what answers there is no PostgreSQL server ({err}); are host and port of its address right?")
+        }
         DatabaseFault::NotLetIn(message) => {
             format!("the server does not let this user in ({message}); mend user and password in its address")
         }
@@ -267,13 +290,19 @@ pub fn without_database(language: Language, leased: bool) -> &'static str {
     }
 }
 
-/// More than one process uses a database in a file.
-pub fn used_twice(language: Language, database: impl std::fmt::Display) -> String {
+/// More than one process uses a database, and they do not share the shards.
+pub fn used_twice(language: Language, database: impl std::fmt::Display, kept_in: KeptIn) -> String {
     let Fallback::English = language.fallback();
-    format!(
-        "more than one certpace uses {database}: with one token, each question is answered twice, and what one of them is told \
-         (settings, opt-outs) the other does not know; stop all but one, or give each a DATA_DIR of its own"
-    )
+    let (besides, mend) = match kept_in {
+        KeptIn::File => (
+            ", and what one of them is told (settings, opt-outs) the other does not know",
+            "stop all but one, or give each a DATA_DIR of its own",
+        ),
+        KeptIn::Server => {
+            ("", "stop all but one, set SHARDS=lease for all of them, or give each token a database of its own")
+        }
+    };
+    format!("more than one certpace uses {database}: with one token, each question is answered twice{besides}; {mend}")
 }
 
 /// Why a database cannot be made.

@@ -24,6 +24,9 @@ const RETENTION_DAYS: u16 = 30;
 /// A question of last year teaches nothing any more.
 const MOST_DAYS: u16 = 365;
 
+/// The digits of the least id that the host can name.
+const SHORTEST_ID: usize = 17;
+
 /// A source of variables, and what was found wrong with them so far.
 pub(super) struct Environment<'a> {
     variable: &'a dyn Fn(&'static str) -> Option<String>,
@@ -57,13 +60,13 @@ impl<'a> Environment<'a> {
                 self.problem(in_file, ConfigFault::TwoPlaces(direct));
                 None
             }
-            (Some(secret), None) => Some((direct, secret)),
-            (None, Some(path)) => match file(&path) {
-                Ok(text) if text.trim().is_empty() => {
+            (Some(secret), None) => Some((direct, alone(&secret).to_owned())),
+            (None, Some(path)) => match file(&path).as_deref().map(alone) {
+                Ok("") => {
                     self.problem(in_file, ConfigFault::EmptyFile(path));
                     None
                 }
-                Ok(text) => Some((in_file, text.trim().to_owned())),
+                Ok(secret) => Some((in_file, secret.to_owned())),
                 Err(err) => {
                     self.problem(in_file, ConfigFault::Unreadable { path, cause: err.to_string() });
                     None
@@ -96,7 +99,7 @@ impl<'a> Environment<'a> {
 
     pub(super) fn id(&mut self, variable: &'static str, of: IdOf) -> Option<Snowflake> {
         let text = self.text(variable)?;
-        match text.parse() {
+        match written_id(&text) {
             Ok(id) => Some(id),
             Err(InvalidSnowflake) => {
                 self.problem(variable, ConfigFault::NoId { text, of });
@@ -109,7 +112,7 @@ impl<'a> Environment<'a> {
         let text = self.text(variable).unwrap_or_default();
         let mut ids = BTreeSet::new();
         for part in text.split([',', ' ']).filter(|part| !part.is_empty()) {
-            match part.parse() {
+            match written_id(part) {
                 Ok(id) => {
                     ids.insert(id);
                 }
@@ -221,12 +224,26 @@ impl<'a> Environment<'a> {
     }
 }
 
+/// A secret without what an editor writes before it, spaces and lines around it, and the quotes that a shell would take away.
+fn alone(text: &str) -> &str {
+    let text = text.trim_start_matches('\u{feff}').trim();
+    let unquoted = ['"', '\''].into_iter().find_map(|quote| text.strip_prefix(quote)?.strip_suffix(quote));
+    unquoted.unwrap_or(text).trim()
+}
+
+/// An id as Discord gives them: what was made in its first weeks has 17 digits, so that a shorter number is a slip.
+fn written_id(text: &str) -> Result<Snowflake, InvalidSnowflake> {
+    if text.len() < SHORTEST_ID { Err(InvalidSnowflake) } else { text.parse() }
+}
+
 /// Whether text has the form of a bot's token: three parts of base64 between full stops.
 fn check_token(token: &str) -> Result<(), TokenFault> {
     let base64 =
         |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_=".contains(&b));
     let parts: Vec<&str> = token.split('.').collect();
-    if token.starts_with("Bot ") {
+    if token.contains(['\n', '\r']) {
+        Err(TokenFault::SeveralLines)
+    } else if token.starts_with("Bot ") {
         Err(TokenFault::Prefix)
     } else if parts.len() == 3 && parts.iter().all(|part| base64(part)) {
         Ok(())

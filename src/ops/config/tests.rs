@@ -144,6 +144,37 @@ fn a_database_is_a_file_unless_a_server_is_named_and_its_password_is_never_shown
 }
 
 #[test]
+fn a_secret_is_one_line_whatever_an_editor_or_a_shell_has_put_around_it() {
+    let url = "postgres://bot:hunter2@db.example.org/certpace";
+    let of_file = |variable: &'static str, text: String| {
+        read(|name| (name == variable).then(|| "/run/secret".to_owned()), move |_| Ok(text.clone()))
+    };
+    for text in [format!("\u{feff}{url}\r\n"), format!("\"{url}\"\n"), format!("'{url}'")] {
+        let place = of_file("DATABASE_URL_FILE", text.clone()).unwrap().store_place();
+        assert_eq!(place.database.to_string(), "postgres://bot@db.example.org:5432/certpace", "{text:?}");
+    }
+    let token = of_file("DISCORD_TOKEN_FILE", format!("\u{feff}{TOKEN}\n")).unwrap().token;
+    assert_eq!(token.unwrap().expose_secret(), TOKEN);
+
+    let below = of_file("DATABASE_URL_FILE", "postgres://bot@db.example.org/certpace\nhunter2\n".to_owned());
+    insta::assert_snapshot!(below.unwrap_err(), @"DATABASE_URL_FILE: more than one line; write the address alone");
+    let below = of_file("DISCORD_TOKEN_FILE", format!("{TOKEN}\nhunter2"));
+    insta::assert_snapshot!(below.unwrap_err(), @"DISCORD_TOKEN_FILE: more than one line; write the token alone");
+    let within = read_from(&[("DATABASE_URL", "postgres://bot@db.example.org/certpace\nhunter2")]).unwrap_err();
+    insta::assert_snapshot!(within, @"DATABASE_URL: more than one line; write the address alone");
+}
+
+#[test]
+fn a_number_that_is_too_short_to_be_an_id_is_refused() {
+    for short in ["1", "1234567890123456"] {
+        let wrong = read_from(&[("HOME_GUILD", short), ("ANSWER_CHANNELS", short)]).unwrap_err().to_string();
+        assert_eq!(wrong.matches("17 to 20 digits").count(), 2, "{wrong}");
+    }
+    let least = read_from(&[("HOME_GUILD", "21154535154122752"), ("ANSWER_CHANNELS", "21154535154122752")]).unwrap();
+    assert_eq!((least.home_guild.is_some(), least.answer_channels.len()), (true, 1));
+}
+
+#[test]
 fn debug_output_hides_the_token() {
     let config = read_from(&[("DISCORD_TOKEN", TOKEN)]).unwrap();
     assert!(!format!("{config:?}").contains(TOKEN));

@@ -104,8 +104,16 @@ impl FromStr for PostgresAddress {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         use DatabaseAddressFault as Problem;
 
-        if !["postgres://", "postgresql://"].iter().any(|scheme| text.starts_with(scheme)) {
+        // A URL is read as if they were not there: what stands below an address, a password say, would become a part of it.
+        if text.contains(['\n', '\r']) {
+            return Err(Problem::SeveralLines);
+        }
+        let begins_with = |scheme: &&str| text.get(..scheme.len()).is_some_and(|it| it.eq_ignore_ascii_case(scheme));
+        if !["postgres://", "postgresql://"].iter().any(|scheme| begins_with(scheme)) {
             return Err(Problem::Scheme);
+        }
+        if text.contains(char::is_control) {
+            return Err(Problem::Form);
         }
         let url = Url::parse(text).map_err(|err| match err {
             url::ParseError::EmptyHost => Problem::Host,
@@ -184,6 +192,8 @@ mod tests {
         }
         let escaped: PostgresAddress = "postgres://bot:hunter%2F2@127.0.0.1:5433/certpace".parse().unwrap();
         assert_eq!(escaped.to_string(), "postgres://bot@127.0.0.1:5433/certpace");
+        let loud: PostgresAddress = "POSTGRES://bot@localhost/certpace".parse().unwrap();
+        assert_eq!(loud.to_string(), "postgres://bot@localhost:5432/certpace");
     }
 
     #[test]
@@ -194,6 +204,9 @@ mod tests {
             ("hunter2", Problem::Scheme),
             ("mysql://bot:hunter2@localhost/certpace", Problem::Scheme),
             ("postgres:hunter2", Problem::Scheme),
+            ("postgres://bot@localhost/certpace\nhunter2", Problem::SeveralLines),
+            ("postgres://bot@localhost/certpace\r\nhunter2", Problem::SeveralLines),
+            ("postgres://bot@localhost/cert\thunter2", Problem::Form),
             ("postgres://bot:hunter2@/certpace", Problem::Host),
             ("postgres:///certpace", Problem::Host),
             ("postgres://bot:hunter2@localhost", Problem::Name),

@@ -47,8 +47,9 @@ impl ChangeTopic {
 
 /// The server's channel.
 const CHANNEL: &str = "certpace";
-/// How often the counters are looked at.
-const POLL_EVERY: Duration = Duration::from_secs(5);
+/// How often the counters are looked at. By that it is also known that the server is there: whoever asks how the bot is need not ask
+/// the server.
+const POLL_EVERY: Duration = Duration::from_secs(1);
 /// How long to wait before connecting anew.
 const RETRY: Duration = Duration::from_secs(1);
 
@@ -82,54 +83,77 @@ pub(in crate::store) async fn newest(transaction: &mut SqlTransaction, topic: Ch
     row.map_or(Ok(0), |row| row.number("amount"))
 }
 
-/// Who waits for news. The number only counts up.
+/// Who waits for news.
 #[derive(Debug, Clone)]
-pub(in crate::store) struct Announcements(Arc<BTreeMap<ChangeTopic, watch::Sender<u64>>>);
+pub(in crate::store) struct Announcements {
+    /// The number only counts up.
+    topics: Arc<BTreeMap<ChangeTopic, watch::Sender<u64>>>,
+    /// Whether this process was the first on the server, once that is known.
+    is_first: watch::Sender<Option<bool>>,
+}
 
 impl Default for Announcements {
     fn default() -> Self {
-        Self(Arc::new(ChangeTopic::ALL.into_iter().map(|topic| (topic, watch::Sender::new(0))).collect()))
+        let topics = ChangeTopic::ALL.into_iter().map(|topic| (topic, watch::Sender::new(0))).collect();
+        Self { topics: Arc::new(topics), is_first: watch::Sender::new(None) }
     }
 }
 
 impl Announcements {
     pub(in crate::store) fn subscribe(&self, topic: ChangeTopic) -> watch::Receiver<u64> {
-        self.0.get(&topic).map_or_else(|| watch::Sender::new(0).subscribe(), watch::Sender::subscribe)
+        self.topics.get(&topic).map_or_else(|| watch::Sender::new(0).subscribe(), watch::Sender::subscribe)
+    }
+
+    pub(in crate::store) fn is_first(&self) -> watch::Receiver<Option<bool>> {
+        self.is_first.subscribe()
     }
 
     fn tell(&self, topic: ChangeTopic) {
-        if let Some(sender) = self.0.get(&topic) {
+        if let Some(sender) = self.topics.get(&topic) {
             sender.send_modify(|times| *times += 1);
         }
     }
 
-    /// Listens for as long as it is polled.
-    pub(in crate::store) async fn listen(self, address: PostgresAddress) -> Infallible {
+    /// Listens for as long as it is polled; `broke` is told each time that the server could be heard and no longer can.
+    pub(in crate::store) async fn listen(self, address: PostgresAddress, broke: impl Fn()) -> Infallible {
         loop {
             // The store says by itself that the server is away.
-            let Err(err) = self.listen_once(&address).await;
+            let Err(err) = self.listen_once(&address, &broke).await;
             tracing::debug!(%err, "changes of other processes are not heard of just now");
             sleep(RETRY).await;
         }
     }
 
-    async fn listen_once(&self, address: &PostgresAddress) -> Result<Infallible, Unavailable> {
+    async fn listen_once(&self, address: &PostgresAddress, broke: &impl Fn()) -> Result<Infallible, Unavailable> {
         let options = postgres::options(address, Access::Create)?;
         let pool = PgPoolOptions::new().max_connections(1).acquire_timeout(PATIENCE).connect_with(options).await?;
-        let heard = self.hear(&pool).await;
+        let heard = self.hear(&pool, broke).await;
         pool.close().await;
         heard
     }
 
-    async fn hear(&self, pool: &PgPool) -> Result<Infallible, Unavailable> {
+    async fn hear(&self, pool: &PgPool, broke: &impl Fn()) -> Result<Infallible, Unavailable> {
         let mut listener = PgListener::connect_with(pool).await?;
         // A connection that breaks is an error here, after which everything is looked at anew.
         listener.eager_reconnect(false);
         listener.ignore_pool_close_event(true);
         timeout(PATIENCE, listener.listen(CHANNEL)).await.map_err(|_| silent())??;
-        let mut counts = timeout(PATIENCE, counts(&mut listener)).await.map_err(|_| silent())??;
+        let counts = timeout(PATIENCE, counts(&mut listener)).await.map_err(|_| silent())??;
+        let is_first = timeout(PATIENCE, ServerSeat::take(&mut listener)).await.map_err(|_| silent())??;
+        // Who comes back after a break may find the seat still held by what it was before.
+        self.is_first.send_if_modified(|known| known.is_none() && known.replace(is_first).is_none());
         // Whatever was announced before anybody listened.
         ChangeTopic::ALL.into_iter().for_each(|topic| self.tell(topic));
+        let heard = self.follow(&mut listener, counts).await;
+        broke();
+        heard
+    }
+
+    async fn follow(
+        &self,
+        listener: &mut PgListener,
+        mut counts: BTreeMap<String, i64>,
+    ) -> Result<Infallible, Unavailable> {
         loop {
             match timeout(POLL_EVERY, listener.try_recv()).await {
                 Ok(Ok(Some(news))) => {
@@ -141,7 +165,7 @@ impl Announcements {
                 Ok(Ok(None)) => return Err(sqlx::Error::Io(std::io::ErrorKind::ConnectionAborted.into()).into()),
                 Ok(Err(err)) => return Err(err.into()),
                 Err(_) => {
-                    let now = timeout(PATIENCE, self::counts(&mut listener)).await.map_err(|_| silent())??;
+                    let now = timeout(PATIENCE, self::counts(listener)).await.map_err(|_| silent())??;
                     for topic in ChangeTopic::ALL {
                         if now.get(topic.name()) != counts.get(topic.name()) {
                             self.tell(topic);
@@ -151,6 +175,39 @@ impl Announcements {
                 }
             }
         }
+    }
+}
+
+/// Which processes use a database on a server: each holds a lock there for as long as it is connected. The first has one for
+/// itself, those that come after it share another, as beside a file.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::store) enum ServerSeat {
+    First = 1,
+    Further = 2,
+}
+
+/// The first half of the locks' names: "cert" in ASCII.
+const SEATS: i32 = 0x6365_7274;
+
+impl ServerSeat {
+    /// Takes one for as long as the connection lasts, and tells whether nobody else was there before.
+    async fn take(listener: &mut PgListener) -> Result<bool, sqlx::Error> {
+        let first = sqlx::query_scalar("SELECT pg_try_advisory_lock($1, $2)").bind(SEATS).bind(Self::First as i32);
+        let is_first: bool = first.fetch_one(&mut *listener).await?;
+        if !is_first {
+            let further = sqlx::query("SELECT pg_try_advisory_lock_shared($1, $2)");
+            further.bind(SEATS).bind(Self::Further as i32).execute(&mut *listener).await?;
+        }
+        Ok(is_first)
+    }
+
+    /// How many processes have taken one.
+    pub(in crate::store) async fn taken(transaction: &mut SqlTransaction) -> Result<i64, sqlx::Error> {
+        let taken = sql(
+            "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted AND CAST(classid AS BIGINT) = $1
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+        );
+        transaction.number(taken.bind(i64::from(SEATS))).await
     }
 }
 

@@ -20,12 +20,7 @@ const COMMAND: &str = "certpace-command";
 /// Connects, and says in words why not if not.
 pub(super) async fn connect(address: &PostgresAddress, access: Access) -> Result<PgPool, Unavailable> {
     let options = options(address, access)?;
-    // Of a file that is not there sqlx says only that something is not there.
-    for (option, path) in address.files() {
-        if let Err(err) = tokio::fs::metadata(&path).await {
-            return Err(DatabaseFault::NamedFile { option, path, cause: err.to_string() }.into());
-        }
-    }
+    look_at_files(address).await?;
     // One by itself first: a pool waits for a server that refuses, and then says only that it has waited.
     first(&options).await?.close().await?;
     let pool = PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(PATIENCE);
@@ -34,6 +29,26 @@ pub(super) async fn connect(address: &PostgresAddress, access: Access) -> Result
         Box::pin(async move { connection.execute("SET client_min_messages TO warning").await.map(drop) })
     });
     Ok(pool.connect_lazy_with(options))
+}
+
+/// Connects once, and says in words why not if not.
+pub(super) async fn reach(address: &PostgresAddress, access: Access) -> Result<(), Unavailable> {
+    Ok(first(&options(address, access)?).await?.close().await?)
+}
+
+/// Of a file that is not there sqlx says only that something is not there, and one with nothing in it makes no difference to it.
+async fn look_at_files(address: &PostgresAddress) -> Result<(), Unavailable> {
+    for (option, path) in address.files() {
+        let text = match tokio::fs::read(&path).await {
+            Ok(text) => text,
+            Err(err) => return Err(DatabaseFault::NamedFile { option, path, cause: err.to_string() }.into()),
+        };
+        let label: &[u8] = if option == "sslkey" { b"PRIVATE KEY-----" } else { b"-----BEGIN CERTIFICATE-----" };
+        if !text.windows(label.len()).any(|window| window == label) {
+            return Err(DatabaseFault::NothingInFile { option, path }.into());
+        }
+    }
+    Ok(())
 }
 
 pub(super) fn options(address: &PostgresAddress, access: Access) -> Result<PgConnectOptions, Unavailable> {
@@ -72,9 +87,18 @@ const ENDING: [&str; 2] = ["57P", "08"];
 /// Why there is no connection. Never with the password: the server does not say it, and nothing of the address is quoted.
 fn refused(err: &sqlx::Error) -> Unavailable {
     let fault = match err {
+        // That of a server is to be one of its own. The check of it has no type that is known here.
+        sqlx::Error::Io(err) if err.to_string().contains("CaUsedAsEndEntity") => {
+            DatabaseFault::AuthorityAsServer(err.to_string())
+        }
+        // Something that begins a word with the letter by which PostgreSQL agrees to TLS.
+        sqlx::Error::Io(err) if err.to_string().contains("InvalidContentType") => {
+            DatabaseFault::NoPostgres(err.to_string())
+        }
         // A certificate that is not believed.
         sqlx::Error::Io(err) if err.kind() == ErrorKind::InvalidData => DatabaseFault::NoTls(err.to_string()),
         sqlx::Error::Io(err) => DatabaseFault::Nobody(err.to_string()),
+        sqlx::Error::Protocol(err) => DatabaseFault::NoPostgres(err.clone()),
         // sqlx has no kind of its own for it.
         sqlx::Error::Tls(err) if err.to_string().contains("support TLS") => DatabaseFault::ServerWithoutTls,
         sqlx::Error::Tls(err) => DatabaseFault::NoTls(err.to_string()),

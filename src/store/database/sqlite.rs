@@ -163,6 +163,21 @@ pub(super) async fn empty_the_log(pool: &SqlitePool) -> Result<(), Unavailable> 
     if busy == 0 { Ok(()) } else { Err(DatabaseFault::IsRead.into()) }
 }
 
+/// So much is written anew in memory: where a container may write to its own folders alone, there is no other place for it.
+const REWRITTEN_IN_MEMORY: i64 = 64 * 1024 * 1024;
+
+/// Writes the whole file anew. What is deleted is overwritten where it stood last; where it stood before its page was divided, or in the
+/// file that a copy was made of, SQLite leaves it in room that no row has.
+pub(super) async fn rewrite(pool: &SqlitePool) -> Result<(), Unavailable> {
+    let mut connection = pool.acquire().await?;
+    let size = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
+    let size: i64 = sqlx::query_scalar(size).fetch_one(&mut *connection).await?;
+    let place = if size <= REWRITTEN_IN_MEMORY { "PRAGMA temp_store = MEMORY" } else { "PRAGMA temp_store = DEFAULT" };
+    sqlx::query(place).execute(&mut *connection).await?;
+    sqlx::query("VACUUM").execute(&mut *connection).await?;
+    Ok(())
+}
+
 /// Whether the file is sound.
 pub(super) async fn check(pool: &SqlitePool) -> Result<(), Unavailable> {
     let verdict: String = sqlx::query_scalar("PRAGMA quick_check(1)").fetch_one(pool).await?;

@@ -123,7 +123,7 @@ impl Cluster {
         made.arg("--pgdata").arg(folder.path().join("data")).args(["--username", ADMIN, "--auth", "scram-sha-256"]);
         made.args(["--encoding", "UTF8", "--locale", "C", "--no-sync"]).arg("--pwfile").arg(&password);
         done(&mut made);
-        make_certificate(folder.path());
+        make_certificate(folder.path(), "CA:FALSE");
         let port = free_port();
         let mut cluster = Self { folder, port, is_shared, running: None };
         cluster.resume();
@@ -189,6 +189,12 @@ impl Cluster {
         self.folder.path().join("server.crt")
     }
 
+    /// Gives the server another certificate: one as an authority has it.
+    pub(crate) async fn use_certificate_of_an_authority(&self) {
+        make_certificate(self.folder.path(), "CA:TRUE");
+        sqlx::raw_sql("SELECT pg_reload_conf()").execute(&mut self.admin("postgres").await).await.unwrap();
+    }
+
     pub(crate) fn port(&self) -> u16 {
         self.port
     }
@@ -240,11 +246,11 @@ impl Drop for Cluster {
 }
 
 /// A certificate for 127.0.0.1 and its key, for the server's eyes alone.
-fn make_certificate(folder: &Path) {
+fn make_certificate(folder: &Path, constraint: &str) {
     let mut made = command("openssl");
     made.args(["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"]);
     made.args(["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"]);
-    made.args(["-addext", "basicConstraints=critical,CA:FALSE"]);
+    made.args(["-addext", &format!("basicConstraints=critical,{constraint}")]);
     made.arg("-keyout").arg(folder.join("server.key")).arg("-out").arg(folder.join("server.crt"));
     done(&mut made);
 }
