@@ -110,6 +110,7 @@ async fn examine(survey: &ConfigSurvey, at: Option<String>) -> Vec<Finding> {
     }
     findings.extend(examine_file(config));
     findings.extend(of_database);
+    findings.extend(super::spool::examine(&place));
     if config.shards == Shards::Leased {
         findings.push(examine_shards(&place).await);
     }
