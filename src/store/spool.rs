@@ -60,6 +60,33 @@ pub(super) struct TakenOver {
     pub(super) taken: Vec<HeldSpool>,
     /// Files that another process holds.
     pub(super) held: Vec<PathBuf>,
+    /// Files that cannot be read.
+    pub(super) set_aside: Vec<SetAside>,
+}
+
+/// A file that cannot be read and got another name.
+#[derive(Debug)]
+pub(super) struct SetAside {
+    from: PathBuf,
+    to: PathBuf,
+    why: SpoolFormatError,
+}
+
+impl SetAside {
+    /// Says in the log where it is and what to do.
+    fn tell(&self) {
+        let (from, path) = (self.from.display(), self.to.display());
+        match &self.why {
+            SpoolFormatError::OtherVersion(version) => tracing::error!(
+                %path, version, "another version of certpace wrote what waits there for the database; it is not written. To have \
+                it written, name the file {from} again and start that version once; to let go of it, delete it"
+            ),
+            SpoolFormatError::Damaged(what) => tracing::error!(
+                %path, what, "what waited there for the database is damaged and is not written; counts, questions and wishes of \
+                members of the time when the database was away are lost with it. It may hold questions: delete the file"
+            ),
+        }
+    }
 }
 
 /// A file in which something waits for the database.
@@ -210,7 +237,7 @@ impl SpoolFolder {
                 Ok(None) => self.tidy(writer),
                 Err(SpoolReadError::Io(err)) => return Err(err),
                 Err(SpoolReadError::Format(err)) => {
-                    self.set_aside(writer, &err)?;
+                    found.set_aside.push(self.set_aside(writer, err)?);
                     self.tidy(writer);
                 }
             }
@@ -236,26 +263,16 @@ impl SpoolFolder {
         Ok(Some(spooled))
     }
 
-    /// Puts a file that cannot be read under another name, and says so.
-    fn set_aside(&self, writer: &str, why: &SpoolFormatError) -> io::Result<()> {
+    /// Puts a file that cannot be read under another name.
+    fn set_aside(&self, writer: &str, why: SpoolFormatError) -> io::Result<SetAside> {
         let named = |number: u32| match number {
             1 => self.file_of(writer, UNREADABLE),
             _ => self.file_of(writer, &format!("{UNREADABLE}-{number}")),
         };
-        let aside = (1..).map(named).find(|path| fs::symlink_metadata(path).is_err()).unwrap_or_else(|| named(1));
-        let (from, path) = (self.file(writer), aside.display());
-        fs::rename(&from, &aside)?;
-        match why {
-            SpoolFormatError::OtherVersion(version) => tracing::error!(
-                %path, version, "another version of certpace wrote what waits there for the database; it is not written. To have \
-                it written, name the file {} again and start that version once; to let go of it, delete it", from.display()
-            ),
-            SpoolFormatError::Damaged(what) => tracing::error!(
-                %path, what, "what waited there for the database is damaged and is not written; counts, questions and wishes of \
-                members of the time when the database was away are lost with it. It may hold questions: delete the file"
-            ),
-        }
-        Ok(())
+        let to = (1..).map(named).find(|path| fs::symlink_metadata(path).is_err()).unwrap_or_else(|| named(1));
+        let from = self.file(writer);
+        fs::rename(&from, &to)?;
+        Ok(SetAside { from, to, why })
     }
 
     fn survey(&self) -> io::Result<SpoolSurvey> {

@@ -210,9 +210,10 @@ impl Writer {
 
     /// Goes on with what processes left behind that have ended. What members wished there holds at once.
     async fn take_over(&mut self) {
-        self.looked = Some(Instant::now());
         let today = self.today();
-        if self.spool.take_over(&mut self.backlogs, today).await {
+        let found = self.spool.take_over(&mut self.backlogs, today).await;
+        self.looked = (!found.is_some_held).then(Instant::now);
+        if found.any {
             self.shared.hold_wishes(&self.backlogs);
             self.cleared = None;
         }

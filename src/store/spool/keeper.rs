@@ -10,7 +10,7 @@ use jiff::{Span, Timestamp};
 use tokio::time::Instant;
 
 use super::format::SpooledBacklog;
-use super::{HeldSpool, SpoolFolder, SpoolLock};
+use super::{HeldSpool, SetAside, SpoolFolder, SpoolLock};
 use crate::store::backlog::{BacklogSize, Backlogs, BatchOrigin, WRITER_DAYS};
 use crate::store::members::MemberKey;
 use crate::store::{StorePlace, blocking};
@@ -27,6 +27,15 @@ struct InheritedSpool {
     _lock: SpoolLock,
     /// The file as it was found, without its backlog.
     spooled: SpooledBacklog,
+}
+
+/// What was found that processes left behind.
+#[derive(Debug, Default, Clone, Copy)]
+pub(in crate::store) struct Legacy {
+    /// Whether there was any.
+    pub(in crate::store) any: bool,
+    /// Whether another process holds some, as one does that runs, or whoever just looks.
+    pub(in crate::store) is_some_held: bool,
 }
 
 /// Keeps the files of the spool that this process has.
@@ -98,8 +107,8 @@ impl SpoolKeeper {
         backlogs.size().all() - backlogs.own().size().all() + own
     }
 
-    /// Goes on with what processes left behind that have ended; whether there was any.
-    pub(in crate::store) async fn take_over(&mut self, backlogs: &mut Backlogs, today: Date) -> bool {
+    /// Goes on with what processes left behind that have ended.
+    pub(in crate::store) async fn take_over(&mut self, backlogs: &mut Backlogs, today: Date) -> Legacy {
         let mut known: BTreeSet<String> = self.inherited.keys().cloned().collect();
         known.insert(backlogs.own().writer.clone());
         let (folder, key) = (self.folder.clone(), self.place.key.clone());
@@ -113,10 +122,11 @@ impl SpoolKeeper {
             Err(err) => {
                 tracing::warn!(folder = %self.place.spool().display(), cause = %err, "what processes before this one left there \
                     for the database cannot be looked at");
-                return false;
+                return Legacy::default();
             }
         };
-        let any = !found.taken.is_empty();
+        found.set_aside.iter().for_each(SetAside::tell);
+        let legacy = Legacy { any: !found.taken.is_empty(), is_some_held: !found.held.is_empty() };
         for HeldSpool { lock, mut spooled } in found.taken {
             let mut backlog = std::mem::take(&mut spooled.backlog);
             let SpooledBacklog { since, begun, saved, key: of_key, .. } = &spooled;
@@ -142,7 +152,7 @@ impl SpoolKeeper {
             self.inherited.insert(backlog.writer.clone(), InheritedSpool { _lock: lock, spooled });
             backlogs.inherit(backlog, origin);
         }
-        any
+        legacy
     }
 
     /// Writes what is not on the disk yet, unless it was written just now; whether all is there.
