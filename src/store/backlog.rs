@@ -83,6 +83,15 @@ impl Backlog {
         [Some(&mut self.since), self.tried.as_mut().map(|batch| &mut batch.pending)].into_iter().flatten()
     }
 
+    /// Changes each part; whether that has changed any.
+    fn change(&mut self, mut change: impl FnMut(&mut Pending) -> bool) -> bool {
+        let mut any = false;
+        for part in self.parts_mut() {
+            any |= change(part);
+        }
+        any
+    }
+
     /// How much waits, in the batch that was tried and since.
     pub(super) fn size(&self) -> BacklogSize {
         self.parts().fold(BacklogSize::default(), |size, part| BacklogSize {
@@ -98,14 +107,13 @@ impl Backlog {
         self.tried.is_none() && self.since.is_empty()
     }
 
-    /// The batch to write, the one that was tried last or else all that waits; and under which name.
-    fn batch(&mut self) -> (&str, &Batch) {
-        let Self { writer, tried, since, number } = self;
-        let batch = tried.get_or_insert_with(|| {
+    /// Makes a batch of all that waits, unless there is one that was tried.
+    fn begin(&mut self) {
+        let Self { tried, since, number, .. } = self;
+        tried.get_or_insert_with(|| {
             *number += 1;
             Batch { number: *number, pending: std::mem::take(since) }
         });
-        (writer, batch)
     }
 
     /// What a member said last, if it waits.
@@ -121,12 +129,12 @@ impl Backlog {
 
     /// Drops what waits of a server; whether there was any.
     pub(super) fn drop_server(&mut self, guild: u64) -> bool {
-        self.parts_mut().fold(false, |any, part| part.drop_server(guild) || any)
+        self.change(|part| part.drop_server(guild))
     }
 
     /// Drops what members wish; whether there was any.
     pub(super) fn drop_wishes(&mut self) -> bool {
-        self.parts_mut().fold(false, |any, part| !std::mem::take(&mut part.opt_outs).is_empty() || any)
+        self.change(|part| !std::mem::take(&mut part.opt_outs).is_empty())
     }
 
     /// Drops what may have been said otherwise since: after so long, a server may have let the bot in again, and a member have
@@ -191,8 +199,8 @@ impl Backlogs {
         self.inherited.is_empty() && self.own.is_empty()
     }
 
-    /// The batch to write next, under which name, and whose it is.
-    pub(super) fn batch(&mut self) -> (BatchOrigin, &str, &Batch) {
+    /// Makes a batch of what is to be written next, where it is none yet; whose it is.
+    pub(super) fn begin(&mut self) -> BatchOrigin {
         let (backlog, origin) = match self.inherited.front_mut() {
             Some((backlog, origin)) => {
                 // What was never tried cannot have been written.
@@ -203,8 +211,14 @@ impl Backlogs {
             }
             None => (&mut self.own, BatchOrigin::Own),
         };
-        let (writer, batch) = backlog.batch();
-        (origin, writer, batch)
+        backlog.begin();
+        origin
+    }
+
+    /// The batch to write next, and under which name.
+    pub(super) fn batch(&self) -> Option<(&str, &Batch)> {
+        let backlog = self.inherited.front().map_or(&self.own, |(backlog, _)| backlog);
+        Some((&backlog.writer, backlog.tried.as_ref()?))
     }
 
     /// The batch was written; the name of who left it, where nothing more of theirs waits.
@@ -257,13 +271,11 @@ impl Backlogs {
     }
 
     fn change_all(&mut self, mut change: impl FnMut(&mut Pending) -> bool) -> Vec<String> {
-        for part in self.own.parts_mut() {
-            change(part);
-        }
-        let changed = self.inherited.iter_mut().filter_map(|(backlog, _)| {
-            let is_changed = backlog.parts_mut().fold(false, |any, part| change(part) || any);
-            is_changed.then(|| backlog.writer.clone())
-        });
+        self.own.change(&mut change);
+        let changed = self
+            .inherited
+            .iter_mut()
+            .filter_map(|(backlog, _)| backlog.change(&mut change).then(|| backlog.writer.clone()));
         changed.collect()
     }
 }
@@ -284,7 +296,8 @@ mod tests {
     }
 
     fn number_and_counts(backlogs: &mut Backlogs) -> (i64, usize) {
-        let (_, _, batch) = backlogs.batch();
+        backlogs.begin();
+        let (_, batch) = backlogs.batch().unwrap();
         (batch.number, batch.pending.counts.len())
     }
 
@@ -337,7 +350,8 @@ mod tests {
 
         let mut written = Vec::new();
         while !backlogs.is_empty() {
-            let (_, writer, batch) = backlogs.batch();
+            backlogs.begin();
+            let (writer, batch) = backlogs.batch().unwrap();
             written.push((writer.to_owned(), batch.number));
             let through = backlogs.written();
             assert_eq!(through.is_some(), written.len() == 2);

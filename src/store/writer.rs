@@ -2,16 +2,18 @@
 //! then. When the database is unavailable it keeps what it has, in memory and on the disk, waits longer and longer, and goes on.
 
 use std::collections::BTreeSet;
+use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use jiff::civil::Date;
 use tokio::sync::{mpsc, oneshot};
-use tokio::time::{Instant, sleep_until, timeout};
+use tokio::time::{Instant, sleep, sleep_until, timeout};
 
 use super::backlog::{BacklogSize, Backlogs, BatchOrigin, WRITER_DAYS};
 use super::database::changes::ChangeTopic;
+use super::database::sql::DatabasePool;
 use super::database::{StoreDatabase, Unavailable, is_busy};
 use super::members::MemberHash;
 use super::record::Record;
@@ -42,6 +44,8 @@ const DAY_CHECK: Duration = Duration::from_secs(15 * 60);
 const SERVER_CHECK: Duration = Duration::from_secs(10);
 /// How long a batch may take: longer than any does, and shorter than a broken connection is waited for by itself.
 const BATCH: Duration = Duration::from_secs(30);
+/// When what it holds goes to the disk, though it may be written yet.
+const SLOW_BATCH: Duration = Duration::from_secs(1);
 /// How often it looks whether a process has ended that left something behind.
 const LEGACY_CHECK: Duration = Duration::from_secs(60);
 /// How long an attempt may take when the process is to end; what could not be written must still get onto the disk.
@@ -270,11 +274,13 @@ impl Writer {
                 self.shared.failures.fetch_add(1, Ordering::Relaxed);
                 // Whoever ends meanwhile leaves something behind.
                 self.looked = None;
+                // Before it is said, so that it is said truly where all of it is.
+                self.save_if_due().await;
+                self.say_what_waits();
                 let state = State::Unavailable(err.to_string());
                 if self.shared.state.send_replace(state.clone()) != state {
                     tracing::warn!(database = %self.shared.database.address(), %err, "counts wait until it can be used");
                 }
-                self.save_if_due().await;
             }
         }
         written
@@ -347,18 +353,17 @@ impl Writer {
         }
         while !self.backlogs.is_empty() || oldest.is_some() {
             let is_new = self.backlogs.own().tried.is_none();
-            let (origin, _, _) = self.backlogs.batch();
+            let origin = self.backlogs.begin();
             if self.spool.has_file() && origin == BatchOrigin::Own && is_new {
                 // What has come in since would be lost with a process that is killed just now.
                 self.spool.note();
                 self.save().await;
             }
-            let (_, writer, batch) = self.backlogs.batch();
             // With a batch of this process: one that was left behind may be known already, and nothing would be done.
             let sweep = oldest.filter(|_| origin == BatchOrigin::Own);
-            let deletes = sweep.is_some() || batch.pending.deletes();
-            let written = timeout(BATCH, write::all(&opened.pool, (origin, writer), batch, today, sweep)).await;
-            self.done(written.unwrap_or(Err(sqlx::Error::PoolTimedOut))).await?;
+            let deletes = sweep.is_some() || self.backlogs.batch().is_some_and(|(_, batch)| batch.pending.deletes());
+            let written = self.write_batch(&opened.pool, origin, today, sweep).await;
+            self.done(written).await?;
             if let Some(writer) = self.backlogs.written() {
                 self.spool.inherited_is_written(&writer).await;
             }
@@ -381,6 +386,28 @@ impl Writer {
             self.log_holds_deleted = StoreDatabase::empty_the_log(&opened.pool).await.is_err();
         }
         Ok(())
+    }
+
+    /// Writes the batch that is next.
+    async fn write_batch(
+        &mut self,
+        pool: &DatabasePool,
+        origin: BatchOrigin,
+        today: Date,
+        sweep: Option<write::Oldest>,
+    ) -> Result<(), sqlx::Error> {
+        let Self { shared, backlogs, spool, .. } = self;
+        let Some((writer, batch)) = backlogs.batch() else { return Ok(()) };
+        let mut writing = pin!(timeout(BATCH, write::all(pool, (origin, writer), batch, today, sweep)));
+        let written = tokio::select! {
+            written = &mut writing => written,
+            () = sleep(SLOW_BATCH) => {
+                // A server that has fallen silent is waited for longer than a process that is to end may live.
+                spool.save(backlogs, today, shared.key.get()).await;
+                writing.await
+            }
+        };
+        written.unwrap_or(Err(sqlx::Error::PoolTimedOut))
     }
 
     /// Lets go of a database that could not be used. Whoever locks it lets go of it some day; anything else may end with

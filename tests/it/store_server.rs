@@ -131,16 +131,18 @@ async fn while_a_server_is_away_counts_wait_and_what_answers_need_is_known() {
 
 /// When a connection is to be cut.
 #[derive(Clone, Copy)]
-enum Cut {
+pub(crate) enum Cut {
     Never,
     /// The request to commit does not reach the server.
     BeforeCommit,
     /// It does, and the confirmation does not come back.
     AfterCommit,
+    /// Nothing comes or goes from then on, and nobody is told.
+    SilentAtCommit,
 }
 
 /// A way to the server that can be cut at the worst moment; its port.
-async fn fragile_way(to: u16, cut: Arc<AtomicU8>) -> u16 {
+pub(crate) async fn fragile_way(to: u16, cut: Arc<AtomicU8>) -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
     tokio::spawn(async move {
@@ -165,6 +167,11 @@ async fn carry(mut client: TcpStream, mut server: TcpStream, cut: &AtomicU8) {
                 let commits = says(&up[..length], b"COMMIT");
                 if commits && cut.load(Ordering::SeqCst) == Cut::BeforeCommit as u8 {
                     return cut.store(Cut::Never as u8, Ordering::SeqCst);
+                }
+                if commits && cut.load(Ordering::SeqCst) == Cut::SilentAtCommit as u8 {
+                    // Until the client has gone, as a server notices some day.
+                    while matches!(client.read(&mut up).await, Ok(1..)) {}
+                    return;
                 }
                 server.write_all(&up[..length]).await.unwrap();
             }

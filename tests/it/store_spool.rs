@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::time::Duration;
 
 use certpace::store::{
@@ -16,9 +16,10 @@ use tokio::runtime::Runtime;
 use tokio::task::block_in_place;
 
 use crate::harness::Log;
-use crate::harness::postgres::{Cluster, address};
+use crate::harness::postgres::{Cluster, PASSWORD, USER, address};
 use crate::live_folder::soon;
 use crate::process_stories::{certpace, folder_with_faq, said};
+use crate::store_server::{Cut, fragile_way};
 use crate::store_stories::{HOME, OTHER, Shelf, TODAY, becomes, decision, is_away, miss, revision};
 use crate::store_tables::connect;
 
@@ -138,6 +139,30 @@ async fn what_waits_for_a_server_outlives_kills_and_is_counted_once() {
     assert_eq!((third.store.queued(), third.store.spooled()), (0, 0));
     assert!(!shelf.place.spool().join("x").exists() && on_disk(&shelf.place).is_empty());
     third.store.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_server_is_asked_to_write_that_has_fallen_silent_is_on_the_disk_before_it_is_given_up() {
+    let Some(cluster) = Cluster::start().await else { return };
+    let database = cluster.database().await;
+    let cut = Arc::new(AtomicU8::new(Cut::Never as u8));
+    let port = fragile_way(cluster.port(), Arc::clone(&cut)).await;
+    // In the clear, so that the way can be cut at a word.
+    let silent_one = format!("postgres://{USER}:{PASSWORD}@127.0.0.1:{port}/{database}?sslmode=disable");
+    let shelf = Shelf::at(address(&silent_one));
+    let process = StoreProcess::start(shelf.options()).await;
+    process.store.record(decision(HOME, Band::Silent, None));
+    cut.store(Cut::SilentAtCommit as u8, Ordering::SeqCst);
+    let asked = process.store.clone();
+    let asking = tokio::spawn(async move { asked.flush().await });
+    until("it is on the disk", || on_disk(&shelf.place).contains("\"amount\":1")).await;
+    assert!(!asking.is_finished() && *process.store.state().borrow() == State::Open, "nobody knows yet");
+    process.kill(&shelf.place).await;
+
+    cut.store(Cut::Never as u8, Ordering::SeqCst);
+    let again = shelf.open().await;
+    again.flush().await.unwrap();
+    assert_eq!(silent(&again).await, 1);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
