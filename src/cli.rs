@@ -31,6 +31,7 @@ mod process;
 mod restore;
 mod run;
 mod servers;
+mod spool;
 mod stats;
 #[cfg(target_os = "linux")]
 mod systemd;

@@ -2,7 +2,7 @@
 //! or on a PostgreSQL server.
 //!
 //! It never holds up the core. Writing is a note on a queue ([`Store::record`]); one task adds the notes up and
-//! writes them, and when the database is locked, full, read-only or gone it keeps them and tries again. What answers
+//! writes them, and when the database is locked, full, read-only or gone it keeps them, on the disk as well, and tries again. What answers
 //! need (settings, opt-outs) is in memory. Only commands that show something from the database wait for it, for two
 //! seconds at most, and are told that it is [`Unavailable`].
 //!
@@ -16,13 +16,15 @@
 //! |---|---|
 //! | the tables | `schema/sqlite`, `schema/postgres`: the steps of each, in order; `database/schema` lists them and the tables |
 //! | the connection | `database` |
-//! | what is written | `record`, queued by `pending`, by the one `writer` with the statements of `write` |
+//! | what is written | `record`, queued by `pending` and `backlog`, by the one `writer` with the statements of `write` |
+//! | what waits on the disk while the database is away | `spool` |
 //! | what is read | `read`, `stats` |
 //! | of whom | `members`, `plans`, `servers`; `agreement` of key and database |
 //! | many processes | `leases` |
 //! | a host's commands | `commands`, `backup`, `restore`, `transfer` |
 
 mod agreement;
+mod backlog;
 mod backup;
 mod commands;
 mod database;
@@ -35,6 +37,7 @@ mod read;
 mod record;
 mod restore;
 mod servers;
+mod spool;
 mod stats;
 mod traces;
 mod transfer;
@@ -57,6 +60,7 @@ use crate::messages::Language;
 use crate::messages::host::database::{DatabaseFault, key_is_gone, not_read_yet};
 use crate::planner::dates::DateClock;
 
+pub use backlog::BacklogSize;
 pub use backup::{BackupError, backup};
 pub use commands::{examine, examine_fleet, examine_opt_outs, forget_opt_outs, key_path, processes, read_stats};
 pub use database::Unavailable;
@@ -74,6 +78,7 @@ pub use servers::{
     DeletedServer, SavedText, ServerFaqRow, ServerText, ServerTextChanges, delete_server, read_server_faqs,
     read_server_text,
 };
+pub use spool::{SpoolSurvey, SpooledFile, examine_spool};
 pub use stats::{DayCounts, EntryCounts, Stats};
 pub use transfer::{Existing, TransferError, Transferred, kept_columns, transfer};
 
@@ -130,6 +135,8 @@ const WISH: Duration = Duration::from_secs(2);
 pub enum Noted {
     /// In the database.
     Written,
+    /// On the disk: it is written when the database can be used, by this bot or the one that is started next.
+    OnDisk,
     /// In memory only: it is written when the database can be used, and lost if the bot ends before.
     InMemory,
 }
@@ -141,7 +148,7 @@ pub enum State {
     Opening,
     /// It can.
     Open,
-    /// It cannot, for this reason; counts are kept in memory.
+    /// It cannot, for this reason; what is counted waits.
     Unavailable(String),
 }
 
@@ -240,6 +247,10 @@ struct StoreInner {
     dropped: AtomicU64,
     /// How much the writer holds back.
     waiting: AtomicUsize,
+    /// How much of that is on the disk.
+    spooled: AtomicUsize,
+    /// What members wish, of that.
+    spooled_wishes: Mutex<BTreeMap<MemberHash, bool>>,
     failures: AtomicU64,
 }
 
@@ -264,6 +275,8 @@ impl Store {
             key: OnceLock::new(),
             dropped: AtomicU64::new(0),
             waiting: AtomicUsize::new(0),
+            spooled: AtomicUsize::new(0),
+            spooled_wishes: Mutex::default(),
             failures: AtomicU64::new(0),
         });
         let store = Self { shared: Arc::clone(&shared), queue };
@@ -382,6 +395,11 @@ impl Store {
         self.queue.max_capacity() - self.queue.capacity() + self.shared.waiting.load(Ordering::Relaxed)
     }
 
+    /// How much of that is on the disk, and waits for the next process if this one ends; nothing while the database can be used.
+    pub fn spooled(&self) -> usize {
+        self.shared.spooled.load(Ordering::Relaxed)
+    }
+
     /// What moderators have set, now and later; from memory.
     pub fn settings(&self) -> watch::Receiver<Arc<StoredSettings>> {
         self.shared.settings.subscribe()
@@ -445,10 +463,14 @@ impl Store {
                 opt_outs.remove(&hash)
             };
         }
-        self.send(WriterMessage::OptOut(hash, out));
+        self.send(WriterMessage::OptOut(hash.clone(), out));
         // Whoever wishes it is told the truth about a restart.
         let written = timeout(WISH, self.flush()).await;
-        Ok(if matches!(written, Ok(Ok(()))) { Noted::Written } else { Noted::InMemory })
+        if matches!(written, Ok(Ok(()))) {
+            return Ok(Noted::Written);
+        }
+        let spooled = self.shared.spooled_wishes.lock().unwrap_or_else(PoisonError::into_inner).get(&hash).copied();
+        Ok(if spooled == Some(out) { Noted::OnDisk } else { Noted::InMemory })
     }
 
     /// Deletes everything that was kept of a server, because the bot was removed from it.

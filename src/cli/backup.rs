@@ -5,7 +5,8 @@ use std::process::ExitCode;
 
 use anyhow::ensure;
 
-use crate::store::{backup, key_path};
+use crate::messages::host::spool::not_in_the_copy;
+use crate::store::{StorePlace, backup, key_path};
 
 /// What `certpace backup` is told.
 #[derive(Debug, clap::Args)]
@@ -28,9 +29,10 @@ fn copy(args: &BackupArgs) -> anyhow::Result<()> {
     ensure!(database.is_file(), super::paths::no_database(&database));
     super::block_on(backup(&database, &args.file))??;
     super::print(&format!(
-        "{} is copied to {}\nkeep {} with it: only with that key members who opted out are known\n",
+        "{} is copied to {}\nkeep {} with it: only with that key members who opted out are known\n{}",
         database.display(),
         args.file.display(),
-        key_path(&database).display()
+        key_path(&database).display(),
+        super::spool::notes(&StorePlace::sqlite(&database), not_in_the_copy)
     ))
 }

@@ -108,6 +108,7 @@ async fn examine(survey: &ConfigSurvey, at: Option<String>) -> Vec<Finding> {
     }
     findings.extend(examine_file(config));
     findings.extend(of_database);
+    findings.extend(super::spool::examine(&place));
     if config.shards == Shards::Leased && !has_no_address {
         findings.push(examine_shards(&place).await);
     }

@@ -30,7 +30,7 @@ impl ForgetOptOuts {
         let StorePlace { database, key } = &place;
         // A key, a lock, a backup without a database is what is left of one that was lost.
         let is_none = matches!(database, DatabaseAddress::Sqlite(path) if !path.is_file()) && !key.is_file();
-        if is_none && place.trace().is_none() {
+        if is_none && place.trace().is_none() && !place.spool().exists() {
             tell!("certpace: {}", nothing_there(English, database, key));
             return Ok(ExitCode::from(NOTHING_THERE));
         }

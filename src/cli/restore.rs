@@ -5,7 +5,8 @@ use std::process::ExitCode;
 
 use jiff::Timestamp;
 
-use crate::store::{key_path, restore};
+use crate::messages::host::spool::comes_into_the_copy;
+use crate::store::{StorePlace, key_path, restore};
 
 /// What `certpace restore` is told.
 #[derive(Debug, clap::Args)]
@@ -31,9 +32,10 @@ fn put_back(args: &RestoreArgs) -> anyhow::Result<()> {
     let kept = super::block_on(restore(&args.file, &database, &mark))??;
     let kept = kept.map(|kept| format!("what was there is kept as {}\n", kept.display())).unwrap_or_default();
     super::print(&format!(
-        "{} is what {} was\n{kept}{} must be the key that belongs to it: without it, who opted out is not known\n",
+        "{} is what {} was\n{kept}{} must be the key that belongs to it: without it, who opted out is not known\n{}",
         database.display(),
         args.file.display(),
-        key_path(&database).display()
+        key_path(&database).display(),
+        super::spool::notes(&StorePlace::sqlite(&database), comes_into_the_copy)
     ))
 }

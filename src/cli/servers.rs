@@ -58,7 +58,8 @@ pub(super) fn run(args: &ServersArgs) -> ExitCode {
 }
 
 fn serve(args: &ServersArgs) -> anyhow::Result<()> {
-    let db = super::paths::database(args.db.as_deref())?.database;
+    let place = super::paths::database(args.db.as_deref())?;
+    let db = place.database.clone();
     ensure!(
         !matches!(&db, DatabaseAddress::Sqlite(path) if !path.is_file()),
         "there is no database {db}; the bot makes it on its first start, or name another: --db FILE"
@@ -84,9 +85,9 @@ fn serve(args: &ServersArgs) -> anyhow::Result<()> {
             }
         }
         ServersCommand::Delete { server } => {
-            let deleted = super::block_on(delete_server(&db, server.get()))?.map_err(|err| match err {
+            let deleted = super::block_on(delete_server(&place, server.get()))?.map_err(|err| match err {
                 StoppedBotError::Unavailable(cause) => anyhow!(cause).context(db.to_string()),
-                in_use @ StoppedBotError::InUse(_) => anyhow!(in_use),
+                why => anyhow!(why),
             })?;
             let commands = if deleted.has_commands {
                 format!(

@@ -127,7 +127,9 @@ pub(super) async fn observed(
 pub(super) async fn flush(services: &Services) {
     // What cannot be written is told of by who writes, unless that takes too long.
     if tokio::time::timeout(LAST_WORDS, services.store.close()).await.is_err() {
-        tracing::error!(waited = ?LAST_WORDS, "the database was not closed in time; what waited to be written is lost");
+        let (waiting, on_disk) = (services.store.queued(), services.store.spooled());
+        tracing::error!(waited = ?LAST_WORDS, waiting, on_disk, "the database was not closed in time; of what waited to be written, \
+            what is not on disk is lost");
     }
 }
 

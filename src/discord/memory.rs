@@ -343,6 +343,7 @@ mod tests {
         let turn = || MemberTurn {
             question: redact("what does it cost", &vocabulary).kept().expect("everyday words"),
             entry: None,
+            offered: Vec::new(),
             asked_in: MessageId::new(5),
             answer: MessageId::new(6),
             at: Instant::now(),

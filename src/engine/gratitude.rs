@@ -24,18 +24,22 @@ fn words(text: &str) -> Vec<String> {
 /// Whether a message begins with thanks, or with what takes a question back, and asks nothing after it.
 fn thanks_and_tells(text: &str, said: &[&str], goes_on: bool) -> bool {
     let opening = without_fillers(said);
-    let thanks = match opening {
-        ["thanks" | "thank" | "thankyou" | "thx" | "ty" | "tysm" | "cheers" | "bless" | "appreciated", ..] => true,
-        ["i", "appreciate", _, ..] | ["i", _, "appreciate", _, ..] => true,
-        ["no", "worries" | "problem" | "probs", ..] | ["never", "mind", ..] | ["nvm" | "nevermind", ..] => true,
-        ["all", "good", ..] | ["that", "is", "all", ..] => true,
-        _ => false,
-    };
+    let thanks = matches!(
+        opening,
+        ["thanks" | "thank" | "thankyou" | "thx" | "ty" | "tysm" | "cheers" | "bless" | "appreciated", ..]
+            | ["i", "appreciate", _, ..]
+            | ["i", _, "appreciate", _, ..]
+            | ["no", "worries" | "problem" | "probs", ..]
+            | ["never", "mind", ..]
+            | ["nvm" | "nevermind", ..]
+            | ["all", "good", ..]
+            | ["that", "is", "all", ..]
+    );
     // "okay cool i will ask them".
     let agrees = goes_on && courtesy::without_interjections(opening).len() < opening.len();
     let rest = courtesy::without_interjections(opening);
     let plans = matches!(rest, ["i", "will" | "can" | "should", ..]) && matches!(speech_act(text), SpeechAct::Tells(_));
-    (thanks || agrees && plans) && clauses(text).all(|clause| tells(clause))
+    (thanks || agrees && plans) && clauses(text).all(tells)
 }
 
 /// Whether a clause tells something, or is small talk; a thing that is only named asks for it, unless it is praise.

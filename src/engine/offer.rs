@@ -47,7 +47,7 @@ fn by_words<'a>(faq: &Faq, text: &str, offered: &[&'a EntryId]) -> Option<&'a En
         return None;
     }
     let names = |word: &&str| faq.study.certifications.iter().any(|it| it.name.eq_ignore_ascii_case(word));
-    if !is_framed && said.iter().any(|word| names(word)) {
+    if !is_framed && said.iter().any(names) {
         return None;
     }
     let telling: Vec<String> = said.iter().filter(|word| !is_frame(word)).map(|word| stem(word).into_owned()).collect();

@@ -305,7 +305,7 @@ mod tests {
 
     #[test]
     fn a_call_for_help_is_heard_among_people_and_not_where_nothing_is_read() {
-        let heard = |query: Query<'_>| triage(&query) == Triage::Courtesy(Courtesy::Helpline);
+        let heard = |query: Query<'_>| triage(&query) == Triage::Courtesy(Courtesy::Helpline(None));
         for (text, expected) in [
             ("i don't want to live anymore", true),
             ("<@1199000000000000004> i want to kill myself", true),

@@ -7,6 +7,7 @@ pub mod database;
 pub mod health;
 pub mod questions;
 pub mod request;
+pub mod spool;
 mod stop_reason;
 pub mod study;
 

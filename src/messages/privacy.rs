@@ -56,7 +56,7 @@ pub fn privacy(language: Language, keeping: Option<Keeping>) -> Post {
     };
     let plan = if keeping.plans { format!("\n{PLAN}") } else { String::new() };
     let text = format!(
-        "{READ}\n**What I keep:** how often each entry was asked for, answered and found helpful, without who asked. {}\n\
+        "{READ}\n**What I keep** (in a file while my database is away)**:** how often each entry was asked for, answered and found helpful, without who asked. {}\n\
          {MEMORY}\n{DELETE}\n\n{choice} I keep a code made from your account's number with a secret key, and \
          nothing else.{plan}",
         questions(language, keeping)
@@ -73,13 +73,12 @@ pub fn privacy(language: Language, keeping: Option<Keeping>) -> Post {
 }
 
 const READ: &str = "**What I read:** messages that mention me, replies to me, direct messages, and commands. In channels \
-    where the moderators have switched it on, every message.\n\
+    where moderators switched it on, every message.\n\
     **What I do with them:** I compare them with the FAQ, on the machine I run on. They go nowhere else, and no model is \
     trained on them.";
 
 const MEMORY: &str = "For up to a day I remember, in memory only, which of my answers belongs to which message, and the \
-    words of a question put directly to me, so that I can correct or remove the answer and \
-    understand what you ask on; a restart forgets that.";
+    words of a question put directly to me, to correct or remove the answer and understand what you ask on; a restart forgets that.";
 
 const PLAN: &str = "Of a `/plan` I keep under the same code your goal and pace, the server you began it on and the minutes you log by day: \
     numbers and dates, none of your words. While you let me ask you weekly, also the number of our direct messages. It goes a year after \
@@ -100,11 +99,11 @@ fn questions(language: Language, keeping: Keeping) -> String {
         days => format!("{days} days"),
     };
     format!(
-        "{which} are kept for {days} so that moderators can better the FAQ: without who asked, only the sentence that \
+        "{which} are kept for {days} so moderators can better the FAQ: without who asked, only the sentence that \
          asks, and in it only words of the FAQ and of everyday English. Names, addresses and numbers are left out as far \
-         as I can tell them, and of what reads like somebody's illness nothing is kept. When a moderator or helper of {} \
+         as I can tell, and of what reads like somebody's illness nothing is kept. When a moderator or helper of {} \
          replies to such a question there, I remember for as long, in memory only, the numbers of the two \
-         messages; a moderator who wants to make an answer of them has me read them again, unless they were deleted.{}",
+         messages; a moderator who makes an answer of them has me read them again, unless they were deleted.{}",
         match keeping.reviewers {
             Reviewers::Home | Reviewers::Nobody => "my home server",
             Reviewers::Server => "this server",
@@ -139,14 +138,26 @@ fn switch(language: Language, auto_answers: AutoAnswers) -> Option<Button> {
 /// The member's wish is in force and could not be written down yet; `panel` is [`privacy`] with its buttons. Short, since the
 /// panel with this beneath it would be longer than a message can be.
 pub fn noted_in_memory(language: Language, auto_answers: bool, panel: Post) -> Post {
-    let Fallback::English = language.fallback();
-    let holds =
-        if auto_answers { "You get automatic answers again" } else { "You get no automatic answers from now on" };
+    let holds = holds(language, auto_answers);
     let text = format!(
         "{holds}, but I could not write it down just now. I keep trying; if I am restarted before that works, please press \
          again."
     );
     Post { text: Some(text), ..panel }
+}
+
+/// As [`noted_in_memory`], where it is on the disk and outlives a restart.
+pub fn noted_on_disk(language: Language, auto_answers: bool, panel: Post) -> Post {
+    let holds = holds(language, auto_answers);
+    let text = format!(
+        "{holds}. My database cannot be reached just now, so that is noted in a file until it can; a restart does not lose it."
+    );
+    Post { text: Some(text), ..panel }
+}
+
+fn holds(language: Language, auto_answers: bool) -> &'static str {
+    let Fallback::English = language.fallback();
+    if auto_answers { "You get automatic answers again" } else { "You get no automatic answers from now on" }
 }
 
 /// The member's wish could not be noted.
@@ -173,10 +184,10 @@ mod tests {
     fn it_says_what_is_kept_for_how_long_and_how_to_be_left_alone() {
         let post = privacy(Language::English, Some(keeping(ReviewQueue::Direct, 30, Reviewers::Home)));
         insta::assert_snapshot!(post.text.unwrap(), @"
-        **What I read:** messages that mention me, replies to me, direct messages, and commands. In channels where the moderators have switched it on, every message.
+        **What I read:** messages that mention me, replies to me, direct messages, and commands. In channels where moderators switched it on, every message.
         **What I do with them:** I compare them with the FAQ, on the machine I run on. They go nowhere else, and no model is trained on them.
-        **What I keep:** how often each entry was asked for, answered and found helpful, without who asked. Questions put directly to me that I could not answer well are kept for 30 days so that moderators can better the FAQ: without who asked, only the sentence that asks, and in it only words of the FAQ and of everyday English. Names, addresses and numbers are left out as far as I can tell them, and of what reads like somebody's illness nothing is kept. When a moderator or helper of my home server replies to such a question there, I remember for as long, in memory only, the numbers of the two messages; a moderator who wants to make an answer of them has me read them again, unless they were deleted.
-        For up to a day I remember, in memory only, which of my answers belongs to which message, and the words of a question put directly to me, so that I can correct or remove the answer and understand what you ask on; a restart forgets that.
+        **What I keep** (in a file while my database is away)**:** how often each entry was asked for, answered and found helpful, without who asked. Questions put directly to me that I could not answer well are kept for 30 days so moderators can better the FAQ: without who asked, only the sentence that asks, and in it only words of the FAQ and of everyday English. Names, addresses and numbers are left out as far as I can tell, and of what reads like somebody's illness nothing is kept. When a moderator or helper of my home server replies to such a question there, I remember for as long, in memory only, the numbers of the two messages; a moderator who makes an answer of them has me read them again, unless they were deleted.
+        For up to a day I remember, in memory only, which of my answers belongs to which message, and the words of a question put directly to me, to correct or remove the answer and understand what you ask on; a restart forgets that.
         Delete your question and my answer goes too.
 
         Press the button, and I leave your messages alone unless you ask me. For that I keep a code made from your account's number with a secret key, and nothing else.
@@ -211,7 +222,10 @@ mod tests {
         let panel = privacy(Language::English, Some(keeping(ReviewQueue::All, 365, Reviewers::Server)));
         let told = noted_in_memory(Language::English, false, panel);
         assert_eq!(told.rows.len(), 1);
-        insta::assert_snapshot!(told.text.unwrap(), @"You get no automatic answers from now on, but I could not write it down just now. I keep trying; if I am restarted before that works, please press again.");
+        insta::assert_snapshot!(told.text.clone().unwrap(), @"You get no automatic answers from now on, but I could not write it down just now. I keep trying; if I am restarted before that works, please press again.");
+        let told = noted_on_disk(Language::English, true, told);
+        assert_eq!(told.rows.len(), 1);
+        insta::assert_snapshot!(told.text.unwrap(), @"You get automatic answers again. My database cannot be reached just now, so that is noted in a file until it can; a restart does not lose it.");
     }
 
     #[test]

@@ -64,7 +64,7 @@ fn ready(sources: &Sources) -> HttpResponse {
     let mut checks = vec![
         gateway(*sources.connection.borrow()),
         faq(&sources.live.status(), sources.live.snapshot().faq.entries.len()),
-        database(&sources.store.state().borrow()),
+        database(&sources.store.state().borrow(), sources.store.queued(), sources.store.spooled()),
         opt_outs(&sources.store.opt_outs().borrow()),
     ];
     checks.extend(shared_shards(sources.metrics.processes.get(), sources.metrics.shards_free.get()));
@@ -79,8 +79,9 @@ fn metrics(sources: &Sources, open_metrics: bool) -> HttpResponse {
     let number = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
     metrics.faq_entries.set(number(live.snapshot().faq.entries.len() as u64));
     metrics.faq_fresh.set(i64::from(live.status() == Status::Fresh));
-    metrics.database_open.set(i64::from(database(&store.state().borrow()).is_ok));
+    metrics.database_open.set(i64::from(*store.state().borrow() == store::State::Open));
     metrics.database_queue.set(number(store.queued() as u64));
+    metrics.database_spooled.set(number(store.spooled() as u64));
     metrics.database_dropped.set(number(store.dropped()));
     metrics.database_failures.set(number(store.failures()));
     let mut body = String::new();
@@ -141,11 +142,11 @@ fn faq(status: &Status, entries: usize) -> Check {
     Check { name: "faq", is_ok: *status == Status::Fresh, seen }
 }
 
-fn database(state: &store::State) -> Check {
+fn database(state: &store::State, waiting: usize, on_disk: usize) -> Check {
     let seen = match state {
         store::State::Open => HealthSeen::DatabaseOpen,
         store::State::Opening => HealthSeen::DatabaseOpening,
-        store::State::Unavailable(_) => HealthSeen::DatabaseUnavailable,
+        store::State::Unavailable(_) => HealthSeen::DatabaseUnavailable { waiting, on_disk },
     };
     Check { name: "database", is_ok: *state == store::State::Open, seen }
 }
@@ -168,7 +169,7 @@ mod tests {
     #[test]
     fn readiness_says_what_is_wrong_in_a_line_each() {
         let open = Connection::Open { shards: 2, connected: 2, silence: Duration::from_secs(3) };
-        let (ready, body) = readiness(&[gateway(open), faq(&Status::Fresh, 3), database(&store::State::Open)]);
+        let (ready, body) = readiness(&[gateway(open), faq(&Status::Fresh, 3), database(&store::State::Open, 3, 0)]);
         assert!(ready);
         insta::assert_snapshot!(body, @r"
         ready
@@ -185,13 +186,20 @@ mod tests {
         let stale = Status::Stale(Trouble::NotAFile(NoFile::Folder));
         let unavailable = store::State::Unavailable("/srv/secret/path: locked".to_owned());
         let waiting = Connection::Waiting(Duration::from_secs(90));
-        let (ready, body) = readiness(&[gateway(waiting), faq(&stale, 3), database(&unavailable)]);
+        let (ready, body) = readiness(&[gateway(waiting), faq(&stale, 3), database(&unavailable, 12, 0)]);
         assert!(!ready);
         insta::assert_snapshot!(body, @r"
         not ready
         gateway: BAD: too many sessions were begun today; the next one is begun in 90 s
         faq: BAD: the file cannot come into force, so the last good one stays; `certpace check` says what is wrong
-        database: BAD: cannot be used, so counts are kept in memory; the log says why
+        database: BAD: cannot be used, so counts are kept in memory (waiting: 12); the log says why
+        ");
+        let (_, body) = readiness(&[(0, 0), (12, 12), (12, 9)].map(|(all, disk)| database(&unavailable, all, disk)));
+        insta::assert_snapshot!(body, @r"
+        not ready
+        database: BAD: cannot be used; the log says why
+        database: BAD: cannot be used, so counts are kept on disk (waiting: 12); the log says why
+        database: BAD: cannot be used, so counts are kept on disk (waiting: 12, there already: 9); the log says why
         ");
         let (ready, body) = readiness(&[gateway(Connection::Unreachable(Duration::from_secs(4)))]);
         assert!(!ready);

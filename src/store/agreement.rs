@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, PoisonError};
 
+use super::backlog::{Backlog, Backlogs};
 use super::database::Unavailable;
 use super::database::changes::ChangeTopic;
 use super::database::sql::DatabasePool;
 use super::database::sqlite::prepare_folder;
 use super::members::{MemberHash, MemberKey};
-use super::pending::Backlog;
 use super::{DatabaseAddress, GuildKey, OptOuts, StoreInner, StoredSettings, blocking, read, write};
 use crate::messages::Language;
 use crate::messages::host::database::{KeptIn, OptOutsFault, opt_outs_fault};
@@ -85,7 +85,7 @@ impl StoreInner {
     pub(super) async fn learn(
         &self,
         pool: &DatabasePool,
-        backlog: &Backlog,
+        backlog: &Backlogs,
         is_created: bool,
     ) -> Result<(), Unavailable> {
         let (settings, opt_outs, has_counts) = {
@@ -144,6 +144,24 @@ impl StoreInner {
         {
             self.settings.send_modify(|settings| Arc::make_mut(settings).is_known = true);
         }
+    }
+
+    /// What processes that have ended left behind of members' wishes holds at once, unless they have said something else since.
+    pub(super) fn hold_wishes(&self, backlogs: &Backlogs) {
+        let mut known = self.opt_outs.write().unwrap_or_else(PoisonError::into_inner);
+        for (member, out) in backlogs.wishes() {
+            if out {
+                known.insert(member.clone());
+            } else {
+                known.remove(member);
+            }
+        }
+    }
+
+    /// Notes which wishes of members are on the disk.
+    pub(super) fn note_spooled(&self, own: &Backlog) {
+        let wishes = own.wishes().into_iter().map(|(member, out)| (member.clone(), out)).collect();
+        *self.spooled_wishes.lock().unwrap_or_else(PoisonError::into_inner) = wishes;
     }
 
     /// Takes what another process has changed into memory. What waits here to be written has been written.

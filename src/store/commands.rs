@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::agreement::{FORGOTTEN, LOST, WITNESS, is_first_start, lacks_witness, unknown, witness};
+use super::backlog::Backlog;
 use super::database::changes::ServerSeat;
 use super::database::sql::sql;
 use super::database::{Access, StoreDatabase, Unavailable};
-use super::in_use::{StoppedBotError, ensure_free};
+use super::in_use::{StoppedBotError, ensure_free, hold_spool};
 use super::leases::{self, FleetOverview};
 use super::members::{MemberHash, MemberKey};
 use super::{
@@ -138,7 +139,7 @@ pub async fn processes(address: &DatabaseAddress) -> Result<usize, Unavailable> 
     Ok(usize::try_from(taken?).unwrap_or(0))
 }
 
-/// Forgets who opted out, every study plan, and the key of both: for a host whose key or database is lost for good. Whether
+/// Forgets who opted out, what of that waits to be written, every study plan, and the key of all that: for a host whose key or database is lost for good. Whether
 /// there was any of it. The bot must not be running.
 ///
 /// # Errors
@@ -146,11 +147,14 @@ pub async fn processes(address: &DatabaseAddress) -> Result<usize, Unavailable> 
 /// When the database is in use, or it or the key cannot be written.
 pub async fn forget_opt_outs(place: &StorePlace) -> Result<bool, StoppedBotError> {
     ensure_free(&place.database).await?;
+    let spool = hold_spool(place).await?;
     // Made where there is none: that the host has said so stands in it.
     let database = StoreDatabase::new(place.database.clone(), Access::Command);
     let forgotten = forget_all(&database).await;
     database.close().await;
     let was_any = forgotten?;
+    let changed = spool.change(Backlog::drop_wishes).await;
+    let was_any = changed.map_err(|cause| StoppedBotError::Spool { folder: place.spool(), cause })? || was_any;
     match std::fs::remove_file(&place.key) {
         Ok(()) => Ok(true),
         Err(err) if err.kind() == std::io::ErrorKind::NotFound => Ok(was_any),

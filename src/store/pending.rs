@@ -1,5 +1,5 @@
 //! What waits to be written. Counts are added up here, so that an hour without a database costs a few rows of memory,
-//! not one for each message. Pure.
+//! or of a file, not one for each message. Pure.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -40,7 +40,7 @@ pub(super) struct Occurrences {
 }
 
 /// Everything that waits.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Pending {
     pub(super) counts: BTreeMap<PendingCount, i64>,
     pub(super) misses: BTreeMap<PendingMiss, Occurrences>,
@@ -111,101 +111,25 @@ impl Pending {
 
     /// Drops what waits of a server, and notes that what is written of it goes too.
     pub(super) fn forget(&mut self, guild: u64) {
+        self.drop_server(guild);
+        self.forgotten.push(guild);
+    }
+
+    /// Drops what waits of a server; whether there was any.
+    pub(super) fn drop_server(&mut self, guild: u64) -> bool {
+        let before = (self.counts.len(), self.misses.len());
         self.counts.retain(|count, _| match count {
             PendingCount::Decision { guild: of, .. } | PendingCount::Feedback { guild: of, .. } => *of != Some(guild),
         });
         self.misses.retain(|miss, _| miss.guild != Some(guild));
-        self.forgotten.push(guild);
-    }
-}
-
-/// What one transaction writes.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Batch {
-    /// Counts up with every batch of a writer, so that one that was written is known again.
-    pub(super) number: i64,
-    pub(super) pending: Pending,
-}
-
-/// What waits, in its order: a batch that may have been written, and what has come since. An attempt that failed may
-/// have been confirmed all the same, with the confirmation lost on its way, so the batch then stays as it is.
-#[derive(Debug, Default)]
-pub(super) struct Backlog {
-    tried: Option<Batch>,
-    since: Pending,
-    /// The number of the newest batch.
-    number: i64,
-}
-
-/// How much waits.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct BacklogSize {
-    /// Different questions for review.
-    pub(super) questions: usize,
-    /// Different counts.
-    pub(super) counts: usize,
-    /// What members wish about automatic answers.
-    pub(super) wishes: usize,
-    /// Revisions of the FAQ.
-    pub(super) edits: usize,
-    /// Servers that are to be forgotten.
-    pub(super) forgotten: usize,
-}
-
-impl BacklogSize {
-    /// All of it.
-    pub(super) fn all(self) -> usize {
-        let Self { questions, counts, wishes, edits, forgotten } = self;
-        questions + counts + wishes + edits + forgotten
-    }
-}
-
-impl Backlog {
-    /// How much waits, in the batch that was tried and since.
-    pub(super) fn size(&self) -> BacklogSize {
-        let parts = [self.tried.as_ref().map(|batch| &batch.pending), Some(&self.since)];
-        parts.into_iter().flatten().fold(BacklogSize::default(), |size, part| BacklogSize {
-            questions: size.questions + part.misses.len(),
-            counts: size.counts + part.counts.len(),
-            wishes: size.wishes + part.opt_outs.len(),
-            edits: size.edits + part.revisions.len(),
-            forgotten: size.forgotten + part.forgotten.len(),
-        })
+        before != (self.counts.len(), self.misses.len())
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.tried.is_none() && self.since.is_empty()
-    }
-
-    /// What comes in after the batch.
-    pub(super) fn since(&mut self) -> &mut Pending {
-        &mut self.since
-    }
-
-    /// The batch to write: the one that was tried last, or else all that waits.
-    pub(super) fn batch(&mut self) -> &Batch {
-        let Self { tried, since, number } = self;
-        tried.get_or_insert_with(|| {
-            *number += 1;
-            Batch { number: *number, pending: std::mem::take(since) }
-        })
-    }
-
-    /// The batch was written.
-    pub(super) fn written(&mut self) {
-        self.tried = None;
-    }
-
-    /// What a member said last, if it waits.
-    pub(super) fn wish(&self, member: &MemberHash) -> Option<bool> {
-        let tried = self.tried.as_ref().map(|batch| &batch.pending);
-        [Some(&self.since), tried].into_iter().flatten().find_map(|part| part.opt_outs.get(member)).copied()
-    }
-
-    /// Whether it waits that a server is forgotten.
-    pub(super) fn forgets(&self, guild: u64) -> bool {
-        let tried = self.tried.as_ref().map(|batch| &batch.pending);
-        [Some(&self.since), tried].into_iter().flatten().any(|part| part.forgotten.contains(&guild))
+    /// Drops the questions that were first asked before a day; whether there were any.
+    pub(super) fn drop_misses_before(&mut self, day: Date) -> bool {
+        let before = self.misses.len();
+        self.misses.retain(|_, asked| asked.first >= day);
+        before != self.misses.len()
     }
 }
 
@@ -245,28 +169,6 @@ mod tests {
         pending.forget(1);
         assert!(pending.misses.keys().all(|miss| miss.guild == Some(2)));
         assert_eq!((pending.counts.len(), pending.misses.len(), pending.forgotten), (1, 1, vec![1]));
-    }
-
-    #[test]
-    fn a_batch_that_was_tried_stays_as_it_is_until_it_is_written() {
-        let mut backlog = Backlog::default();
-        let member = MemberHash("somebody".to_owned());
-        assert_eq!(backlog.since().add(decision(1, 2)), 0);
-        backlog.since().opt_outs.insert(member.clone(), true);
-        assert_eq!((backlog.batch().number, backlog.batch().pending.counts.len()), (1, 1));
-
-        // What comes meanwhile waits for the next one, and is what holds.
-        assert_eq!(backlog.since().add(decision(1, 3)), 0);
-        backlog.since().opt_outs.insert(member.clone(), false);
-        backlog.since().forget(1);
-        assert_eq!((backlog.batch().number, backlog.batch().pending.counts.len()), (1, 1));
-        assert_eq!((backlog.wish(&member), backlog.forgets(1), backlog.forgets(2)), (Some(false), true, false));
-
-        backlog.written();
-        assert!(!backlog.is_empty());
-        assert_eq!((backlog.batch().number, backlog.batch().pending.counts.len()), (2, 0));
-        backlog.written();
-        assert!(backlog.is_empty());
     }
 
     #[test]

@@ -107,6 +107,11 @@ impl Band {
             Self::Silent => "silent",
         }
     }
+
+    /// `None` for a word that this version does not know.
+    pub(super) fn read(band: &str) -> Option<Self> {
+        [Self::Answered, Self::Suggested, Self::Silent].into_iter().find(|known| known.as_str() == band)
+    }
 }
 
 /// A button under an answer.
@@ -124,6 +129,11 @@ impl Rating {
             Self::Helped => "helped",
             Self::Refused => "refused",
         }
+    }
+
+    /// `None` for a word that this version does not know.
+    pub(super) fn read(mark: &str) -> Option<Self> {
+        [Self::Helped, Self::Refused].into_iter().find(|known| known.as_str() == mark)
     }
 }
 

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use super::database::changes::{self, ChangeTopic};
 use super::database::sql::{SqlTransaction, sql};
 use super::database::{Access, StoreDatabase, Unavailable};
-use super::in_use::{StoppedBotError, ensure_free};
+use super::in_use::{StoppedBotError, ensure_free, hold_spool};
 use super::record::{NewRevision, guild_number, guild_of};
-use super::{DatabaseAddress, Revision, Store, read, write};
+use super::{DatabaseAddress, Revision, Store, StorePlace, read, write};
 use crate::limits::{SERVER_STATES, SERVER_STATES_LENGTH};
 use crate::messages::settings::COMMANDS_ON_SERVER;
 
@@ -190,12 +190,14 @@ pub struct DeletedServer {
 ///
 /// # Errors
 ///
-/// When the database is in use, or cannot be written.
-pub async fn delete_server(address: &DatabaseAddress, guild: u64) -> Result<DeletedServer, StoppedBotError> {
+/// When the database is in use, or cannot be written, or a bot holds back something that waits for it.
+pub async fn delete_server(place: &StorePlace, guild: u64) -> Result<DeletedServer, StoppedBotError> {
+    let address = &place.database;
     // Those who run on a server of databases hear of it.
     if let DatabaseAddress::Sqlite(_) = address {
         ensure_free(address).await?;
     }
+    let spool = hold_spool(place).await?;
     let database = StoreDatabase::new(address.clone(), Access::Command);
     let forgotten = async {
         let deleted = database.write(async |transaction| forget_but_commands(transaction, guild).await).await?;
@@ -204,7 +206,10 @@ pub async fn delete_server(address: &DatabaseAddress, guild: u64) -> Result<Dele
     };
     let forgotten = forgotten.await;
     database.close().await;
-    Ok(forgotten?)
+    let deleted = forgotten?;
+    let changed = spool.change(move |backlog| backlog.drop_server(guild)).await;
+    let has_changed = changed.map_err(|cause| StoppedBotError::Spool { folder: place.spool(), cause })?;
+    Ok(DeletedServer { was_any: deleted.was_any || has_changed, ..deleted })
 }
 
 async fn forget_but_commands(transaction: &mut SqlTransaction, guild: u64) -> Result<DeletedServer, sqlx::Error> {

@@ -7,7 +7,8 @@ use super::{DatabaseAddress, StorePlace};
 impl StorePlace {
     /// Something in the folder of the key that a bot, or its host, has left there: a lock, a journal, a backup; none in a folder
     /// that is empty, missing, or cannot be read. What the FAQ means (`vectors.bin`) is kept there by `check` and `ask` too,
-    /// before any bot has run, and tells nothing.
+    /// before any bot has run, and tells nothing; nor does what waits for the database (the spool), which a bot has kept there that
+    /// may never have reached one.
     pub fn trace(&self) -> Option<PathBuf> {
         let folder = self.key.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
         let own = match &self.database {
@@ -25,7 +26,8 @@ impl StorePlace {
         // Beside the key of another database, such as the playground's, what has no name of ours may be the other's.
         let is_shared = files.iter().any(|path| ends(path, "key"));
         let stem = self.key.file_stem()?.to_str()?;
-        files.into_iter().find(|path| {
+        let spool = self.spool();
+        files.into_iter().filter(|path| path.file_name() != spool.file_name()).find(|path| {
             let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return false };
             let is_named_so = name.strip_prefix(stem).is_some_and(|rest| rest.starts_with(['.', '-', '_']));
             is_named_so || !is_shared && ends(path, "db")
@@ -44,6 +46,7 @@ mod tests {
             (&["faq.toml", ".env", "notes.txt", "lost+found"], None),
             (&["certpace.db", "certpace.key"], None),
             (&["certpace.db.lock"], Some("certpace.db.lock")),
+            (&["certpace.spool"], None),
             (&["certpace.db-wal"], Some("certpace.db-wal")),
             (&["certpace-2026-11-03.db"], Some("certpace-2026-11-03.db")),
             (&["before.db"], Some("before.db")),

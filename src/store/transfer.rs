@@ -11,9 +11,10 @@ use super::database::{Access, Unavailable, connect};
 use super::in_use::is_used;
 use super::members::MemberKey;
 use super::restore::remove_all;
+use super::spool::{SpooledFile, examine_spool};
 use super::{DatabaseAddress, StorePlace};
 use crate::messages::Language;
-use crate::messages::host::copies;
+use crate::messages::host::{copies, spool};
 
 /// What is done with what the other database holds already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +56,9 @@ pub enum TransferError {
     /// A bot uses one of them.
     #[error("{}", copies::in_use(Language::English, .0))]
     InUse(DatabaseAddress),
+    /// Something waits for the first of them.
+    #[error("{}", spool::waits_for_the_other(Language::English, .0.seen()))]
+    Waits(SpooledFile),
     /// The other database holds something else.
     #[error("{}", copies::not_empty(Language::English, .from, .to, .tables))]
     NotEmpty {
@@ -117,6 +121,10 @@ pub async fn transfer(
     source.is_free().await?;
     if target.exists() {
         target.is_free().await?;
+    }
+    // What each process wrote last stays, and with it what the database has of this already.
+    if let Some(file) = examine_spool(from).unwrap_or_default().waiting.into_iter().next() {
+        return Err(TransferError::Waits(file));
     }
     // One that needs no change may be one that is only to be read.
     let is_read = source.is_up_to_date().await?;

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::backlog::{Batch, BatchOrigin};
 use super::database::changes::{ChangeTopic, announce};
 use super::database::sql::{DatabasePool, SqlTransaction, SqlValue, made_sql, places, sql};
 use super::members::MemberHash;
-use super::pending::{Batch, Occurrences, Pending, PendingCount, PendingMiss};
+use super::pending::{Occurrences, Pending, PendingCount, PendingMiss};
 use super::plans;
 use super::record::{GuildKey, MissNumber, NewRevision, guild_number};
 
@@ -32,16 +33,34 @@ pub(super) struct Oldest {
 /// Writes a batch and deletes what is too old: all of it or nothing. A batch that has been written is not written again.
 pub(super) async fn all(
     pool: &DatabasePool,
-    writer: &str,
+    (origin, writer): (BatchOrigin, &str),
     batch: &Batch,
     today: Date,
     oldest: Option<Oldest>,
 ) -> Result<(), sqlx::Error> {
     let mut transaction = pool.write().await?;
+    let is_in_doubt = origin == BatchOrigin::Stale && !knows(&mut transaction, writer).await?;
     if !claim(&mut transaction, writer, batch.number, today).await? {
         return Ok(());
     }
-    let Pending { counts, misses, revisions, opt_outs, forgotten } = &batch.pending;
+    let in_doubt;
+    let pending = if is_in_doubt {
+        // Who opted out is noted once however often it is written; all else would be counted twice.
+        let Pending { counts, misses, revisions, opt_outs, .. } = &batch.pending;
+        let (counts, questions, edits) = (counts.len(), misses.len(), revisions.len());
+        tracing::warn!(
+            counts,
+            questions,
+            edits,
+            "what a process left that ended long ago may be in the database already; of it only \
+            who opted out is written"
+        );
+        in_doubt = Pending { opt_outs: opt_outs.clone(), ..Pending::default() };
+        &in_doubt
+    } else {
+        &batch.pending
+    };
+    let Pending { counts, misses, revisions, opt_outs, forgotten } = pending;
     // First, so that what came after the bot returned to a server stays.
     for guild in forgotten {
         forget(&mut transaction, guild_number(Some(*guild))).await?;
@@ -51,7 +70,7 @@ pub(super) async fn all(
         miss(&mut transaction, what, asked).await?;
     }
     for revision in revisions {
-        add_revision(&mut transaction, revision).await?;
+        add_revision(&mut transaction, revision, origin).await?;
     }
     if !revisions.is_empty() {
         thin_revisions(&mut transaction).await?;
@@ -74,6 +93,12 @@ pub(super) async fn all(
         transaction.execute(delete).await?;
     }
     transaction.commit().await
+}
+
+/// Whether it is noted what a process wrote last.
+async fn knows(transaction: &mut SqlTransaction, writer: &str) -> Result<bool, sqlx::Error> {
+    let noted = transaction.row(sql("SELECT batch FROM writers WHERE name = $1").bind(writer)).await?;
+    Ok(noted.is_some())
 }
 
 /// Notes that a batch is written; tells whether it still is to be. When the confirmation of an earlier attempt was lost,
@@ -180,13 +205,19 @@ async fn next_number(transaction: &mut SqlTransaction, table: &'static str) -> R
     transaction.number(next.bind(table)).await
 }
 
-/// Adds a revision, unless it is what the newest one says already, as after a restart.
-async fn add_revision(transaction: &mut SqlTransaction, revision: &NewRevision) -> Result<(), sqlx::Error> {
-    let newest = sql("SELECT fingerprint FROM revisions ORDER BY number DESC LIMIT 1");
-    if let Some(newest) = transaction.row(newest).await?
-        && newest.text("fingerprint")? == revision.fingerprint
-    {
-        return Ok(());
+/// Adds a revision, unless it is what the newest one says already, as after a restart. One that another process left behind may be
+/// older than the newest by now, which is the one in force.
+async fn add_revision(
+    transaction: &mut SqlTransaction,
+    revision: &NewRevision,
+    origin: BatchOrigin,
+) -> Result<(), sqlx::Error> {
+    let newest = sql("SELECT fingerprint, at FROM revisions ORDER BY number DESC LIMIT 1");
+    if let Some(newest) = transaction.row(newest).await? {
+        let is_older = origin != BatchOrigin::Own && newest.number("at")? > revision.at.as_second();
+        if is_older || newest.text("fingerprint")? == revision.fingerprint {
+            return Ok(());
+        }
     }
     let number = next_number(transaction, "revisions").await?;
     let insert =

@@ -1,20 +1,24 @@
 //! The one task that writes: takes records off the queue, adds them up, and writes them in one transaction now and
-//! then. When the database is unavailable it keeps what it has, waits longer and longer, and goes on.
+//! then. When the database is unavailable it keeps what it has, in memory and on the disk, waits longer and longer, and goes on.
 
 use std::collections::BTreeSet;
+use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use jiff::civil::Date;
 use tokio::sync::{mpsc, oneshot};
-use tokio::time::{Instant, sleep_until, timeout};
+use tokio::time::{Instant, sleep, sleep_until, timeout};
 
+use super::backlog::{BacklogSize, Backlogs, BatchOrigin, WRITER_DAYS};
 use super::database::changes::ChangeTopic;
+use super::database::sql::DatabasePool;
 use super::database::{StoreDatabase, Unavailable, is_busy};
 use super::members::MemberHash;
-use super::pending::{Backlog, BacklogSize};
+use super::pending::Pending;
 use super::record::Record;
+use super::spool::keeper::SpoolKeeper;
 use super::{DatabaseAddress, State, StoreInner, write};
 use crate::messages::host::database::DatabaseFault;
 
@@ -43,15 +47,21 @@ const DAY_CHECK: Duration = Duration::from_secs(15 * 60);
 const SERVER_CHECK: Duration = Duration::from_secs(10);
 /// How long a batch may take: longer than any does, and shorter than a broken connection is waited for by itself.
 const BATCH: Duration = Duration::from_secs(30);
-/// For how many days it is known which batch a process wrote last; one that runs writes every day.
-const WRITER_DAYS: u16 = 7;
+/// When what it holds goes to the disk, though it may be written yet.
+const SLOW_BATCH: Duration = Duration::from_secs(1);
+/// How often it looks whether a process has ended that left something behind.
+const LEGACY_CHECK: Duration = Duration::from_secs(60);
+/// How long an attempt may take when the process is to end; what could not be written must still get onto the disk.
+const LAST_ATTEMPT: Duration = Duration::from_millis(800);
 
 /// Runs until every sender has gone; what then waits is written if it can be.
 pub(super) async fn run(shared: Arc<StoreInner>, mut messages: mpsc::Receiver<WriterMessage>) {
     let mut writer = Writer {
         pause: shared.options.retry_first,
-        name: process_name(),
-        backlog: Backlog::default(),
+        backlogs: Backlogs::of(process_name()),
+        spool: SpoolKeeper::of(shared.options.place.clone()),
+        looked: None,
+        cleared: None,
         learned: None,
         reread: BTreeSet::new(),
         is_in_doubt: false,
@@ -60,15 +70,22 @@ pub(super) async fn run(shared: Arc<StoreInner>, mut messages: mpsc::Receiver<Wr
         file_holds_deleted: false,
         shared,
     };
+    writer.take_over().await;
     // At once, so that settings and opt-outs are known and a database that cannot be used is logged at the start.
     let mut next = Instant::now();
     loop {
-        writer.shared.waiting.store(writer.backlog.size().all(), Ordering::Relaxed);
+        writer.say_what_waits();
+        let save = if writer.is_well() { None } else { writer.spool.due() };
         tokio::select! {
             message = messages.recv() => match message {
                 None => break,
                 Some(WriterMessage::Flush(done)) => {
                     let written = writer.write().await;
+                    // Whoever waits for it is told where it is.
+                    if written.is_err() {
+                        writer.save().await;
+                    }
+                    writer.say_what_waits();
                     // Nobody may be waiting any more.
                     let _ = done.send(written.clone());
                     next = writer.next_attempt(written.is_ok());
@@ -76,6 +93,7 @@ pub(super) async fn run(shared: Arc<StoreInner>, mut messages: mpsc::Receiver<Wr
                 Some(WriterMessage::Close(done)) => {
                     writer.log_holds_deleted = true;
                     let written = writer.write_at_last().await;
+                    writer.say_what_waits();
                     let _ = done.send(written.clone());
                     next = writer.next_attempt(written.is_ok());
                 }
@@ -103,7 +121,7 @@ pub(super) async fn run(shared: Arc<StoreInner>, mut messages: mpsc::Receiver<Wr
                     }
                 }
                 Some(message) => {
-                    let was_idle = writer.backlog.is_empty();
+                    let was_idle = writer.backlogs.is_empty();
                     writer.take(message);
                     if was_idle && writer.is_well() {
                         next = Instant::now() + writer.shared.options.flush_every;
@@ -114,11 +132,16 @@ pub(super) async fn run(shared: Arc<StoreInner>, mut messages: mpsc::Receiver<Wr
                 let written = writer.write().await;
                 next = writer.next_attempt(written.is_ok());
             }
+            () = sleep_until(save.unwrap_or(next)), if save.is_some() => {
+                writer.save_if_due().await;
+            }
         }
     }
-    if !writer.backlog.is_empty() {
+    if !writer.backlogs.is_empty() {
         let _ = writer.write_at_last().await;
     }
+    writer.spool.end(&writer.backlogs.own().writer).await;
+    writer.say_what_waits();
     writer.shared.ended.cancel();
     writer.shared.database.close().await;
 }
@@ -132,9 +155,12 @@ pub(super) fn process_name() -> String {
 
 struct Writer {
     shared: Arc<StoreInner>,
-    /// Under which its batches are known.
-    name: String,
-    backlog: Backlog,
+    backlogs: Backlogs,
+    spool: SpoolKeeper,
+    /// When it was last looked for what other processes left behind.
+    looked: Option<Instant>,
+    /// The day on which questions were last let go of that had waited for too long.
+    cleared: Option<Date>,
     /// The opening of the database that memory agrees with.
     learned: Option<u64>,
     /// What another process may have changed since.
@@ -155,18 +181,74 @@ impl Writer {
     fn take(&mut self, message: WriterMessage) {
         match message {
             WriterMessage::Record(record) => {
-                let lost = self.backlog.since().add(record);
+                let lost = self.backlogs.since().add(record);
                 self.shared.dropped.fetch_add(lost, Ordering::Relaxed);
+                self.spool.note();
             }
             WriterMessage::OptOut(member, out) => {
-                self.backlog.since().opt_outs.insert(member, out);
+                let changed = self.backlogs.note_wish(member, out);
+                self.spool.note();
+                self.spool.note_dropped(changed);
             }
-            WriterMessage::Forget(guild) => self.backlog.since().forget(guild),
+            WriterMessage::Forget(guild) => {
+                let changed = self.backlogs.forget(guild);
+                self.spool.note();
+                self.spool.note_dropped(changed);
+            }
             WriterMessage::Flush(_)
             | WriterMessage::Close(_)
             | WriterMessage::EmptyLog
             | WriterMessage::Look
             | WriterMessage::Reread(_) => {}
+        }
+    }
+
+    fn today(&self) -> Date {
+        (self.shared.options.today)()
+    }
+
+    /// Tells whoever asks how much waits, and where.
+    fn say_what_waits(&self) {
+        self.shared.waiting.store(self.backlogs.size().all(), Ordering::Relaxed);
+        self.shared.spooled.store(self.spool.on_disk(&self.backlogs), Ordering::Relaxed);
+    }
+
+    /// Writes what waits onto the disk, unless that was done just now.
+    async fn save_if_due(&mut self) {
+        let today = self.today();
+        if self.spool.save_if_due(&self.backlogs, today, self.shared.key.get()).await {
+            self.shared.note_spooled(self.backlogs.own());
+        }
+    }
+
+    /// Writes what waits onto the disk; whether all of it is there.
+    async fn save(&mut self) -> bool {
+        let today = self.today();
+        let is_saved = self.spool.save(&self.backlogs, today, self.shared.key.get()).await;
+        if is_saved {
+            self.shared.note_spooled(self.backlogs.own());
+        }
+        is_saved
+    }
+
+    /// Goes on with what processes left behind that have ended. What members wished there holds at once.
+    async fn take_over(&mut self) {
+        let today = self.today();
+        let found = self.spool.take_over(&mut self.backlogs, today).await;
+        self.looked = (!found.is_some_held).then(Instant::now);
+        if found.any {
+            self.shared.hold_wishes(&self.backlogs);
+            self.cleared = None;
+        }
+    }
+
+    /// Lets go of questions that have waited for longer than any is kept.
+    fn let_go_of_old_questions(&mut self, oldest: Date, today: Date) {
+        if self.cleared.replace(today) != Some(today) {
+            let changed = self.backlogs.drop_misses_before(oldest);
+            if !changed.is_empty() {
+                self.spool.note_dropped(changed);
+            }
         }
     }
 
@@ -193,7 +275,12 @@ impl Writer {
 
     /// Writes everything that waits.
     async fn write(&mut self) -> Result<(), Unavailable> {
-        let today = (self.shared.options.today)();
+        let today = self.today();
+        self.let_go_of_old_questions(days_before(today, self.shared.options.retention_days), today);
+        if !self.is_well() {
+            // An attempt may take long.
+            self.save_if_due().await;
+        }
         let written = self.try_write(today).await;
         match &written {
             Ok(()) => {
@@ -204,27 +291,52 @@ impl Writer {
             Err(err) => {
                 self.shared.note_first_start().await;
                 self.shared.failures.fetch_add(1, Ordering::Relaxed);
+                // Whoever ends meanwhile leaves something behind.
+                self.looked = None;
+                // Before it is said, so that it is said truly where all of it is.
+                self.save_if_due().await;
+                self.say_what_waits();
                 let state = State::Unavailable(err.to_string());
                 if self.shared.state.send_replace(state.clone()) != state {
-                    tracing::warn!(database = %self.shared.database.address(), %err, "counts are kept in memory");
+                    tracing::warn!(database = %self.shared.database.address(), %err, "counts wait until it can be used");
                 }
             }
         }
         written
     }
 
-    /// Writes everything that waits, with a second try on a fresh connection, because there is no later one; what is lost
-    /// is said.
+    /// Writes everything that waits, with a second try on a fresh connection, because there is no later one. What cannot be
+    /// written is left on the disk for the next process; what is lost is said.
     async fn write_at_last(&mut self) -> Result<(), Unavailable> {
-        let mut written = self.write().await;
+        let mut written = self.write_soon().await;
         if written.is_err() {
-            written = self.write().await;
+            // First, for the process may be ended at any moment.
+            self.save().await;
+            self.say_what_waits();
+            written = self.write_soon().await;
         }
         if let Err(err) = &written {
-            let BacklogSize { questions, counts, wishes, edits, .. } = self.backlog.size();
-            tracing::error!(%err, questions, counts, wishes, edits, "what waited for the database could not be written and is lost");
+            let BacklogSize { questions, counts, wishes, edits, .. } = self.backlogs.size();
+            let folder = self.shared.options.place.spool();
+            if self.save().await {
+                tracing::warn!(%err, questions, counts, wishes, edits, folder = %folder.display(), "what waits for the database could \
+                    not be written, and is left on the disk for the next start to write");
+            } else {
+                tracing::error!(%err, questions, counts, wishes, edits, "what waited for the database could not be written and is lost");
+            }
         }
         written
+    }
+
+    async fn write_soon(&mut self) -> Result<(), Unavailable> {
+        match timeout(LAST_ATTEMPT, self.write()).await {
+            Ok(written) => written,
+            Err(_) => {
+                // What was begun may have been left half done: see `StoreDatabase::unless_broken`.
+                self.shared.database.close().await;
+                Err(DatabaseFault::NoAnswerWithin(LAST_ATTEMPT).into())
+            }
+        }
     }
 
     async fn try_write(&mut self, today: Date) -> Result<(), Unavailable> {
@@ -236,8 +348,11 @@ impl Writer {
             return Err(gone);
         }
         let opened = shared.database.open().await?;
+        if self.learned != Some(opened.opening) || self.looked.is_none_or(|looked| looked.elapsed() > LEGACY_CHECK) {
+            self.take_over().await;
+        }
         if self.learned != Some(opened.opening) {
-            let learned = timeout(BATCH, shared.learn(&opened.pool, &self.backlog, opened.is_created)).await;
+            let learned = timeout(BATCH, shared.learn(&opened.pool, &self.backlogs, opened.is_created)).await;
             let learned = learned.unwrap_or_else(|_| Err(DatabaseFault::NoAnswerWithin(BATCH).into()));
             // What was begun may have been left half done: see `StoreDatabase::unless_broken`.
             if learned.is_err() {
@@ -246,14 +361,13 @@ impl Writer {
             learned?;
             self.learned = Some(opened.opening);
         }
-        let before = |days: u16| today.saturating_sub(jiff::Span::new().days(days));
         let oldest = write::Oldest {
-            question: before(shared.options.retention_days),
-            plan: before(super::PLAN_DAYS),
-            writer: before(WRITER_DAYS),
+            question: days_before(today, shared.options.retention_days),
+            plan: days_before(today, super::PLAN_DAYS),
+            writer: days_before(today, WRITER_DAYS),
         };
         let mut oldest = (self.swept != Some(today)).then_some(oldest);
-        if self.backlog.is_empty()
+        if self.backlogs.is_empty()
             && oldest.is_none()
             && self.reread.is_empty()
             && matches!(shared.database.address(), DatabaseAddress::Postgres(_))
@@ -262,19 +376,33 @@ impl Writer {
             let looked = timeout(BATCH, opened.pool.read()).await.unwrap_or(Err(sqlx::Error::PoolTimedOut));
             return self.done(looked.map(drop)).await;
         }
-        while !self.backlog.is_empty() || oldest.is_some() {
-            let batch = self.backlog.batch();
-            let deletes = oldest.is_some() || batch.pending.deletes();
-            let forgets = !batch.pending.forgotten.is_empty();
-            let written = timeout(BATCH, write::all(&opened.pool, &self.name, batch, today, oldest)).await;
-            self.done(written.unwrap_or(Err(sqlx::Error::PoolTimedOut))).await?;
-            self.backlog.written();
+        while !self.backlogs.is_empty() || oldest.is_some() {
+            let is_new = self.backlogs.own().tried.is_none();
+            let origin = self.backlogs.begin();
+            if self.spool.has_file() && origin == BatchOrigin::Own && is_new {
+                // What has come in since would be lost with a process that is killed just now.
+                self.spool.note();
+                self.save().await;
+            }
+            // With a batch of this process: one that was left behind may be known already, and nothing would be done.
+            let sweep = oldest.filter(|_| origin == BatchOrigin::Own);
+            let pending = self.backlogs.batch().map(|(_, batch)| &batch.pending);
+            let deletes = sweep.is_some() || pending.is_some_and(Pending::deletes);
+            let forgets = pending.is_some_and(|pending| !pending.forgotten.is_empty());
+            let written = self.write_batch(&opened.pool, origin, today, sweep).await;
+            self.done(written).await?;
+            if let Some(writer) = self.backlogs.written() {
+                self.spool.inherited_is_written(&writer).await;
+            }
             self.log_holds_deleted |= deletes;
             self.file_holds_deleted |= forgets;
-            if oldest.take().is_some() {
+            if sweep.is_some() {
+                oldest = None;
                 self.swept = Some(today);
             }
         }
+        self.spool.own_is_written(&self.backlogs.own().writer).await;
+        shared.note_spooled(self.backlogs.own());
         // After what waited here was written, so that what is read holds it.
         while let Some(topic) = self.reread.first().copied() {
             let read = timeout(BATCH, shared.reread(&opened.pool, topic)).await;
@@ -294,6 +422,28 @@ impl Writer {
         Ok(())
     }
 
+    /// Writes the batch that is next.
+    async fn write_batch(
+        &mut self,
+        pool: &DatabasePool,
+        origin: BatchOrigin,
+        today: Date,
+        sweep: Option<write::Oldest>,
+    ) -> Result<(), sqlx::Error> {
+        let Self { shared, backlogs, spool, .. } = self;
+        let Some((writer, batch)) = backlogs.batch() else { return Ok(()) };
+        let mut writing = pin!(timeout(BATCH, write::all(pool, (origin, writer), batch, today, sweep)));
+        let written = tokio::select! {
+            written = &mut writing => written,
+            () = sleep(SLOW_BATCH) => {
+                // A server that has fallen silent is waited for longer than a process that is to end may live.
+                spool.save(backlogs, today, shared.key.get()).await;
+                writing.await
+            }
+        };
+        written.unwrap_or(Err(sqlx::Error::PoolTimedOut))
+    }
+
     /// Lets go of a database that could not be used. Whoever locks it lets go of it some day; anything else may end with
     /// the connection.
     async fn done(&self, written: Result<(), sqlx::Error>) -> Result<(), Unavailable> {
@@ -303,4 +453,8 @@ impl Writer {
         }
         Err(self.shared.database.reason(err).await)
     }
+}
+
+fn days_before(today: Date, days: u16) -> Date {
+    today.saturating_sub(jiff::Span::new().days(days))
 }

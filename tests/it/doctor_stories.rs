@@ -90,7 +90,7 @@ async fn each_thing_that_is_wrong_is_named_with_its_help() {
     MEND  channel 1100000000000000999: there is no such channel; mend the id
     MEND  faq file: faq.toml cannot be used as it is (errors: 1); `certpace check faq.toml` names each with its help
     ok    edits from Discord: the file can be written
-    MEND  database: data/certpace.db: the database is unavailable: file is not a database; name another file, or put a backup back with `certpace restore`; a bot that runs answers on without it, and keeps its counts in memory; one that is started without it answers the home server, and each other one once it is known whose FAQ that has
+    MEND  database: data/certpace.db: the database is unavailable: file is not a database; name another file, or put a backup back with `certpace restore`; a bot that runs answers on without it, and keeps what it counts on disk until it is back; one that is started without it answers the home server, and each other one once it is known whose FAQ that has
     MEND  opt-outs: data/certpace.db: the database is unavailable: file is not a database; name another file, or put a backup back with `certpace restore`; until it can be read nobody gets automatic answers
     ok    time zone…
     8 things are to be mended

@@ -78,5 +78,6 @@ mod settings_stories;
 mod store_migrations;
 mod store_numbers;
 mod store_server;
+mod store_spool;
 mod store_stories;
 mod store_tables;

@@ -212,7 +212,7 @@ async fn no_word_of_a_server_that_was_deleted_is_left_in_the_file_or_in_a_copy_o
     backup(&file, &copy).await.unwrap();
     let holds = |path: &Path| std::fs::read(path).unwrap().windows(WORDS.len()).any(|bytes| bytes == WORDS.as_bytes());
     assert!(holds(&file) && holds(&copy));
-    let deleted = delete_server(&DatabaseAddress::Sqlite(copy.clone()), 6).await.unwrap();
+    let deleted = delete_server(&StorePlace::sqlite(copy.clone()), 6).await.unwrap();
     assert_eq!(deleted, DeletedServer { was_any: true, has_commands: false });
     assert!(!holds(&copy));
     assert_eq!(read_server_faqs(&DatabaseAddress::Sqlite(copy)).await.unwrap().len(), 2, "the others keep theirs");

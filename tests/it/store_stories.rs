@@ -21,7 +21,7 @@ use crate::live_folder::soon;
 use crate::store_tables::{connect, dump_all_tables, dump_database};
 
 pub(crate) const HOME: GuildKey = Some(1_199_000_000_000_000_001);
-const OTHER: GuildKey = Some(1_199_000_000_000_000_002);
+pub(crate) const OTHER: GuildKey = Some(1_199_000_000_000_000_002);
 pub(crate) const TODAY: Date = date(2026, 11, 22);
 
 /// Tells each story once with a file of SQLite, and once with a PostgreSQL server where the machine has one.
@@ -91,15 +91,18 @@ impl Shelf {
 
     /// A store that writes only when it is told to, and retries at once.
     pub(crate) async fn open(&self) -> Store {
+        Store::start(self.options()).await
+    }
+
+    pub(crate) fn options(&self) -> StoreOptions {
         let later = Arc::clone(&self.days_later);
         let today = Arc::new(move || TODAY + later.load(Ordering::Relaxed).days());
-        let options = StoreOptions {
+        StoreOptions {
             flush_every: Duration::from_secs(3600),
             retry_first: Duration::from_millis(10),
             retry_last: Duration::from_millis(50),
             ..StoreOptions::at(self.place.clone(), today)
-        };
-        Store::start(options).await
+        }
     }
 
     pub(crate) async fn rows(&self) -> Vec<String> {
@@ -319,7 +322,7 @@ async fn a_locked_database_holds_nothing_up_and_the_counts_resume() {
     store.set(HOME, "cooldown", Some("5")).await.expect_err("nothing is set that would be forgotten");
     assert_eq!(store.settings().borrow().get(HOME, "cooldown"), None);
     // A wish holds at once, and says that it is not written.
-    assert_eq!(store.opt_out(42).await, Ok(Noted::InMemory));
+    assert_eq!(store.opt_out(42).await, Ok(Noted::OnDisk));
     assert!(store.is_opted_out(42));
     // Whoever only reads is not in the way of whoever writes.
     assert_eq!(store.stats(7, ServerScope::All).await.expect("reading goes on").total().asked(), 0);

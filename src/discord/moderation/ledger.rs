@@ -69,6 +69,7 @@ impl Bot {
                 let post = self.privacy(language, press.guild_id, press.user.id).await;
                 render::instead(match noted {
                     Noted::Written => post,
+                    Noted::OnDisk => privacy::noted_on_disk(language, wanted, post),
                     Noted::InMemory => privacy::noted_in_memory(language, wanted, post),
                 })
             }

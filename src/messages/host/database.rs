@@ -285,7 +285,7 @@ pub fn without_database(language: Language, leased: bool) -> &'static str {
     if leased {
         "with SHARDS=lease no process may run a shard without it, so nobody is answered"
     } else {
-        "a bot that runs answers on without it, and keeps its counts in memory; one that is started without it answers the home \
+        "a bot that runs answers on without it, and keeps what it counts on disk until it is back; one that is started without it answers the home \
          server, and each other one once it is known whose FAQ that has"
     }
 }

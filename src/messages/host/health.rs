@@ -42,7 +42,12 @@ pub enum HealthSeen {
     /// The database is not opened yet.
     DatabaseOpening,
     /// The database cannot be used.
-    DatabaseUnavailable,
+    DatabaseUnavailable {
+        /// So much waits to be written, equal things added up.
+        waiting: usize,
+        /// So much of that is on the disk.
+        on_disk: usize,
+    },
     /// It is known who wants no automatic answers.
     OptOutsKnown,
     /// It is not known.
@@ -80,7 +85,18 @@ pub fn health(language: Language, seen: HealthSeen) -> String {
         HealthSeen::FaqHeldBack => "the file lost most of its entries and waits for a moderator; the last one stays",
         HealthSeen::DatabaseOpen => "open",
         HealthSeen::DatabaseOpening => "not opened yet",
-        HealthSeen::DatabaseUnavailable => "cannot be used, so counts are kept in memory; the log says why",
+        HealthSeen::DatabaseUnavailable { waiting: 0, .. } => "cannot be used; the log says why",
+        HealthSeen::DatabaseUnavailable { waiting, on_disk: 0 } => {
+            return format!("cannot be used, so counts are kept in memory (waiting: {waiting}); the log says why");
+        }
+        HealthSeen::DatabaseUnavailable { waiting, on_disk } if on_disk < waiting => {
+            return format!(
+                "cannot be used, so counts are kept on disk (waiting: {waiting}, there already: {on_disk}); the log says why"
+            );
+        }
+        HealthSeen::DatabaseUnavailable { waiting, .. } => {
+            return format!("cannot be used, so counts are kept on disk (waiting: {waiting}); the log says why");
+        }
         HealthSeen::OptOutsKnown => "known",
         HealthSeen::OptOutsUnknown => {
             "not known, so nobody gets automatic answers; the log and `certpace doctor` say why"

@@ -175,6 +175,8 @@ pub struct Metrics {
     pub database_open: LevelMetric,
     /// Notes that wait to be written to the database.
     pub database_queue: LevelMetric,
+    /// Those of them that are on the disk, and outlive this process.
+    pub database_spooled: LevelMetric,
     /// Notes that were lost for want of room.
     pub database_dropped: LevelMetric,
     /// Attempts to write that failed.
@@ -369,6 +371,11 @@ impl Metrics {
             "database_queue",
             "Counts, questions and other notes that wait to be written, equal ones added up",
             self.database_queue.clone(),
+        );
+        of.register(
+            "database_spooled",
+            "Those of them that are kept on disk, and outlive the process",
+            self.database_spooled.clone(),
         );
         of.register("database_dropped", "Notes lost for want of room", self.database_dropped.clone());
         of.register("database_failures", "Attempts to write that failed", self.database_failures.clone());

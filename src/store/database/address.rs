@@ -109,7 +109,7 @@ impl FromStr for PostgresAddress {
             return Err(Problem::SeveralLines);
         }
         let begins_with = |scheme: &&str| text.get(..scheme.len()).is_some_and(|it| it.eq_ignore_ascii_case(scheme));
-        if !["postgres://", "postgresql://"].iter().any(|scheme| begins_with(scheme)) {
+        if !["postgres://", "postgresql://"].iter().any(begins_with) {
             return Err(Problem::Scheme);
         }
         if text.contains(char::is_control) {

@@ -100,6 +100,6 @@ fn asks_which_they_have(words: &[&str]) -> bool {
     let asked = &words[..at];
     let ["what" | "which" | "whose", thing @ ..] = asked else { return false };
     let after = &words[at + 2..];
-    let has = matches!(after, [having, rest @ ..] if HAVING.contains(having) && !rest.iter().any(|word| *word == "to"));
+    let has = matches!(after, [having, rest @ ..] if HAVING.contains(having) && !rest.contains(&"to"));
     has && !thing.is_empty() && !thing.iter().any(|word| OF_ALL.contains(word))
 }
