@@ -122,7 +122,7 @@ const SPOKEN_WITH: &str = "you u ya this that i certpace";
 const ASKING: &str = "a an the are is am was do does did be being or and not just only really actually some any kind of real living \
                       actual talking speaking chatting texting writing typing answering replying responding here there answer answers \
                       reply replies use using used run running built based powered made trained generated written by on with to me it \
-                      language large like wait hey hi so lol honestly question guys behind sort";
+                      language large like wait hey hi so lol honestly question guys behind sort thing";
 
 /// The words without those before them that only sigh or agree: "wow", "ugh okay".
 pub(super) fn without_interjections<'a, 'b>(words: &'b [&'a str]) -> &'b [&'a str] {
@@ -192,6 +192,7 @@ mod tests {
             ("what's your name", Some(AboutTheBot)),
             ("how much do you cost", Some(AboutTheBot)),
             ("am i chatting with some ai here", Some(AboutTheBot)),
+            ("is this thing some machine", Some(AboutTheBot)),
             ("you human?", Some(AboutTheBot)),
             ("is this an llm replying to me", Some(AboutTheBot)),
             ("wait, are you just a program", Some(AboutTheBot)),
