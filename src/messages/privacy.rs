@@ -56,7 +56,7 @@ pub fn privacy(language: Language, keeping: Option<Keeping>) -> Post {
     };
     let plan = if keeping.plans { format!("\n{PLAN}") } else { String::new() };
     let text = format!(
-        "{READ}\n**What I keep** (in a file while my database is away)**:** how often each entry was asked for, answered and found helpful, without who asked. {}\n\
+        "{READ}\n**What I keep (in a file while my database is away):** how often each entry was asked for, answered and found helpful, without who asked. {}\n\
          {MEMORY}\n{DELETE}\n\n{choice} I keep a code made from your account's number with a secret key, and \
          nothing else.{plan}",
         questions(language, keeping)
@@ -103,7 +103,7 @@ fn questions(language: Language, keeping: Keeping) -> String {
          asks, and in it only words of the FAQ and of everyday English. Names, addresses and numbers are left out as far \
          as I can tell, and of what reads like somebody's illness nothing is kept. When a moderator or helper of {} \
          replies to such a question there, I remember for as long, in memory only, the numbers of the two \
-         messages; a moderator who makes an answer of them has me read them again, unless they were deleted.{}",
+         messages; a moderator who makes an answer of them has me read them again, unless deleted.{}",
         match keeping.reviewers {
             Reviewers::Home | Reviewers::Nobody => "my home server",
             Reviewers::Server => "this server",
@@ -186,7 +186,7 @@ mod tests {
         insta::assert_snapshot!(post.text.unwrap(), @"
         **What I read:** messages that mention me, replies to me, direct messages, and commands. In channels where moderators switched it on, every message.
         **What I do with them:** I compare them with the FAQ, on the machine I run on. They go nowhere else, and no model is trained on them.
-        **What I keep** (in a file while my database is away)**:** how often each entry was asked for, answered and found helpful, without who asked. Questions put directly to me that I could not answer well are kept for 30 days so moderators can better the FAQ: without who asked, only the sentence that asks, and in it only words of the FAQ and of everyday English. Names, addresses and numbers are left out as far as I can tell, and of what reads like somebody's illness nothing is kept. When a moderator or helper of my home server replies to such a question there, I remember for as long, in memory only, the numbers of the two messages; a moderator who makes an answer of them has me read them again, unless they were deleted.
+        **What I keep (in a file while my database is away):** how often each entry was asked for, answered and found helpful, without who asked. Questions put directly to me that I could not answer well are kept for 30 days so moderators can better the FAQ: without who asked, only the sentence that asks, and in it only words of the FAQ and of everyday English. Names, addresses and numbers are left out as far as I can tell, and of what reads like somebody's illness nothing is kept. When a moderator or helper of my home server replies to such a question there, I remember for as long, in memory only, the numbers of the two messages; a moderator who makes an answer of them has me read them again, unless deleted.
         For up to a day I remember, in memory only, which of my answers belongs to which message, and the words of a question put directly to me, to correct or remove the answer and understand what you ask on; a restart forgets that.
         Delete your question and my answer goes too.
 
