@@ -7,9 +7,10 @@ pub(super) const COMFORT_IN_SPANISH: &str = "Eso suena duro, y lo siento. Solo s
      pasado por esto y, si puedes, descansa esta noche. Si se trata de algo más, <https://findahelpline.com> dice quién te \
      escucha cerca de ti.";
 
-/// Who helps at once somebody who may harm themselves. 988 is answered in Spanish as well.
+/// Who helps at once somebody who may harm themselves. 988 is answered in Spanish as well
+/// (primeralineanyc.com on the governor of New York's announcement of July 2022, read on 30 November 2026).
 pub(super) const HELPLINE_IN_SPANISH: &str = "**Habla con alguien ahora, por favor: <https://findahelpline.com> nombra una línea de ayuda gratuita cerca de ti; en \
-     Estados Unidos llama al 988 y pulsa 2. Si estás en peligro, llama al número de emergencias.** Solo soy un bot, pero me \
+     Estados Unidos llama al 988, que atiende también en español. Si estás en peligro, llama al número de emergencias.** Solo soy un bot, pero me \
      alegra que lo hayas dicho. No estás a solas con esto, y puede mejorar; cuéntaselo también a alguien cercano.";
 
 /// That the answer which follows is in English: the first sentence of what is said where there is none.

@@ -6,6 +6,7 @@ use std::ops::Range;
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::CheckProblem;
+use crate::engine::pleasantries::without_pleasantries;
 use crate::faq::read::{Places, plain};
 use crate::faq::{Entry, EntryId, Faq, Findings};
 use crate::matcher::{Candidate, Matcher, evenly};
@@ -79,7 +80,7 @@ pub fn taken_from_others(before: &Faq, after: &Faq, matcher: &Matcher) -> Vec<Mi
         .collect();
     evenly(&new, ASKED_OF_AN_EDIT)
         .filter_map(|(entry, phrasing, wording)| {
-            let best = matcher.rank(wording, 1).into_iter().next()?;
+            let best = matcher.rank(without_pleasantries(wording), 1).into_iter().next()?;
             let is_sure = best.confidence > matcher.thresholds().answer && best.id != entry.id;
             // What is moved from one entry to the other is meant to be.
             let stays = after.entry(&best.id).is_some_and(|other| {

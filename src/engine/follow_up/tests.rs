@@ -212,7 +212,7 @@ fn what_a_message_points_to_is_asked_of_that_and_what_no_entry_knows_is_not_stat
         (&["how much do coders make", "and plumbers?"], None),
         (&["how much do coders earn", "what about teachers"], None),
         (&["can i take the cca at home", "and the swimming badge"], None),
-        (&["cuanto cuesta el ccs", "y el rhit"], Some("exam-cost")),
+        (&["cuanto cuesta el examen ccs", "y el rhit"], Some("exam-cost")),
         (&["cuantas preguntas tiene el examen cpc", "y el ccs"], Some("exam-format")),
     ] {
         let response = played(&engine, turns);
