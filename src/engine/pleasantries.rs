@@ -34,7 +34,7 @@ thanks a lot\nthanks a bunch\nthanks so much\nthank you so much\nthank you very 
 thanks everyone\nthanks all\nthanks guys\nthanks y'all\nthank you all\nthank you everyone\nthx\nthnx\ntnx\ntysm\nty\ncheers
 appreciate any help\ni appreciate any help\ni would appreciate any help\ni'd appreciate any help\nany help is appreciated
 any help appreciated\nany help would be appreciated\nany advice is appreciated\nany advice appreciated
-any advice would be appreciated\nmuch appreciated\nappreciate it\nasking for a friend\njust curious\njust wondering\nsorry\nlol\nhaha";
+any advice would be appreciated\nmuch appreciated\nappreciate it\nasking for a friend\njust curious\njust wondering\nsorry\nlol\nhaha\nthough\ntho\nbtw\nby the way";
 
 /// A message without the pleasantries before and after it; as it is where nothing else is left.
 pub(super) fn without_pleasantries(text: &str) -> &str {
@@ -113,7 +113,7 @@ mod tests {
             ("hello all, sorry to bother you, when is it please", "when is it"),
             ("how do I book it, thanks in advance!", "how do I book it"),
             ("how much is it, asking for a friend lol", "how much is it"),
-            ("Thanks! How do I book it though?", "How do I book it though?"),
+            ("Thanks! How do I book it though?", "How do I book it"),
             ("ok great, and the fee?", "and the fee?"),
             ("Good morning y’all — hope you're doing well. What does it cost?", "What does it cost?"),
             // Said in earnest.

@@ -214,20 +214,20 @@ fn an_explanation_names_the_words_the_slips_and_the_synonyms() {
     insta::assert_snapshot!(explanation(Language::English, &matcher.explain("xyzzy", TODAY)), @"
     No answer: the best is 0 % sure, and it suggests where one of three is right with 17 %.
 
-    print (0 %)
-      nearest phrasing: Where can I print?
+    lost-card (0 %)
+      nearest phrasing: I lost my library card
       no word in common, but letters or meaning
 
     renew-a-loan (0 %)
       nearest phrasing: How can I renew a loan?
       no word in common, but letters or meaning
 
-    opening-hours (0 %)
-      nearest phrasing: When is the library open?
+    print (0 %)
+      nearest phrasing: Where can I print?
       no word in common, but letters or meaning
 
-    lost-card (0 %)
-      nearest phrasing: I lost my library card
+    opening-hours (0 %)
+      nearest phrasing: When is the library open?
       no word in common, but letters or meaning
 
     Not in the FAQ: xyzzy
