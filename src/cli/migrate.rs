@@ -25,6 +25,9 @@ pub struct MigrateArgs {
     replace: bool,
 }
 
+/// A table of fewer rows is brought over before anybody wonders.
+const MANY: u64 = 10_000;
+
 /// Brings it over.
 pub(super) fn run(args: &MigrateArgs) -> ExitCode {
     super::exit(bring(args))
@@ -46,7 +49,11 @@ fn bring(args: &MigrateArgs) -> anyhow::Result<()> {
     }
     let existing = if args.replace { Existing::Replace } else { Existing::Keep };
     // Millions of rows take minutes, and whoever waits is to see that it goes on.
-    let tell = |table: &str, rows: u64| tell!("{table}: {rows} rows are there, compared row by row");
+    let tell = |table: &str, rows: u64| {
+        if rows >= MANY {
+            tell!("{table}: {rows} rows are there, compared row by row");
+        }
+    };
     let transferred = super::block_on(transfer(&from, &to, existing, tell))??;
     let needs_key = transferred.needs_key();
     let Transferred { was_there, rows } = transferred;

@@ -4,6 +4,7 @@ use certpace::messages::settings::ReviewQueue;
 use certpace::playground::{BOT, LOBBY, MAYA, OTHER_GUILD};
 use certpace::store::ServerScope;
 
+use crate::live_folder::soon;
 use crate::moderator_stories::Office;
 
 #[tokio::test]
@@ -30,6 +31,8 @@ async fn an_answer_from_before_the_bot_was_removed_counts_for_nothing_after() {
     let after = ask().await;
     assert!(!after.embeds.is_empty(), "it is said anew, and not linked to: {}", after.content);
     play.click_labelled(MAYA, &after, "Helped").await.unwrap();
+    // It is told before it is counted.
+    soon("the press counts", async { while helped().await == 0 {} }).await;
     assert_eq!(helped().await, 1);
     office.close().await;
 }
