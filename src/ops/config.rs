@@ -179,7 +179,7 @@ fn survey_of(
     };
     source.log_levels();
     // An address that is not right is said by itself.
-    let has_address = ["DATABASE_URL", "DATABASE_URL_FILE"].iter().any(|variable| source.text(variable).is_some());
+    let has_address = ["DATABASE_URL", "DATABASE_URL_FILE"].into_iter().any(|variable| source.text(variable).is_some());
     if config.shards == Shards::Leased && !has_address {
         source.problem("SHARDS", ConfigFault::LeaseNeedsDatabase);
     }
