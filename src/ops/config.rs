@@ -178,7 +178,9 @@ fn survey_of(
         shards: source.shards(),
     };
     source.log_levels();
-    if config.shards == Shards::Leased && config.database_url.is_none() {
+    // An address that is not right is said by itself.
+    let has_address = ["DATABASE_URL", "DATABASE_URL_FILE"].into_iter().any(|variable| source.text(variable).is_some());
+    if config.shards == Shards::Leased && !has_address {
         source.problem("SHARDS", ConfigFault::LeaseNeedsDatabase);
     }
     ConfigSurvey { config, problems: source.problems }

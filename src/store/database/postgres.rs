@@ -98,7 +98,8 @@ fn refused(err: &sqlx::Error) -> Unavailable {
         // A certificate that is not believed.
         sqlx::Error::Io(err) if err.kind() == ErrorKind::InvalidData => DatabaseFault::NoTls(err.to_string()),
         sqlx::Error::Io(err) => DatabaseFault::Nobody(err.to_string()),
-        sqlx::Error::Protocol(err) => DatabaseFault::NoPostgres(err.clone()),
+        // Without the line of its sources that sqlx names.
+        sqlx::Error::Protocol(err) => DatabaseFault::NoPostgres(err.split(" (sqlx").next().unwrap_or(err).to_owned()),
         // sqlx has no kind of its own for it.
         sqlx::Error::Tls(err) if err.to_string().contains("support TLS") => DatabaseFault::ServerWithoutTls,
         sqlx::Error::Tls(err) => DatabaseFault::NoTls(err.to_string()),
