@@ -242,13 +242,13 @@ fn an_explanation_names_the_words_the_slips_and_the_synonyms() {
       nearest phrasing: I lost my library card
       words in common: lost, my
 
-    print (0 %)
-      nearest phrasing: Where can I print?
-      no word in common, but letters or meaning
-
     renew-a-loan (0 %)
       nearest phrasing: extend the due date of my books
       words in common: my
+
+    print (0 %)
+      nearest phrasing: Where can I print?
+      no word in common, but letters or meaning
 
     opening-hours (0 %)
       nearest phrasing: When is the library open?
