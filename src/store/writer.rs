@@ -140,10 +140,11 @@ pub(super) async fn run(shared: Arc<StoreInner>, mut messages: mpsc::Receiver<Wr
     if !writer.backlogs.is_empty() {
         let _ = writer.write_at_last().await;
     }
+    writer.shared.ended.cancel();
+    // First, for whoever closed the store may end the process now: its file is to lie there alone.
+    writer.shared.database.close().await;
     writer.spool.end(&writer.backlogs.own().writer).await;
     writer.say_what_waits();
-    writer.shared.ended.cancel();
-    writer.shared.database.close().await;
 }
 
 /// A name that no other process has.
