@@ -24,6 +24,14 @@ fn remembered(folder: &TempDir) {
         let today = std::sync::Arc::new(|| jiff::civil::date(2026, 11, 22));
         let options = certpace::store::StoreOptions::new(folder.path().join("mine/data/certpace.db"), today);
         certpace::store::Store::start(options).await.close().await.unwrap();
+        // What was written is in the file already; that it is let go of comes a little later.
+        let log = folder.path().join("mine/data/certpace.db-wal");
+        let gone = async {
+            while log.exists() {
+                tokio::task::yield_now().await;
+            }
+        };
+        crate::live_folder::soon("the file is let go of", gone).await;
     });
 }
 
