@@ -191,6 +191,11 @@ pub fn folded(text: &str) -> String {
     folded
 }
 
+/// The words of a text as lists of words are written: in small letters, abbreviations and contractions written out.
+pub fn plain_words(text: &str) -> Vec<String> {
+    Reader::default().words(text).into_iter().map(|word| word.plain).collect()
+}
+
 /// Whether a word, without its apostrophe, is a contraction or an abbreviation of everyday chat.
 pub fn is_shorthand(word: &str) -> bool {
     shorthand::meaning(word).is_some()

@@ -25,12 +25,12 @@ use super::triage::Silence;
 use super::{Engine, NEXT, Reply, Response, SUGGESTIONS, choice, other_language};
 use crate::faq::{Entry, EntryId, Faq};
 use crate::text::grammar::{ARTICLES, DEMONSTRATIVES, PREPOSITIONS, QUESTION_WORDS, is_one_of};
-use crate::text::{Reader, stem, tokens, zipf};
+use crate::text::{plain_words, stem, tokens, zipf};
 
 /// The reply to a message that goes on from the one before; none if it stands by itself.
 pub(super) fn settle(engine: &Engine<'_>, question: &Question) -> Option<Response> {
     let before = question.before.as_ref().filter(|_| question.title.is_none())?;
-    let said: Vec<String> = Reader::default().words(&question.text).into_iter().map(|word| word.plain).collect();
+    let said = plain_words(&question.text);
     // Moderators have written it as a question; one as short as "what about online" may go on from another all the same.
     if said.len() > LONGEST_ALONE && engine.matcher.exact_match(&question.text, question.today).wording_of.is_some() {
         return None;

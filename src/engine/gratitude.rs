@@ -2,12 +2,12 @@
 
 use super::courtesy::{self, SmallTalk};
 use super::speech_act::{Asking, SpeechAct, clauses, speech_act, without_fillers};
-use crate::text::Reader;
+use crate::text::plain_words;
 
 /// Whether a message is all thanks and the like; `goes_on` where the bot has just said something to its writer, and "okay" is
 /// said to that.
 pub(super) fn is_all(text: &str, goes_on: bool) -> bool {
-    let words = words(text);
+    let words = plain_words(text);
     let said: Vec<&str> = words.iter().map(String::as_str).collect();
     said.len() <= MOST_WORDS
         && !text.contains('?')
@@ -16,10 +16,6 @@ pub(super) fn is_all(text: &str, goes_on: bool) -> bool {
 
 /// Longer messages say something besides.
 const MOST_WORDS: usize = 30;
-
-fn words(text: &str) -> Vec<String> {
-    Reader::default().words(text).into_iter().map(|word| word.plain).collect()
-}
 
 /// Whether a message begins with thanks, or with what takes a question back, and asks nothing after it.
 fn thanks_and_tells(text: &str, said: &[&str], goes_on: bool) -> bool {
@@ -50,13 +46,13 @@ fn tells(clause: &str) -> bool {
     match speech_act(clause) {
         SpeechAct::Tells(_) => true,
         SpeechAct::Asks(Asking::Fragment) => {
-            let words = words(clause);
+            let words = plain_words(clause);
             let is_of_it = matches!(words.first().map(String::as_str), Some("that" | "this" | "it"));
             is_of_it || words.iter().any(|word| PRAISE.contains(&word.as_str()))
         }
         // "that was exactly what i needed", "thank you for the info on it".
         SpeechAct::Asks(Asking::Need | Asking::Form) => {
-            let words = words(clause);
+            let words = plain_words(clause);
             let said: Vec<&str> = words.iter().map(String::as_str).collect();
             is_of_the_answer(&said)
         }

@@ -7,7 +7,7 @@ use super::trace::{Ground, Trace};
 use super::{NEXT, Reply, Response};
 use crate::faq::{EntryId, Faq};
 use crate::matcher::Candidate;
-use crate::text::{Reader, folded, stem};
+use crate::text::{Reader, folded, plain_words, stem};
 
 /// The reply to a message that picks from what was offered before it; none if it does not.
 pub(super) fn settle(faq: &Faq, question: &Question) -> Option<Response> {
@@ -35,7 +35,7 @@ fn by_words<'a>(faq: &Faq, text: &str, offered: &[&'a EntryId]) -> Option<&'a En
     if let Some(whole) = offered.iter().find(|id| plain(title(id)) == plain(text)) {
         return Some(*whole);
     }
-    let words: Vec<String> = Reader::default().words(text).into_iter().map(|word| word.plain).collect();
+    let words = plain_words(text);
     let said: Vec<&str> =
         words.iter().map(String::as_str).filter(|word| !matches!(*word, "please" | "thanks")).collect();
     let is_framed = matches!(

@@ -1,6 +1,6 @@
 //! Questions about what the bot itself reads and keeps: "do you store what I write", "delete my data". `/privacy` answers them.
 
-use crate::text::Reader;
+use crate::text::plain_words;
 
 /// What is done with words.
 #[rustfmt::skip] // Many words a line.
@@ -40,7 +40,7 @@ const BESIDE: &[&str] = &[
 pub(super) fn is_about_own_data(text: &str) -> bool {
     /// Longer messages say something besides.
     const LONGEST: usize = 16;
-    let words: Vec<String> = Reader::default().words(text).into_iter().map(|word| word.plain).collect();
+    let words = plain_words(text);
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
     let lists = [KEEPING, OWN, KEEPER, BESIDE];
     words.len() <= LONGEST

@@ -2,7 +2,7 @@
 
 use super::courtesy::wants_people;
 use super::speech_act::{SpeechAct, clauses, speech_act};
-use crate::text::Reader;
+use crate::text::plain_words;
 
 /// Who gives trouble.
 #[rustfmt::skip] // Many words a line.
@@ -51,7 +51,7 @@ pub(super) fn are_called(text: &str) -> bool {
 fn is_trouble(clause: &str) -> bool {
     /// Longer clauses say something besides.
     const LONGEST: usize = 14;
-    let words: Vec<String> = Reader::default().words(clause).into_iter().map(|word| word.plain).collect();
+    let words = plain_words(clause);
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
     let lists = [MEMBERS, TROUBLE, BESIDE];
     words.len() <= LONGEST

@@ -1,6 +1,6 @@
 //! Picking by its place from what was offered: "the second one", "neither".
 
-use crate::text::Reader;
+use crate::text::plain_words;
 
 /// What was picked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub(super) fn by_place(text: &str, offered: usize) -> Option<Picked> {
     if offered == 0 || text.split_whitespace().nth(LONGEST).is_some() {
         return None;
     }
-    let words: Vec<String> = Reader::default().words(text).into_iter().map(|word| word.plain).collect();
+    let words = plain_words(text);
     let is_beside = |word: &str| BESIDE.contains(&word);
     let says_only = |list: &dyn Fn(&str) -> bool| {
         words.iter().any(|word| list(word)) && words.iter().all(|word| list(word) || is_beside(word))

@@ -1,7 +1,9 @@
 //! What is said around a question to be polite: "hi everyone,", "quick question:", "please", "thanks in advance". It says nothing
 //! about what is asked, and is not looked up with it.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Before a question, in small letters; of two that begin alike the longer one counts.
 const BEFORE: &str = "\
@@ -36,57 +38,89 @@ appreciate any help\ni appreciate any help\ni would appreciate any help\ni'd app
 any help appreciated\nany help would be appreciated\nany advice is appreciated\nany advice appreciated
 any advice would be appreciated\nmuch appreciated\nappreciate it\nasking for a friend\njust curious\njust wondering\nsorry\nlol\nhaha\nthough\ntho\nbtw\nby the way";
 
+/// The phrases of a list by the word at the edge of a message: a question is short, and most begin and end with none of them.
+struct Phrases(HashMap<&'static str, Vec<Vec<&'static str>>>);
+
+impl Phrases {
+    fn by(edge: for<'a> fn(&'a [&'static str]) -> Option<&'a &'static str>, list: &'static str) -> Self {
+        let mut phrases: HashMap<_, Vec<_>> = HashMap::new();
+        for phrase in list.split('\n') {
+            let words: Vec<&str> = phrase.split(' ').collect();
+            if let Some(at_edge) = edge(&words) {
+                phrases.entry(*at_edge).or_default().push(words);
+            }
+        }
+        Self(phrases)
+    }
+
+    /// How many words the longest phrase has that `is_said`, of those with this word at the edge.
+    fn longest(&self, at_edge: &str, is_said: impl Fn(&[&str]) -> bool) -> Option<usize> {
+        self.0.get(at_edge)?.iter().filter(|phrase| is_said(phrase)).map(Vec::len).max()
+    }
+}
+
+static BEGINNINGS: LazyLock<[Phrases; 4]> =
+    LazyLock::new(|| [BEFORE, SET_OFF, PEOPLE, ALL].map(|list| Phrases::by(<[_]>::first, list)));
+static ENDINGS: LazyLock<Phrases> = LazyLock::new(|| Phrases::by(<[_]>::last, AFTER));
+
 /// A message without the pleasantries before and after it; as it is where nothing else is left.
 pub(super) fn without_pleasantries(text: &str) -> &str {
-    let places: Vec<Range<usize>> = word_places(text).collect();
-    let words: Vec<String> = places.iter().map(|place| text[place.clone()].to_lowercase().replace('’', "'")).collect();
-    let is_set_off = |end: usize| {
-        let next = places.get(end).map_or(text.len(), |place| place.start);
-        text[places[end - 1].end..next].contains(|c: char| !c.is_whitespace())
-    };
-    let (mut from, mut to) = (0, words.len());
-    loop {
-        let said = [BEFORE, SET_OFF].map(|phrases| leading(&words[from..], phrases));
-        let said = match said {
-            [_, Some(long)] if is_set_off(from + long) => long,
-            [Some(long), _] => long,
-            _ => break,
-        };
-        from += said;
-        if let Some(long) = leading(&words[from..], PEOPLE) {
-            from += long;
-        } else if let Some(long) = leading(&words[from..], ALL).filter(|long| is_set_off(from + long)) {
-            from += long;
-        }
+    let message = Message { text, places: word_places(text).collect() };
+    let [before, set_off, people, all] = &*BEGINNINGS;
+    let (mut from, mut to) = (0, message.places.len());
+    while let Some(long) = message
+        .leading(from, set_off)
+        .filter(|long| message.is_set_off(from + long))
+        .or_else(|| message.leading(from, before))
+    {
+        from += long;
+        let greeted = message.leading(from, people);
+        let greeted = greeted.or_else(|| message.leading(from, all).filter(|long| message.is_set_off(from + long)));
+        from += greeted.unwrap_or(0);
     }
-    while let Some(long) = trailing(&words[from..to], AFTER) {
+    while let Some(long) = message.trailing(from, to, &ENDINGS) {
         to -= long;
     }
     if from >= to {
         return text;
     }
-    let end = if to == words.len() { text.len() } else { places[to - 1].end };
-    text[places[from].start..end].trim_end()
+    let end = if to == message.places.len() { text.len() } else { message.places[to - 1].end };
+    text[message.places[from].start..end].trim_end()
 }
 
-fn phrases_of(phrases: &str) -> impl Iterator<Item = Vec<&str>> {
-    phrases.split('\n').map(|phrase| phrase.split(' ').collect())
+/// A message, word by word.
+struct Message<'a> {
+    text: &'a str,
+    places: Vec<Range<usize>>,
 }
 
-/// How many words the longest phrase has that these begin with.
-fn leading(words: &[String], phrases: &str) -> Option<usize> {
-    let begins =
-        |phrase: &Vec<&str>| words.len() >= phrase.len() && words.iter().zip(phrase).all(|(one, other)| one == other);
-    phrases_of(phrases).filter(begins).map(|phrase| phrase.len()).max()
-}
+impl Message<'_> {
+    /// A word as the phrases are written.
+    fn word(&self, at: usize) -> Option<String> {
+        Some(self.text[self.places.get(at)?.clone()].to_lowercase().replace('’', "'"))
+    }
 
-/// How many words the longest phrase has that these end with.
-fn trailing(words: &[String], phrases: &str) -> Option<usize> {
-    let ends = |phrase: &Vec<&str>| {
-        words.len() >= phrase.len()
-            && words[words.len() - phrase.len()..].iter().zip(phrase).all(|(one, other)| one == other)
-    };
-    phrases_of(phrases).filter(ends).map(|phrase| phrase.len()).max()
+    /// Whether these words stand from there on.
+    fn says(&self, from: usize, phrase: &[&str]) -> bool {
+        phrase.iter().enumerate().all(|(at, part)| self.word(from + at).is_some_and(|word| word == *part))
+    }
+
+    /// How many words the longest of the phrases has that stand from there on.
+    fn leading(&self, from: usize, phrases: &Phrases) -> Option<usize> {
+        phrases.longest(&self.word(from)?, |phrase| self.says(from, phrase))
+    }
+
+    /// How many words the longest of the phrases has that stand up to there.
+    fn trailing(&self, from: usize, to: usize, phrases: &Phrases) -> Option<usize> {
+        let last = to.checked_sub(1).filter(|last| *last >= from)?;
+        phrases.longest(&self.word(last)?, |phrase| from + phrase.len() <= to && self.says(to - phrase.len(), phrase))
+    }
+
+    /// Whether anything but white space stands before the word at this place, or after the last one.
+    fn is_set_off(&self, at: usize) -> bool {
+        let next = self.places.get(at).map_or(self.text.len(), |place| place.start);
+        self.text[self.places[at - 1].end..next].contains(|c: char| !c.is_whitespace())
+    }
 }
 
 /// Where the words stand: letters and digits, and apostrophes within.

@@ -13,7 +13,7 @@ pub(super) use spanish::distress_language;
 
 use super::speech_act::pattern::{Pattern, begins, is_said};
 use super::speech_act::{Asking, SpeechAct, clauses, speech_act};
-use crate::text::Reader;
+use crate::text::plain_words;
 
 /// What somebody suffers from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub(super) enum Distress {
 /// Whether a message tells that its writer is in distress. Strain that somebody only mentions beside a question of its own, "i am
 /// so stressed, how long is the exam", is left to whoever answers that.
 pub(super) fn distress(text: &str) -> Option<Distress> {
-    let clauses: Vec<Vec<String>> = clauses(text).map(words_of).filter(|clause| !clause.is_empty()).collect();
+    let clauses: Vec<Vec<String>> = clauses(text).map(plain_words).filter(|clause| !clause.is_empty()).collect();
     let clauses: Vec<Vec<&str>> = clauses.iter().map(|it| it.iter().map(String::as_str).collect()).collect();
     let whole: Vec<&str> = clauses.concat();
     let own: Vec<Vec<&str>> = clauses.iter().filter(|it| is_own(it, &whole)).map(|it| without_others(it)).collect();
@@ -43,11 +43,6 @@ pub(super) fn distress(text: &str) -> Option<Distress> {
     let is_strained = own.iter().any(|clause| holds(clause, STRAIN, GAP)) && !asks_apart(text);
     let is_tense = || own.iter().any(|clause| holds(clause, TENSION, GAP) || holds(clause, TENSION_AT_ONCE, 0));
     (is_strained || (is_tense() || spanish::speaks_of_strain(&whole)) && tells()).then_some(Distress::Strain)
-}
-
-/// As the lists are written: abbreviations and contractions written out.
-fn words_of(text: &str) -> Vec<String> {
-    Reader::default().words(text).into_iter().map(|word| word.plain).collect()
 }
 
 fn holds(words: &[&str], patterns: &[Pattern], gap: usize) -> bool {
@@ -116,7 +111,7 @@ fn asks_apart(text: &str) -> bool {
     const ASKING_FOR_HELP: [&str; 14] =
         ["what", "do", "should", "can", "i", "now", "to", "how", "am", "supposed", "help", "why", "go", "on"];
     clauses(text).any(|clause| {
-        let words = words_of(clause);
+        let words = plain_words(clause);
         let said: Vec<&str> = words.iter().map(String::as_str).collect();
         matches!(speech_act(clause), SpeechAct::Asks(asking) if asking != Asking::Fragment)
             && !said.starts_with(&["what", "if"])

@@ -7,7 +7,7 @@ use super::query::Question;
 use super::speech_act::{Asking, Overheard, StatementKind, has_no_form, overheard, without_fillers};
 use super::triage::Silence;
 use super::{Engine, Reply, Response, courtesy, pick};
-use crate::text::Reader;
+use crate::text::plain_words;
 
 /// The reply to a message that replies to the bot; none where it is asked as any other message is.
 pub(super) fn settle(engine: &Engine<'_>, question: &Question) -> Option<Response> {
@@ -57,7 +57,7 @@ fn replied_as(engine: &Engine<'_>, question: &Question) -> RepliedAs {
     /// Longer ones say something of their own.
     const LONGEST_NAME: usize = 5;
     let text = question.text.as_str();
-    let words: Vec<String> = Reader::default().words(text).into_iter().map(|word| word.plain).collect();
+    let words = plain_words(text);
     let said: Vec<&str> = words.iter().map(String::as_str).collect();
     let offered = question.before.as_ref().map_or(0, |before| before.offered.len());
     if pick::by_place(text, offered).is_some() || courtesy::wants_people(text) || are_called(text) {
@@ -232,7 +232,7 @@ mod tests {
             ("true", false),
             ("", false),
         ] {
-            let words: Vec<String> = Reader::default().words(text).into_iter().map(|word| word.plain).collect();
+            let words = plain_words(text);
             let said: Vec<&str> = words.iter().map(String::as_str).collect();
             assert_eq!(objects(&said), expected, "{text:?}");
         }

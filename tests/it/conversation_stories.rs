@@ -95,16 +95,15 @@ async fn what_another_member_or_another_channel_said_is_not_gone_on_from() {
     stage.close().await;
 }
 
-#[tokio::test]
-async fn an_answer_leads_with_what_the_question_names_and_goes_on_to_lead_with_what_the_next_names() {
-    const ANSWER: &str = "The exam costs about $400.\n\nFor members:\n- **KWV:** $199\n- **VBN:** $229\n\nBook early.";
-    let faq = format!(
+/// The FAQ of two exams, with this answer to what they cost.
+pub(crate) fn two_exams(cost: &str) -> String {
+    format!(
         r#"
         [[faq]]
         id = "cost"
         question = "What does the exam cost?"
         variants = ["how much is the exam", "how much is the kwv exam", "price of the vbn exam", "exam fee"]
-        answer = """{ANSWER}"""
+        answer = """{cost}"""
 
         [[faq]]
         id = "kwv"
@@ -124,7 +123,13 @@ async fn an_answer_leads_with_what_the_question_names_and_goes_on_to_lead_with_w
         variants = ["where do i take the kwv exam", "where do i take the vbn exam"]
         answer = "Here."
         "#
-    );
+    )
+}
+
+#[tokio::test]
+async fn an_answer_leads_with_what_the_question_names_and_goes_on_to_lead_with_what_the_next_names() {
+    const ANSWER: &str = "The exam costs about $400.\n\nFor members:\n- **KWV:** $199\n- **VBN:** $229\n\nBook early.";
+    let faq = two_exams(ANSWER);
     let stage = Stage::with(Setup { faq, ..Setup::default() }).await;
     let play = &stage.playground;
     let mut led = Vec::new();

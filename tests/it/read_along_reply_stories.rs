@@ -4,6 +4,7 @@ use certpace::messages::outcome::OutcomeEvent;
 use certpace::ops::telemetry::Decision;
 use certpace::playground::{ASK_HERE, MAYA, THEO};
 
+use crate::conversation_stories::two_exams;
 use crate::harness::{Setup, Stage, card};
 
 const BOT: &str = "<@1000000000000000001>";
@@ -56,32 +57,7 @@ async fn an_objection_is_counted_once_and_met_with_silence() {
 
 #[tokio::test]
 async fn who_was_answered_unasked_may_call_the_bot_and_ask_on() {
-    let faq = r#"
-        [[faq]]
-        id = "cost"
-        question = "What does the exam cost?"
-        variants = ["how much is the exam", "how much is the kwv exam", "price of the vbn exam", "exam fee"]
-        answer = "Four hundred."
-
-        [[faq]]
-        id = "kwv"
-        question = "What is the KWV?"
-        variants = ["kwv", "tell me about the kwv"]
-        answer = "The first of two."
-
-        [[faq]]
-        id = "vbn"
-        question = "What is the VBN?"
-        variants = ["vbn", "tell me about the vbn"]
-        answer = "The second of two."
-
-        [[faq]]
-        id = "place"
-        question = "Where is the exam?"
-        variants = ["where do i take the kwv exam", "where do i take the vbn exam"]
-        answer = "Here."
-        "#;
-    let stage = Stage::with(Setup { faq: faq.to_owned(), ..Setup::default() }).await;
+    let stage = Stage::with(Setup { faq: two_exams("Four hundred."), ..Setup::default() }).await;
     let play = &stage.playground;
     let asked = play.say(MAYA, ASK_HERE, "where do i take the kwv exam?").unwrap();
     let answer = play.answer_after(ASK_HERE, asked).await.unwrap();

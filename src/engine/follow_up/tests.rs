@@ -209,7 +209,7 @@ fn what_a_message_points_to_is_asked_of_that_and_what_no_entry_knows_is_not_stat
         (&["how do i get the apprentice removed", "and how long does that take"][..], Some("cpc-apprentice")),
         (&["how do i get rid of the a", "how long does that usually take"], Some("cpc-apprentice")),
         (&["how do i become a certified coder", "how long does that take"], Some("time-to-certify")),
-        (&["how much do coders make", "and plumbers?"], None),
+        (&["how much money do coders make", "and plumbers?"], None),
         (&["how much do coders earn", "what about teachers"], None),
         (&["can i take the cca at home", "and the swimming badge"], None),
         (&["cuanto cuesta el examen ccs", "y el rhit"], Some("exam-cost")),

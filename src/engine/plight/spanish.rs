@@ -1,9 +1,9 @@
 //! Distress in Spanish, where the verb says who it is. Words as they are read: without accents, and "ya" as the English "yes".
 
 use super::is_in;
-use super::words_of;
 use crate::engine::speech_act::pattern::{Pattern, is_said};
 use crate::text::language::MessageLanguage;
+use crate::text::plain_words;
 
 const STRAIN: &[&str] = &[
     "no puedo mas",
@@ -53,7 +53,7 @@ pub(super) fn speaks_of_self_harm(words: &[&str]) -> bool {
 
 /// The language in which a message tells of distress, where it is not English.
 pub(in crate::engine) fn distress_language(text: &str) -> Option<MessageLanguage> {
-    let words = words_of(text);
+    let words = plain_words(text);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     (speaks_of_strain(&words) || speaks_of_self_harm(&words)).then_some(MessageLanguage::Spanish)
 }

@@ -661,8 +661,12 @@ proptest! {
             let next = overlay.after_edit(&on, &before, &to);
             prop_assert!(!next.off.contains(&id), "{}", next.to_text());
             let is_back = whole(&next, &on).entry(&id).is_some();
-            // The base's own entry comes back in its place, with what is said of that, and may hide it as well.
-            let is_base = on.entry(&by).is_some();
+            // The base's own entry comes back in the place of the one that is gone, and hides it too where another question is given
+            // to one of the two: the base itself asks none twice.
+            let is_asked_otherwise = |id: &EntryId| next.otherwise.get(id).is_some_and(|said| said.question.is_some());
+            let is_base = on.entry(&by).is_some()
+                && !next.own_entries().any(|own| *own == by)
+                && (is_asked_otherwise(&by) || is_asked_otherwise(&id));
             let is_hidden = |it: &HiddenEntry| it.id == id && (is_base || it.by != Some(by.clone()));
             prop_assert!(is_back || next.covered(&on).iter().any(is_hidden));
         }
