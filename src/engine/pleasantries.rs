@@ -65,7 +65,7 @@ static ENDINGS: LazyLock<Phrases> = LazyLock::new(|| Phrases::by(<[_]>::last, AF
 
 /// A message without the pleasantries before and after it; as it is where nothing else is left.
 pub(super) fn without_pleasantries(text: &str) -> &str {
-    let message = Message { text, places: word_places(text).collect() };
+    let message = WordSpans { text, places: word_places(text).collect() };
     let [before, set_off, people, all] = &*BEGINNINGS;
     let (mut from, mut to) = (0, message.places.len());
     while let Some(long) = message
@@ -89,12 +89,12 @@ pub(super) fn without_pleasantries(text: &str) -> &str {
 }
 
 /// A message, word by word.
-struct Message<'a> {
+struct WordSpans<'a> {
     text: &'a str,
     places: Vec<Range<usize>>,
 }
 
-impl Message<'_> {
+impl WordSpans<'_> {
     /// A word as the phrases are written.
     fn word(&self, at: usize) -> Option<String> {
         Some(self.text[self.places.get(at)?.clone()].to_lowercase().replace('’', "'"))
