@@ -1,12 +1,13 @@
 //! Messages that no entry helps: from somebody who is at the end of their strength, or may harm themselves.
 
+mod other_languages;
 mod spanish;
 mod words;
 
 use words::{
-    AT_THE_END, BACK_TO_ONESELF, DRIVEN, ELIDED, GLAD, LAUGHING, LIVING, NO_HARM, OF_OTHERS, ONESELF, OPENING,
-    OTHER_PEOPLE, PLACES, SELF_HARM, SELF_HARM_AT_ONCE, STALLED, STRAIN, TENSION, TENSION_AT_ONCE, TO_ONESELF,
-    TRAILING, WRITERS,
+    AT_THE_END, BACK_TO_ONESELF, DEAR, DRIVEN, ELIDED, GLAD, HARM_OF_OTHERS, LAUGHING, LIVING, NO_HARM, OF_OTHERS,
+    ONESELF, OPENING, OTHER_PEOPLE, PLACES, SELF_HARM, SELF_HARM_AT_ONCE, STALLED, STRAIN, TENSION, TENSION_AT_ONCE,
+    TO_ONESELF, TRAILING, WRITERS,
 };
 
 pub(super) use spanish::distress_language;
@@ -33,7 +34,8 @@ pub(super) fn distress(text: &str) -> Option<Distress> {
     let own: Vec<Vec<&str>> = clauses.iter().filter(|it| is_own(it, &whole)).map(|it| without_others(it)).collect();
     let is_stalled = whole.iter().any(|word| STALLED.contains(word));
     let harms = own.iter().any(|clause| speaks_of_self_harm(clause, is_stalled));
-    if harms || spanish::speaks_of_self_harm(&whole) {
+    let in_other_words = || spanish::speaks_of_self_harm(&whole) || other_languages::speaks_of_self_harm(&whole);
+    if harms || in_other_words() || is_of_somebody_dear(&whole) {
         return Some(if is_exaggerated(&whole) { Distress::Strain } else { Distress::SelfHarm });
     }
     if whole.iter().any(|word| GLAD.contains(word)) {
@@ -65,14 +67,21 @@ fn is_own(clause: &[&str], whole: &[&str]) -> bool {
     (is_of_oneself(whole) || opening.is_some_and(|word| ELIDED.contains(word))) && !is_case(whole)
 }
 
+/// "My friend wants to kill herself": somebody who is dear to the writer, and not in a record that they code.
+fn is_of_somebody_dear(whole: &[&str]) -> bool {
+    let is_record = |word: &&str| OF_OTHERS.contains(word);
+    let is_own = |two: &[&str]| matches!(two[0], "my" | "our" | "best" | "a") && DEAR.contains(&two[1]);
+    whole.windows(2).any(is_own) && !whole.iter().any(is_record) && holds(whole, HARM_OF_OTHERS, 1)
+}
+
 /// What a clause says of whoever wrote it: without what somebody else in it does or feels, unless that comes back to them.
 fn without_others<'t>(clause: &[&'t str]) -> Vec<&'t str> {
-    let begins = |at: &usize| [WRITERS, OTHER_PEOPLE].iter().any(|them| them.contains(&clause[*at]));
+    let begins = |at: &usize| [WRITERS, OTHER_PEOPLE, DEAR].iter().any(|them| them.contains(&clause[*at]));
     let mut starts: Vec<usize> = (0..clause.len()).filter(|at| *at == 0 || begins(at)).collect();
     starts.push(clause.len());
     let parts = starts.windows(2).map(|ends| &clause[ends[0]..ends[1]]);
     let is_on_the_writer = |part: &&[&str]| {
-        !part.first().is_some_and(|first| OTHER_PEOPLE.contains(first))
+        !part.first().is_some_and(|first| OTHER_PEOPLE.contains(first) || DEAR.contains(first))
             || part.iter().any(|word| TO_ONESELF.contains(word))
             || part.last().is_some_and(|last| BACK_TO_ONESELF.contains(last))
     };
@@ -204,6 +213,52 @@ mod tests {
             ("this course makes me want to die lmao", Some(Strain)),
             ("the video does not load so i cant go on", None),
             ("it is 40 kms to the hall for me", None),
+        ] {
+            assert_eq!(distress(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_call_for_help_is_heard_in_other_languages_and_for_somebody_else() {
+        use Distress::{SelfHarm, Strain};
+        for (text, expected) in [
+            ("me quiero matar", Some(SelfHarm)),
+            ("ya no quiero seguir viviendo", Some(SelfHarm)),
+            ("me voy a matar", Some(SelfHarm)),
+            ("a veces pienso en quitarme la vida", Some(SelfHarm)),
+            ("estaría mejor muerta", Some(SelfHarm)),
+            ("ojalá estuviera muerto", Some(SelfHarm)),
+            ("siento que no vale la pena vivir", Some(SelfHarm)),
+            ("mi vida no tiene sentido", Some(SelfHarm)),
+            ("tengo ganas de hacerme daño", Some(SelfHarm)),
+            ("quisiera desaparecer", Some(SelfHarm)),
+            ("todos estarían mejor sin mí", Some(SelfHarm)),
+            ("quiero acabar con todo", Some(SelfHarm)),
+            ("reprobé y me siento fracasado", Some(Strain)),
+            ("tuve un ataque de pánico antes del examen", Some(Strain)),
+            ("estoy muy cansada y solo quiero llorar", Some(Strain)),
+            ("me quiero morir de risa", None),
+            ("no quiero vivir en el campus", None),
+            ("¿vale la pena el examen?", None),
+            ("no quiero despertar tan temprano para el examen", None),
+            ("¿cómo se codifica el intento de suicidio?", None),
+            ("je veux mourir", Some(SelfHarm)),
+            ("j'ai envie de mourir", Some(SelfHarm)),
+            ("ich will nicht mehr leben", Some(SelfHarm)),
+            ("ich bringe mich um", Some(SelfHarm)),
+            ("não quero mais viver", Some(SelfHarm)),
+            ("vou me matar", Some(SelfHarm)),
+            ("non voglio più vivere", Some(SelfHarm)),
+            ("gusto ko nang mamatay", Some(SelfHarm)),
+            ("je veux mourir de rire", None),
+            ("i swallowed a bunch of pills", Some(SelfHarm)),
+            ("i got a gun and nothing matters", Some(SelfHarm)),
+            ("i have a gun charge, can i still take the exam", None),
+            ("i took my pills before the exam", None),
+            ("my sister wants to hurt herself, what do i do", Some(SelfHarm)),
+            ("my best friend is suicidal", Some(SelfHarm)),
+            ("my friend wants to kill time before the exam", None),
+            ("my coworker codes suicidal patients all day", None),
         ] {
             assert_eq!(distress(text), expected, "{text:?}");
         }

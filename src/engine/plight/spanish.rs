@@ -19,6 +19,15 @@ const STRAIN: &[&str] = &[
     "me estoy volviendo loco",
     "estoy por rendirme",
     "soy un fracaso",
+    "soy una fracasada",
+    "me rindo",
+    "me doy por vencida",
+    "me doy por vencido",
+    "ataque de panico",
+    "ataque de ansiedad",
+    "la ansiedad me",
+    "el estres me",
+    "todo me sale mal",
 ];
 
 /// Who feels so: between the verb and the feeling stands how much.
@@ -27,20 +36,42 @@ const FEELING: Pattern = &[
     &["estoy", "siento", "encuentro"],
     &["mal", "fatal", "triste", "sola", "solo", "agotada", "agotado", "deprimida", "deprimido", "desesperada", "desesperado", "estresada",
       "estresado", "agobiada", "agobiado", "hundida", "hundido", "destrozada", "destrozado", "desanimada", "desanimado", "abrumada",
-      "abrumado", "quemada", "quemado", "perdida", "perdido", "harta", "harto"],
+      "abrumado", "quemada", "quemado", "perdida", "perdido", "harta", "harto", "fracasada", "fracasado", "inutil", "ansiosa", "ansioso",
+      "cansada", "cansado", "llorando"],
 ];
 
 /// So many words may stand between.
 const GAP: usize = 2;
 
-const SELF_HARM: &[&str] = &[
-    "quiero morir",
-    "quiero morirme",
-    "quiero matarme",
-    "voy a matarme",
-    "quiero suicidarme",
-    "no quiero vivir",
-    "me quiero morir",
+/// Between two of these words stands one at most: "me quiero ya morir".
+#[rustfmt::skip] // A pattern a line.
+const SELF_HARM: &[Pattern] = &[
+    &[&["quiero", "quisiera", "deseo", "voy", "pienso", "prefiero", "intente", "gustaria", "ganas", "podria", "pensando", "pense", "a", "de", "en"],
+      &["matarme", "suicidarme", "morirme", "ahorcarme", "dispararme"]],
+    &[&["quiero", "quisiera", "deseo", "prefiero", "gustaria", "ganas"], &["morir", "morirme", "desaparecer"]],
+    &[&["me"], &["quiero", "quisiera", "voy", "pienso", "podria"], &["matar", "morir", "suicidar", "ahorcar", "disparar"]],
+    &[&["quitarme", "quitar"], &["vida"]],
+    &[&["acabar", "terminar", "acabo", "termino"], &["mi"], &["vida"]],
+    &[&["acabar", "terminar"], &["con"], &["todo"]],
+    &[&["no"], &["quiero", "puedo", "deseo"], &["vivir", "viviendo", "existir", "despertar", "despertarme"]],
+    &[&["no"], &["seguir", "sigo"], &["viviendo"]],
+    &[&["mejor", "ojala", "estuviera", "estaria"], &["muerta", "muerto", "muriera"]],
+    &[&["no"], &["vale", "merece"], &["pena"], &["vivir"]],
+    &[&["no"], &["tiene"], &["sentido"], &["vivir", "vida"]],
+    &[&["vida"], &["no"], &["vale", "tiene"], &["pena", "sentido", "nada"]],
+    &[&["hacerme", "lastimarme", "hago"], &["dano"]],
+    &[&["cortarme"], &["venas", "brazos", "munecas"]],
+    &[&["pensamientos", "ideas"], &["suicidas", "suicidarme"]],
+    &[&["mejor", "bien"], &["sin"], &["mi"]],
+];
+
+/// Who is dying of laughter, or does not want to live in some place, means no harm.
+#[rustfmt::skip] // A pattern a line.
+const NO_HARM: &[Pattern] = &[
+    &[&["morir", "morirme"], &["de", "sin"]],
+    &[&["vivir", "viviendo"], &["en", "con", "lejos", "cerca", "aqui", "alli", "alla", "fuera", "del", "de"]],
+    &[&["despertar", "despertarme"], &["temprano", "tarde", "a", "antes", "tan"]],
+    &[&["desaparecer"], &["unos", "un", "por", "en"]],
 ];
 
 pub(super) fn speaks_of_strain(words: &[&str]) -> bool {
@@ -48,7 +79,9 @@ pub(super) fn speaks_of_strain(words: &[&str]) -> bool {
 }
 
 pub(super) fn speaks_of_self_harm(words: &[&str]) -> bool {
-    is_in(words, SELF_HARM)
+    const GAP: usize = 1;
+    SELF_HARM.iter().any(|pattern| is_said(words, pattern, GAP))
+        && !NO_HARM.iter().any(|pattern| is_said(words, pattern, 0))
 }
 
 /// The language in which a message tells of distress, where it is not English.

@@ -8,11 +8,15 @@ pub(super) const ONESELF: &[&str] = &["i", "me", "my", "myself"];
 pub(super) const WRITERS: &[&str] = &["i", "we"];
 
 /// A new subject begins with these, and is somebody else: "i am sorry you want to die".
+pub(super) const OTHER_PEOPLE: &[&str] =
+    &["you", "he", "she", "they", "someone", "somebody", "anyone", "anybody", "people", "who"];
+
+/// The same, who are dear to somebody.
 #[rustfmt::skip] // Many words a line.
-pub(super) const OTHER_PEOPLE: &[&str] = &[
-    "you", "he", "she", "they", "someone", "somebody", "anyone", "anybody", "people", "who", "friend", "friends", "brother", "sister",
-    "mom", "mum", "mother", "dad", "father", "son", "daughter", "husband", "wife", "boyfriend", "girlfriend", "cousin", "uncle", "aunt",
-    "roommate", "classmate", "coworker", "colleague", "neighbor",
+pub(super) const DEAR: &[&str] = &[
+    "friend", "friends", "brother", "sister", "mom", "mum", "mother", "dad", "father", "son", "daughter", "husband", "wife", "boyfriend",
+    "girlfriend", "cousin", "uncle", "aunt", "roommate", "classmate", "coworker", "colleague", "neighbor", "partner", "fiance", "kid",
+    "child", "niece", "nephew", "buddy", "bestie",
 ];
 
 /// What somebody else does is the writer's plight where it is done to them: "they would be happier without me".
@@ -76,7 +80,8 @@ pub(super) const SELF_HARM: &[Pattern] = &[
     &[&["thinking", "thought", "thoughts", "about", "of", "like"], &["killing"], &["myself"]],
     &[&["thinking", "think", "thought", "thoughts"], &["about", "of"], &["dying", "death"]],
     &[&["self"], &["harm", "harmed", "harming"]],
-    &[&["took", "take", "taking", "swallowed", "swallow"], &["all", "many", "bottle", "handful", "enough"], &["pills"]],
+    &[&["took", "take", "taking", "taken", "swallowed", "swallow"], &["all", "many", "bottle", "handful", "enough", "bunch"], &["pills", "meds", "tablets"]],
+    &[&["have", "got", "bought", "found", "holding"], &["gun", "noose"]],
     &[&["i"], &["overdosed"]],
     &[&["of", "about"], &["overdosing"]],
     &[&["wrote", "writing", "written", "write"], &["goodbye", "suicide"], &["note", "notes", "letter", "letters"]],
@@ -122,11 +127,37 @@ pub(super) const SELF_HARM_AT_ONCE: &[Pattern] = &[
     &[&["not"], &["live"], &["with"], &["the", "all", "my"], &["pain", "guilt", "shame", "grief"]],
 ];
 
+/// Somebody dear to the writer who may harm themselves: whoever helps at once helps with that too. None of a record that is coded.
+#[rustfmt::skip] // A pattern a line.
+pub(super) const HARM_OF_OTHERS: &[Pattern] = &[
+    &[&["kill", "hurt", "harm", "killing", "hurting", "harming", "cutting", "cuts"], &["herself", "himself", "themselves", "themself"]],
+    &[&["is", "are", "feels", "feeling", "seems", "sounds"], &["suicidal"]],
+    &[&["wants", "want", "wanted", "going", "threatens", "threatening"], &["to"], &["die"]],
+    &[&["attempted", "commit", "committing", "considering", "about"], &["suicide"]],
+    &[&["take", "end"], &["her", "his", "their"], &["life"]],
+];
+
 /// Who cuts themselves some slack means well, who disappears into a book comes back, and experience of life takes none.
 pub(super) const NO_HARM: &[Pattern] = &[
     &[&["disappear", "vanish"], &["into", "on", "to"]],
     &[&["disappear", "vanish"], &["for"], &["a", "an", "the", "some", "few", "two", "three"]],
-    &[&["pills"], &["for"]],
+    &[&["pills", "meds", "tablets"], &["for"]],
+    &[
+        &["gun"],
+        &[
+            "license",
+            "licence",
+            "permit",
+            "charge",
+            "charges",
+            "conviction",
+            "violation",
+            "shop",
+            "safe",
+            "range",
+            "question",
+        ],
+    ],
     &[&["hit"], &["me"], &["up", "with"]],
     &[&["burning"], &["myself"], &["out"]],
     &[&["die", "dying"], &["laughing"]],
