@@ -121,7 +121,7 @@ impl EstimateArgs {
             unknown("certification", named, study.certifications.iter().map(|it| it.id.as_str()), file)
         })?;
         let stated = self.pace.as_deref().unwrap_or_default();
-        let Stated { pace, from, deadline } = pace::stated(stated, &study.habits.words, today)
+        let Stated { pace, from, deadline } = pace::stated(stated, &study.pace_words(), today)
             .map_err(|why| anyhow!("the pace {stated:?}: {}", pace_words::refusal(English, &why)))?;
         let start = self.start(from, today)?;
         let backgrounds = self.background.iter().map(|named| {

@@ -24,7 +24,7 @@ pub struct PaceArgs {
     /// Read one phrase a line from standard input, and write one JSON object a line.
     #[arg(long)]
     jsonl: bool,
-    /// An FAQ file that says what "full-time" and "part-time" mean; without one, what is usual.
+    /// An FAQ file that says what "full-time" and "part-time" mean, and what is studied for; without one, what is usual.
     #[arg(long, value_name = "FILE")]
     faq: Option<PathBuf>,
 }
@@ -34,7 +34,7 @@ impl PaceArgs {
     pub(super) fn run(&self) -> ExitCode {
         let words = match &self.faq {
             None => Ok(PaceWords::default()),
-            Some(file) => super::ask::read_faq(file).map(|faq| faq.study.habits.words),
+            Some(file) => super::ask::read_faq(file).map(|faq| faq.study.pace_words()),
         };
         match words {
             Ok(words) if self.jsonl => super::exit(super::ended_by_reader(each_line(&words))),

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::query::{Question, Trigger};
-use super::speech_act::clauses;
+use super::speech_act::{clauses, has_no_form};
 use super::trace::Ground;
 use super::{MOST_CANDIDATES, NEXT, Reply, Response};
 use crate::faq::study::{PaceWords, SpacedWords, Study};
@@ -11,7 +11,7 @@ use crate::faq::{Entry, EntryId, Faq};
 use crate::matcher::{Matcher, Verdict};
 use crate::planner::dates;
 use crate::planner::pace::{self, Stated};
-use crate::text::letters_and_digits;
+use crate::text::{letters_and_digits, plain_words};
 
 /// From this confidence on an entry that does not point to `/estimate` is what was asked all the same.
 const SURE_OTHERWISE: f64 = 0.85;
@@ -78,11 +78,40 @@ fn asks_how_many(text: &SpacedWords, unit: &str) -> bool {
     text.holds(&format!(" {} ", how_many(unit)))
 }
 
+/// When a pace holds is not asked here, so that any day does for today.
+const ANY_DAY: Date = jiff::civil::date(2024, 1, 1);
+
 /// Whether a text asks how long something about certification takes, and states at what pace.
 pub fn asks_how_long_at_a_pace(study: &Study, text: &str) -> bool {
-    // When it holds is not asked, so that any day does for today.
-    const ANY_DAY: Date = jiff::civil::date(2024, 1, 1);
-    asks_how_long_about(study, text) && pace_in(text, &study.habits.words, ANY_DAY).is_some()
+    asks_how_long_about(study, text) && pace_in(text, &study.pace_words(), ANY_DAY).is_some()
+        || is_pace_for_exam(study, text)
+}
+
+/// Whether a text is a pace for one certification, and nothing else: "2h a day cpc". Who says no more wants to know when.
+fn is_pace_for_exam(study: &Study, text: &str) -> bool {
+    // Seen at once, for this is asked of every question.
+    let may_count = text.contains(|c: char| c.is_ascii_digit()) || text.contains("hour");
+    let said = without_when(text);
+    let is_bare = || {
+        let words = plain_words(said);
+        has_no_form(&words.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    may_count && study.named_in(said).is_some() && is_bare() && pace::stated(said, &study.pace_words(), ANY_DAY).is_ok()
+}
+
+/// A text without a "when" at one of its ends.
+fn without_when(text: &str) -> &str {
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let (first, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    let (before, last) = text.rsplit_once(char::is_whitespace).unwrap_or(("", text));
+    let is_when = |said: &str| said.eq_ignore_ascii_case("when");
+    if is_when(last) {
+        before
+    } else if is_when(first) {
+        rest
+    } else {
+        text
+    }
 }
 
 /// Whether a text asks how long something about certification takes, or whether it is done by a day.
@@ -263,8 +292,29 @@ mod tests {
     }
 
     #[test]
+    fn a_pace_and_a_name_ask_when() {
+        let faq = crate::faq::parse(include_str!("../../faq.toml")).unwrap();
+        for (text, expected) in [
+            ("3h a day cca", true),
+            ("CPB: 90 min daily", true),
+            ("12h/week rhit when", true),
+            ("when ccs 12h a week?", true),
+            ("for the ccs exam, 2h mon-fri and 5 on sat?", true),
+            ("6 hours per weekend for my cpc", true),
+            ("2.5h a day for ccs-p", true),
+            ("3h a day", false),
+            ("cca", false),
+            ("3h a day cca or cpc", false),
+            ("the cca exam takes 2 hours", false),
+            ("i can do 2h a day for the cca", false),
+            ("is 2h a day enough for the cca", false),
+        ] {
+            assert_eq!(is_pace_for_exam(&faq.study, text), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn the_time_that_is_asked_for_is_none_of_the_pace() {
-        const WORDS: PaceWords = PaceWords { full_time: (35, 40), part_time: (10, 20) };
         for (text, expected) in [
             ("how many months at 15 hours a week", Some("15h a week")),
             ("i study 2 hours a day and 5 on sat, how long is it", Some("2h Mon-Fri/Sun; 5h Sat")),
@@ -272,7 +322,7 @@ mod tests {
             ("how many months", None),
             ("is the exam 4 hours and 100 questions", None),
         ] {
-            let found = pace_in(text, &WORDS, TODAY).map(|stated| stated.pace.to_string());
+            let found = pace_in(text, &PaceWords::default(), TODAY).map(|stated| stated.pace.to_string());
             assert_eq!(found.as_deref(), expected, "{text}");
         }
     }

@@ -111,16 +111,25 @@ impl Background {
     }
 }
 
+/// What the words of a pace mean under an FAQ: see [`Study::pace_words`]. By default what is usual, without names.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PaceWords {
+    /// What "full-time" and "part-time" are.
+    pub working_hours: WorkingHours,
+    /// What is studied for, by name and in lower case, longer names first: it counts no hours.
+    pub names: Vec<String>,
+}
+
 /// What "full-time" and "part-time" mean here, in hours a week, least and most. A FAQ file sets its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PaceWords {
+pub struct WorkingHours {
     /// Hours of "full-time".
     pub full_time: (u32, u32),
     /// Hours of "part-time".
     pub part_time: (u32, u32),
 }
 
-impl Default for PaceWords {
+impl Default for WorkingHours {
     fn default() -> Self {
         Self { full_time: (35, 40), part_time: (10, 20) }
     }
@@ -143,7 +152,7 @@ pub struct Route {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Habits {
     /// What "full-time" and "part-time" are.
-    pub words: PaceWords,
+    pub working_hours: WorkingHours,
     /// The share of the planned hours that is really kept: in a bad case, likely, in a good case.
     pub kept: Triple,
     /// Hours a week up to which every hour counts in full.
@@ -159,7 +168,7 @@ pub struct Habits {
 impl Default for Habits {
     fn default() -> Self {
         Self {
-            words: PaceWords::default(),
+            working_hours: WorkingHours::default(),
             kept: Triple { low: 0.6, likely: 0.95, high: 1.0 },
             full_worth_hours: 30.0,
             worth_beyond: 0.5,

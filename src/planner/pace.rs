@@ -75,6 +75,7 @@ mod idioms;
 mod items;
 mod lexicon;
 mod meaning;
+mod named;
 mod phase;
 mod plain;
 mod statement;
@@ -84,7 +85,7 @@ mod translated;
 mod words;
 mod written;
 
-pub use crate::faq::study::PaceWords;
+pub use crate::faq::study::{PaceWords, WorkingHours};
 #[cfg(test)]
 pub(crate) use days::WEEK as ALL_DAYS;
 pub use days::{DaySet, Months};
@@ -260,7 +261,7 @@ impl From<Pace> for Stated {
     }
 }
 
-/// Reads a pace; `words` says what "full-time" and "part-time" are, and `today` when "until march" is.
+/// Reads a pace; `words` says what "full-time" and "part-time" are and what is studied for, and `today` when "until march" is.
 ///
 /// # Errors
 ///
@@ -292,7 +293,7 @@ pub fn stated(text: &str, words: &PaceWords, today: Date) -> Result<Stated, Pace
         return Err(if text.contains('∞') { PaceError::NotFinite } else { PaceError::Empty });
     }
     let folded = token::fold(text);
-    let (lexemes, deadline) = deadline::told(&folded, in_plain_words(&folded), today)?;
+    let (lexemes, deadline) = deadline::told(&folded, in_plain_words(&folded, words), today)?;
     let read_first = meaning::read(&folded, &lexemes, words, today, meaning::ReadingMode::EveryWord);
     let read = plain::borne_out(read_first, &lexemes);
     if deadline.is_none() {
@@ -309,9 +310,10 @@ pub fn stated(text: &str, words: &PaceWords, today: Date) -> Result<Stated, Pace
     })
 }
 
-/// The lexemes of a folded phrase: in English, and with its idioms spelt out.
-fn in_plain_words(folded: &str) -> Vec<lexicon::Lexeme<'_>> {
-    idioms::spelt_out(translated::in_english(lexicon::lexemes(folded)))
+/// The lexemes of a folded phrase: its names set aside, in English, and with its idioms spelt out.
+fn in_plain_words<'a>(folded: &'a str, words: &PaceWords) -> Vec<lexicon::Lexeme<'a>> {
+    let lexemes = named::set_aside(lexicon::lexemes(folded), folded, &words.names);
+    idioms::spelt_out(translated::in_english(lexemes))
 }
 
 /// The pace that a message states in passing: "how long for the cpc if i do 2h a day". Stricter than [`parse`], which is
@@ -331,7 +333,7 @@ pub fn mentioned(text: &str, words: &PaceWords, today: Date) -> Option<Stated> {
         return None;
     }
     let folded = token::fold(text);
-    let lexemes = in_plain_words(&folded);
+    let lexemes = in_plain_words(&folded, words);
     meaning::read(&folded, &lexemes, words, today, meaning::ReadingMode::InPassing).ok()
 }
 

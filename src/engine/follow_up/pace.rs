@@ -19,8 +19,8 @@ pub(super) fn settle(engine: &Engine<'_>, question: &Question, before: &Before) 
     if words.len() > LONGEST || !leads_over(&words) && !asks_how_long_about(study, &question.text) {
         return None;
     }
-    let earlier = pace_in(&before.question, &study.habits.words, question.today).map(|stated| stated.pace);
-    let pace = stated(&question.text, earlier.as_ref(), &study.habits.words, question)?;
+    let earlier = pace_in(&before.question, &study.pace_words(), question.today).map(|stated| stated.pace);
+    let pace = stated(&question.text, earlier.as_ref(), &study.pace_words(), question)?;
     let is_on_time = asks_how_long_about(study, &before.question)
         || entry_before(engine, question, before)
             .0
@@ -93,5 +93,5 @@ fn at_pace(study: &Study, text: &str, before: &str, pace: &Pace) -> Option<Strin
     let names = if own.is_empty() { named(before) } else { own };
     let subject = if names.is_empty() { "certified".to_owned() } else { names.join(" or ") };
     let completed = format!("how long does it take to get {subject} at {pace}");
-    (pace_in(&completed, &study.habits.words, jiff::civil::date(2024, 1, 1))?.pace == *pace).then_some(completed)
+    (pace_in(&completed, &study.pace_words(), jiff::civil::date(2024, 1, 1))?.pace == *pace).then_some(completed)
 }

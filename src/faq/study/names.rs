@@ -1,6 +1,6 @@
 //! Certifications that a text names.
 
-use super::{Certification, Study};
+use super::{Certification, PaceWords, Study};
 
 impl Study {
     /// The one certification that a text names; none when it names several, or none.
@@ -9,6 +9,16 @@ impl Study {
         let mut found = self.all_named_in(&text);
         let first = found.next()?;
         found.next().is_none().then_some(first)
+    }
+
+    /// What the words of a pace mean here, the names of what is studied for among them.
+    pub fn pace_words(&self) -> PaceWords {
+        let names =
+            self.certifications.iter().flat_map(|it| [&it.name, &it.title, &it.body].into_iter().chain(&it.aliases));
+        let mut names: Vec<String> = names.map(|name| name.trim().to_lowercase()).filter(|it| !it.is_empty()).collect();
+        names.sort_unstable_by(|one, other| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
+        names.dedup();
+        PaceWords { working_hours: self.habits.working_hours, names }
     }
 
     /// All certifications that a text names, by name, title or alias.

@@ -338,10 +338,10 @@ impl FromToml for PaceTable {
         let mut table = Table::new("[pace]", value.span(), table);
         let mut habits = Habits::default();
         if let Some(WeekRange(hours)) = table.optional("full_time", findings) {
-            habits.words.full_time = hours;
+            habits.working_hours.full_time = hours;
         }
         if let Some(WeekRange(hours)) = table.optional("part_time", findings) {
-            habits.words.part_time = hours;
+            habits.working_hours.part_time = hours;
         }
         if let Some(kept) = table.optional::<Spanned<Triple>>("kept", findings) {
             if kept.get_ref().low > 0.0 && kept.get_ref().high <= 1.0 {

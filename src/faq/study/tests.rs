@@ -42,8 +42,12 @@ least_weeks = 16
 #[test]
 fn what_moderators_write_is_read() {
     let study = crate::faq::parse(SOUND).unwrap().study;
-    assert_eq!(study.habits.words.full_time, (30, 36));
-    assert_eq!(study.habits.words.part_time, PaceWords::default().part_time, "what is left out keeps its default");
+    assert_eq!(study.habits.working_hours.full_time, (30, 36));
+    assert_eq!(
+        study.habits.working_hours.part_time,
+        WorkingHours::default().part_time,
+        "what is left out keeps its default"
+    );
     let it = study.certification("Basic Coder").unwrap();
     assert_eq!(it.total_hours(), Triple { low: 50.0, likely: 70.0, high: 90.5 });
     assert!(it.is_judgement);

@@ -44,13 +44,13 @@ fn texts(texts: &[String]) -> Option<String> {
 }
 
 fn pace(habits: &Habits) -> String {
-    let Habits { words, kept, full_worth_hours, worth_beyond, book_ahead_weeks, most_hours } = *habits;
+    let Habits { working_hours, kept, full_worth_hours, worth_beyond, book_ahead_weeks, most_hours } = *habits;
     let range = |(low, high): (u32, u32)| Some(format!("[{low}, {high}]"));
     table(
         "[pace]",
         [
-            ("full_time", range(words.full_time)),
-            ("part_time", range(words.part_time)),
+            ("full_time", range(working_hours.full_time)),
+            ("part_time", range(working_hours.part_time)),
             ("kept", triple(kept)),
             ("full_worth_hours", number(full_worth_hours)),
             ("worth_beyond", number(worth_beyond)),

@@ -141,7 +141,7 @@ impl EstimateOptions {
             return Err(EstimateRefusal::NoStudyTimes);
         }
         study.certification(&self.certification).ok_or_else(|| unknown_certification(study))?;
-        let (word, readings) = match pace::stated(&self.pace, &study.habits.words, today) {
+        let (word, readings) = match pace::stated(&self.pace, &study.pace_words(), today) {
             Ok(stated) => return self.with_pace(stated, study, today),
             Err(PaceError::Ambiguous { readings }) => (None, readings),
             Err(PaceError::NotUnderstood { word, readings, .. }) if !readings.is_empty() => (Some(word), readings),

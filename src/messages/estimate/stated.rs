@@ -25,7 +25,7 @@ impl StatedPace {
         if study.certifications.is_empty() {
             return Self::default();
         }
-        let Some(stated) = engine::pace_in(question, &study.habits.words, today) else { return Self::default() };
+        let Some(stated) = engine::pace_in(question, &study.pace_words(), today) else { return Self::default() };
         let named = study.named_in(question);
         let names_none = study.all_named_in(&SpacedWords::of(question)).next().is_none();
         // "How long at 8 hours a week?" is no question of which certification, so the first stands for all.

@@ -395,7 +395,7 @@ mod tests {
 
     #[test]
     fn a_question_that_states_a_pace_is_invited_to_work_it_out() {
-        let pace = || crate::planner::pace::stated("2h a day", &STUDY.habits.words, TODAY).unwrap();
+        let pace = || crate::planner::pace::stated("2h a day", &STUDY.pace_words(), TODAY).unwrap();
         let row = invitation(Language::English, Some("cpc"), pace()).unwrap();
         insta::assert_snapshot!(labels(&Post { rows: vec![row], ..Post::default() }), @"[Work it out for 14 h a week]");
         let which = which_certification(Language::English, &STUDY, pace()).unwrap();

@@ -23,7 +23,7 @@ const START: Date = date(2026, 11, 22);
 
 /// The estimate of a beginner.
 pub(crate) fn of(certification: &str, stated: &str) -> Estimate {
-    let pace = pace::parse(stated, &STUDY.habits.words, START).unwrap();
+    let pace = pace::parse(stated, &STUDY.pace_words(), START).unwrap();
     estimate(&plan(certification, &pace)).unwrap()
 }
 
@@ -139,7 +139,7 @@ fn for_a_day_of_the_exam_the_study_is_to_be_done_and_for_one_of_the_result_the_w
 
 #[test]
 fn the_answer_and_its_assumptions_are_said_in_words() {
-    let pace = pace::parse("full-time", &STUDY.habits.words, START).unwrap();
+    let pace = pace::parse("full-time", &STUDY.pace_words(), START).unwrap();
     let mut plan = plan("ccs", &pace);
     plan.backgrounds.push(STUDY.background("healthcare").unwrap());
     plan.route = STUDY.route("accelerated");
@@ -414,7 +414,7 @@ proptest! {
 #[test]
 fn the_warning_says_how_many_would_still_be_studying() {
     let share = |stated: &str| {
-        let pace = pace::parse(stated, &STUDY.habits.words, START).unwrap();
+        let pace = pace::parse(stated, &STUDY.pace_words(), START).unwrap();
         let estimate = estimate(&Plan { route: STUDY.route("accelerated"), ..plan("cpc", &pace) }).unwrap();
         estimate.cautions.iter().map(|it| words::caution(English, it)).collect::<Vec<_>>().join(" ")
     };

@@ -31,7 +31,7 @@ const DATE_LEXEMES: usize = 6;
 /// What is said between an exam and its date.
 #[rustfmt::skip] // Many words a line.
 const JOINS: &[&str] = &[
-    "-", ":", "=", "about", "around", "at", "booked", "coming", "cpc", "date", "day", "due", "early", "exam", "for", "happening", "i", "in",
+    "-", ":", "=", "about", "around", "at", "booked", "cert", "coming", "cpc", "date", "day", "due", "early", "exam", "for", "happening", "i", "in",
     "is", "late", "mid", "of", "on", "planned", "s", "scheduled", "set", "sometime", "somewhere", "take", "test", "the", "up", "will", "be",
 ];
 

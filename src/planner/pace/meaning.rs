@@ -115,8 +115,8 @@ fn with_seasons_as_alternatives(mut items: Vec<Item<'_>>) -> Vec<Item<'_>> {
 fn with_words_as_amounts<'a>(items: Vec<Item<'a>>, words: &PaceWords) -> Vec<Item<'a>> {
     let opens = |item: &Item<'_>| matches!(item, Item::Mark(Mark::Then | Mark::UntilThen | Mark::From(_)));
     let hours = |item: &Item<'_>| match item {
-        Item::FullTime => Some(words.full_time),
-        Item::PartTime => Some(words.part_time),
+        Item::FullTime => Some(words.working_hours.full_time),
+        Item::PartTime => Some(words.working_hours.part_time),
         _ => None,
     };
     if !items.iter().any(opens) || !items.iter().any(|item| hours(item).is_some()) {
@@ -270,8 +270,8 @@ fn is_whole(items: &[Item<'_>], statements: &[Statement<'_>]) -> bool {
 /// lacks.
 fn without_amount(items: &[Item<'_>], words: &PaceWords) -> Result<Pace, PaceError> {
     let hours = items.iter().find_map(|item| match item {
-        Item::FullTime => Some(words.full_time),
-        Item::PartTime => Some(words.part_time),
+        Item::FullTime => Some(words.working_hours.full_time),
+        Item::PartTime => Some(words.working_hours.part_time),
         _ => None,
     });
     if let Some((low, high)) = hours {

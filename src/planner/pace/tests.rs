@@ -16,6 +16,7 @@ mod kinds;
 mod laws;
 mod mentioned;
 mod more_kinds;
+mod named;
 mod open_words;
 mod phrases;
 mod reach;

@@ -56,7 +56,7 @@ fn on_its_first_day_a_plan_has_the_dates_that_the_estimate_prints() {
     for it in &STUDY.certifications {
         for stated in ["10 hours a week", "2h Mon-Fri; 4h Sat", "10-15 hours a week", "5h a week until march, then 12"]
         {
-            let pace = pace::parse(stated, &STUDY.habits.words, START).unwrap();
+            let pace = pace::parse(stated, &STUDY.pace_words(), START).unwrap();
             let plan = plan(&it.id, &pace);
             let standing = stands(&plan, &StudyLog::default(), START);
             let estimated = estimate::estimate(&plan).unwrap().stages;
@@ -78,7 +78,7 @@ fn all_hours_kept_as_planned_gives_the_planned_dates_to_the_day() {
     for it in &STUDY.certifications {
         let (certification, habits) = certain(it, 3.0);
         for stated in ["7 hours a week", "1h a day", "2h Mon-Fri; 4h Sat", "7h a week until march, then 14h a week"] {
-            let pace = pace::parse(stated, &habits.words, START).unwrap();
+            let pace = pace::parse(stated, &STUDY.pace_words(), START).unwrap();
             let plan = Plan { certification: &certification, habits: &habits, ..plan(&it.id, &pace) };
             for days in [0, 1, 20, 21, 22, 40, 77, 130] {
                 let today = START.saturating_add(i64::from(days).days());

@@ -118,7 +118,7 @@ expect = "none"
             backgrounds: [],
             routes: [],
             habits: Habits {
-                words: PaceWords {
+                working_hours: WorkingHours {
                     full_time: (
                         35,
                         40,

@@ -1,7 +1,7 @@
 //! A pace in a message of any kind, and what the FAQ says of the words for one.
 
 use super::TODAY;
-use crate::planner::pace::{Hours, PaceWords, mentioned, parse};
+use crate::planner::pace::{Hours, PaceWords, WorkingHours, mentioned, parse};
 
 #[test]
 fn a_pace_in_a_question_is_found_and_a_length_is_none() {
@@ -23,7 +23,8 @@ fn a_pace_in_a_question_is_found_and_a_length_is_none() {
 
 #[test]
 fn a_faq_says_what_full_time_is() {
-    let words = PaceWords { full_time: (30, 36), part_time: (5, 9) };
+    let words =
+        PaceWords { working_hours: WorkingHours { full_time: (30, 36), part_time: (5, 9) }, ..PaceWords::default() };
     let week = |text: &str| parse(text, &words, TODAY).unwrap().hours_per_week();
     assert_eq!(week("full-time"), Hours { low: 30.0, high: 36.0 });
     assert_eq!(week("studying part time"), Hours { low: 5.0, high: 9.0 });
