@@ -111,6 +111,10 @@ struct Ellipsis {
     names_only: bool,
     /// It has no verb, and no question word.
     is_bare: bool,
+    /// Something leads over to it: "and", "what about".
+    is_led: bool,
+    /// It only says where, when or for whom: "for non members", "and at home", "if I am a student".
+    is_circumstance: bool,
     /// The things that it names.
     named: Vec<String>,
     /// Where a word stands for something said before.
@@ -215,10 +219,12 @@ impl Ellipsis {
         let words = tokens(text);
         let (corrected, mut led) = without_correction(&words, names);
         let mut rest = corrected.as_slice();
+        let mut led_by = None;
         loop {
             if let Some(length) =
                 LEADS.iter().find(|lead| begins(rest, lead)).map(|lead| lead.len()).or_else(|| same_for(rest))
             {
+                led_by = Some(rest[length - 1].as_str());
                 rest = &rest[length..];
                 led = true;
             } else if rest.first().is_some_and(|word| BESIDES.contains(&word.as_str())) {
@@ -254,7 +260,18 @@ impl Ellipsis {
         let stands_for_it = |at: &usize| is_anaphor(plain[*at]) && !is_of_here_and_now(&plain, *at);
         let anaphor = (0..plain.len()).find(stands_for_it).filter(|_| named.is_empty());
         let leaves_out = led || names_only || anaphor.is_some() || is_bare && rest.len() <= LONGEST_ALONE;
-        leaves_out.then(|| Self { rest: rest.to_vec(), names_only, is_bare, named, anaphor })
+        let limits = |word: &str| matches!(word, "if" | "without") || PREPOSITIONS.contains(&word);
+        let is_limit = led_by.is_some_and(limits) || plain.first().is_some_and(|first| limits(first));
+        let is_circumstance = led && is_limit && (is_bare || plain.first() == Some(&"if"));
+        leaves_out.then(|| Self {
+            rest: rest.to_vec(),
+            names_only,
+            is_bare,
+            is_led: led,
+            is_circumstance,
+            named,
+            anaphor,
+        })
     }
 
     /// Whether it has a name or an English word: letters that mean nothing leave nothing out.
@@ -265,7 +282,8 @@ impl Ellipsis {
     /// Whether it is only a thing of some length, no name among it: "the driving test".
     fn is_another_thing(&self) -> bool {
         const LEAST: usize = 3;
-        self.named.is_empty() && self.is_bare && self.rest.len() >= LEAST && self.rest[0] == "the"
+        const OPENING: [&str; 4] = ["the", "my", "a", "an"];
+        self.named.is_empty() && self.is_bare && self.rest.len() >= LEAST && OPENING.contains(&self.rest[0].as_str())
     }
 
     /// Whether it asks how good something said before is, and nothing else.
@@ -280,8 +298,25 @@ impl Ellipsis {
         self.anaphor.is_some() && is_said(&JUDGING) && self.rest.iter().all(judges_or_refers)
     }
 
+    /// Whether nothing leads over to it and it leaves nothing out: a thing of its own, or things held against each other.
+    fn may_stand_alone(&self) -> bool {
+        let holds_against = || self.rest.iter().any(|word| matches!(word.as_str(), "vs" | "versus" | "against"));
+        !self.is_led && self.anaphor.is_none() && (self.named.is_empty() || self.named.len() > 1 && holds_against())
+    }
+
+    /// Whether the entry of the turn before, asked once more, is what the message asks: it limits that question, or the entry
+    /// speaks of what it adds, and is sure.
+    fn limits(&self, found: &Response, before: Option<&EntryId>, is_spoken_of: impl Fn(&EntryId) -> bool) -> bool {
+        let Some(stated) = found.reply.stated() else { return false };
+        let is_once_more = || self.is_led && before == Some(stated) && is_sure(found) && is_spoken_of(stated);
+        self.named.is_empty() && (self.is_circumstance || is_once_more())
+    }
+
     /// Asks both ways; the surer wins.
     fn settle(&self, engine: &Engine<'_>, question: &Question, before: &Before, names: &Names) -> Option<Response> {
+        if self.may_stand_alone() && is_sure(&choice::choose(engine.matcher, question)) {
+            return None;
+        }
         let Some(completed) = self.completed(&before.question, names, engine.faq) else {
             let alone = choice::choose(engine.matcher, question);
             return self.asked_of_duration(engine, question, before, names, &alone);
@@ -351,6 +386,8 @@ impl Ellipsis {
         let wins = if self.names_only {
             // A bare name asks what was asked of the name before.
             rank > 0
+        } else if self.limits(&found, entry_before(engine, question, before).0.as_ref(), is_spoken_of) {
+            true
         } else if self.anaphor.is_some() && rank == rank_alone {
             // Alone it does not say of what it speaks.
             true
@@ -395,8 +432,6 @@ impl Ellipsis {
 
     /// Whether a message that goes on without a name leaves open what it asks, alone and completed.
     fn unsure_apart(&self, found: &Response, alone: &Response) -> bool {
-        let is_sure =
-            |response: &Response| response.candidates.first().is_some_and(|best| best.confidence >= SURE_APART);
         self.named.is_empty()
             && !self.is_bare
             && !self.asks_how_much()
@@ -459,6 +494,11 @@ impl Ellipsis {
         found.trace.ground = Ground::LastTurn;
         Some(found)
     }
+}
+
+/// Whether an entry is stated that hardly anything could be surer than.
+fn is_sure(response: &Response) -> bool {
+    response.reply.stated().is_some() && response.candidates.first().is_some_and(|best| best.confidence >= SURE_APART)
 }
 
 /// What is stated of a completed question; in another language than the FAQ's it is read word by word.
