@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::text::grammar::{AUXILIARIES, QUESTION_WORDS, is_one_of};
+
 /// Before a question, in small letters; of two that begin alike the longer one counts.
 const BEFORE: &str = "\
 ok\nokay\nalright\nhi\nhii\nhiii\nhiya\nhey\nheyy\nheya\nhello\nhelo\nhowdy\ngreetings\ngood morning\ngood afternoon\ngood evening\ngood day
@@ -21,6 +23,17 @@ question\nquick question\na quick question\njust a quick question\nquick q\none 
 dumb question\nstupid question\nsilly question\nnoob question\nnewbie question\nrandom question\nhonest question\nserious question
 thanks\nthank you\nthank you so much\nthank you very much\nthanks a lot\nthanks so much\nthanks for that\nthank you for that\nthx\nty
 great\ncool\nperfect\nawesome\nnice\ngot it\nwell\nso";
+
+/// Before a question that is built as one after it: "anyone know if", "just wondering how"; "do you know AAPC" asks for AAPC.
+const ASKING: &str = "\
+can someone tell me\ncan somebody tell me\ncan anyone tell me\ncan anybody tell me\ncan you tell me\ncan you guys tell me
+could someone tell me\ncould somebody tell me\ncould anyone tell me\ncould you tell me\nwould you tell me\nplease tell me\ntell me
+does anyone know\ndoes anybody know\ndoes anyone here know\nanyone know\nanyone knows\nanybody know\nanybody knows\nanyone here know
+anyone happen to know\ndo you know\ndo you guys know\ndo you happen to know\nwould anyone know
+i need to know\ni just need to know\njust need to know\nneed to know\nneed to find out\ni want to know\ni just want to know\nwant to know
+i'd like to know\ni would like to know\nwould like to know\ni wanted to know\nwanted to know\ni wanted to ask\nwanted to ask\njust wanted to ask
+i was wondering\nwas wondering\ni am wondering\ni'm wondering\nim wondering\nwondering\njust wondering\nstill wondering
+i'm curious\nim curious\ncurious\njust curious\ni'm not sure\nim not sure\nnot sure\ni'm trying to find out\ntrying to find out";
 
 /// Who is greeted.
 const PEOPLE: &str =
@@ -59,19 +72,20 @@ impl Phrases {
     }
 }
 
-static BEGINNINGS: LazyLock<[Phrases; 4]> =
-    LazyLock::new(|| [BEFORE, SET_OFF, PEOPLE, ALL].map(|list| Phrases::by(<[_]>::first, list)));
+static BEGINNINGS: LazyLock<[Phrases; 5]> =
+    LazyLock::new(|| [BEFORE, SET_OFF, ASKING, PEOPLE, ALL].map(|list| Phrases::by(<[_]>::first, list)));
 static ENDINGS: LazyLock<Phrases> = LazyLock::new(|| Phrases::by(<[_]>::last, AFTER));
 
 /// A message without the pleasantries before and after it; as it is where nothing else is left.
 pub(super) fn without_pleasantries(text: &str) -> &str {
     let message = WordSpans { text, places: word_places(text).collect() };
-    let [before, set_off, people, all] = &*BEGINNINGS;
+    let [before, set_off, asking, people, all] = &*BEGINNINGS;
     let (mut from, mut to) = (0, message.places.len());
     while let Some(long) = message
         .leading(from, set_off)
         .filter(|long| message.is_set_off(from + long))
         .or_else(|| message.leading(from, before))
+        .or_else(|| message.leading(from, asking).filter(|long| message.asks(from + long)))
     {
         from += long;
         let greeted = message.leading(from, people);
@@ -116,6 +130,12 @@ impl WordSpans<'_> {
         phrases.longest(&self.word(last)?, |phrase| from + phrase.len() <= to && self.says(to - phrase.len(), phrase))
     }
 
+    /// Whether a question begins with the word at this place.
+    fn asks(&self, at: usize) -> bool {
+        let opens = |word: &str| is_one_of(&[QUESTION_WORDS, AUXILIARIES, &["if", "whether"]], word);
+        self.word(at).is_some_and(|word| opens(&word))
+    }
+
     /// Whether anything but white space stands before the word at this place, or after the last one.
     fn is_set_off(&self, at: usize) -> bool {
         let next = self.places.get(at).map_or(self.text.len(), |place| place.start);
@@ -150,7 +170,14 @@ mod tests {
             ("Thanks! How do I book it though?", "How do I book it"),
             ("ok great, and the fee?", "and the fee?"),
             ("Good morning y’all — hope you're doing well. What does it cost?", "What does it cost?"),
+            ("can someone tell me how to book it", "how to book it"),
+            ("hi all, anyone know if I can do it at home?", "if I can do it at home?"),
+            ("just wondering what the fee is", "what the fee is"),
+            ("Wanted to ask, how long is it", "how long is it"),
             // Said in earnest.
+            ("do you know the board", "do you know the board"),
+            ("curious about the fee", "curious about the fee"),
+            ("not sure about the exam", "not sure about the exam"),
             ("question bank for the exam", "question bank for the exam"),
             ("hi all certifications are here?", "all certifications are here?"),
             ("great courses for beginners", "great courses for beginners"),

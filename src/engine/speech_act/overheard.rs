@@ -9,8 +9,8 @@ mod words;
 mod you;
 
 use words::{
-    ACKNOWLEDGED, ADDRESSEES, ADVISED, CHOOSING, FOUND_OUT, LOOKED_UP, OF_THE_OTHER, PLANNING, RESIGNED, RHETORICAL,
-    TAKEN_BACK, UNFOUND, WISHES_TO_HEAR,
+    ACKNOWLEDGED, ADDRESSEES, ADVERTISED, ADVISED, CHOOSING, FOUND_OUT, LOOKED_UP, OF_THE_OTHER, PLANNING, REACHED,
+    RESIGNED, RHETORICAL, SOUGHT, TAKEN_BACK, UNFOUND, WISHES_TO_HEAR,
 };
 
 use super::pattern::{Pattern, begins, is_said};
@@ -37,6 +37,9 @@ pub(in crate::engine) fn overheard(text: &str) -> Overheard {
     if let [clause] = clauses.as_slice()
         && is_elliptical(&clause.words())
     {
+        return Overheard::BetweenPeople;
+    }
+    if is_advert(&clauses) {
         return Overheard::BetweenPeople;
     }
     let mut asked = None;
@@ -68,6 +71,21 @@ pub(in crate::engine) fn overheard(text: &str) -> Overheard {
         (None, None) if fragment => Overheard::Asks(Asking::Fragment),
         (None, None) => Overheard::Tells(StatementKind::Statement),
     }
+}
+
+/// "hiring: remote coder, $25 an hour", "who wants my old books", "looking for a job, five years in, dm me".
+fn is_advert(clauses: &[ReadClause]) -> bool {
+    let words: Vec<&str> = clauses.iter().flat_map(ReadClause::words).collect();
+    let words = without_fillers(&words);
+    let opens = |pattern: &Pattern| {
+        begins(words, pattern, 2) || words.first() == Some(&"now") && begins(&words[1..], pattern, 2)
+    };
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    let seeks =
+        matches!(words, ["looking", "for", ..] | ["i", "am", "looking", "for", ..]) && has(SOUGHT) && has(REACHED);
+    (ADVERTISED.iter().any(opens) || seeks)
+        && !inverts(words)
+        && !words.iter().any(|word| QUESTION_WORDS.contains(word) && *word != "who")
 }
 
 /// What a clause that asks by its form is all the same; none if it asks whoever knows. The words come with what opens them

@@ -58,7 +58,47 @@ pub(super) const RHETORICAL: &[Pattern] = &[
     &[&["why"], &["i", "we"], &["myself", "ourselves"]],
     &[&["is"], &["it"], &["friday", "weekend", "over", "summer"], &["yet"]],
     &[&["are"], &["we"], &["there"], &["yet"]],
+    &[&["who"], &["needs", "wants", "cares"], &["anyway", "anyways", "about"]],
+    &[
+        &["how"],
+        &["lucky", "sweet", "cute", "rude", "crazy", "wild", "cool", "funny", "sad", "kind", "dare", "fun", "annoying"],
+        &["you", "they", "we", "i", "that", "this", "he", "she"],
+    ],
+    &[&["why"], &["is", "are"], &["everyone", "everybody", "all", "people"], &["so", "always", "freaking"]],
 ];
+
+/// Who gives, sells or seeks something asks for somebody, and not for an answer.
+pub(super) const ADVERTISED: &[Pattern] = &[
+    &[&["hiring"]],
+    &[&["who"], &["wants", "want"], &["my", "these", "this", "our"]],
+    &[&["anyone", "anybody", "somebody", "someone"], &["wants", "want", "needs", "need"], &["my", "these", "our"]],
+    &[&["who"], &["wants", "want"], &["to"], &["buy", "trade", "swap", "share", "split"]],
+    &[
+        &["looking", "seeking", "searching"],
+        &["coders", "billers", "candidates", "applicants", "contractors", "freelancers"],
+    ],
+    &[&["seeking"], &["job", "position", "role", "work", "employment", "gig"]],
+];
+
+/// Who looks for one of these, and says how to be reached or what they offer, looks for it among people.
+pub(super) const SOUGHT: &[&str] = &[
+    "job",
+    "jobs",
+    "position",
+    "role",
+    "work",
+    "employment",
+    "gig",
+    "coder",
+    "biller",
+    "auditor",
+    "mentor",
+    "partner",
+];
+
+/// How they are to be reached, and what they offer.
+pub(super) const REACHED: &[&str] =
+    &["dm", "pm", "dms", "inbox", "resume", "cv", "years", "only", "hire", "available", "immediately"];
 
 /// What takes a question back, at the beginning of a clause.
 pub(super) const TAKEN_BACK: &[Pattern] = &[
