@@ -122,7 +122,7 @@ impl StoreOptions {
             today,
             flush_every: Duration::from_secs(1),
             retry_first: Duration::from_millis(250),
-            retry_last: Duration::from_secs(30),
+            retry_last: Duration::from_secs(10),
         }
     }
 }

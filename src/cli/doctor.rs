@@ -18,7 +18,7 @@ use crate::messages::Language::English;
 use crate::messages::faq_problem::shown;
 use crate::messages::host::checkup::{Finding, finding};
 use crate::messages::host::config::{mistake, no_token};
-use crate::messages::host::database::{KeptIn, NoRoom, no_room, used_twice, without_database};
+use crate::messages::host::database::{KeptIn, no_room, used_twice, without_database};
 use crate::messages::host::health::faq_is_empty;
 use crate::messages::settings::InForce;
 use crate::messages::snowflake::Snowflake;
@@ -190,7 +190,7 @@ async fn examine_database(place: &StorePlace, shards: Shards) -> (Vec<Finding>, 
     let name = &place.database;
     let (seen, settings) = match store::examine(name).await {
         Ok(None) if let DatabaseAddress::Sqlite(path) = name => {
-            let seen = match room_for(path) {
+            let seen = match super::spool::room_for(path) {
                 Ok(()) => Finding::fine(WHAT, format!("{name} is made on the first start")),
                 Err(why) => Finding::help(WHAT, no_room(English, name, &why)),
             };
@@ -254,19 +254,5 @@ fn examine_processes(database: &Path) -> Option<Finding> {
         Ok(Inhabitants::One) => Some(Finding::fine(WHAT, format!("a bot is running and uses {name}"))),
         Ok(Inhabitants::Several) => Some(Finding::help(WHAT, used_twice(English, name, KeptIn::File))),
         Err(err) => Some(Finding::help(WHAT, format!("whether a bot uses {name} cannot be seen: {err}"))),
-    }
-}
-
-/// Whether a file could be made there, with the folders that it lacks. A folder is made for that, and taken away at once:
-/// what may be written where is known to the system alone.
-fn room_for(file: &Path) -> Result<(), NoRoom> {
-    let folders = file.ancestors().skip(1).map(|it| if it == Path::new("") { Path::new(".") } else { it });
-    let Some(folder) = folders.into_iter().find(|folder| folder.exists()) else { return Ok(()) };
-    if !folder.is_dir() {
-        return Err(NoRoom::File(folder.to_owned()));
-    }
-    match tempfile::Builder::new().prefix(".certpace-").tempdir_in(folder) {
-        Ok(_) => Ok(()),
-        Err(err) => Err(NoRoom::Refused { folder: folder.to_owned(), cause: err.kind().to_string() }),
     }
 }

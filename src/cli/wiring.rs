@@ -18,6 +18,7 @@ use crate::live::{self, Live};
 use crate::messages::Language;
 use crate::messages::faq_problem::cannot_open;
 use crate::messages::host::database::{KeptIn, used_twice};
+use crate::messages::host::spool::in_memory_only;
 use crate::messages::snowflake::Snowflake;
 use crate::ops::config::Config;
 use crate::ops::http::{self, Sources};
@@ -45,6 +46,9 @@ pub(super) async fn services(
     };
     let live = open(config, metrics).await?;
     let database = options.place.database.clone();
+    if let Some(why) = super::spool::no_place(&options.place) {
+        tracing::warn!("{}", in_memory_only(Language::English, &why));
+    }
     let store = Store::start(options).await;
     match database {
         DatabaseAddress::Sqlite(path) => settle(&path),

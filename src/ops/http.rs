@@ -67,7 +67,8 @@ fn ready(sources: &Sources) -> HttpResponse {
         database(&sources.store.state().borrow(), sources.store.queued(), sources.store.spooled()),
         opt_outs(&sources.store.opt_outs().borrow()),
     ];
-    checks.extend(shared_shards(sources.metrics.processes.get(), sources.metrics.shards_free.get()));
+    let is_known = *sources.store.state().borrow() == store::State::Open;
+    checks.extend(shared_shards(sources.metrics.processes.get(), sources.metrics.shards_free.get(), is_known));
     let (ready, body) = readiness(&checks);
     HttpResponse::text(if ready { 200 } else { 503 }, body)
 }
@@ -125,10 +126,10 @@ fn gateway(connection: Connection) -> Check {
 }
 
 /// How the shards are shared, where they are. Shards that nobody has are another process's trouble, and no reason to send
-/// this one no more of them.
-fn shared_shards(processes: i64, free: i64) -> Option<Check> {
-    let seen = HealthSeen::SharedShards { processes, free };
-    (processes > 0).then_some(Check { name: "shards", is_ok: true, seen })
+/// this one no more of them. The leases stand in the database: without it nobody knows, and nobody may have any.
+fn shared_shards(processes: i64, free: i64, is_known: bool) -> Option<Check> {
+    let seen = if is_known { HealthSeen::SharedShards { processes, free } } else { HealthSeen::SharedShardsUnknown };
+    (processes > 0).then_some(Check { name: "shards", is_ok: is_known, seen })
 }
 
 /// Without an entry all works, and nothing comes of it.
@@ -177,12 +178,18 @@ mod tests {
         faq: ok: what is in the file is in force
         database: ok: open
         ");
-        assert!(shared_shards(0, 0).is_none());
+        assert!(shared_shards(0, 0, true).is_none() && shared_shards(0, 0, false).is_none());
         let (_, body) = readiness(&[faq(&Status::Fresh, 0)]);
         assert!(body.contains("faq: ok: what is in the file is in force, but there is no entry in it"), "{body}");
-        let (ready, body) = readiness(&[shared_shards(3, 2).unwrap()]);
+        let (ready, body) = readiness(&[shared_shards(3, 2, true).unwrap()]);
         assert!(ready);
         assert_eq!(body, "ready\nshards: ok: 3 processes share them, and 2 are nobody's just now\n");
+        let (ready, body) = readiness(&[shared_shards(3, 0, false).unwrap()]);
+        assert!(!ready);
+        assert_eq!(
+            body,
+            "not ready\nshards: BAD: not known while the database cannot be used, and none is anybody's then\n"
+        );
         let stale = Status::Stale(Trouble::NotAFile(NoFile::Folder));
         let unavailable = store::State::Unavailable("/srv/secret/path: locked".to_owned());
         let waiting = Connection::Waiting(Duration::from_secs(90));

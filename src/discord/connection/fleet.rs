@@ -164,6 +164,7 @@ impl Fleet {
 
     /// Stops the shards whose leases could not be renewed: somebody else may have them soon.
     fn fence(&mut self) {
+        let mut lost = 0;
         for (key, running) in &mut self.shards {
             if running.purpose.is_none() && !self.bot.holds(*key) {
                 tracing::error!(
@@ -173,8 +174,11 @@ impl Fleet {
                 self.bot.metrics().leases_lost.inc();
                 running.purpose = Some(StopPurpose::Lost);
                 running.shard.stop();
+                lost += 1;
             }
         }
+        // Where that is because the database is away, nobody else has them either.
+        self.bot.metrics().shards_free.set(lost);
     }
 
     fn set_reading(&mut self) {

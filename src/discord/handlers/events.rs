@@ -214,6 +214,10 @@ impl Dispatcher {
                 () = bot.shutdown.cancelled() => return,
             }
             bot.look_for_moderators();
+            // Its server may be on a shard that another process has.
+            if bot.options.leases.is_some() {
+                return;
+            }
             for channel in bot.settings().auto_channels() {
                 if !bot.guilds.knows_channel(ChannelId::new(channel.get())) {
                     tracing::warn!(

@@ -246,7 +246,8 @@ pub fn opt_outs_fault(language: Language, fault: &OptOutsFault, kept_in: KeptIn)
     let first = match kept_in {
         KeptIn::File => "put the file back from a backup",
         KeptIn::Server => {
-            "bring over what a file of SQLite holds with `certpace migrate`, put the database or the key back from a backup"
+            "copy the key from another process of this database, bring over what a file of SQLite holds with `certpace migrate`, \
+             put the database or the key back from a backup"
         }
     };
     format!(
@@ -305,7 +306,7 @@ pub fn used_twice(language: Language, database: impl std::fmt::Display, kept_in:
     format!("more than one certpace uses {database}: with one token, each question is answered twice{besides}; {mend}")
 }
 
-/// Why a database cannot be made.
+/// Why nothing can be made in a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NoRoom {
     /// What its folder, or one above that, is to be is a file.
@@ -319,13 +320,18 @@ pub enum NoRoom {
     },
 }
 
-/// Why a database cannot be made, and what to do.
-pub fn no_room(language: Language, database: impl std::fmt::Display, why: &NoRoom) -> String {
+/// Why nothing can be made there.
+pub(super) fn nothing_made(language: Language, why: &NoRoom) -> String {
     let Fallback::English = language.fallback();
-    let why = match why {
+    match why {
         NoRoom::File(path) => format!("{} is a file and no folder", path.display()),
         NoRoom::Refused { folder, cause } => format!("nothing can be made in {} ({cause})", folder.display()),
-    };
+    }
+}
+
+/// Why a database cannot be made, and what to do.
+pub fn no_room(language: Language, database: impl std::fmt::Display, why: &NoRoom) -> String {
+    let why = nothing_made(language, why);
     format!(
         "{database} is to be made on the first start, but {why}; set DATA_DIR to a folder that the bot may write in, or it \
          answers but counts nothing and keeps no settings"

@@ -29,6 +29,8 @@ pub enum HealthSeen {
         /// So many shards have none.
         free: i64,
     },
+    /// Processes share the shards, and the database in which it stands who has which is away.
+    SharedShardsUnknown,
     /// The FAQ file is in force.
     FaqInForce,
     /// The FAQ file is in force, and holds no entry.
@@ -77,6 +79,7 @@ pub fn health(language: Language, seen: HealthSeen) -> String {
         HealthSeen::SharedShards { processes, free } => {
             return format!("{processes} processes share them, and {free} are nobody's just now");
         }
+        HealthSeen::SharedShardsUnknown => "not known while the database cannot be used, and none is anybody's then",
         HealthSeen::FaqInForce => "what is in the file is in force",
         HealthSeen::FaqEmpty => "what is in the file is in force, but there is no entry in it, so nothing is answered",
         HealthSeen::FaqStale => {

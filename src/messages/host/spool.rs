@@ -4,6 +4,7 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
+use super::database::{NoRoom, nothing_made};
 use crate::messages::{Fallback, Language};
 
 /// Something waits.
@@ -34,6 +35,16 @@ pub fn spooled(language: Language, seen: SpoolSeen<'_>) -> String {
     } else {
         format!("{waits}; the bot writes it when it is started and the database can be used")
     }
+}
+
+/// What waits cannot be kept on the disk, and why.
+pub fn in_memory_only(language: Language, why: &NoRoom) -> String {
+    let Fallback::English = language.fallback();
+    format!(
+        "{}, so what is counted while the database is away is kept in memory only, and lost if the bot ends before it is back; \
+         set DATA_DIR to a folder that the bot may write in",
+        nothing_made(language, why)
+    )
 }
 
 /// Something waits that a copy of the database does not have.

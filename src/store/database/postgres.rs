@@ -148,10 +148,15 @@ pub(super) fn is_broken(err: &sqlx::Error) -> bool {
 pub(super) async fn check(pool: &PgPool) -> Result<(), Unavailable> {
     let may = "SELECT coalesce(has_schema_privilege(current_schema(), 'CREATE'), false)";
     let may: bool = sqlx::query_scalar(may).fetch_one(pool).await?;
-    if may {
-        return Ok(());
+    if !may {
+        return Err(DatabaseFault::MayMakeNoTables.into());
     }
-    Err(DatabaseFault::MayMakeNoTables.into())
+    // A standby, and a server whose host has shut it for writing, answer all that is only read.
+    let read_only: String = sqlx::query_scalar("SHOW transaction_read_only").fetch_one(pool).await?;
+    if read_only == "on" {
+        return Err(DatabaseFault::OnlyToRead(format!("transaction_read_only={read_only}")).into());
+    }
+    Ok(())
 }
 
 /// Whether an error says no more than that somebody else was writing the same.
