@@ -372,7 +372,20 @@ async fn left_behind(place: StorePlace) {
     assert!(matches!(held, StoppedBotError::InUse(_) | StoppedBotError::Held(_)), "{held}");
     process.kill(&place).await;
     other.execute("ROLLBACK").await.unwrap();
+    soon("nobody else has the database open", alone(&mut other)).await;
     other.close().await.unwrap();
+}
+
+/// Waits until the threads of a killed store's driver have let go of the database, which no process that is killed has.
+/// SQLite gives up its write-ahead log to whoever is alone.
+async fn alone(connection: &mut SqliteConnection) {
+    loop {
+        let mode = sqlx::query_scalar::<_, String>("PRAGMA journal_mode = DELETE").fetch_one(&mut *connection).await;
+        if mode.is_ok_and(|mode| mode == "delete") {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(2)).await;
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
