@@ -49,8 +49,8 @@ fn english(names: &HelpNames<'_>) -> String {
     let HelpNames { subject, ask, has_certifications, answer_from_faq, not_this, direct } = names;
     let about = subject.map(|subject| format!(" about {subject}")).unwrap_or_default();
     let estimates = if *has_certifications {
-        "• `/estimate` turns your study pace into dates, and `/compare` puts several side by side.\n\
-         • `/plan` keeps one of them as yours: log your hours, and see where they lead.\n"
+        "- `/estimate` turns your study pace into dates, and `/compare` puts several side by side.\n\
+         - `/plan` keeps one of them as yours: log your hours, and see where they lead.\n"
     } else {
         ""
     };
@@ -66,11 +66,11 @@ fn english(names: &HelpNames<'_>) -> String {
     };
     format!(
         "Ask me{about} in your own words.\n\
-         • {ways}\n\
-         • `/ask` does the same, with `private:` only for you.\n\
+         - {ways}\n\
+         - `/ask` does the same, with `private:` only for you.\n\
          {estimates}\
-         • `/topics` lists what I know.\n\
-         • On somebody's message: Apps > *{answer_from_faq}* posts an answer as a reply.\n\
+         - `/topics` lists what I know.\n\
+         - On somebody's message: Apps > *{answer_from_faq}* posts an answer as a reply.\n\
          When I'm wrong, press *{not_this}*. `/privacy` says what I read and keep.{ask}"
     )
 }
@@ -80,8 +80,8 @@ fn spanish(names: &HelpNames<'_>) -> String {
     let HelpNames { subject, ask, has_certifications, answer_from_faq, not_this, direct } = names;
     let about = subject.map(|subject| format!(" sobre {subject}")).unwrap_or_default();
     let estimates = if *has_certifications {
-        "• `/estimate` convierte tu ritmo de estudio en fechas, y `/compare` compara varios.\n\
-         • `/plan` guarda uno como tuyo: anota tus horas y mira adónde te llevan.\n"
+        "- `/estimate` convierte tu ritmo de estudio en fechas, y `/compare` compara varios.\n\
+         - `/plan` guarda uno como tuyo: anota tus horas y mira adónde te llevan.\n"
     } else {
         ""
     };
@@ -97,11 +97,11 @@ fn spanish(names: &HelpNames<'_>) -> String {
     };
     format!(
         "Pregúntame{about} con tus propias palabras, por ahora en inglés.\n\
-         • {ways}\n\
-         • `/ask` hace lo mismo; con `private:`, solo para ti.\n\
+         - {ways}\n\
+         - `/ask` hace lo mismo; con `private:`, solo para ti.\n\
          {estimates}\
-         • `/topics` muestra lo que sé.\n\
-         • En el mensaje de alguien: Aplicaciones > *{answer_from_faq}* publica una respuesta.\n\
+         - `/topics` muestra lo que sé.\n\
+         - En el mensaje de alguien: Aplicaciones > *{answer_from_faq}* publica una respuesta.\n\
          Si me equivoco, pulsa *{not_this}*. `/privacy` dice qué leo y qué guardo.{ask}"
     )
 }
@@ -121,19 +121,19 @@ mod tests {
         let faq = faq("[about]\nsubject = \"tea\"\nask = \"the staff of the course\"\n");
         insta::assert_snapshot!(help(Language::English, &faq, DirectMessages::SameFaq).text.unwrap(), @"
         Ask me about tea in your own words.
-        • Mention me, reply to me or write me a direct message, and I look for the answer in the FAQ.
-        • `/ask` does the same, with `private:` only for you.
-        • `/topics` lists what I know.
-        • On somebody's message: Apps > *Answer from FAQ* posts an answer as a reply.
+        - Mention me, reply to me or write me a direct message, and I look for the answer in the FAQ.
+        - `/ask` does the same, with `private:` only for you.
+        - `/topics` lists what I know.
+        - On somebody's message: Apps > *Answer from FAQ* posts an answer as a reply.
         When I'm wrong, press *Not what I asked*. `/privacy` says what I read and keep.
         What I cannot answer, ask the staff of the course.
         ");
         insta::assert_snapshot!(help(Language::Spanish, &faq, DirectMessages::SameFaq).text.unwrap(), @"
         Pregúntame sobre tea con tus propias palabras, por ahora en inglés.
-        • Mencióname, respóndeme o escríbeme un mensaje directo, y busco la respuesta en la FAQ.
-        • `/ask` hace lo mismo; con `private:`, solo para ti.
-        • `/topics` muestra lo que sé.
-        • En el mensaje de alguien: Aplicaciones > *Responder con la FAQ* publica una respuesta.
+        - Mencióname, respóndeme o escríbeme un mensaje directo, y busco la respuesta en la FAQ.
+        - `/ask` hace lo mismo; con `private:`, solo para ti.
+        - `/topics` muestra lo que sé.
+        - En el mensaje de alguien: Aplicaciones > *Responder con la FAQ* publica una respuesta.
         Si me equivoco, pulsa *No es lo que pregunté*. `/privacy` dice qué leo y qué guardo.
         A quién preguntar lo que yo no sepa: the staff of the course.
         ");

@@ -222,10 +222,10 @@ async fn help_and_privacy_say_what_there_is_to_say_in_private() {
     assert!(help.is_ephemeral());
     insta::assert_snapshot!(help.content, @"
     Ask me in your own words.
-    • Mention me, reply to me or write me a direct message, and I look for the answer in the FAQ.
-    • `/ask` does the same, with `private:` only for you.
-    • `/topics` lists what I know.
-    • On somebody's message: Apps > *Answer from FAQ* posts an answer as a reply.
+    - Mention me, reply to me or write me a direct message, and I look for the answer in the FAQ.
+    - `/ask` does the same, with `private:` only for you.
+    - `/topics` lists what I know.
+    - On somebody's message: Apps > *Answer from FAQ* posts an answer as a reply.
     When I'm wrong, press *Not what I asked*. `/privacy` says what I read and keep.
     ");
     let privacy = stage.playground.slash(MAYA, MAYA_DM, "privacy", &[]).await.unwrap();

@@ -21,10 +21,10 @@ async fn whoever_uses_discord_in_spanish_is_helped_in_spanish() {
     assert!(said.is_ephemeral());
     insta::assert_snapshot!(said.content, @"
     Pregúntame con tus propias palabras, por ahora en inglés.
-    • Mencióname, respóndeme o escríbeme un mensaje directo, y busco la respuesta en la FAQ.
-    • `/ask` hace lo mismo; con `private:`, solo para ti.
-    • `/topics` muestra lo que sé.
-    • En el mensaje de alguien: Aplicaciones > *Responder con la FAQ* publica una respuesta.
+    - Mencióname, respóndeme o escríbeme un mensaje directo, y busco la respuesta en la FAQ.
+    - `/ask` hace lo mismo; con `private:`, solo para ti.
+    - `/topics` muestra lo que sé.
+    - En el mensaje de alguien: Aplicaciones > *Responder con la FAQ* publica una respuesta.
     Si me equivoco, pulsa *No es lo que pregunté*. `/privacy` dice qué leo y qué guardo.
     ");
     play.set_locale(MAYA, "es-419");

@@ -223,7 +223,7 @@ async fn the_desk_tells_of_the_file_and_why_the_last_message_was_answered() {
     exam-cost (N %)
 
     > <@1000000000000000001> thanks!
-    I say nothing: it is a thank-you. What I would have found:
+    I say nothing: it is thanks, praise or a sigh. What I would have found:
 
     No answer: the best is N % sure, and it suggests where one of three is right with N %.
 

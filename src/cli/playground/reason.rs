@@ -333,7 +333,7 @@ mod tests {
         }
         insta::assert_snapshot!(told.join("\n"), @"
         Answers with exam-cost: it is 99 % sure, and answers from 60 % on.
-        I say nothing: it is a thank-you. What I would have found:
+        I say nothing: it is thanks, praise or a sigh. What I would have found:
         It goes on from the question before it, so I read it as “what does the ccs exam cost”.
         It goes on from the question before it, so I read it as “what does the cca exam cost”.
         ");

@@ -174,7 +174,7 @@ pub fn silence(language: Language, why: Silence) -> &'static str {
         Silence::Greeting => "it is a greeting",
         Silence::SmallTalk => "it is about me, and not put to me",
         Silence::Distress => "whoever wrote it is in distress, and among people",
-        Silence::Thanks => "it is a thank-you",
+        Silence::Thanks => "it is thanks, praise or a sigh",
         Silence::Statement(StatementKind::WavedOff) => "it asks nothing: it waves a question off",
         Silence::Statement(StatementKind::Offer) => "it asks nothing: it offers help",
         Silence::Statement(StatementKind::Thanks) => "it asks nothing: it thanks",
