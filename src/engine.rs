@@ -10,6 +10,7 @@
 pub mod check;
 mod choice;
 mod coding_case;
+mod compared;
 mod content;
 mod courtesy;
 mod follow_up;
@@ -29,6 +30,7 @@ mod speech_act;
 mod stated_pace;
 mod trace;
 mod triage;
+mod word_list;
 
 use jiff::civil::Date;
 
@@ -294,7 +296,8 @@ impl<'a> Engine<'a> {
 
     /// The reply to a question that stands by itself.
     fn chosen(&self, question: &Question) -> Response {
-        stated_pace::settle(choice::choose(self.matcher, question), self.faq, self.matcher, question)
+        let found = compared::settle(choice::choose(self.matcher, question), self, question);
+        stated_pace::settle(found, self.faq, self.matcher, question)
     }
 
     /// What to say to a text that a person puts to the bot, and to the same in a channel that it reads along in.

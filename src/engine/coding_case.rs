@@ -1,9 +1,11 @@
 //! A request to code a case, which no entry answers: its writer is told where such questions are asked, if the FAQ says so.
 
 use super::query::{Question, Trigger};
+use super::word_list::WordList;
 use super::{Reply, Response, SUGGESTIONS};
 use crate::matcher::{Matcher, Verdict};
 use crate::review::redact;
+use crate::text::plain_words;
 
 /// What somebody with a case would ask who knew that it is not coded here.
 const WHERE_TO_ASK: &str = "where can i ask how a case is coded";
@@ -17,7 +19,8 @@ pub(super) fn settle(mut found: Response, matcher: &Matcher, question: &Question
         _ => return found,
     };
     let text = question.whole();
-    if question.trigger != Trigger::Asked || !(redact::asks_to_code(&text) || redact::asks_about_a_code(&text)) {
+    let is_case = || redact::asks_to_code(&text) || redact::asks_about_a_code(&text);
+    if question.trigger != Trigger::Asked || is_of_learning_or_other_codes(&text) || !is_case() {
         return found;
     }
     let Verdict::Answer { best, .. } = matcher.ask(WHERE_TO_ASK, question.today) else { return found };
@@ -27,6 +30,19 @@ pub(super) fn settle(mut found: Response, matcher: &Matcher, question: &Question
         found.reply = Reply::Suggest(offered);
     }
     found
+}
+
+/// "Is there a dress code", "which modifiers do I learn first": of no case.
+fn is_of_learning_or_other_codes(text: &str) -> bool {
+    const LEARNING: WordList =
+        WordList("exam test learn learning study studying memorize practice section chapter course class");
+    const OTHER_CODES: WordList = WordList(
+        "dress zip area promo discount coupon voucher access qr bar source error country door gate postal morse honor \
+         referral activation security verification invite",
+    );
+    let words = plain_words(text);
+    let is_other = |two: &[String]| OTHER_CODES.has(&two[0]) && matches!(two[1].as_str(), "code" | "codes");
+    LEARNING.has_any(&words) || words.windows(2).any(is_other)
 }
 
 #[cfg(test)]
@@ -67,6 +83,9 @@ mod tests {
             ("what cpt code for a biopsy of two lesions", true),
             ("can i bill the consult and the biopsy together?", true),
             ("hcpcs for a knee brace", true),
+            ("is there a dress code for the interview", false),
+            ("what zip code is the office in", false),
+            ("which modifiers should i learn first", false),
             ("can 99213 and 20610 go together", true),
             ("how do you sequence sepsis with pneumonia", true),
             ("icd10 for diabetes with neuropathy", true),

@@ -8,7 +8,8 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use self::phrases::{ABOUT_THE_BOT, BESIDES, GREETINGS, STOP, THANKS};
-use crate::text::{Reader, Word};
+use super::word_list::{WordList, is_made_of};
+use crate::text::plain_words;
 
 /// What a message that is small talk wants; of two in one message, the later here counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,7 +32,7 @@ pub(super) fn of(text: &str) -> Option<SmallTalk> {
     if text.split_whitespace().nth(MOST_WORDS).is_some() {
         return None;
     }
-    let words = Reader::default().words(text);
+    let words = plain_words(text);
     let small_talk = of_phrases(&words).or_else(|| asks_what_i_am(&words).then_some(SmallTalk::AboutTheBot));
     small_talk.or_else(|| wants_quiet(&words).then_some(SmallTalk::Stop))
 }
@@ -43,58 +44,61 @@ pub(super) fn wants_people(text: &str) -> bool {
     const MOST_ASKING: usize = 14;
     /// With no word of wanting it is a call: "moderator please".
     const LONGEST_CALL: usize = 3;
-    let words = Reader::default().words(text);
+    let words = plain_words(text);
     words.len() <= MOST_ASKING
-        && words.iter().any(|word| is_in(PEOPLE, word))
-        && (words.len() <= LONGEST_CALL || words.iter().any(|word| is_in(WANTING, word)))
-        && words.iter().all(|word| [PEOPLE, WANTING, BESIDE_WANTING].iter().any(|list| is_in(list, word)))
+        && (words.len() <= LONGEST_CALL || WANTING.has_any(&words))
+        && is_made_of(&words, &[PEOPLE], &[WANTING, BESIDE_WANTING])
 }
 
 /// Who helps where the bot cannot.
-const PEOPLE: &str = "moderator moderators mod mods admin admins administrator administrators human humans person staff operator \
-                      representative helper helpers owner";
+const PEOPLE: WordList = WordList(
+    "moderator moderators mod mods admin admins administrator administrators human humans person staff \
+     operator representative helper helpers owner",
+);
 
 /// How they are asked for.
-const WANTING: &str = "get call ping contact reach speak speaking talk talking chat need want wanna where there have bring find who put through \
-                       connect transfer summon tag fetch message ask page dm send give like see involve alert notify \
-                       awake online available help helping assist intervene";
+const WANTING: WordList = WordList(
+    "get call ping contact reach speak speaking talk talking chat need want wanna where there have bring find \
+     who put through connect transfer summon tag fetch message ask page dm send give like see involve alert \
+     notify awake online available help helping assist intervene",
+);
 
 /// What is said beside it, and is nothing to look up.
-const BESIDE_WANTING: &str = "a an the actual real live living other some any one someone somebody anyone me us i we you your my \
-                              is are am can could would may might will do does how to for with from of on in at this that it here \
-                              now right away as soon possible please just only instead around active \
-                              hey hi hello okay so and then rather really being let server channel over out up directly again \
-                              not bot";
+const BESIDE_WANTING: WordList = WordList(
+    "a an the actual real live living other some any one someone somebody anyone me us i we you your my is \
+     are am can could would may might will do does how to for with from of on in at this that it here now \
+     right away as soon possible please just only instead around active hey hi hello okay so and then rather \
+     really being let server channel over out up directly again not bot",
+);
 
 /// Whether a message tells the bot to be quiet: "please stop replying to my messages", "don't answer me anymore".
-fn wants_quiet(words: &[Word]) -> bool {
-    let told = words.iter().filter(|word| word.plain != "more").collect::<Vec<_>>();
-    let is_told = |two: &[&Word]| is_in(CEASING, two[0]) && is_in(SPEAKING, two[1]);
-    told.windows(2).any(is_told)
-        && words.iter().all(|word| [CEASING, SPEAKING, BESIDE_SPEAKING].iter().any(|list| is_in(list, word)))
+fn wants_quiet(words: &[String]) -> bool {
+    let told = words.iter().filter(|word| *word != "more").collect::<Vec<_>>();
+    let is_told = |two: &[&String]| CEASING.has(two[0]) && SPEAKING.has(two[1]);
+    told.windows(2).any(is_told) && is_made_of(words, &[CEASING, SPEAKING], &[BESIDE_SPEAKING])
 }
 
-const CEASING: &str = "stop quit cease not never no";
+const CEASING: WordList = WordList("stop quit cease not never no");
 
 /// What it is told not to do.
-const SPEAKING: &str = "reply replying replies answer answering answers respond responding responses talk talking speak speaking \
-                        message messaging messages write writing text texting spam spamming bother bothering comment commenting \
-                        post posting butt butting dm dming tag tagging ping pinging";
+const SPEAKING: WordList = WordList(
+    "reply replying replies answer answering answers respond responding responses talk talking speak speaking \
+     message messaging messages write writing text texting spam spamming bother bothering comment commenting \
+     post posting butt butting dm dming tag tagging ping pinging",
+);
 
 /// What is said beside it.
-const BESIDE_SPEAKING: &str = "please you can could would will do to me my mine us our my messages message posts questions here there in \
-                               this that the channel chat server at all anymore any more again now just bot okay hey and it on with \
-                               want i need your from every everything so much ever under";
+const BESIDE_SPEAKING: WordList = WordList(
+    "please you can could would will do to me my mine us our my messages message posts questions here there \
+     in this that the channel chat server at all anymore any more again now just bot okay hey and it on with \
+     want i need your from every everything so much ever under",
+);
 
-fn is_in(list: &str, word: &Word) -> bool {
-    list.split(' ').any(|it| it == word.plain)
-}
-
-fn of_phrases(words: &[Word]) -> Option<SmallTalk> {
+fn of_phrases(words: &[String]) -> Option<SmallTalk> {
     let mut rest = words;
     let mut found = None;
     while let Some(first) = rest.first() {
-        let phrases = PHRASES.get(first.plain.as_str())?;
+        let phrases = PHRASES.get(first.as_str())?;
         let (phrase, courtesy) = phrases.iter().find(|(phrase, _)| begins(rest, phrase))?;
         rest = &rest[phrase.len()..];
         // "Good morning, and thanks!" wants an answer as well.
@@ -105,24 +109,27 @@ fn of_phrases(words: &[Word]) -> Option<SmallTalk> {
 
 /// Whether words name a kind of speaker, and whom it is asked of, and say nothing else: "am i chatting with some ai here", "you
 /// human?". "Do you use ai in coding" says something else.
-fn asks_what_i_am(words: &[Word]) -> bool {
-    words.iter().any(|word| is_in(SPEAKERS, word))
-        && words.iter().any(|word| is_in(SPOKEN_WITH, word))
-        && words.iter().all(|word| [SPEAKERS, SPOKEN_WITH, ASKING].iter().any(|list| is_in(list, word)))
+fn asks_what_i_am(words: &[String]) -> bool {
+    is_made_of(words, &[SPEAKERS, SPOKEN_WITH], &[ASKING])
 }
 
 /// What speaks.
-const SPEAKERS: &str = "ai agi bot robot machine human humans person chatgpt chatbot gpt openai claude gemini llm model computer \
-                        program script software automated android";
+const SPEAKERS: WordList = WordList(
+    "ai agi bot robot machine human humans person chatgpt chatbot gpt openai claude gemini llm model computer \
+     program script software automated android",
+);
 
 /// Whom it is asked of.
-const SPOKEN_WITH: &str = "you u ya this that i certpace";
+const SPOKEN_WITH: WordList = WordList("you u ya this that i certpace");
 
 /// What is said beside it.
-const ASKING: &str = "a an the are is am was do does did be being or and not just only really actually some any kind of real living \
-                      actual talking speaking chatting texting writing typing answering replying responding here there answer answers \
-                      reply replies use using used run running built based powered made trained generated written by on with to me it \
-                      language large like wait hey hi so lol honestly question guys behind sort thing";
+const ASKING: WordList = WordList(
+    "a an the are is am was do does did be being or and not just only really actually some any kind of real \
+     living actual talking speaking chatting texting writing typing answering replying responding here there \
+     answer answers reply replies use using used run running built based powered made trained generated \
+     written by on with to me it language large like wait hey hi so lol honestly question guys behind sort \
+     thing",
+);
 
 /// The words without those before them that only sigh or agree: "wow", "ugh okay".
 pub(super) fn without_interjections<'a, 'b>(words: &'b [&'a str]) -> &'b [&'a str] {
@@ -136,8 +143,8 @@ pub(super) fn without_interjections<'a, 'b>(words: &'b [&'a str]) -> &'b [&'a st
     &words[first..]
 }
 
-fn begins(words: &[Word], phrase: &[&str]) -> bool {
-    words.len() >= phrase.len() && words.iter().zip(phrase).all(|(word, part)| word.plain == *part)
+fn begins(words: &[String], phrase: &[&str]) -> bool {
+    words.len() >= phrase.len() && words.iter().zip(phrase).all(|(word, part)| word == part)
 }
 
 type Phrase = (Vec<&'static str>, Option<SmallTalk>);
@@ -297,9 +304,7 @@ mod tests {
     #[test]
     fn every_phrase_is_written_as_it_is_read() {
         for phrase in [GREETINGS, THANKS, STOP, ABOUT_THE_BOT, BESIDES].iter().flat_map(|phrases| phrases.lines()) {
-            let words = Reader::default().words(phrase);
-            let read: Vec<&str> = words.iter().map(|word| word.plain.as_str()).collect();
-            assert_eq!(read.join(" "), phrase);
+            assert_eq!(plain_words(phrase).join(" "), phrase);
         }
     }
 }

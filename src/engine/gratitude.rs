@@ -2,6 +2,7 @@
 
 use super::courtesy::{self, SmallTalk};
 use super::speech_act::{Asking, SpeechAct, clauses, speech_act, without_fillers};
+use super::word_list::{WordList, is_made_of};
 use crate::text::plain_words;
 
 /// Whether a message is all thanks and the like; `goes_on` where the bot has just said something to its writer, and "okay" is
@@ -48,7 +49,7 @@ fn tells(clause: &str) -> bool {
         SpeechAct::Asks(Asking::Fragment) => {
             let words = plain_words(clause);
             let is_of_it = matches!(words.first().map(String::as_str), Some("that" | "this" | "it"));
-            is_of_it || words.iter().any(|word| PRAISE.contains(&word.as_str()))
+            is_of_it || PRAISE.has_any(&words)
         }
         // "that was exactly what i needed", "thank you for the info on it".
         SpeechAct::Asks(Asking::Need | Asking::Form) => {
@@ -68,61 +69,47 @@ fn is_of_the_answer(said: &[&str]) -> bool {
     !asks_on && (is_for || matches!(said, ["that" | "this" | "it", ..]))
 }
 
-#[rustfmt::skip] // Many words a line.
-const PRAISE: &[&str] = &[
-    "perfect", "great", "helpful", "useful", "awesome", "amazing", "exactly", "good", "nice", "best", "quick", "fast", "clear", "brilliant",
-    "wonderful", "excellent", "lifesaver", "kind", "sweet", "super", "information", "answer", "help", "much", "lot", "bunch", "million",
-];
+const PRAISE: WordList = WordList(
+    "perfect great helpful useful awesome amazing exactly good nice best quick fast clear brilliant wonderful \
+     excellent lifesaver kind sweet super information answer help much lot bunch million",
+);
 
 /// Thanks in other languages, folded.
-#[rustfmt::skip] // Many words a line.
-const FOREIGN: &[&str] = &[
-    "gracias", "merci", "danke", "dankeschon", "dankeschoen", "obrigado", "obrigada", "grazie", "salamat", "arigato", "arigatou", "dank",
-    "spasibo", "shukran", "shukriya", "dhanyavaad", "takk", "tack", "kiitos", "dziekuje", "tesekkurler", "tesekkur", "asante", "mahalo",
-    "спасибо", "дякую", "谢谢", "謝謝", "多谢", "ありがとう", "ありがとうございます", "감사합니다", "고마워", "شكرا", "धन्यवाद", "शुक्रिया",
-];
+const FOREIGN: WordList = WordList(
+    "gracias merci danke dankeschon dankeschoen obrigado obrigada grazie salamat arigato arigatou dank \
+     spasibo shukran shukriya dhanyavaad takk tack kiitos dziekuje tesekkurler tesekkur asante mahalo спасибо \
+     дякую 谢谢 謝謝 多谢 ありがとう ありがとうございます 감사합니다 고마워 شكرا धन्यवाद शुक्रिया",
+);
 
 /// What is said beside it.
-#[rustfmt::skip] // Many words a line.
-const BESIDE_FOREIGN: &[&str] = &[
-    "muchas", "muchisimas", "mil", "beaucoup", "bien", "infiniment", "schon", "schoen", "sehr", "vielen", "viele", "muito", "muita",
-    "mille", "tante", "molte", "po", "maraming", "gozaimasu", "je", "u", "wel", "hartelijk", "bolshoe", "большое", "por", "pour", "fur",
-    "fuer", "per", "todo", "tout", "alles", "tu", "su", "ayuda", "ton", "votre", "aide", "hilfe", "ajuda", "la", "el", "l", "a", "de", "die",
-    "bot", "amigo", "amigos", "ederim", "cok",
-];
+const BESIDE_FOREIGN: WordList = WordList(
+    "muchas muchisimas mil beaucoup bien infiniment schon schoen sehr vielen viele muito muita mille tante \
+     molte po maraming gozaimasu je u wel hartelijk bolshoe большое por pour fur fuer per todo tout alles tu \
+     su ayuda ton votre aide hilfe ajuda la el l a de die bot amigo amigos ederim cok",
+);
 
 fn is_in_another_language(said: &[&str]) -> bool {
     let folded: Vec<String> = said.iter().map(|word| crate::text::folded(word)).collect();
-    let is_of = |list: &[&str], word: &String| list.contains(&word.as_str());
-    folded.iter().any(|word| is_of(FOREIGN, word))
-        && folded.iter().all(|word| is_of(FOREIGN, word) || is_of(BESIDE_FOREIGN, word))
+    is_made_of(&folded, &[FOREIGN], &[BESIDE_FOREIGN])
 }
 
 /// Whether words say how their writer feels about the bot, and nothing else: "bad bot", "i love you", "you are so smart".
 fn is_feeling(said: &[&str]) -> bool {
-    const BOT: &[&str] = &["you", "bot", "certpace", "robot", "ya", "thing"];
-    #[rustfmt::skip] // Many words a line.
-    const FEELINGS: &[&str] = &[
-        "love", "hate", "like", "adore", "heart", "marry", "suck", "sucks", "rock", "rocks", "rule", "good", "bad", "best", "worst", "great",
-        "awesome", "amazing", "stupid", "dumb", "useless", "smart", "clever", "cute", "sweet", "kind", "nice", "helpful", "unhelpful",
-        "annoying", "mean", "rude", "silly", "terrible", "horrible", "awful", "trash", "garbage", "lame", "genius", "lifesaver", "legend",
-        "angel", "hero", "star", "king", "queen", "idiot", "fantastic", "brilliant", "wonderful", "perfect", "wrong", "fast", "quick",
-        "saved",
-    ];
-    #[rustfmt::skip] // Many words a line.
-    const BESIDE: &[&str] = &[
-        "i", "we", "me", "my", "is", "are", "am", "was", "were", "be", "a", "an", "the", "this", "that", "so", "such", "very", "really",
-        "much", "too",
-        "just", "little", "oh", "wow", "lol", "haha", "okay", "well", "ever", "of", "all", "and", "most", "absolutely", "totally", "super",
-        "freaking", "damn", "honestly", "always", "for", "life", "day", "please", "whole", "it", "to", "in", "world",
-    ];
-    let is_of = |list: &[&str]| said.iter().any(|word| list.contains(word));
+    const BOT: WordList = WordList("you bot certpace robot ya thing");
+    const FEELINGS: WordList = WordList(
+        "love hate like adore heart marry suck sucks rock rocks rule good bad best worst great awesome \
+         amazing stupid dumb useless smart clever cute sweet kind nice helpful unhelpful annoying mean rude \
+         silly terrible horrible awful trash garbage lame genius lifesaver legend angel hero star king queen \
+         idiot fantastic brilliant wonderful perfect wrong fast quick saved",
+    );
+    const BESIDE: WordList = WordList(
+        "i we me my is are am was were be a an the this that so such very really much too just little oh wow \
+         lol haha okay well ever of all and most absolutely totally super freaking damn honestly always for \
+         life day please whole it to in world",
+    );
     let opens_as_question = matches!(said, ["is" | "are" | "am" | "was" | "were" | "be", ..]);
     let said = said.strip_prefix(&["what", "a"]).unwrap_or(said);
-    is_of(BOT)
-        && is_of(FEELINGS)
-        && !opens_as_question
-        && said.iter().all(|word| [BOT, FEELINGS, BESIDE].iter().any(|list| list.contains(word)))
+    !opens_as_question && is_made_of(said, &[BOT, FEELINGS], &[BESIDE])
 }
 
 #[cfg(test)]

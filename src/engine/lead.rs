@@ -126,7 +126,7 @@ fn tells(stem: &str) -> bool {
 }
 
 /// Whether a question sets things against each other: one of them alone would be half an answer.
-fn compares(question: &str) -> bool {
+pub(super) fn compares(question: &str) -> bool {
     let words = question.split(|c: char| !c.is_alphabetic());
     let signs = ["vs", "versus", "or", "difference", "differ", "different", "compared", "than", "instead"];
     words.into_iter().any(|word| signs.iter().any(|sign| word.eq_ignore_ascii_case(sign)))

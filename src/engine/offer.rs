@@ -63,7 +63,7 @@ fn by_words<'a>(faq: &Faq, text: &str, offered: &[&'a EntryId]) -> Option<&'a En
 
 /// What frames a pick, and is none of what it is of.
 fn is_frame(word: &str) -> bool {
-    BESIDE.contains(&word)
+    BESIDE.has(word)
         || matches!(word, "about" | "on" | "and" | "in" | "to" | "what" | "how" | "where" | "when" | "says")
 }
 

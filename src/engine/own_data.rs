@@ -1,53 +1,42 @@
 //! Questions about what the bot itself reads and keeps: "do you store what I write", "delete my data". `/privacy` answers them.
 
+use super::word_list::{WordList, is_made_of};
 use crate::text::plain_words;
 
 /// What is done with words.
-#[rustfmt::skip] // Many words a line.
-const KEEPING: &[&str] = &[
-    "store", "stores", "stored", "storing", "save", "saves", "saved", "saving", "keep", "keeps", "kept", "keeping", "record", "records", "recorded",
-    "recording", "log", "logs", "logged", "logging", "remember", "remembers", "collect", "collects", "collected", "collecting", "track", "tracks",
-    "tracked", "tracking", "spy", "spying", "sell", "sells", "selling", "share", "shares", "shared", "sharing", "delete", "deleted",
-    "erase", "erased",
-    "forget", "read", "reads", "reading", "listen", "listening", "monitor", "monitoring", "watch", "watching", "train", "trained", "training",
-];
+const KEEPING: WordList = WordList(
+    "store stores stored storing save saves saved saving keep keeps kept keeping record records recorded \
+     recording log logs logged logging remember remembers collect collects collected collecting track tracks \
+     tracked tracking spy spying sell sells selling share shares shared sharing delete deleted erase erased \
+     forget read reads reading listen listening monitor monitoring watch watching train trained training",
+);
 
 /// Whose words they are.
-#[rustfmt::skip] // Many words a line.
-const OWN: &[&str] = &[
-    "messages", "message", "data", "chats", "chat", "conversation", "conversations", "write", "type", "say", "said", "wrote", "typed", "dms",
-    "words", "privacy", "texts", "personal", "everything",
-];
+const OWN: WordList = WordList(
+    "messages message data chats chat conversation conversations write type say said wrote typed dms words \
+     privacy texts personal everything",
+);
 
 /// Who does it.
-const KEEPER: &[&str] = &["you", "bot", "certpace", "robot"];
+const KEEPER: WordList = WordList("you bot certpace robot");
 
 /// What is said beside it.
-#[rustfmt::skip] // Many words a line.
-const BESIDE: &[&str] = &[
-    "do", "does", "did", "are", "is", "will", "would", "can", "could", "have", "has", "be", "been", "being", "what", "where", "how",
-    "long", "who", "which", "why",
-    "i", "me", "my", "we", "us", "our", "people", "a", "an", "the", "this", "that", "these", "those", "it", "to", "in", "on", "of", "for",
-    "with", "here", "any",
-    "all", "anything", "about", "from", "and", "or", "please", "somewhere", "forever", "really", "just", "also", "questions", "question",
-    "ask", "asked",
-    "information", "there", "channel", "server", "anyone", "else", "want", "hey", "hi", "okay", "so", "private", "anonymous", "go", "up",
-    "get", "things", "stuff",
-    "always", "ever", "every", "not", "does", "answers", "history", "log", "logs", "by", "tell",
-];
+const BESIDE: WordList = WordList(
+    "do does did are is will would can could have has be been being what where how long who which why i me my \
+     we us our people a an the this that these those it to in on of for with here any all anything about from \
+     and or please somewhere forever really just also questions question ask asked information there channel \
+     server anyone else want hey hi okay so private anonymous go up get things stuff always ever every not \
+     does answers history log logs by tell",
+);
 
 /// Whether a message asks what the bot does with what people write, and nothing else.
 pub(super) fn is_about_own_data(text: &str) -> bool {
     /// Longer messages say something besides.
     const LONGEST: usize = 16;
     let words = plain_words(text);
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    let lists = [KEEPING, OWN, KEEPER, BESIDE];
     words.len() <= LONGEST
-        && has(KEEPING)
-        && has(OWN)
-        && (has(KEEPER) || is_told_to_forget(&words))
-        && words.iter().all(|word| lists.iter().any(|list| list.contains(&word.as_str())))
+        && is_made_of(&words, &[KEEPING, OWN], &[KEEPER, BESIDE])
+        && (KEEPER.has_any(&words) || is_told_to_forget(&words))
 }
 
 /// "delete my data".

@@ -2,36 +2,30 @@
 
 use super::courtesy::wants_people;
 use super::speech_act::{SpeechAct, clauses, speech_act};
+use super::word_list::{WordList, is_made_of};
 use crate::text::plain_words;
 
 /// Who gives trouble.
-#[rustfmt::skip] // Many words a line.
-const MEMBERS: &[&str] = &[
-    "somebody", "someone", "member", "members", "user", "users", "person", "people", "guy", "troll", "trolls", "spammer", "spammers", "scammer",
-    "scammers", "account", "bots", "dm", "dms",
-];
+const MEMBERS: WordList = WordList(
+    "somebody someone member members user users person people guy troll trolls spammer spammers scammer \
+     scammers account bots dm dms",
+);
 
 /// What is done about it, or is wrong.
-#[rustfmt::skip] // Many words a line.
-const TROUBLE: &[&str] = &[
-    "report", "reporting", "ban", "kick", "mute", "spam", "spamming", "spams", "spammed", "spammer", "spammers", "scam", "scams",
-    "scamming", "scammer", "scammers",
-    "harass", "harassing", "harassed", "harasses", "harassment", "bully", "bullying", "bullied", "insult", "insulting", "insulted",
-    "insults", "threaten",
-    "threatening", "threatened", "trolling", "troll", "trolls", "doxxed", "doxxing", "impersonating", "abusive", "abusing",
-];
+const TROUBLE: WordList = WordList(
+    "report reporting ban kick mute spam spamming spams spammed spammer spammers scam scams scamming scammer \
+     scammers harass harassing harassed harasses harassment bully bullying bullied insult insulting insulted \
+     insults threaten threatening threatened trolling troll trolls doxxed doxxing impersonating abusive \
+     abusing",
+);
 
 /// What is said beside it.
-#[rustfmt::skip] // Many words a line.
-const BESIDE: &[&str] = &[
-    "how", "do", "does", "did", "can", "could", "i", "we", "you", "me", "us", "to", "a", "an", "the", "this", "that", "here", "there",
-    "is", "are", "was", "has", "have",
-    "been", "being", "in", "on", "of", "for", "with", "and", "who", "where", "keeps", "keep", "sending", "sends", "sent", "posting",
-    "posted", "posts", "messages",
-    "message", "links", "link", "channel", "channels", "chat", "server", "please", "again", "now", "just", "my", "need", "want", "wanna",
-    "would", "like",
-    "it", "them", "him", "her", "someone", "help", "should", "what", "another", "some", "off",
-];
+const BESIDE: WordList = WordList(
+    "how do does did can could i we you me us to a an the this that here there is are was has have been being \
+     in on of for with and who where keeps keep sending sends sent posting posted posts messages message \
+     links link channel channels chat server please again now just my need want wanna would like it them him \
+     her someone help should what another some off",
+);
 
 /// Whether a message calls for the people who keep order here.
 pub(super) fn are_called(text: &str) -> bool {
@@ -52,12 +46,7 @@ fn is_trouble(clause: &str) -> bool {
     /// Longer clauses say something besides.
     const LONGEST: usize = 14;
     let words = plain_words(clause);
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    let lists = [MEMBERS, TROUBLE, BESIDE];
-    words.len() <= LONGEST
-        && has(TROUBLE)
-        && has(MEMBERS)
-        && words.iter().all(|word| lists.iter().any(|list| list.contains(&word.as_str())))
+    words.len() <= LONGEST && is_made_of(&words, &[TROUBLE, MEMBERS], &[BESIDE])
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Picking by its place from what was offered: "the second one", "neither".
 
+use super::word_list::{WordList, is_made_of};
 use crate::text::plain_words;
 
 /// What was picked.
@@ -31,21 +32,18 @@ const COUNTED: [&str; 3] = ["one", "two", "three"];
 const NUMBERED: &[&str] = &["number", "option", "no", "nr", "answer", "choice", "entry", "button"];
 
 /// What says that the only offer was meant.
-const AGREEING: &[&str] =
-    &["yes", "yeah", "yep", "yup", "yea", "ya", "si", "correct", "exactly", "indeed", "sure", "right"];
+const AGREEING: WordList = WordList("yes yeah yep yup yea ya si correct exactly indeed sure right");
 
 /// What says that no offer was meant.
-const REFUSING: &[&str] = &["neither", "none", "nothing"];
+const REFUSING: WordList = WordList("neither none nothing");
 
 /// What is said beside it.
-#[rustfmt::skip] // Many words a line.
-pub(super) const BESIDE: &[&str] = &[
-    "the", "a", "an", "one", "ones", "please", "i", "mean", "meant", "think", "guess", "want", "would", "like", "pick", "choose", "take",
-    "go", "with", "for", "was", "is", "it", "that", "this", "of", "these", "those", "them", "okay", "um", "hmm", "probably", "maybe",
-    "show", "me", "give", "see", "open", "definitely", "sorry", "then", "thanks", "thank", "you", "number", "option", "no", "nr",
-    "answer", "choice", "entry", "button", "question", "will", "my", "let", "us", "el", "la", "lo", "por", "st", "nd", "rd", "and", "now",
-    "about", "what", "how", "favor",
-];
+pub(super) const BESIDE: WordList = WordList(
+    "the a an one ones please i mean meant think guess want would like pick choose take go with for was is it \
+     that this of these those them okay um hmm probably maybe show me give see open definitely sorry then \
+     thanks thank you number option no nr answer choice entry button question will my let us el la lo por st \
+     nd rd and now about what how favor",
+);
 
 /// What a message picks by its place, of so many offers.
 pub(super) fn by_place(text: &str, offered: usize) -> Option<Picked> {
@@ -53,11 +51,7 @@ pub(super) fn by_place(text: &str, offered: usize) -> Option<Picked> {
         return None;
     }
     let words = plain_words(text);
-    let is_beside = |word: &str| BESIDE.contains(&word);
-    let says_only = |list: &dyn Fn(&str) -> bool| {
-        words.iter().any(|word| list(word)) && words.iter().all(|word| list(word) || is_beside(word))
-    };
-    if says_only(&|word| REFUSING.contains(&word)) {
+    if is_made_of(&words, &[REFUSING], &[BESIDE]) {
         return Some(Picked::Neither);
     }
     let place_of = |word: &str| {
@@ -68,9 +62,9 @@ pub(super) fn by_place(text: &str, offered: usize) -> Option<Picked> {
     let places: Vec<usize> =
         words.iter().filter_map(|word| place_of(word).or_else(|| is_middle(word).then_some(1))).collect();
     let place = match places.as_slice() {
-        [place] if words.iter().all(|word| place_of(word).is_some() || is_middle(word) || is_beside(word)) => *place,
+        [place] if words.iter().all(|word| place_of(word).is_some() || is_middle(word) || BESIDE.has(word)) => *place,
         [] => counted(&words).or_else(|| {
-            let agrees = says_only(&|word| AGREEING.contains(&word));
+            let agrees = is_made_of(&words, &[AGREEING], &[BESIDE]);
             (offered == 1 && (agrees || is_pointed_at(&words))).then_some(0)
         })?,
         _ => return None,
