@@ -462,8 +462,11 @@ impl Ellipsis {
     fn is_spoken_of_in(&self, entry: &Entry) -> bool {
         let stems = |text: &str| tokens(text).iter().map(|word| stem(word).into_owned()).collect::<Vec<_>>();
         let asked: HashSet<String> = entry.phrasings().flat_map(stems).collect();
-        let said: HashSet<String> = stems(&entry.answer).into_iter().collect();
-        let telling = self.rest.iter().filter(|word| !is_function_word(word));
+        // Of "non-member" the answer says both parts.
+        let said: HashSet<String> = stems(&entry.answer.replace('-', " ")).into_iter().collect();
+        // "I'm a member" says no more than "a member".
+        let words = plain_words(&self.rest.join(" "));
+        let telling = words.iter().filter(|word| !is_function_word(word));
         telling
             .map(|word| stem(word).into_owned())
             .all(|word| asked.contains(&word) || !says_nothing_apart(&word) && said.contains(&word))
