@@ -10,7 +10,7 @@ use crate::discord::recent::Recent;
 use crate::messages::moderation::PendingAction;
 
 /// As long as Discord takes answers to an interaction, and a little more for forms that lie open.
-const REMEMBERED: Duration = Duration::from_secs(60 * 60);
+pub(super) const REMEMBERED: Duration = Duration::from_secs(60 * 60);
 /// Far more than the moderators of hundreds of servers begin in that time.
 const MOST: usize = 1_000;
 
