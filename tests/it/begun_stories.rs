@@ -1,7 +1,7 @@
 //! Stories of what moderators have begun when the process that they began it with ends: another one goes on with it.
 
 use certpace::discord::Clock;
-use certpace::playground::{HOME_GUILD, Interacted, InteractionOutcome, MOD_DESK, Message, RUTH};
+use certpace::playground::{HOME_GUILD, Interacted, InteractionOutcome, InteractionTrigger, MOD_DESK, Message, RUTH};
 use jiff::{Timestamp, ToSpan as _};
 use serde_json::{Value, json};
 use tokio::sync::watch;
@@ -85,6 +85,27 @@ impl Shift {
         again
     }
 
+    /// What a button says that the message has no more, pressed by somebody who has it still before them.
+    async fn pressed_late(&self, shown: &Message, label: &str) -> String {
+        let custom_id = crate::harness::custom_id(shown, label);
+        let trigger = InteractionTrigger::Component { message: shown.id, custom_id, component_type: 2, values: vec![] };
+        let pressed = self.premises.playground.forge(RUTH, MOD_DESK, trigger).await;
+        pressed.message().unwrap_or_else(|| panic!("{pressed:?}")).content.clone()
+    }
+
+    /// What a button comes to under what was shown.
+    async fn pressed(&self, shown: &Message, label: &str) -> String {
+        let pressed = self.click(shown, label).await;
+        self.done(&pressed).await.content
+    }
+
+    /// Another process takes over, once so much of what was begun is kept at least.
+    async fn replaced(&self, process: Process, by_force: bool, rows: usize) -> Process {
+        soon("it is kept", async { while self.kept().await.len() < rows {} }).await;
+        end(process, by_force).await;
+        self.begin().await
+    }
+
     fn file(&self) -> String {
         std::fs::read_to_string(self.premises.folder.path().join("faq.toml")).unwrap()
     }
@@ -145,8 +166,10 @@ async fn a_form_that_was_cancelled_is_gone_in_every_process() {
     let cancelled = shift.click(&shown, "Cancel").await;
     shift.done(&cancelled).await;
     shift.nothing_is_kept().await;
+    assert_eq!(shift.pressed_late(&shown, "Change it").await, FORGOTTEN);
     second.stop().await;
     let third = shift.begin().await;
+    assert_eq!(shift.pressed_late(&shown, "Change it").await, FORGOTTEN);
     let late = shift.submit(&again, &[("variants", "where are the owls")]).await;
     assert!(late.content.starts_with("Saved and in force"), "{}", late.content);
     third.stop().await;
@@ -171,5 +194,71 @@ async fn nothing_of_a_form_is_left_an_hour_later_nor_of_a_server_that_removed_th
     assert_eq!(shift.kept().await.len(), 1);
     shift.premises.playground.kick_bot(HOME_GUILD);
     shift.nothing_is_kept().await;
+    second.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_change_that_was_shown_is_saved_by_the_process_that_comes_next() {
+    for by_force in [false, true] {
+        let Some(database) = postgres::new_database().await else { return };
+        let shift = Shift::new(database).await;
+        let mut process = shift.begin().await;
+        let before = shift.file();
+        let form = shift.slash("faq add", &[]).await;
+        let owls = [
+            ("question", "Where do the night owls meet?"),
+            ("answer", "In #owls."),
+            ("variants", "anybody else awake with their books"),
+        ];
+        let owls = shift.submit(&form, &owls).await;
+        process = shift.replaced(process, by_force, 1).await;
+        let saved = shift.pressed(&owls, "Save anyway").await;
+        assert!(saved.starts_with("Saved and in force:\n• added"), "{saved}");
+        assert!(shift.file().contains("#owls"));
+
+        // What was written over somebody else's words stands for those that were shown.
+        let form = shift.slash("faq edit", &[("entry", json!("salary"))]).await;
+        let meanwhile = shift.slash("faq edit", &[("entry", json!("salary"))]).await;
+        shift.submit(&meanwhile, &[("answer", "It depends on where.")]).await;
+        let clash = shift.submit(&form, &[("answer", "It depends on you.")]).await;
+        process = shift.replaced(process, by_force, 1).await;
+        let saved = shift.pressed(&clash, "Save mine instead").await;
+        assert!(saved.starts_with("Saved and in force:\n• changed: `salary`"), "{saved}");
+        assert!(shift.file().contains("It depends on you."));
+        shift.nothing_is_kept().await;
+
+        let salary = shift.slash("faq remove", &[("entry", json!("salary"))]).await;
+        let salary = shift.done(&salary).await;
+        process = shift.replaced(process, by_force, 1).await;
+        let saved = shift.pressed(&salary, "Save").await;
+        assert!(saved.starts_with("Saved and in force:\n• removed: `salary`"), "{saved}");
+        shift.nothing_is_kept().await;
+
+        let back = shift.slash("faq undo", &[("to", json!(1))]).await;
+        let back = shift.done(&back).await;
+        process = shift.replaced(process, by_force, 1).await;
+        let saved = shift.pressed(&back, "Save").await;
+        assert!(saved.starts_with("Saved and in force"), "{saved}");
+        assert_eq!(shift.file(), before);
+        shift.nothing_is_kept().await;
+        process.stop().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_file_that_was_shown_is_to_be_attached_again() {
+    let Some(database) = postgres::new_database().await else { return };
+    let shift = Shift::new(database).await;
+    let first = shift.begin().await;
+    let table = "question,answer\nWhere do I park?,Behind the hall.\n";
+    let file = shift.premises.playground.upload(RUTH, "questions.csv", table.as_bytes()).unwrap();
+    let shown = shift.slash("faq import", &[("file", file)]).await;
+    let shown = shift.done(&shown).await;
+    assert!(!shift.kept().await.iter().any(|row| row.contains("Behind")), "the file itself is not kept");
+    let second = shift.replaced(first, false, 1).await;
+    assert_eq!(
+        shift.pressed(&shown, "Save").await,
+        "Nothing was saved: I no longer have that file. Please attach it to `/faq import` again."
+    );
     second.stop().await;
 }

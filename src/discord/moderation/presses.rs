@@ -153,11 +153,11 @@ impl Moderator<'_> {
     async fn decided(&self, new: PendingAction, pressed: ModerationPress, chosen: Option<&str>) -> Post {
         let reviewed = |pending| self.bot.reviewed.get(self.guild(), pending);
         match pressed {
-            ModerationPress::Save(pending) => match self.bot.drafts.get(self.guild(), pending) {
-                Some(draft) => match self.save(pending, draft).await {
+            ModerationPress::Save(pending) => match self.draft(pending).await {
+                Ok(Some(draft)) => match self.save(pending, draft).await {
                     Ok(post) => {
                         if self.bot.drafts.get(self.guild(), pending).is_none() {
-                            self.end_form(Some(pending)).await;
+                            self.end_begun(Some(pending)).await;
                         }
                         post
                     }
@@ -169,12 +169,14 @@ impl Moderator<'_> {
                         }
                     }
                 },
-                None if self.bot.drafts.is_replaced(self.guild(), pending) => UserError::Replaced.post(self.language),
-                None => UserError::Forgotten.post(self.language),
+                Ok(None) => UserError::Forgotten.post(self.language),
+                Err(why) => {
+                    self.bot.drafts.reopen(self.guild(), pending);
+                    why.post(self.language)
+                }
             },
             ModerationPress::Cancel(pending) => {
-                self.bot.drafts.done(self.guild(), pending);
-                self.end_form(Some(pending)).await;
+                self.end_begun(Some(pending)).await;
                 wording::cancelled(self.language)
             }
             ModerationPress::UseFile(mark) => self.use_file(&mark).await,
@@ -243,7 +245,7 @@ impl Moderator<'_> {
                 SentForm::under(self.language, post, new)
             }
             Ok(post) => {
-                self.end_form(sent.earlier()).await;
+                self.end_begun(sent.earlier()).await;
                 post
             }
             Err(why) => self.refuse(new, sent, &why).await,
@@ -258,7 +260,7 @@ impl Moderator<'_> {
                 post
             }
             Err(gone) => {
-                self.end_form(Some(new)).await;
+                self.end_begun(Some(new)).await;
                 gone.post(self.language)
             }
         }
@@ -283,7 +285,11 @@ impl Moderator<'_> {
     }
 
     /// The change that a form asks for.
-    async fn drafted(&self, form: ModerationPress, filled: form::Filled<'_>) -> Result<ChangeDraft, UserError> {
+    pub(super) async fn drafted(
+        &self,
+        form: ModerationPress,
+        filled: form::Filled<'_>,
+    ) -> Result<ChangeDraft, UserError> {
         Ok(match form {
             ModerationPress::Add(pending) => {
                 let entry = form::new_entry(&self.snapshot().faq, filled)?;

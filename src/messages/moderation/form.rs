@@ -19,7 +19,9 @@ use crate::messages::entry_fields::{Details, EntryMark, Fields};
 
 use super::wording::press;
 
-pub use kept::KeptAction;
+pub(super) use kept::FormDocument;
+#[cfg(test)]
+pub(super) use kept::tests::forms;
 
 const QUESTION: &str = "question";
 const ANSWER: &str = "answer";
@@ -188,6 +190,16 @@ impl SentForm {
         Self { press, fields, is_instead: false, earlier }
     }
 
+    /// Which form it is.
+    pub fn press(&self) -> &ModerationPress {
+        &self.press
+    }
+
+    /// What stands in a field; `None` where it has none of that name.
+    pub fn value(&self, name: &str) -> Option<String> {
+        self.fields.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone())
+    }
+
     /// The one that was opened again to write it.
     pub fn earlier(&self) -> Option<PendingAction> {
         self.earlier
@@ -221,7 +233,7 @@ impl SentForm {
     /// The same for a new entry, where it says what one says.
     pub fn as_new(&self) -> Option<Self> {
         let (ModerationPress::Edit(id, _) | ModerationPress::Keep(id)) = &self.press else { return None };
-        let value = |name: &str| self.fields.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone());
+        let value = |name: &str| self.value(name);
         let answer = match (value(ANSWER).unwrap_or_default(), value(ANSWER_LINES), value(ANSWER_END)) {
             (answer, Some(lines), _) => format!("{answer}\n{lines}"),
             (answer, None, end) => answer + &end.unwrap_or_default(),

@@ -1,5 +1,4 @@
-//! What was begun and not decided, as the text under which it is kept: JSON. A version that knows less of it reads what it
-//! knows, since two versions run side by side for a while.
+//! A form that was sent in, as it is kept.
 
 use std::collections::BTreeMap;
 
@@ -8,35 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::{FIELDS, SentForm};
 use crate::messages::action::moderation_press::PendingAction;
 
-/// What is kept of something that was begun.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct KeptAction {
-    /// The form that was sent in for it.
-    pub form: Option<SentForm>,
-}
-
-impl KeptAction {
-    /// The text that is kept.
-    pub fn to_text(&self) -> String {
-        let document = KeptDocument { form: self.form.as_ref().map(FormDocument::of) };
-        serde_json::to_string(&document).unwrap_or_default()
-    }
-
-    /// Reads such a text; of one that no version wrote, nothing.
-    pub fn read(text: &str) -> Self {
-        let KeptDocument { form } = serde_json::from_str(text).unwrap_or_default();
-        Self { form: form.and_then(FormDocument::into_form) }
-    }
-}
-
-#[derive(Default, Serialize, Deserialize)]
-struct KeptDocument {
-    #[serde(default)]
-    form: Option<FormDocument>,
-}
-
+/// A form as it is kept. Of fields that this version does not have, nothing is read.
 #[derive(Serialize, Deserialize)]
-struct FormDocument {
+pub(in crate::messages::moderation) struct FormDocument {
     press: String,
     fields: BTreeMap<String, String>,
     #[serde(default)]
@@ -46,7 +19,7 @@ struct FormDocument {
 }
 
 impl FormDocument {
-    fn of(form: &SentForm) -> Self {
+    pub(in crate::messages::moderation) fn of(form: &SentForm) -> Self {
         let SentForm { press, fields, is_instead, earlier } = form;
         Self {
             press: press.to_string(),
@@ -56,7 +29,8 @@ impl FormDocument {
         }
     }
 
-    fn into_form(self) -> Option<SentForm> {
+    /// `None` where the form is none of this version's.
+    pub(in crate::messages::moderation) fn into_form(self) -> Option<SentForm> {
         let Self { press, mut fields, is_instead, earlier } = self;
         let fields = FIELDS.iter().filter_map(|(name, ..)| Some((*name, fields.remove(*name)?)));
         let earlier = earlier.map(PendingAction);
@@ -65,13 +39,14 @@ impl FormDocument {
 }
 
 #[cfg(test)]
-mod tests {
+pub(in crate::messages::moderation) mod tests {
     use proptest::prelude::*;
 
     use super::*;
     use crate::messages::action::moderation_press::ModerationPress;
 
-    fn forms() -> impl Strategy<Value = SentForm> {
+    /// Forms of every kind.
+    pub(in crate::messages::moderation) fn forms() -> impl Strategy<Value = SentForm> {
         let id = || "[a-z]{1,20}".prop_filter_map("no id", |id| id.parse().ok());
         let mark = || "[0-9a-f]{16}".prop_filter_map("no mark", |mark| mark.parse().ok());
         let press = prop_oneof![
@@ -91,21 +66,13 @@ mod tests {
         )
     }
 
-    proptest! {
-        #[test]
-        fn what_is_kept_is_read_again(form in proptest::option::of(forms())) {
-            let kept = KeptAction { form };
-            prop_assert_eq!(KeptAction::read(&kept.to_text()), kept);
-        }
-    }
-
     #[test]
     fn of_what_another_version_kept_is_read_what_is_known() {
-        let newer = r#"{"form":{"press":"d1:a","fields":{"answer":"Seven.","hue":"red"},"tone":3},"more":[]}"#;
-        let form = KeptAction::read(newer).form.expect("a form");
-        assert_eq!(form.fields, [("answer", "Seven.".to_owned())]);
-        for none in ["", "[]", "{}", r#"{"form":null}"#, r#"{"form":{"press":"d9:a","fields":{}}}"#] {
-            assert_eq!(KeptAction::read(none), KeptAction::default(), "{none}");
+        let read = |text: &str| serde_json::from_str(text).ok().and_then(FormDocument::into_form);
+        let newer = read(r#"{"press":"d1:a","fields":{"answer":"Seven.","hue":"red"},"tone":3}"#).unwrap();
+        assert_eq!(newer.fields, [("answer", "Seven.".to_owned())]);
+        for none in ["null", "[]", "{}", r#"{"press":"d9:a","fields":{}}"#] {
+            assert_eq!(read(none), None, "{none}");
         }
     }
 }
