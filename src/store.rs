@@ -20,12 +20,14 @@
 //! | what waits on the disk while the database is away | `spool` |
 //! | what is read | `read`, `stats` |
 //! | of whom | `members`, `plans`, `servers`; `agreement` of key and database |
+//! | what moderators have begun | `begun` |
 //! | many processes | `leases` |
 //! | a host's commands | `commands`, `backup`, `restore`, `transfer` |
 
 mod agreement;
 mod backlog;
 mod backup;
+mod begun;
 mod commands;
 mod database;
 mod in_use;
@@ -62,6 +64,7 @@ use crate::planner::dates::DateClock;
 
 pub use backlog::BacklogSize;
 pub use backup::{BackupError, backup};
+pub use begun::{BegunAction, BegunKey};
 pub use commands::{examine, examine_fleet, examine_opt_outs, forget_opt_outs, key_path, processes, read_stats};
 pub use database::Unavailable;
 pub use database::address::{DatabaseAddress, PostgresAddress, StorePlace};
@@ -127,7 +130,7 @@ impl StoreOptions {
     }
 }
 
-/// How long a member's wish may take to be written before they are told that it waits.
+/// How long what somebody waits for may take to be written before they are told that it waits.
 const WISH: Duration = Duration::from_secs(2);
 
 /// Where a member's wish stands that is in force.
@@ -479,6 +482,41 @@ impl Store {
             Arc::make_mut(settings).decided.retain(|(of, _), _| *of != Some(guild));
         });
         self.send(WriterMessage::Forget(guild));
+    }
+
+    /// Keeps something that was begun, in the place of what stood under its number. Written at once, and while the database is
+    /// away, on the disk.
+    pub fn keep_begun(&self, key: BegunKey, begun: BegunAction) {
+        self.send(WriterMessage::Begun(key, Some(begun)));
+    }
+
+    /// Waits until what waits is written or on the disk, but not for long: before somebody is told that it is kept.
+    pub async fn flush_soon(&self) {
+        let _ = timeout(WISH, self.flush()).await;
+    }
+
+    /// Lets go of something that was begun: it was decided.
+    pub fn end_begun(&self, key: BegunKey) {
+        self.send(WriterMessage::Begun(key, None));
+    }
+
+    /// Lets go of everything that was begun and is over.
+    pub fn end_begun_before(&self, now: Timestamp) {
+        self.send(WriterMessage::SweepBegun(now));
+    }
+
+    /// What was begun under a number, if it is kept.
+    ///
+    /// # Errors
+    ///
+    /// When the database is unavailable.
+    pub async fn begun(&self, key: BegunKey, now: Timestamp) -> Result<Option<String>, Unavailable> {
+        let reading = async {
+            // What a process left behind that ended while the database was away may wait.
+            self.flush().await?;
+            self.shared.database.read(async |transaction| begun::find(transaction, key, now).await).await
+        };
+        timeout(WISH, reading).await.unwrap_or_else(|_| Err(DatabaseFault::NoAnswerWithin(WISH).into()))
     }
 
     /// The servers of which anything is kept, so that those can be forgotten that the bot left while it was not

@@ -8,6 +8,7 @@
 //! | `edited_faq` | that FAQ: the host's file, or what their server has written |
 //! | `over_host` | what of it is whose, where the host's lies beneath |
 //! | `pending` | what they have begun and not yet decided |
+//! | `begun` | what of it outlives the process |
 //! | `edits` | a change asked for, what it would do, and saving it |
 //! | `presses` | buttons and forms of moderators |
 //! | `import` | an attached file with questions and answers |
@@ -20,6 +21,7 @@
 //!
 //! Here `live` and `store` meet: neither knows of the other.
 
+mod begun;
 mod digest;
 mod edited_faq;
 mod edits;
@@ -84,9 +86,13 @@ impl fmt::Debug for Services {
     }
 }
 
-/// What goes on among them by itself: the file is watched, and once a week there is a digest.
-pub(super) fn watch(bot: &Arc<Bot>, services: &Services) -> [JoinHandle<()>; 2] {
-    [news::watch(bot, services), tokio::spawn(digest::run(Arc::clone(bot), services.clone()))]
+/// What goes on among them by itself: the file is watched, once a week there is a digest, and forms go after their hour.
+pub(super) fn watch(bot: &Arc<Bot>, services: &Services) -> [JoinHandle<()>; 3] {
+    [
+        news::watch(bot, services),
+        tokio::spawn(digest::run(Arc::clone(bot), services.clone())),
+        tokio::spawn(begun::let_go(Arc::clone(bot), services.store.clone())),
+    ]
 }
 
 impl Bot {

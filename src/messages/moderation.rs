@@ -9,6 +9,7 @@ pub mod hidden;
 pub mod history;
 pub mod idle;
 pub mod import;
+pub mod kept;
 mod means;
 pub mod news;
 pub mod numbers;

@@ -112,14 +112,15 @@ fn questions(language: Language, keeping: Keeping) -> String {
     )
 }
 
-/// What is kept of those who write a server's FAQ.
+/// What is kept of those who write an FAQ.
 fn written(language: Language, reviewers: Reviewers) -> &'static str {
     let Fallback::English = language.fallback();
     match reviewers {
-        Reviewers::Nobody | Reviewers::Home => "",
+        Reviewers::Nobody => "",
+        Reviewers::Home => " What a moderator began and did not save is kept for an hour.",
         Reviewers::Server => {
-            " No other server is shown any of that. What the moderators of this server write into its FAQ is kept with \
-             the number of their account, until I am removed from the server."
+            " No other server sees that. What this server's moderators write into its FAQ is kept with the number of their \
+             account until I am removed; what was not saved, for an hour."
         }
     }
 }
@@ -186,7 +187,7 @@ mod tests {
         insta::assert_snapshot!(post.text.unwrap(), @"
         **What I read:** messages that mention me, replies to me, direct messages, and commands. In channels where moderators switched it on, every message.
         **What I do with them:** I compare them with the FAQ, on the machine I run on. They go nowhere else, and no model is trained on them.
-        **What I keep (in a file while my database is away):** how often each entry was asked for, answered and found helpful, without who asked. Questions put directly to me that I could not answer well are kept for 30 days so moderators can better the FAQ: without who asked, only the sentence that asks, and in it only words of the FAQ and of everyday English. Names, addresses and numbers are left out as far as I can tell, and of what reads like somebody's illness nothing is kept. When a moderator or helper of my home server replies to such a question there, I remember for as long, in memory only, the numbers of the two messages; a moderator who makes an answer of them has me read them again, unless deleted.
+        **What I keep (in a file while my database is away):** how often each entry was asked for, answered and found helpful, without who asked. Questions put directly to me that I could not answer well are kept for 30 days so moderators can better the FAQ: without who asked, only the sentence that asks, and in it only words of the FAQ and of everyday English. Names, addresses and numbers are left out as far as I can tell, and of what reads like somebody's illness nothing is kept. When a moderator or helper of my home server replies to such a question there, I remember for as long, in memory only, the numbers of the two messages; a moderator who makes an answer of them has me read them again, unless deleted. What a moderator began and did not save is kept for an hour.
         For up to a day I remember, in memory only, which of my answers belongs to which message, and the words of a question put directly to me, to correct or remove the answer and understand what you ask on; a restart forgets that.
         Delete your question and my answer goes too.
 
@@ -205,9 +206,11 @@ mod tests {
         assert_eq!(kept(ReviewQueue::Direct, Reviewers::Nobody), "No question that is asked here is kept.");
         let own = kept(ReviewQueue::Direct, Reviewers::Server);
         assert!(own.contains("When a moderator or helper of this server replies"), "{own}");
-        assert!(own.ends_with("with the number of their account, until I am removed from the server."), "{own}");
+        assert!(own.ends_with("account until I am removed; what was not saved, for an hour."), "{own}");
+        let home = kept(ReviewQueue::Direct, Reviewers::Home);
+        assert!(home.ends_with("What a moderator began and did not save is kept for an hour."), "{home}");
         let off = kept(ReviewQueue::Off, Reviewers::Server);
-        assert!(off.starts_with("No question is kept. No other server is shown any of that."), "{off}");
+        assert!(off.starts_with("No question is kept. No other server sees that."), "{off}");
     }
 
     #[test]
@@ -253,7 +256,10 @@ mod tests {
     #[test]
     fn each_setting_says_what_it_keeps() {
         let kept = |review, days| questions(Language::English, keeping(review, days, Reviewers::Home));
-        assert_eq!(kept(ReviewQueue::Off, 30), "No question is kept.");
+        assert_eq!(
+            kept(ReviewQueue::Off, 30),
+            "No question is kept. What a moderator began and did not save is kept for an hour."
+        );
         assert!(kept(ReviewQueue::All, 1).contains("asked in the channels I read"));
         assert!(kept(ReviewQueue::All, 1).contains("kept for one day"));
     }

@@ -77,6 +77,9 @@ pub enum UserError {
     /// What was begun is no longer remembered.
     #[error("I no longer remember what this was about. Please begin again.")]
     Forgotten,
+    /// The file that was shown is kept nowhere but in the process that showed it.
+    #[error("Nothing was saved: I no longer have that file. Please attach it to `/faq import` again.")]
+    ImportForgotten,
     /// A newer file was shown since.
     #[error(
         "Nothing was saved: a newer import took this one's place. Its preview has the button; or attach this file again."

@@ -7,8 +7,10 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::begun::{BegunAction, BegunKey};
 use super::members::MemberHash;
 use super::pending::Pending;
 
@@ -60,13 +62,15 @@ pub struct BacklogSize {
     pub edits: usize,
     /// Servers that are to be forgotten.
     pub forgotten: usize,
+    /// What moderators have begun, or decided.
+    pub begun: usize,
 }
 
 impl BacklogSize {
     /// All of it.
     pub fn all(self) -> usize {
-        let Self { questions, counts, wishes, edits, forgotten } = self;
-        questions + counts + wishes + edits + forgotten
+        let Self { questions, counts, wishes, edits, forgotten, begun } = self;
+        questions + counts + wishes + edits + forgotten + begun
     }
 }
 
@@ -100,6 +104,7 @@ impl Backlog {
             wishes: size.wishes + part.opt_outs.len(),
             edits: size.edits + part.revisions.len(),
             forgotten: size.forgotten + part.forgotten.len(),
+            begun: size.begun + part.begun.len(),
         })
     }
 
@@ -142,6 +147,7 @@ impl Backlog {
     pub(super) fn drop_what_may_have_changed(&mut self) {
         for part in self.parts_mut() {
             part.forgotten.clear();
+            part.begun.clear();
             part.opt_outs.retain(|_, out| *out);
         }
     }
@@ -192,6 +198,7 @@ impl Backlogs {
             wishes: all.wishes + size.wishes,
             edits: all.edits + size.edits,
             forgotten: all.forgotten + size.forgotten,
+            begun: all.begun + size.begun,
         })
     }
 
@@ -251,6 +258,21 @@ impl Backlogs {
     pub(super) fn note_wish(&mut self, member: MemberHash, out: bool) -> Vec<String> {
         let changed = self.change_all(|part| part.opt_outs.remove(&member).is_some());
         self.own.since.opt_outs.insert(member, out);
+        changed
+    }
+
+    /// Notes what was begun, or that it was decided, in the place of what waits under its number. The names of those whose
+    /// backlog that changed, this process aside; and how much was lost for want of room.
+    pub(super) fn note_begun(&mut self, key: BegunKey, action: Option<BegunAction>) -> (Vec<String>, u64) {
+        let changed = self.change_all(|part| part.begun.remove(&key).is_some());
+        (changed, self.own.since.begin(key, action))
+    }
+
+    /// Drops what was begun and is over. The names of those whose backlog that changed.
+    pub(super) fn drop_begun_before(&mut self, now: Timestamp) -> Vec<String> {
+        let own = self.own.size().begun;
+        let mut changed = self.change_all(|part| part.drop_begun_before(now));
+        changed.extend((own != self.own.size().begun).then(|| self.own.writer.clone()));
         changed
     }
 

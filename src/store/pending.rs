@@ -3,8 +3,10 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::begun::{BegunAction, BegunKey};
 use super::members::MemberHash;
 use super::record::{Band, GuildKey, MissKind, NewRevision, Rating, Record};
 use crate::faq::EntryId;
@@ -15,6 +17,8 @@ const MAX_COUNTS: usize = 20_000;
 const MAX_MISSES: usize = 2_000;
 /// How many bytes of FAQ text wait at most, so that edits of a large file cannot fill the memory.
 const MAX_REVISION_BYTES: usize = 64 * 1024 * 1024;
+/// How much of what moderators have begun waits at most: more than they do in an hour.
+const MAX_BEGUN: usize = 1_000;
 
 /// A count that waits.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,17 +53,21 @@ pub(super) struct Pending {
     pub(super) opt_outs: BTreeMap<MemberHash, bool>,
     /// Servers that the bot was removed from.
     pub(super) forgotten: Vec<u64>,
+    /// What moderators have begun; none where they have decided it.
+    pub(super) begun: BTreeMap<BegunKey, Option<BegunAction>>,
 }
 
 impl Pending {
     pub(super) fn is_empty(&self) -> bool {
-        let Self { counts, misses, revisions, opt_outs, forgotten } = self;
-        counts.is_empty() && misses.is_empty() && revisions.is_empty() && opt_outs.is_empty() && forgotten.is_empty()
+        let Self { counts, misses, revisions, opt_outs, forgotten, begun } = self;
+        let counted = counts.is_empty() && misses.is_empty();
+        counted && revisions.is_empty() && opt_outs.is_empty() && forgotten.is_empty() && begun.is_empty()
     }
 
     /// Whether writing it deletes something.
     pub(super) fn deletes(&self) -> bool {
-        !self.forgotten.is_empty() || self.opt_outs.values().any(|out| !out) || !self.revisions.is_empty()
+        let takes_words_away = !self.revisions.is_empty() || !self.begun.is_empty();
+        !self.forgotten.is_empty() || self.opt_outs.values().any(|out| !out) || takes_words_away
     }
 
     /// Takes a record in, and tells how many records were lost for want of room.
@@ -117,12 +125,30 @@ impl Pending {
 
     /// Drops what waits of a server; whether there was any.
     pub(super) fn drop_server(&mut self, guild: u64) -> bool {
-        let before = (self.counts.len(), self.misses.len());
+        let before = (self.counts.len(), self.misses.len(), self.begun.len());
+        self.begun.retain(|key, _| key.guild != guild);
         self.counts.retain(|count, _| match count {
             PendingCount::Decision { guild: of, .. } | PendingCount::Feedback { guild: of, .. } => *of != Some(guild),
         });
         self.misses.retain(|miss, _| miss.guild != Some(guild));
-        before != (self.counts.len(), self.misses.len())
+        before != (self.counts.len(), self.misses.len(), self.begun.len())
+    }
+
+    /// Notes what was begun, or that it was decided, and tells how much was lost for want of room.
+    #[must_use]
+    pub(super) fn begin(&mut self, key: BegunKey, action: Option<BegunAction>) -> u64 {
+        let has_room = self.begun.len() < MAX_BEGUN || self.begun.contains_key(&key);
+        if has_room {
+            self.begun.insert(key, action);
+        }
+        u64::from(!has_room)
+    }
+
+    /// Drops what was begun and is over; whether there was any.
+    pub(super) fn drop_begun_before(&mut self, now: Timestamp) -> bool {
+        let before = self.begun.len();
+        self.begun.retain(|_, action| action.as_ref().is_none_or(|action| action.ends > now));
+        before != self.begun.len()
     }
 
     /// Drops the questions that were first asked before a day; whether there were any.

@@ -32,7 +32,7 @@ pub(super) async fn opt_outs(transaction: &mut SqlTransaction) -> Result<Vec<Mem
 pub(super) async fn guilds(transaction: &mut SqlTransaction) -> Result<Vec<u64>, sqlx::Error> {
     let query = sql("SELECT guild FROM decisions UNION SELECT guild FROM feedback
         UNION SELECT guild FROM misses UNION SELECT guild FROM settings UNION SELECT guild FROM server_revisions
-        ORDER BY guild");
+        UNION SELECT guild FROM begun_actions ORDER BY guild");
     let rows = transaction.rows(query).await?;
     rows.iter().filter_map(|row| row.number("guild").map(guild_of).transpose()).collect()
 }

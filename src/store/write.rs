@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::backlog::{Batch, BatchOrigin};
+use super::begun;
 use super::database::changes::{ChangeTopic, announce};
 use super::database::sql::{DatabasePool, SqlTransaction, SqlValue, made_sql, places, sql};
 use super::members::MemberHash;
@@ -60,7 +61,7 @@ pub(super) async fn all(
     } else {
         &batch.pending
     };
-    let Pending { counts, misses, revisions, opt_outs, forgotten } = pending;
+    let Pending { counts, misses, revisions, opt_outs, forgotten, begun } = pending;
     // First, so that what came after the bot returned to a server stays.
     for guild in forgotten {
         forget(&mut transaction, guild_number(Some(*guild))).await?;
@@ -74,6 +75,9 @@ pub(super) async fn all(
     }
     if !revisions.is_empty() {
         thin_revisions(&mut transaction).await?;
+    }
+    for (key, action) in begun {
+        begun::write(&mut transaction, *key, action.as_ref()).await?;
     }
     if !opt_outs.is_empty() {
         announce(&mut transaction, ChangeTopic::OptOuts).await?;
@@ -254,6 +258,7 @@ pub(super) async fn forget(transaction: &mut SqlTransaction, guild: i64) -> Resu
         rows += transaction.execute(sql(delete).bind(guild)).await?;
     }
     rows += plans::forget_guild(transaction, guild).await?;
+    rows += begun::forget_guild(transaction, guild).await?;
     if matches!(transaction, SqlTransaction::Postgres(_)) {
         transaction.execute(sql("DELETE FROM server_changes WHERE guild = $1").bind(guild)).await?;
     }

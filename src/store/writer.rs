@@ -7,11 +7,13 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, sleep, sleep_until, timeout};
 
 use super::backlog::{BacklogSize, Backlogs, BatchOrigin, WRITER_DAYS};
+use super::begun::{self, BegunAction, BegunKey};
 use super::database::changes::ChangeTopic;
 use super::database::sql::DatabasePool;
 use super::database::{StoreDatabase, Unavailable, is_busy};
@@ -29,6 +31,10 @@ pub(super) enum WriterMessage {
     OptOut(MemberHash, bool),
     /// The bot was removed from a server.
     Forget(u64),
+    /// A moderator has begun something, or, with none, decided it.
+    Begun(BegunKey, Option<BegunAction>),
+    /// Let go of what was begun and is over.
+    SweepBegun(Timestamp),
     /// A connection to the server broke; look whether it is still there.
     Look,
     /// Another process may have changed what is kept in memory; read it.
@@ -66,6 +72,7 @@ pub(super) async fn run(shared: Arc<StoreInner>, mut messages: mpsc::Receiver<Wr
         reread: BTreeSet::new(),
         is_in_doubt: false,
         swept: None,
+        begun_over: None,
         log_holds_deleted: true,
         file_holds_deleted: false,
         shared,
@@ -113,8 +120,10 @@ pub(super) async fn run(shared: Arc<StoreInner>, mut messages: mpsc::Receiver<Wr
                         next = Instant::now();
                     }
                 }
-                // What members wish is known to the other processes as soon as it is written.
-                Some(message @ WriterMessage::OptOut(..)) => {
+                // What members wish, and moderators have begun, is known to the other processes as soon as it is written.
+                Some(
+                    message @ (WriterMessage::OptOut(..) | WriterMessage::Begun(..) | WriterMessage::SweepBegun(_)),
+                ) => {
                     writer.take(message);
                     if writer.is_well() {
                         next = Instant::now();
@@ -176,6 +185,8 @@ struct Writer {
     file_holds_deleted: bool,
     /// The day on which what is too old was last deleted.
     swept: Option<Date>,
+    /// What was begun and was over then is to be deleted.
+    begun_over: Option<Timestamp>,
 }
 
 impl Writer {
@@ -195,6 +206,19 @@ impl Writer {
                 let changed = self.backlogs.forget(guild);
                 self.spool.note();
                 self.spool.note_dropped(changed);
+            }
+            WriterMessage::Begun(key, action) => {
+                let (changed, lost) = self.backlogs.note_begun(key, action);
+                self.shared.dropped.fetch_add(lost, Ordering::Relaxed);
+                self.spool.note();
+                self.spool.note_dropped(changed);
+            }
+            WriterMessage::SweepBegun(now) => {
+                let changed = self.backlogs.drop_begun_before(now);
+                if !changed.is_empty() {
+                    self.spool.note_dropped(changed);
+                }
+                self.begun_over = Some(now);
             }
             WriterMessage::Flush(_)
             | WriterMessage::Close(_)
@@ -371,6 +395,7 @@ impl Writer {
         if self.backlogs.is_empty()
             && oldest.is_none()
             && self.reread.is_empty()
+            && self.begun_over.is_none()
             && matches!(shared.database.address(), DatabaseAddress::Postgres(_))
         {
             // A look whether it is still there.
@@ -409,6 +434,13 @@ impl Writer {
             let read = timeout(BATCH, shared.reread(&opened.pool, topic)).await;
             self.done(read.unwrap_or(Err(sqlx::Error::PoolTimedOut))).await?;
             self.reread.remove(&topic);
+        }
+        if let Some(now) = self.begun_over {
+            let swept = timeout(BATCH, sweep_begun(&opened.pool, now)).await;
+            let swept = swept.unwrap_or(Err(sqlx::Error::PoolTimedOut));
+            self.log_holds_deleted |= *swept.as_ref().unwrap_or(&false);
+            self.done(swept.map(drop)).await?;
+            self.begun_over = None;
         }
         if self.log_holds_deleted {
             // Somebody who reads just now keeps the log; it is emptied with the next write.
@@ -454,6 +486,18 @@ impl Writer {
         }
         Err(self.shared.database.reason(err).await)
     }
+}
+
+/// Deletes what was begun and is over; whether there was any.
+async fn sweep_begun(pool: &DatabasePool, now: Timestamp) -> Result<bool, sqlx::Error> {
+    // Looked for without the right to write, which is another's most of the time.
+    if !begun::is_any_over(&mut pool.read().await?, now).await? {
+        return Ok(false);
+    }
+    let mut transaction = pool.write().await?;
+    begun::sweep(&mut transaction, now).await?;
+    transaction.commit().await?;
+    Ok(true)
 }
 
 fn days_before(today: Date, days: u16) -> Date {

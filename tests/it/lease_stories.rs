@@ -32,13 +32,16 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 pub(crate) struct Premises {
     pub(crate) playground: Playground,
     pub(crate) database: String,
-    folder: TempDir,
+    pub(crate) folder: TempDir,
     /// A channel on each shard of so many, in which the bot reads along.
     pub(crate) channels: Vec<ChannelId>,
     pub(crate) limits: Limits,
     pub(crate) times: LeaseTimes,
     /// How many shards Discord recommends at the start.
     pub(crate) shards: u64,
+    pub(crate) clock: Clock,
+    /// The server whose moderators look after the file.
+    pub(crate) home: Option<GuildId>,
 }
 
 impl Premises {
@@ -73,7 +76,8 @@ impl Premises {
             identify_gap: Duration::ZERO,
             ..Limits::default()
         };
-        Self { playground, database, folder, channels, limits, times: TIMES, shards: SHARDS }
+        let (times, clock) = (TIMES, Clock::system());
+        Self { playground, database, folder, channels, limits, times, shards: SHARDS, clock, home: None }
     }
 
     /// A process begins.
@@ -93,7 +97,8 @@ impl Premises {
         let faq = self.folder.path().join("faq.toml");
         let base_url = self.playground.base_url().to_owned();
         let auto_channels = self.channels.iter().map(|channel| snowflake(channel.0)).collect();
-        let (limits, times) = (self.limits.clone(), self.times);
+        let (limits, times, clock) = (self.limits.clone(), self.times, self.clock.clone());
+        let home_guild = self.home.map(|home| snowflake(home.0));
         std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
             let running = async move {
@@ -114,7 +119,7 @@ impl Premises {
                     snapshot: live.subscribe(),
                     settings: settings_out,
                     time_zone: TimeZone::UTC,
-                    clock: Clock::system(),
+                    clock,
                     limits,
                     shards: Shards::Leased,
                     leases: Some(leases),
@@ -124,7 +129,7 @@ impl Premises {
                     services: Some(Services {
                         live,
                         store: store.clone(),
-                        home_guild: None,
+                        home_guild,
                         retention_days: 30,
                         server_faqs: certpace::limits::ServerFaqLimits::default(),
                     }),

@@ -3,6 +3,7 @@
 
 mod architecture;
 mod auto_stories;
+mod begun_stories;
 mod browser;
 mod browser_axe;
 mod browser_stories;

@@ -133,7 +133,7 @@ async fn a_form_whose_entry_is_gone_opens_as_one_of_a_new_entry() {
 }
 
 #[tokio::test]
-async fn a_form_that_is_shown_before_it_is_saved_can_be_changed_and_is_not_lost_by_cancelling() {
+async fn a_form_that_is_shown_before_it_is_saved_can_be_changed() {
     let office = Office::open(ReviewQueue::Direct).await;
     let form = office.form("add", &[]).await;
     let written = [

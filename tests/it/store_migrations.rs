@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
-use certpace::store::{MissKind, OptOuts, ServerScope, Store};
+use certpace::store::{BegunKey, MissKind, OptOuts, ServerScope, Store};
 use jiff::civil::date;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::sqlite::SqliteConnectOptions;
@@ -26,7 +26,7 @@ struct Case {
     next: (&'static str, i64),
 }
 
-const CASES: [Case; 6] = [
+const CASES: [Case; 7] = [
     Case { version: 1, checksum: "bc991a29cdae78c7", data: "", next: ("10", 4) },
     Case {
         version: 2,
@@ -81,6 +81,21 @@ const CASES: [Case; 6] = [
             INSERT INTO writers VALUES ('00000000000000aa', 7, '2026-11-20');
             INSERT INTO server_revisions VALUES
                 (1199000000000000002, 1, 1795000000, 'print of one', 1155000000000000008, '/faq add', 'one');",
+        next: ("13", 6),
+    },
+    Case {
+        version: 7,
+        checksum: "b723a9e326216f64",
+        data: "UPDATE numbers SET last = 12 WHERE name = 'misses'; UPDATE numbers SET last = 5 WHERE name = 'revisions';
+            INSERT INTO plans VALUES ('0e494428ca50a1b82215c0afa79c2d64', 'certification:cpc pace:10h a week start:2026-11-01',
+                'Europe/Berlin', '2026-11-05 to 2026-11-07', '2026-11-20', '', '2026-11-20', 1155000000000000009, 6, 18, 1795365000, 2,
+                1199000000000000002);
+            INSERT INTO plan_days VALUES ('0e494428ca50a1b82215c0afa79c2d64', '2026-11-03', 90);
+            INSERT INTO opt_outs VALUES ('key 6f99c7f51964fbcc442164d53b5fa9dc');
+            INSERT INTO writers VALUES ('00000000000000aa', 7, '2026-11-20');
+            INSERT INTO server_revisions VALUES
+                (1199000000000000002, 1, 1795000000, 'print of one', 1155000000000000008, '/faq add', 'one');
+            INSERT INTO begun_actions VALUES (1199000000000000002, 7, 'a form', 1795000000);",
         next: ("13", 6),
     },
 ];
@@ -203,6 +218,9 @@ async fn what_an_earlier_version_kept_is_there_after_the_migrations_and_can_be_a
             "from version {}",
             case.version
         );
+        let key = BegunKey { guild: 1_199_000_000_000_000_002, number: 7 };
+        let begun = store.begun(key, jiff::Timestamp::UNIX_EPOCH).await.expect("the database is there");
+        assert_eq!(begun.as_deref(), (case.version >= 7).then_some("a form"), "from version {}", case.version);
 
         store.record(miss(HOME, "where is the exam"));
         store.record(revision("four", None));

@@ -12,8 +12,8 @@ use certpace::messages::settings::ReviewQueue;
 use certpace::ops::http::{self, Sources};
 use certpace::playground::{HOME_GUILD, MOD_DESK};
 use certpace::store::{
-    Band, DatabaseAddress, Existing, OptOuts, PostgresAddress, Rating, Record, SavedText, ServerScope, State, Store,
-    StoreOptions, StorePlace, StoredPlan, StoredReminder, TransferError, transfer,
+    Band, BegunKey, DatabaseAddress, Existing, OptOuts, PostgresAddress, Rating, Record, SavedText, ServerScope, State,
+    Store, StoreOptions, StorePlace, StoredPlan, StoredReminder, TransferError, transfer,
 };
 use jiff::{Timestamp, ToSpan as _};
 use serde_json::json;
@@ -27,7 +27,9 @@ use crate::live_folder::soon;
 use crate::moderator_stories::Office;
 use crate::operation_stories::get_until;
 use crate::process_stories::{certpace, folder_with_faq, said};
-use crate::store_stories::{HOME, Shelf, TODAY, becomes, decision, is_away, miss, on_both_databases, revision, state};
+use crate::store_stories::{
+    HOME, Shelf, TODAY, becomes, begun, decision, is_away, miss, on_both_databases, revision, state,
+};
 use crate::store_tables::connect;
 
 on_both_databases!(a_plan_is_kept_changed_counted_and_let_go, the_counts_of_many_servers_are_written_together);
@@ -454,6 +456,7 @@ async fn remember_much(store: &Store) {
     store.record(revision("two, with a \u{1F600} and a 'quote'", Some(7)));
     let written = store.save_server_text(1_199_000_000_000_000_002, None, &state("three", Some(7))).await;
     assert_eq!(written.unwrap(), SavedText::Saved);
+    store.keep_begun(BegunKey { guild: 1_199_000_000_000_000_002, number: 7 }, begun("a form", 1_795_000_000));
     store.opt_out(42).await.unwrap();
     let owner = store.plan_owner(42).await.unwrap();
     let plan = StoredPlan {
@@ -515,6 +518,7 @@ async fn a_host_moves_from_a_file_to_a_server_and_back_and_everything_comes_alon
              2 opt_outs
              2 numbers
              1 plans
+             1 begun_actions
              1 plan_days
     the key that belongs to it is data/certpace.key
     with DATABASE_URL set to it, the bot uses it from its next start on
@@ -532,6 +536,7 @@ async fn a_host_moves_from_a_file_to_a_server_and_back_and_everything_comes_alon
              2 opt_outs
              2 numbers
              1 plans
+             1 begun_actions
              1 plan_days
     the key that belongs to it is data/certpace.key
     with DATABASE_URL set to it, the bot uses it from its next start on

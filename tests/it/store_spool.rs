@@ -7,9 +7,10 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use std::time::Duration;
 
 use certpace::store::{
-    Band, Existing, Noted, ServerScope, State, StoppedBotError, Store, StoreOptions, StorePlace, TransferError,
-    delete_server, examine_spool, forget_opt_outs, transfer,
+    Band, BegunKey, Existing, Noted, ServerScope, State, StoppedBotError, Store, StoreOptions, StorePlace,
+    TransferError, delete_server, examine_spool, forget_opt_outs, transfer,
 };
+use jiff::Timestamp;
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{Connection as _, Executor as _};
 use tokio::runtime::Runtime;
@@ -20,7 +21,7 @@ use crate::harness::postgres::{Cluster, PASSWORD, USER, address};
 use crate::live_folder::soon;
 use crate::process_stories::{certpace, folder_with_faq, said};
 use crate::store_server::{Cut, fragile_way};
-use crate::store_stories::{HOME, OTHER, Shelf, TODAY, becomes, decision, is_away, miss, revision};
+use crate::store_stories::{HOME, OTHER, Shelf, TODAY, becomes, begun, decision, is_away, miss, revision};
 use crate::store_tables::connect;
 
 /// A process with a store that can be killed: nothing that it began is gone on with.
@@ -108,12 +109,17 @@ async fn what_waits_for_a_server_outlives_kills_and_is_counted_once() {
     first.store.record(revision("one", Some(7)));
     assert_eq!(first.store.opt_out(42).await, Ok(Noted::OnDisk));
     assert_eq!(first.store.opt_in(41).await, Ok(Noted::OnDisk));
+    let key = BegunKey { guild: HOME.unwrap(), number: 7 };
+    first.store.keep_begun(key, begun("a form", 3_600));
+    first.store.flush_soon().await;
+    assert!(on_disk(&shelf.place).contains("a form"));
     first.spools().await;
     first.kill(&shelf.place).await;
 
     // Another one comes and goes, and the server is still away.
     let second = StoreProcess::start(shelf.options()).await;
-    assert_eq!(second.store.queued(), 5, "it goes on with what it found");
+    assert_eq!(second.store.queued(), 6, "it goes on with what it found");
+    assert!(second.store.begun(key, Timestamp::UNIX_EPOCH).await.is_err(), "nobody is told that it is forgotten");
     for _ in 0..7 {
         second.store.record(decision(HOME, Band::Silent, None));
     }
@@ -127,6 +133,8 @@ async fn what_waits_for_a_server_outlives_kills_and_is_counted_once() {
     let third = StoreProcess::start(shelf.options()).await;
     becomes(&third.store, "the server is back", |state| *state == State::Open).await;
     third.store.flush().await.unwrap();
+    let kept = third.store.begun(key, Timestamp::UNIX_EPOCH).await.unwrap();
+    assert_eq!(kept.as_deref(), Some("a form"));
     assert_eq!(silent(&third.store).await, 1_008);
     let misses = third.store.misses(ServerScope::All).await.unwrap();
     assert_eq!(

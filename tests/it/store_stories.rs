@@ -8,8 +8,9 @@ use std::time::{Duration, Instant};
 
 use certpace::review::redact::{RedactionVocabulary, redact};
 use certpace::store::{
-    BackupError, Band, GuildKey, MissKind, NewRevision, Noted, OptOuts, PostgresAddress, Rating, Record, SavedText,
-    ServerScope, State, Store, StoreOptions, StorePlace, backup, examine_opt_outs, forget_opt_outs, read_stats,
+    BackupError, Band, BegunAction, BegunKey, GuildKey, MissKind, NewRevision, Noted, OptOuts, PostgresAddress, Rating,
+    Record, SavedText, ServerScope, State, Store, StoreOptions, StorePlace, backup, examine_opt_outs, forget_opt_outs,
+    read_stats,
 };
 use jiff::civil::{Date, date};
 use jiff::{Timestamp, ToSpan};
@@ -57,6 +58,7 @@ on_both_databases!(
     revisions_are_kept_with_who_and_where_and_the_same_text_is_not_written_twice,
     settings_and_opt_outs_outlive_a_restart,
     nothing_is_left_of_a_server_that_the_bot_was_removed_from,
+    what_was_begun_is_kept_until_it_is_decided_or_over,
     no_table_holds_a_members_id_or_unredacted_text,
     each_server_has_its_own_states_and_nobody_writes_over_one_that_they_have_not_seen,
     of_a_servers_states_the_newest_fifty_are_kept_and_no_more_text_than_has_room,
@@ -261,9 +263,11 @@ async fn nothing_is_left_of_a_server_that_the_bot_was_removed_from(shelf: Shelf)
         store.record(decision(guild, Band::Silent, None));
         store.record(miss(guild, "where is the exam"));
         store.set(guild, "cooldown", Some("5")).await.expect("the database is there");
+        store.keep_begun(BegunKey { guild: guild.expect("a server"), number: 7 }, begun("a form", 3_600));
     }
     store.flush().await.expect("the database is there");
     store.record(miss(OTHER, "not yet written"));
+    store.keep_begun(BegunKey { guild: OTHER.expect("a server"), number: 8 }, begun("not yet written", 3_600));
     store.forget_guild(OTHER.expect("a server"));
     store.flush().await.expect("the database is there");
     assert_eq!(store.guilds().await.expect("the database is there"), [HOME.expect("a server")]);
@@ -271,7 +275,47 @@ async fn nothing_is_left_of_a_server_that_the_bot_was_removed_from(shelf: Shelf)
     assert!(!rows.iter().any(|row| row.contains("1199000000000000002")), "{rows:?}");
     let own = ["opt_outs: key ", "numbers: ", "writers: ", "changes: "];
     let of_servers = rows.iter().filter(|row| !own.iter().any(|own| row.starts_with(own)));
-    assert_eq!(of_servers.count(), 3, "{rows:?}");
+    assert_eq!(of_servers.count(), 4, "{rows:?}");
+}
+
+/// Something that was begun, and is over so many seconds after 1970.
+pub(crate) fn begun(action: &str, ends: i64) -> BegunAction {
+    BegunAction { action: action.to_owned(), ends: Timestamp::from_second(ends).expect("a time") }
+}
+
+async fn what_was_begun_is_kept_until_it_is_decided_or_over(shelf: Shelf) {
+    let store = shelf.open().await;
+    let guild = HOME.expect("a server");
+    let key = |number| BegunKey { guild, number };
+    let at = |second| Timestamp::from_second(second).expect("a time");
+    for (number, action, ends) in [(7, "first", 3_600), (8, "second", 3_700), (7, "first, written over", 3_800)] {
+        store.keep_begun(key(number), begun(action, ends));
+        store.flush_soon().await;
+    }
+    let found = async |number, second| store.begun(key(number), at(second)).await.expect("the database is there");
+    assert_eq!(found(7, 0).await.as_deref(), Some("first, written over"));
+    assert_eq!(found(9, 0).await, None);
+    let of_another = BegunKey { guild: guild + 1, number: 7 };
+    assert_eq!(store.begun(of_another, at(0)).await.expect("the database is there"), None);
+    assert_eq!((found(8, 3_699).await.as_deref(), found(8, 3_700).await), (Some("second"), None));
+    let other = shelf.open().await;
+    assert_eq!(other.begun(key(8), at(0)).await.expect("the database is there").as_deref(), Some("second"));
+
+    store.end_begun_before(at(3_700));
+    store.flush().await.expect("the database is there");
+    assert_eq!((found(8, 0).await, found(7, 0).await.is_some()), (None, true));
+    store.end_begun(key(7));
+    assert_eq!(found(7, 0).await, None);
+    let rows = shelf.rows().await;
+    assert!(!rows.iter().any(|row| row.starts_with("begun_actions")), "{rows:?}");
+    // However many are begun, a server has room for so many.
+    for number in 1..=210 {
+        store.keep_begun(key(number), begun("one of many", 3_600 + i64::try_from(number).expect("a few")));
+    }
+    store.flush().await.expect("the database is there");
+    let rows = shelf.rows().await;
+    assert_eq!(rows.iter().filter(|row| row.starts_with("begun_actions")).count(), 200);
+    assert_eq!((found(10, 0).await, found(11, 0).await.is_some()), (None, true), "the oldest have gone");
 }
 
 async fn no_table_holds_a_members_id_or_unredacted_text(shelf: Shelf) {

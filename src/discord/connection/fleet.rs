@@ -378,9 +378,9 @@ impl Fleet {
         }
         self.kept.remove(&key);
         let is_on = |guild: GuildId, key: &ShardKey| ShardKey::of_guild(guild.get(), key.total) == *key;
-        self.bot
-            .guilds
-            .leave_to_others(|guild| is_on(guild, &key) && !self.shards.keys().any(|other| is_on(guild, other)));
+        let is_anothers = |guild| is_on(guild, &key) && !self.shards.keys().any(|other| is_on(guild, other));
+        self.bot.guilds.leave_to_others(is_anothers);
+        self.bot.leave_begun_to_others(is_anothers);
     }
 
     async fn release(&mut self, shards: &[ShardKey]) {

@@ -51,8 +51,8 @@ pub(super) enum ShownFor {
     Nothing,
     /// This text.
     Text(Fingerprint),
-    /// A file that cannot be used, or lost most of its entries: it is put aside.
-    BrokenFile,
+    /// A file that cannot be used, or lost most of its entries: it is put aside for a state; none is the one in force.
+    BrokenFile(Option<i64>),
 }
 
 impl ChangeDraft {
@@ -105,7 +105,7 @@ impl Moderator<'_> {
                     Change::Import(imported) => self.preview(imported, &proposal, effect, pending, moved).await,
                     change => wording::before_saving(self.language, change, effect, pending, moved),
                 };
-                self.bot.drafts.keep(self.guild(), pending, draft);
+                self.keep_draft(pending, draft);
                 return Ok(post);
             }
             match self.write(basis, &draft).await {
@@ -138,7 +138,7 @@ impl Moderator<'_> {
         let basis = match draft.shown_for {
             ShownFor::Text(basis) => basis,
             ShownFor::Nothing => return self.try_submit(pending, draft).await,
-            ShownFor::BrokenFile => return self.put_back(pending, draft).await,
+            ShownFor::BrokenFile(_) => return self.put_back(pending, draft).await,
         };
         match self.write(basis, &draft).await {
             Ok(accepted) => Ok(self.saved(pending, &accepted, draft).await),
@@ -244,7 +244,7 @@ impl Moderator<'_> {
                     _ => return Err(UserError::from(ChangeRefusal::Moved { now })),
                 };
                 draft.shown_for = ShownFor::Nothing;
-                self.bot.drafts.keep(self.guild(), pending, draft);
+                self.keep_draft(pending, draft);
                 Ok(post)
             }
             FileEditError::Refused(ChangeRefusal::AboutMoved { now }) => {
@@ -254,7 +254,7 @@ impl Moderator<'_> {
                 *seen = Some(EntryMark::of_about(&now));
                 let post = wording::conflict_of_about(self.language, &now, to, pending);
                 draft.shown_for = ShownFor::Nothing;
-                self.bot.drafts.keep(self.guild(), pending, draft);
+                self.keep_draft(pending, draft);
                 Ok(post)
             }
             FileEditError::Refused(refusal) => Err(UserError::from(refusal)),

@@ -94,9 +94,9 @@ impl Bot {
 
     fn forget_in_memory(&self, guild: GuildId) {
         self.unanswered.forget_guild(guild);
-        self.drafts.forget_guild(guild);
-        self.sent_forms.forget_guild(guild);
-        self.reviewed.forget_guild(guild);
+        self.drafts.forget(|of| of == guild);
+        self.sent_forms.forget(|of| of == guild);
+        self.reviewed.forget(|of| of == guild);
         self.memory.left(guild, self.options.clock.now());
     }
 

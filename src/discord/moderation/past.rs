@@ -115,15 +115,10 @@ impl Moderator<'_> {
             Status::Stale(trouble) => FileDefect::Trouble(trouble),
             Status::HeldBack(held) => shrunk(&held),
         };
-        // What is in force is known without the store.
-        let text = match to {
-            None => Ok(Some(Arc::clone(&self.services.live.snapshot().text))),
-            Some(number) => self.state(number).await.map(|text| text.map(Arc::from)),
-        };
-        match text {
+        match self.good_text(to).await {
             Ok(Some(text)) => {
                 let draft = ChangeDraft::new(Change::Restore(text, None), Means::Undo);
-                self.bot.drafts.keep(self.guild(), pending, ChangeDraft { shown_for: ShownFor::BrokenFile, ..draft });
+                self.keep_draft(pending, ChangeDraft { shown_for: ShownFor::BrokenFile(to), ..draft });
                 before_putting_back(self.language, &why, to, pending)
             }
             Ok(None) => self.no_such_state(to).await,
@@ -134,15 +129,29 @@ impl Moderator<'_> {
     async fn undo_edit(&self, pending: PendingAction, to: Option<i64>) -> Post {
         match self.earlier(to).await {
             Ok(Some((text, state))) => {
-                let (text, state, has_left) = (Arc::from(text), Some(Box::new(state)), self.edited.has_left());
-                let change = match self.edited {
-                    EditedFaq::Host(_) => Change::Restore(text, state),
-                    EditedFaq::Server(..) => Change::GoBack { written: text, state, has_left },
-                };
+                let change = self.back_to(text, state, self.edited.has_left());
                 self.submit(pending, ChangeDraft::new(change, Means::Undo)).await
             }
             Ok(None) => self.no_such_state(to).await,
             Err(_) => UserError::StoreUnavailable.post(self.language),
+        }
+    }
+
+    /// The text of a state that was in force; of the one that is, where none is named.
+    pub(super) async fn good_text(&self, state: Option<i64>) -> Result<Option<Arc<str>>, FaqUnavailable> {
+        match state {
+            // It is known without the store.
+            None => Ok(Some(Arc::clone(&self.services.live.snapshot().text))),
+            Some(number) => Ok(self.state(number).await?.map(Arc::from)),
+        }
+    }
+
+    /// The change that goes back to a state.
+    pub(super) fn back_to(&self, text: String, state: Past, has_left: bool) -> Change {
+        let (text, state) = (Arc::from(text), Some(Box::new(state)));
+        match self.edited {
+            EditedFaq::Host(_) => Change::Restore(text, state),
+            EditedFaq::Server(..) => Change::GoBack { written: text, state, has_left },
         }
     }
 
@@ -180,7 +189,7 @@ impl Moderator<'_> {
     }
 
     /// The text of a state, or of the one before what is in force; and which that is.
-    async fn earlier(&self, to: Option<i64>) -> Result<Option<(String, Past)>, FaqUnavailable> {
+    pub(super) async fn earlier(&self, to: Option<i64>) -> Result<Option<(String, Past)>, FaqUnavailable> {
         let now = self.edited.state_in_force().await?;
         let states = self.revisions(if to.is_some() { ALL } else { SHOWN }).await?;
         // What is in force is the newest state, once it is written down; the one before differs.

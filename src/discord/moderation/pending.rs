@@ -10,7 +10,7 @@ use crate::discord::recent::Recent;
 use crate::messages::moderation::PendingAction;
 
 /// As long as Discord takes answers to an interaction, and a little more for forms that lie open.
-const REMEMBERED: Duration = Duration::from_secs(60 * 60);
+pub(super) const REMEMBERED: Duration = Duration::from_secs(60 * 60);
 /// Far more than the moderators of hundreds of servers begin in that time.
 const MOST: usize = 1_000;
 
@@ -74,11 +74,11 @@ impl<T: Clone> PendingActions<T> {
         replaced.get(&(guild, number), Instant::now()).is_some()
     }
 
-    /// All of a server, when the bot leaves it.
-    pub(super) fn forget_guild(&self, guild: GuildId) {
-        self.lock().retain(|(of, _), _| *of != guild);
-        self.decided().retain(|(of, _), ()| *of != guild);
-        self.replaced.lock().unwrap_or_else(PoisonError::into_inner).retain(|(of, _), ()| *of != guild);
+    /// All of such servers, when the bot leaves them or another process has them.
+    pub(super) fn forget(&self, is_such: impl Fn(GuildId) -> bool) {
+        self.lock().retain(|(of, _), _| !is_such(*of));
+        self.decided().retain(|(of, _), ()| !is_such(*of));
+        self.replaced.lock().unwrap_or_else(PoisonError::into_inner).retain(|(of, _), ()| !is_such(*of));
     }
 
     pub(super) fn done(&self, guild: GuildId, PendingAction(number): PendingAction) {
@@ -106,7 +106,7 @@ mod tests {
             pending.keep(guild, PendingAction(7), "a form");
             assert!(pending.decide(guild, PendingAction(8)));
         }
-        pending.forget_guild(left);
+        pending.forget(|guild| guild == left);
         assert_eq!(pending.get(left, PendingAction(7)), None);
         assert_eq!(pending.get(other, PendingAction(7)), Some("a form"));
         assert!(pending.decide(left, PendingAction(8)) && !pending.decide(other, PendingAction(8)));

@@ -4,6 +4,7 @@ use serenity::all::{
     Builder as _, ComponentInteraction, CreateAttachment, CreateInteractionResponse, Http, ModalInteraction,
 };
 
+use super::begun::opened_from;
 use super::edited_faq::EditedFaq;
 use super::edits::ChangeDraft;
 use super::moderator::Moderator;
@@ -45,12 +46,13 @@ impl Bot {
             return self.answer_press(http, press, response).await;
         }
         if let ModerationPress::Reopen(pending) = pressed {
-            let response = match self.sent_forms.get(moderator.guild(), pending) {
-                Some(sent) => match moderator.openable(sent).await {
+            let response = match moderator.sent_form(pending).await {
+                Ok(Some(sent)) => match moderator.openable(sent).await {
                     Ok(form) => render::form(form.again(language)),
                     Err(gone) => render::only_for_you(gone.post(language)),
                 },
-                None => render::only_for_you(UserError::Forgotten.post(language)),
+                Ok(None) => render::only_for_you(UserError::Forgotten.post(language)),
+                Err(err) => render::only_for_you(err.post(language)),
             };
             return self.answer_press(http, press, response).await;
         }
@@ -91,11 +93,11 @@ impl Bot {
             (Ok(pressed), Ok(moderator)) => (render::later_only_for_you(), Some((pressed, moderator))),
             (Ok(pressed), Err(err @ UserError::KeepsHostFaq)) => {
                 // Once the server has its own again, the form opens with what was written.
-                let form = SentForm::of(pressed, &|name: &str| filled(sent, name));
+                let form = SentForm::of(pressed, &|name: &str| filled(sent, name), opened_from(sent));
                 let pending = PendingAction(sent.id.get());
                 let post = form.refused(language, &err.said(language), pending);
-                if let Some(guild) = caller.server() {
-                    self.sent_forms.keep(guild, pending, form);
+                if let (Some(guild), Some(services)) = (caller.server(), &self.options.services) {
+                    self.keep_form(&services.store, guild, pending, form);
                 }
                 (render::only_for_you(post), None)
             }
@@ -110,7 +112,8 @@ impl Bot {
         }
         if let Some((pressed, moderator)) = going_on {
             let filled = |name: &str| filled(sent, name);
-            let post = moderator.filled(PendingAction(sent.id.get()), pressed, &filled).await;
+            let written = SentForm::of(pressed.clone(), &filled, opened_from(sent));
+            let post = moderator.filled(PendingAction(sent.id.get()), pressed, written, &filled).await;
             self.finish(http, &sent.token, post).await;
         }
     }
@@ -150,25 +153,30 @@ impl Moderator<'_> {
     async fn decided(&self, new: PendingAction, pressed: ModerationPress, chosen: Option<&str>) -> Post {
         let reviewed = |pending| self.bot.reviewed.get(self.guild(), pending);
         match pressed {
-            ModerationPress::Save(pending) => match self.bot.drafts.get(self.guild(), pending) {
-                Some(draft) => {
-                    match (self.save(pending, draft).await, self.bot.sent_forms.get(self.guild(), pending)) {
-                        (Ok(post), _) => post,
-                        (Err(why), Some(sent)) => {
-                            self.bot.drafts.reopen(self.guild(), pending);
-                            self.refuse(pending, sent, &why).await
+            ModerationPress::Save(pending) => match self.draft(pending).await {
+                Ok(Some(draft)) => match self.save(pending, draft).await {
+                    Ok(post) => {
+                        if self.bot.drafts.get(self.guild(), pending).is_none() {
+                            self.end_begun(Some(pending)).await;
                         }
-                        (Err(why), None) => {
-                            self.bot.drafts.reopen(self.guild(), pending);
-                            why.post(self.language)
+                        post
+                    }
+                    Err(why) => {
+                        self.bot.drafts.reopen(self.guild(), pending);
+                        match self.sent_form(pending).await {
+                            Ok(Some(sent)) => self.refuse(pending, sent, &why).await,
+                            Ok(None) | Err(_) => why.post(self.language),
                         }
                     }
+                },
+                Ok(None) => UserError::Forgotten.post(self.language),
+                Err(why) => {
+                    self.bot.drafts.reopen(self.guild(), pending);
+                    why.post(self.language)
                 }
-                None if self.bot.drafts.is_replaced(self.guild(), pending) => UserError::Replaced.post(self.language),
-                None => UserError::Forgotten.post(self.language),
             },
             ModerationPress::Cancel(pending) => {
-                self.bot.drafts.done(self.guild(), pending);
+                self.end_begun(Some(pending)).await;
                 wording::cancelled(self.language)
             }
             ModerationPress::UseFile(mark) => self.use_file(&mark).await,
@@ -219,8 +227,13 @@ impl Moderator<'_> {
     }
 
     /// What a form comes to. What was written in one that is not saved at once is kept, so that it can be opened again.
-    async fn filled(&self, new: PendingAction, form: ModerationPress, filled: form::Filled<'_>) -> Post {
-        let sent = SentForm::of(form.clone(), filled);
+    async fn filled(
+        &self,
+        new: PendingAction,
+        form: ModerationPress,
+        sent: SentForm,
+        filled: form::Filled<'_>,
+    ) -> Post {
         let draft = match self.drafted(form, filled).await {
             Ok(draft) => draft,
             Err(UserError::ButtonTooOld) => return UserError::ButtonTooOld.post(self.language),
@@ -228,10 +241,13 @@ impl Moderator<'_> {
         };
         match self.try_submit(new, draft).await {
             Ok(post) if self.bot.drafts.get(self.guild(), new).is_some() => {
-                self.bot.sent_forms.keep(self.guild(), new, sent);
+                self.keep_form(new, sent).await;
                 SentForm::under(self.language, post, new)
             }
-            Ok(post) => post,
+            Ok(post) => {
+                self.end_begun(sent.earlier()).await;
+                post
+            }
             Err(why) => self.refuse(new, sent, &why).await,
         }
     }
@@ -240,11 +256,11 @@ impl Moderator<'_> {
         match self.openable(sent).await {
             Ok(form) => {
                 let post = form.refused(self.language, &why.said(self.language), new);
-                self.bot.sent_forms.keep(self.guild(), new, form);
+                self.keep_form(new, form).await;
                 post
             }
             Err(gone) => {
-                self.bot.sent_forms.done(self.guild(), new);
+                self.end_begun(Some(new)).await;
                 gone.post(self.language)
             }
         }
@@ -269,7 +285,11 @@ impl Moderator<'_> {
     }
 
     /// The change that a form asks for.
-    async fn drafted(&self, form: ModerationPress, filled: form::Filled<'_>) -> Result<ChangeDraft, UserError> {
+    pub(super) async fn drafted(
+        &self,
+        form: ModerationPress,
+        filled: form::Filled<'_>,
+    ) -> Result<ChangeDraft, UserError> {
         Ok(match form {
             ModerationPress::Add(pending) => {
                 let entry = form::new_entry(&self.snapshot().faq, filled)?;

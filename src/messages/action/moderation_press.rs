@@ -7,8 +7,8 @@
 //! field = a pending action's number | an entry's id | a mark | an index | a choice of `messages::settings`
 //! ```
 //!
-//! A pending action is something begun and not yet decided, remembered for some minutes under a number; see
-//! [`PendingAction`]. What must outlive a restart carries its whole state instead.
+//! A pending action is something begun and not yet decided, remembered for an hour under a number; see
+//! [`PendingAction`]. What must outlive that carries its whole state instead.
 
 use std::fmt;
 use std::str::FromStr;

@@ -1,5 +1,7 @@
 //! The forms in which moderators write entries, and what they wrote, read back.
 
+mod kept;
+
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
@@ -16,6 +18,10 @@ use crate::messages::action::moderation_press::{ModerationPress, PendingAction};
 use crate::messages::entry_fields::{Details, EntryMark, Fields};
 
 use super::wording::press;
+
+pub(super) use kept::FormDocument;
+#[cfg(test)]
+pub(super) use kept::tests::forms;
 
 const QUESTION: &str = "question";
 const ANSWER: &str = "answer";
@@ -167,19 +173,36 @@ pub fn filled_about(now: &About, filled: Filled<'_>) -> About {
 }
 
 /// A form as it was sent in, so that it can be opened again with all that was written.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SentForm {
     press: ModerationPress,
     fields: Vec<(&'static str, String)>,
     /// Whether it stands for one whose entry is gone.
     is_instead: bool,
+    /// The one that was opened again to write it.
+    earlier: Option<PendingAction>,
 }
 
 impl SentForm {
-    /// What was filled in.
-    pub fn of(press: ModerationPress, filled: Filled<'_>) -> Self {
+    /// What was filled in; `earlier` is the one that was opened again to write it.
+    pub fn of(press: ModerationPress, filled: Filled<'_>, earlier: Option<PendingAction>) -> Self {
         let fields = FIELDS.iter().filter_map(|(name, ..)| Some((*name, filled(name)?))).collect();
-        Self { press, fields, is_instead: false }
+        Self { press, fields, is_instead: false, earlier }
+    }
+
+    /// Which form it is.
+    pub fn press(&self) -> &ModerationPress {
+        &self.press
+    }
+
+    /// What stands in a field; `None` where it has none of that name.
+    pub fn value(&self, name: &str) -> Option<String> {
+        self.fields.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone())
+    }
+
+    /// The one that was opened again to write it.
+    pub fn earlier(&self) -> Option<PendingAction> {
+        self.earlier
     }
 
     /// The form, filled in as it was; it stands for the same state of its entry as before.
@@ -210,7 +233,7 @@ impl SentForm {
     /// The same for a new entry, where it says what one says.
     pub fn as_new(&self) -> Option<Self> {
         let (ModerationPress::Edit(id, _) | ModerationPress::Keep(id)) = &self.press else { return None };
-        let value = |name: &str| self.fields.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone());
+        let value = |name: &str| self.value(name);
         let answer = match (value(ANSWER).unwrap_or_default(), value(ANSWER_LINES), value(ANSWER_END)) {
             (answer, Some(lines), _) => format!("{answer}\n{lines}"),
             (answer, None, end) => answer + &end.unwrap_or_default(),
@@ -222,7 +245,7 @@ impl SentForm {
             (SOURCE, value(SOURCE).unwrap_or_default()),
             (ID, id.to_string()),
         ];
-        Some(Self { press: ModerationPress::Add(None), fields, is_instead: true })
+        Some(Self { press: ModerationPress::Add(None), fields, is_instead: true, earlier: self.earlier })
     }
 
     /// What kept it from being saved, and the way back to it.

@@ -38,6 +38,30 @@ pub enum Means {
 }
 
 impl Means {
+    /// All of them.
+    pub const ALL: [Self; 15] = [
+        Self::Hand,
+        Self::HeldBackButton,
+        Self::About,
+        Self::Add,
+        Self::Edit,
+        Self::Expect,
+        Self::Import,
+        Self::Remove,
+        Self::Review,
+        Self::Follow,
+        Self::Undo,
+        Self::VariantAdd,
+        Self::VariantList,
+        Self::VariantRemove,
+        Self::Words,
+    ];
+
+    /// Reads what is kept; `None` for what this version does not know.
+    pub fn read(kept: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|means| means.kept() == kept)
+    }
+
     /// The text that is kept, the same whoever reads it later.
     pub fn kept(self) -> &'static str {
         match self {

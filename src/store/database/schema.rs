@@ -9,29 +9,31 @@ use super::sql::{DatabasePool, SqlTransaction, sql};
 use crate::messages::host::database::DatabaseFault;
 
 /// The newest step of SQLite's tables.
-pub(in crate::store) const SQLITE_VERSION: i64 = 6;
+pub(in crate::store) const SQLITE_VERSION: i64 = 7;
 
 /// The newest step of PostgreSQL's.
-const POSTGRES_VERSION: i64 = 6;
+const POSTGRES_VERSION: i64 = 7;
 
 type SchemaStep = (i64, &'static str, &'static str);
 
-const SQLITE: [SchemaStep; 6] = [
+const SQLITE: [SchemaStep; 7] = [
     (1, "start", include_str!("../schema/sqlite/0001_start.sql")),
     (2, "numbers", include_str!("../schema/sqlite/0002_numbers.sql")),
     (3, "plans", include_str!("../schema/sqlite/0003_plans.sql")),
     (4, "writers", include_str!("../schema/sqlite/0004_writers.sql")),
     (5, "server_faqs", include_str!("../schema/sqlite/0005_server_faqs.sql")),
-    (SQLITE_VERSION, "plan_servers", include_str!("../schema/sqlite/0006_plan_servers.sql")),
+    (6, "plan_servers", include_str!("../schema/sqlite/0006_plan_servers.sql")),
+    (SQLITE_VERSION, "begun_actions", include_str!("../schema/sqlite/0007_begun_actions.sql")),
 ];
 
-const POSTGRES: [SchemaStep; 6] = [
+const POSTGRES: [SchemaStep; 7] = [
     (1, "start", include_str!("../schema/postgres/0001_start.sql")),
     (2, "server_faqs", include_str!("../schema/postgres/0002_server_faqs.sql")),
     (3, "leases", include_str!("../schema/postgres/0003_leases.sql")),
     (4, "server_changes", include_str!("../schema/postgres/0004_server_changes.sql")),
     (5, "generations", include_str!("../schema/postgres/0005_generations.sql")),
-    (POSTGRES_VERSION, "plan_servers", include_str!("../schema/postgres/0006_plan_servers.sql")),
+    (6, "plan_servers", include_str!("../schema/postgres/0006_plan_servers.sql")),
+    (POSTGRES_VERSION, "begun_actions", include_str!("../schema/postgres/0007_begun_actions.sql")),
 ];
 
 /// A table, as the newest steps have made it.
@@ -60,7 +62,7 @@ use Column::{Number, Text};
 
 /// Everything that is kept, but `writers` and what processes on one server share: who wrote what last, and who runs which
 /// shard, mean nothing to another database.
-pub(in crate::store) const TABLES: [StoreTable; 10] = [
+pub(in crate::store) const TABLES: [StoreTable; 11] = [
     StoreTable {
         name: "decisions",
         columns: &[Text("day"), Number("guild"), Text("band"), Text("entry"), Number("amount")],
@@ -125,6 +127,11 @@ pub(in crate::store) const TABLES: [StoreTable; 10] = [
             Number("guild"),
         ],
         key: 1,
+    },
+    StoreTable {
+        name: "begun_actions",
+        columns: &[Number("guild"), Number("number"), Text("action"), Number("ends")],
+        key: 2,
     },
     StoreTable { name: "plan_days", columns: &[Text("member"), Text("day"), Number("minutes")], key: 2 },
 ];

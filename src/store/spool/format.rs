@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::store::backlog::{Backlog, Batch};
+use crate::store::begun::{BegunAction, BegunKey};
 use crate::store::members::MemberHash;
 use crate::store::pending::{Occurrences, Pending, PendingCount, PendingMiss};
 use crate::store::record::{Band, GuildKey, MissKind, NewRevision, Rating};
@@ -137,6 +138,9 @@ struct PendingDocument {
     revisions: Vec<RevisionDocument>,
     opt_outs: Vec<WishDocument>,
     forgotten: Vec<u64>,
+    /// Left out where there is none, as by versions that knew none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    begun: Vec<BegunDocument>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -183,6 +187,22 @@ struct RevisionDocument {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+struct BegunDocument {
+    guild: u64,
+    number: u64,
+    /// None where it was decided.
+    kept: Option<BegunTextDocument>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BegunTextDocument {
+    action: String,
+    ends: i64,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct WishDocument {
     member: String,
     out: bool,
@@ -190,7 +210,7 @@ struct WishDocument {
 
 impl PendingDocument {
     fn of(pending: &Pending) -> Self {
-        let Pending { counts, misses, revisions, opt_outs, forgotten } = pending;
+        let Pending { counts, misses, revisions, opt_outs, forgotten, begun } = pending;
         let (mut decisions, mut feedback) = (Vec::new(), Vec::new());
         for (count, &amount) in counts {
             match count {
@@ -227,6 +247,14 @@ impl PendingDocument {
             text: revision.text.to_string(),
         });
         let opt_outs = opt_outs.iter().map(|(member, &out)| WishDocument { member: member.0.clone(), out });
+        let begun = begun.iter().map(|(key, kept)| BegunDocument {
+            guild: key.guild,
+            number: key.number,
+            kept: kept.as_ref().map(|BegunAction { action, ends }| BegunTextDocument {
+                action: action.clone(),
+                ends: ends.as_second(),
+            }),
+        });
         Self {
             decisions,
             feedback,
@@ -234,11 +262,12 @@ impl PendingDocument {
             revisions: revisions.collect(),
             opt_outs: opt_outs.collect(),
             forgotten: forgotten.clone(),
+            begun: begun.collect(),
         }
     }
 
     fn into_pending(self) -> Result<Pending, SpoolFormatError> {
-        let Self { decisions, feedback, misses, revisions, opt_outs, forgotten } = self;
+        let Self { decisions, feedback, misses, revisions, opt_outs, forgotten, begun } = self;
         let mut pending = Pending { forgotten, ..Pending::default() };
         for DecisionDocument { day: of, guild, band, entry, amount } in decisions {
             let entry = entry.map(|entry| entry.parse()).transpose().map_err(|_| damaged("entry"))?;
@@ -260,6 +289,13 @@ impl PendingDocument {
             pending.revisions.push_back(NewRevision { at, fingerprint, moderator, via, text: text.into() });
         }
         pending.opt_outs = opt_outs.into_iter().map(|wish| (MemberHash(wish.member), wish.out)).collect();
+        for BegunDocument { guild, number, kept } in begun {
+            let kept = kept.map(|BegunTextDocument { action, ends }| {
+                let ends = Timestamp::from_second(ends).map_err(|_| damaged("ends"))?;
+                Ok::<_, SpoolFormatError>(BegunAction { action, ends })
+            });
+            pending.begun.insert(BegunKey { guild, number }, kept.transpose()?);
+        }
         Ok(pending)
     }
 }
@@ -320,6 +356,13 @@ mod tests {
         )
     }
 
+    fn begun() -> impl Strategy<Value = (BegunKey, Option<BegunAction>)> {
+        let action = (any::<String>(), 0..4_000_000_000_i64)
+            .prop_map(|(action, ends)| BegunAction { action, ends: Timestamp::from_second(ends).unwrap() });
+        (any::<(u64, u64)>(), proptest::option::of(action))
+            .prop_map(|((guild, number), action)| (BegunKey { guild, number }, action))
+    }
+
     fn pendings() -> impl Strategy<Value = Pending> {
         use proptest::collection::{btree_map, vec};
         (
@@ -328,13 +371,15 @@ mod tests {
             vec(revisions(), 0..3),
             btree_map("[0-9a-f]{32}".prop_map(MemberHash), any::<bool>(), 0..4),
             vec(any::<u64>(), 0..3),
+            vec(begun(), 0..3),
         )
-            .prop_map(|(counts, misses, revisions, opt_outs, forgotten)| Pending {
+            .prop_map(|(counts, misses, revisions, opt_outs, forgotten, begun)| Pending {
                 counts,
                 misses: misses.into_iter().collect(),
                 revisions: revisions.into(),
                 opt_outs,
                 forgotten,
+                begun: begun.into_iter().collect(),
             })
     }
 

@@ -146,8 +146,8 @@ impl SpoolKeeper {
                 tracing::warn!(path = %path.display(), "what members wished there about automatic answers is of another key and is \
                     let go of");
             }
-            let BacklogSize { questions, counts, wishes, edits, forgotten } = backlog.size();
-            tracing::info!(path = %path.display(), %since, questions, counts, wishes, edits, forgotten, "goes on with what a \
+            let BacklogSize { questions, counts, wishes, edits, forgotten, begun } = backlog.size();
+            tracing::info!(path = %path.display(), %since, questions, counts, wishes, edits, forgotten, begun, "goes on with what a \
                 process before this one left for the database");
             self.inherited.insert(backlog.writer.clone(), InheritedSpool { _lock: lock, spooled });
             backlogs.inherit(backlog, origin);
