@@ -2,14 +2,20 @@
 //! describes one of them is half an answer.
 
 use super::choice::choose;
-use super::query::Question;
+use super::query::{Question, Trigger};
+use super::triage::Silence;
 use super::{Engine, Reply, Response, SUGGESTIONS, lead};
 use crate::faq::study::{Certification, SpacedWords};
 use crate::faq::{Entry, EntryId};
 
-/// Offers what describes each of them in the place of an entry that describes one, unless that one compares them itself.
+/// Offers what describes each of them in the place of an entry alone that describes one, unless that one compares them itself.
 pub(super) fn settle(found: Response, engine: &Engine<'_>, question: &Question) -> Response {
-    let Some(entry) = found.reply.stated().and_then(|id| engine.faq.entry(id)) else { return found };
+    let alone = match &found.reply {
+        Reply::Answer { entry, .. } => Some(entry),
+        Reply::Suggest(offered) => offered.first().filter(|_| offered.len() == 1),
+        _ => None,
+    };
+    let Some(entry) = alone.and_then(|id| engine.faq.entry(id)) else { return found };
     let text = question.whole();
     if !lead::compares(&text) {
         return found;
@@ -29,7 +35,12 @@ pub(super) fn settle(found: Response, engine: &Engine<'_>, question: &Question) 
         return found;
     }
     descriptions.truncate(SUGGESTIONS);
-    Response { reply: Reply::Suggest(descriptions), ..found }
+    let reply = match question.trigger {
+        Trigger::Asked => Reply::Suggest(descriptions),
+        // Where nobody asked the bot, nothing is offered.
+        Trigger::Unasked => Reply::Silent(Silence::NotSure),
+    };
+    Response { reply, ..found }
 }
 
 /// Whether an entry is about certifications by name.
@@ -50,7 +61,7 @@ fn compares(entry: &Entry, named: &[&Certification]) -> bool {
 mod tests {
     use jiff::civil::date;
 
-    use crate::engine::{Engine, Query};
+    use crate::engine::{Engine, Query, Reply};
     use crate::faq::Faq;
     use crate::matcher::Matcher;
 
@@ -79,5 +90,8 @@ mod tests {
         let unwritten = reply(&faq, "rhit vs ccs");
         let is_offered = |id: &str| unwritten.offered().iter().any(|it| it.as_str() == id);
         assert!(is_offered("ccs-overview") && is_offered("rhit-rhia"), "{unwritten:?}");
+        let matcher = Matcher::new(&faq);
+        let along = Engine::new(&faq, &matcher).respond(&Query::in_channel("rhit vs ccs", today)).reply;
+        assert!(matches!(along, Reply::Silent(_)), "{along:?}");
     }
 }
