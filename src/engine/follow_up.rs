@@ -314,11 +314,11 @@ impl Ellipsis {
 
     /// Asks both ways; the surer wins.
     fn settle(&self, engine: &Engine<'_>, question: &Question, before: &Before, names: &Names) -> Option<Response> {
-        if self.may_stand_alone() && is_sure(&choice::choose(engine.matcher, question)) {
+        let alone = choice::choose(engine.matcher, question);
+        if self.may_stand_alone() && is_sure(&alone) {
             return None;
         }
         let Some(completed) = self.completed(&before.question, names, engine.faq) else {
-            let alone = choice::choose(engine.matcher, question);
             return self.asked_of_duration(engine, question, before, names, &alone);
         };
         let whole = Question { text: completed.clone(), before: None, ..question.clone() };
@@ -335,7 +335,7 @@ impl Ellipsis {
         };
         let is_asked_of_others = self.of_their_kind(found.trace.completed.as_deref().unwrap_or_default());
         if self.named.is_empty() && (adds_nothing || is_asked_of_others && found.reply.stated().is_none()) {
-            return self.unheard_of(engine, question, &found);
+            return self.unheard_of(engine, alone, &found);
         }
         // "Are they good" after an answer: whether they are is told neither by the same answer once more nor by what describes them.
         if self.only_judges()
@@ -357,7 +357,6 @@ impl Ellipsis {
         if let Some(of_action) = self.asked_of_action(engine, question, before, names) {
             return Some(of_action);
         }
-        let alone = choice::choose(engine.matcher, question);
         // "and the driving test": the words of the question before would have the same answer whatever is put beside them.
         if self.is_another_thing()
             && matches!(alone.reply, Reply::Unknown(_))
@@ -402,8 +401,7 @@ impl Ellipsis {
 
     /// "and the driving test" after a test of another kind, "and nurses" after coders: no entry knows what holds for it. None
     /// where it is an entry's of its own.
-    fn unheard_of(&self, engine: &Engine<'_>, question: &Question, found: &Response) -> Option<Response> {
-        let alone = choice::choose(engine.matcher, question);
+    fn unheard_of(&self, engine: &Engine<'_>, alone: Response, found: &Response) -> Option<Response> {
         let stated = alone.reply.stated()?;
         let is_the_same = Some(stated) == found.reply.stated();
         let is_known = engine.faq.entry(stated).is_some_and(|entry| self.is_spoken_of_in(entry));

@@ -184,9 +184,7 @@ impl<'a> MessageWords<'a> {
         let Some(leading) = before_article.or(before) else { return (TermLead::Nothing, head) };
         let lead = match leading {
             _ if before.is_some_and(|word| OWN.contains(&word)) => {
-                // "my driving test" is a test of another kind, "my cousin Dana" one of whoever asks.
-                let is_of_trade = head == TermHead::Credential || head == TermHead::Other && is_certain;
-                if is_of_trade && first == at { TermLead::Nothing } else { TermLead::Owner }
+                if head != TermHead::Nothing && first == at && is_certain { TermLead::Nothing } else { TermLead::Owner }
             }
             word if is_capitalised && PLACES.contains(&word) => TermLead::Place,
             word if CIRCUMSTANCE.contains(&word) => TermLead::Circumstance,
