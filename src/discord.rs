@@ -201,7 +201,7 @@ struct Bot {
 /// Discord sends what belongs to no server to the first shard.
 const DIRECT_MESSAGES_SHARD: u32 = 0;
 
-/// Who the bot is, known from READY on.
+/// Who the bot is, known from READY on, or from what is kept of a session that goes on.
 #[derive(Debug, Clone, Copy)]
 struct Me {
     user: UserId,
@@ -242,6 +242,13 @@ impl Bot {
         };
         bot.renew_settings();
         (bot, given_up)
+    }
+
+    /// From now on it is known who the bot is. Where it was known already, it is the same.
+    fn learn_identity(&self, me: Me, http: &serenity::all::Http) {
+        let _ = self.me.set(me);
+        // Commands and deferred responses are sent under it. The client library notes it from a READY of its own alone.
+        http.set_application_id(me.application);
     }
 
     /// There is no connection now.

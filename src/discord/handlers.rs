@@ -6,6 +6,7 @@
 //! | `messages` | a message is written, edited, deleted; `incoming` is what matters of it |
 //! | `answering` | from a question to an answer in its channel |
 //! | `presses` | a button or a menu is pressed |
+//! | `replayed` | what the process before may have answered already |
 
 mod answering;
 mod events;
@@ -13,6 +14,7 @@ mod incoming;
 mod lenient;
 mod messages;
 mod presses;
+mod replayed;
 mod unknown_channel;
 
-pub(super) use events::Dispatcher;
+pub(super) use events::{Delivery, Dispatcher};

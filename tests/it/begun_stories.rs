@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use certpace::discord::Clock;
-use certpace::playground::{HOME_GUILD, Interacted, InteractionOutcome, InteractionTrigger, MOD_DESK, Message, RUTH};
+use certpace::playground::{
+    Fault, HOME_GUILD, Interacted, InteractionOutcome, InteractionTrigger, MOD_DESK, Message, RUTH, RestFault,
+};
 use jiff::{Timestamp, ToSpan as _};
 use serde_json::{Value, json};
 use tokio::sync::watch;
@@ -14,9 +16,6 @@ use crate::live_folder::soon;
 use crate::store_tables::dump_database;
 
 const FORGOTTEN: &str = "I no longer remember what this was about. Please begin again.";
-
-/// As long as it takes, with some over, until it is noted how far a process has come.
-const NOTED: Duration = Duration::from_millis(2_500);
 
 /// A bot of several processes with one shard, and the clock on their walls.
 struct Shift {
@@ -35,11 +34,29 @@ impl Shift {
         Self { premises, clock }
     }
 
-    /// The one process that runs.
+    /// The one process that runs; the next one resumes its session.
     async fn begin(&self) -> Process {
         let process = self.premises.start();
         shared_out_of(std::slice::from_ref(&process), 1).await;
+        self.premises.all_sessions_are_kept().await;
         process
+    }
+
+    /// Everything that Discord told is dealt with, and that is kept.
+    async fn all_is_dealt_with(&self) {
+        let mut connection = postgres::connect(&postgres::address(&self.premises.database)).await;
+        let dealt_with = async {
+            loop {
+                let mark: i64 =
+                    sqlx::query_scalar("SELECT sequence FROM shard_leases").fetch_one(&mut connection).await.unwrap();
+                let told = self.premises.playground.gateway().sequences;
+                if told.iter().all(|(_, sequence)| *sequence == mark.cast_unsigned()) {
+                    return;
+                }
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+        };
+        soon("all is dealt with", dealt_with).await;
     }
 
     async fn done(&self, interacted: &Interacted) -> Message {
@@ -107,8 +124,6 @@ impl Shift {
     /// Another process takes over, once so much of what was begun is kept at least.
     async fn replaced(&self, process: Process, by_force: bool, rows: usize) -> Process {
         soon("it is kept", async { while self.kept().await.len() < rows {} }).await;
-        // How far a process has come is noted each second; of what came after, the next one hears once more.
-        tokio::time::sleep(NOTED).await;
         end(process, by_force).await;
         self.begin().await
     }
@@ -222,6 +237,7 @@ async fn a_change_that_was_shown_is_saved_by_the_process_that_comes_next() {
         let saved = shift.pressed(&owls, "Save anyway").await;
         assert!(saved.starts_with("Saved and in force:\n• added"), "{saved}");
         assert!(shift.file().contains("#owls"));
+        shift.nothing_is_kept().await;
 
         // What was written over somebody else's words stands for those that were shown.
         let form = shift.slash("faq edit", &[("entry", json!("salary"))]).await;
@@ -267,5 +283,44 @@ async fn a_file_that_was_shown_is_to_be_attached_again() {
         shift.pressed(&shown, "Save").await,
         "Nothing was saved: I no longer have that file. Please attach it to `/faq import` again."
     );
+    second.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_killed_process_had_said_stays_and_what_it_had_not_is_said_by_the_next() {
+    let Some(database) = postgres::new_database().await else { return };
+    let shift = Shift::new(database).await;
+    let first = shift.begin().await;
+    let playground = &shift.premises.playground;
+    let form = shift.slash("faq edit", &[("entry", json!("salary"))]).await;
+    let saved = shift.submit(&form, &[("answer", "It depends on you.")]).await;
+    assert!(saved.content.starts_with("Saved and in force:\n• changed: `salary`"), "{}", saved.content);
+    let removed = shift.slash("faq remove", &[("entry", json!("salary"))]).await;
+    let removed = shift.done(&removed).await;
+    let kept = shift.click(&removed, "Cancel").await;
+    let kept = shift.done(&kept).await;
+    assert_eq!(kept.id, removed.id);
+    let asked = shift.slash("ask", &[("question", json!("how much does a coder earn"))]).await;
+    let answered = shift.done(&asked).await;
+
+    // The last one is at it when it is killed.
+    let path_contains = "@original".to_owned();
+    let never = RestFault::Slow(Duration::from_hours(1));
+    playground.fault(Fault::Rest { method: "PATCH".to_owned(), path_contains, times: 1, effect: never });
+    let form = shift.slash("faq edit", &[("entry", json!("salary"))]).await;
+    let waiting = playground.submit_modal(RUTH, form.id, &[("reviewed", "last week")]).await.unwrap();
+    playground.faults_spent().await.unwrap();
+    assert!(waiting.message().unwrap().is_loading());
+    first.kill().await;
+
+    let second = shift.begin().await;
+    let told = shift.done(&waiting).await;
+    assert!(told.content.ends_with("What you wrote for `salary` is kept for an hour."), "{}", told.content);
+    shift.all_is_dealt_with().await;
+    for said in [saved, kept, answered] {
+        let now = playground.message(said.channel, said.id).unwrap();
+        assert_eq!(now.content, said.content);
+    }
+    assert_eq!(shift.kept().await.len(), 1);
     second.stop().await;
 }

@@ -159,7 +159,7 @@ impl Premises {
     }
 
     /// Waits until the database knows of a session of each shard; it is told each second.
-    async fn all_sessions_are_kept(&self) {
+    pub(crate) async fn all_sessions_are_kept(&self) {
         let mut connection = postgres::connect(&postgres::address(&self.database)).await;
         let kept = async {
             loop {

@@ -298,8 +298,8 @@ impl Fleet {
         });
         let session = left.map(|(session, _)| session);
         if let Some(session) = &session {
-            // Where it was known already, it is the same.
-            let _ = bot.me.set(Me { user: session.bot.into(), application: session.application.into() });
+            let me = Me { user: session.bot.into(), application: session.application.into() };
+            bot.learn_identity(me, &self.parts.context.http);
             bot.metrics().sessions_taken_over.inc();
             bot.count_servers();
         }

@@ -11,7 +11,7 @@ use twilight_gateway::Shard;
 
 use super::identify_turns::IdentifyTurns;
 use super::shard_vitals::ShardVitals;
-use crate::discord::handlers::Dispatcher;
+use crate::discord::handlers::{Delivery, Dispatcher};
 use crate::store::{EventHold, EventShare, FleetPlan, LeaseTimes, ShardDuty, ShardKey};
 
 /// How long servers may take to arrive after READY; one that has an outage does not come.
@@ -30,6 +30,9 @@ pub(super) struct EventIntake {
     pub(super) duty: Option<ShardDuty>,
     pub(super) times: LeaseTimes,
     pub(super) hold: EventHold<(u64, Event)>,
+    /// Events up to this one may have come to the process before as well, which began the session and did not keep how far
+    /// it had come.
+    pub(super) replayed_to: u64,
 }
 
 /// Whether a shard goes on.
@@ -91,6 +94,11 @@ impl EventIntake {
         if !(self.may_take)(self.key) {
             return IntakeEnd::IsTheirs;
         }
+        match event {
+            Event::Ready(_) => self.replayed_to = 0,
+            Event::Resumed(_) => self.replayed_to = self.replayed_to.min(sequence),
+            _ => {}
+        }
         self.note(sequence, &event, shard);
         let Some(id) = subject(&event) else {
             self.deal_with(sequence, event);
@@ -133,8 +141,9 @@ impl EventIntake {
         }
         let (vitals, context, dispatcher) =
             (Arc::clone(&self.vitals), self.context.clone(), Arc::clone(&self.dispatcher));
+        let delivery = if sequence <= self.replayed_to { Delivery::Replayed } else { Delivery::First };
         tokio::spawn(async move {
-            dispatcher.take(context, event).await;
+            dispatcher.take(context, event, delivery).await;
             vitals.progress.done(sequence);
         });
     }

@@ -115,6 +115,8 @@ async fn listen(
         duty: None,
         times,
         hold: EventHold::new(times.hold()),
+        // Until Discord says that it has told all.
+        replayed_to: if session.is_some() { u64::MAX } else { 0 },
     };
     let mut end = intake.look();
     let mut config = ConfigBuilder::new(token, Intents::from_bits_truncate(intents)).proxy_url(gateway).queue(turns);

@@ -29,22 +29,31 @@ pub(in crate::discord) struct Dispatcher {
     pub(in crate::discord) shards: Arc<OnceLock<Arc<ShardManager>>>,
 }
 
+/// Who has been told of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::discord) enum Delivery {
+    /// This process alone.
+    First,
+    /// The process before, perhaps, which had the session and has ended.
+    Replayed,
+}
+
 #[async_trait]
 impl RawEventHandler for Dispatcher {
     async fn raw_event(&self, ctx: Context, event: Event) {
         if !self.bot.shutdown.is_cancelled() {
-            self.take(ctx, event).await;
+            self.take(ctx, event, Delivery::First).await;
         }
     }
 }
 
 impl Dispatcher {
     /// Takes an event of the gateway.
-    pub(in crate::discord) async fn take(&self, ctx: Context, event: Event) {
+    pub(in crate::discord) async fn take(&self, ctx: Context, event: Event, delivery: Delivery) {
         self.bot.metrics().events.inc();
         let Some(event) = self.readable(event) else { return };
         let span = span(&event);
-        self.bot.tasks.track_future(self.handle(&ctx, event)).instrument(span).await;
+        self.bot.tasks.track_future(self.handle(&ctx, event, delivery)).instrument(span).await;
     }
 }
 
@@ -94,7 +103,7 @@ impl Dispatcher {
         }
     }
 
-    async fn handle(&self, ctx: &Context, event: Event) {
+    async fn handle(&self, ctx: &Context, event: Event, delivery: Delivery) {
         let bot = &self.bot;
         match event {
             Event::Ready(event) => return self.ready(ctx, &event.ready).await,
@@ -112,14 +121,17 @@ impl Dispatcher {
         }
         let Some(&me) = bot.me.get() else { return };
         match event {
-            Event::InteractionCreate(event) => self.interaction(ctx, me, event.interaction).await,
+            Event::InteractionCreate(event) => self.interaction(ctx, me, event.interaction, delivery).await,
             other => bot.take(&ctx.http, me, other).await,
         }
     }
 
-    async fn interaction(&self, ctx: &Context, me: Me, interaction: Interaction) {
+    async fn interaction(&self, ctx: &Context, me: Me, interaction: Interaction, delivery: Delivery) {
         if !self.bot.memory.is_first(interaction.id()) {
             return;
+        }
+        if delivery == Delivery::Replayed && self.bot.was_answered(&ctx.http, &interaction).await {
+            return tracing::debug!("the process before has answered it");
         }
         let heard = Instant::now();
         let Some((member, cost)) = turnstile::begun_by(&interaction) else { return };
@@ -169,8 +181,7 @@ impl Dispatcher {
 
     async fn ready(&self, ctx: &Context, ready: &Ready) {
         let bot = &self.bot;
-        // Where it was known already, it is the same.
-        let _ = bot.me.set(Me { user: ready.user.id, application: ready.application.id });
+        bot.learn_identity(Me { user: ready.user.id, application: ready.application.id }, &ctx.http);
         bot.life.began(ctx.shard_id);
         bot.metrics().sessions.inc();
         bot.forget_servers_left(ready);
@@ -190,10 +201,10 @@ impl Dispatcher {
             was_asked
         });
         let first = bot.http.send_replace(Some(Arc::clone(&ctx.http))).is_none();
-        let Some(me) = bot.me.get().filter(|_| first) else { return };
-        // The client library notes it from READY alone, which a process need not have heard. Commands and deferred responses
-        // are sent under it.
-        ctx.http.set_application_id(me.application);
+        if !first {
+            return;
+        }
+        let Some(me) = bot.me.get() else { return };
         tracing::info!(
             "invite me with https://discord.com/oauth2/authorize?client_id={}&scope=bot+applications.commands&permissions={}",
             me.application,

@@ -218,6 +218,8 @@ pub struct GatewayCounts {
     pub connected_shards: Vec<(u64, u64)>,
     /// When sessions were begun.
     pub begun: Vec<std::time::Instant>,
+    /// The number of the last event of each session, by its shard: which, and of how many.
+    pub sequences: Vec<((u64, u64), u64)>,
 }
 
 fn counts(state: &HubState) -> GatewayCounts {
@@ -231,5 +233,6 @@ fn counts(state: &HubState) -> GatewayCounts {
         connected: gateway.is_connected(),
         connected_shards: gateway.connected_shards(),
         begun: gateway.begun.clone(),
+        sequences: gateway.sessions.values().map(|session| (session.shard, session.seq)).collect(),
     }
 }
