@@ -18,6 +18,7 @@ mod corrections;
 mod counts;
 mod day_parts;
 mod fractions;
+mod intentions;
 mod on_off;
 mod pieces;
 mod remainders;
@@ -97,6 +98,7 @@ impl<'a> IdiomReader<'_, 'a> {
             .or_else(|| self.condition(at))
             .or_else(|| self.correction(at))
             .or_else(|| self.remainder(at))
+            .or_else(|| self.intention(at))
             .or_else(|| self.said_besides(at))
     }
 
@@ -113,7 +115,8 @@ impl<'a> IdiomReader<'_, 'a> {
     fn said_besides(&mut self, at: usize) -> Option<usize> {
         match self.text(at) {
             "out" | "in" => self.days_out_of(at).or_else(|| self.one_in_so_many(at)),
-            "first" | "second" | "third" | "last" => self.of_the_month(at),
+            "last" => self.last_of_all(at).or_else(|| self.of_the_month(at)),
+            "first" | "second" | "third" => self.of_the_month(at),
             "lunch" | "lunchtime" => self.lunch_of_any_day(at),
             "twice" | "double" | "triple" => self.compares(at),
             "when" | "because" | "since" | "where" => self.reason_of_an_exception(at),

@@ -111,25 +111,26 @@ fn with_seasons_as_alternatives(mut items: Vec<Item<'_>>) -> Vec<Item<'_>> {
     items
 }
 
-/// "full-time until january, then part-time": where a phase has no figure, such a word is its amount.
+/// "full-time until january, then part-time": where a phase has no figure, such a word is its amount; so it is in a clause that
+/// says when it holds, "full-time in july and august, otherwise 8 hours a week".
 fn with_words_as_amounts<'a>(items: Vec<Item<'a>>, words: &PaceWords) -> Vec<Item<'a>> {
     let opens = |item: &Item<'_>| matches!(item, Item::Mark(Mark::Then | Mark::UntilThen | Mark::From(_)));
+    let parts = |item: &Item<'_>| opens(item) || matches!(item, Item::Break(_));
+    let bounds = |item: &Item<'_>| matches!(item, Item::Mark(Mark::Until(_) | Mark::From(_) | Mark::In(_)));
     let hours = |item: &Item<'_>| match item {
         Item::FullTime => Some(words.working_hours.full_time),
         Item::PartTime => Some(words.working_hours.part_time),
         _ => None,
     };
-    if !items.iter().any(opens) || !items.iter().any(|item| hours(item).is_some()) {
+    let changes = items.iter().any(|item| opens(item) || bounds(item));
+    if !changes || !items.iter().any(|item| hours(item).is_some()) {
         return items;
     }
+    let has_figure = |items: &[Item<'_>]| items.iter().any(Item::is_amount);
     let mut spelt = Vec::with_capacity(items.len() + 4);
-    let mut rest = items.as_slice();
-    while !rest.is_empty() {
-        let end = rest.iter().skip(1).position(opens).map_or(rest.len(), |at| at + 1);
-        let (phase, next) = rest.split_at(end);
-        let has_figure = phase.iter().any(Item::is_amount);
-        for item in phase {
-            match hours(item).filter(|_| !has_figure) {
+    let mut spell = |items: &[Item<'a>], is_amount: bool| {
+        for item in items {
+            match hours(item).filter(|_| is_amount) {
                 Some((low, high)) => {
                     let span = items::MinuteSpan { low: f64::from(low) * 60.0, high: f64::from(high) * 60.0 };
                     spelt.extend([Item::Amount(span), Item::Per(items::Per::Weeks(1.0))]);
@@ -137,9 +138,30 @@ fn with_words_as_amounts<'a>(items: Vec<Item<'a>>, words: &PaceWords) -> Vec<Ite
                 None => spelt.push(*item),
             }
         }
-        rest = next;
+    };
+    for phase in cut(&items, opens) {
+        if !has_figure(phase) {
+            let is_one = phase.len() < items.len() || items.iter().any(opens);
+            spell(phase, is_one);
+            continue;
+        }
+        for clause in cut(phase, parts) {
+            spell(clause, clause.iter().any(bounds) && !has_figure(clause));
+        }
     }
     spelt
+}
+
+/// Items in parts, each of which begins with one that opens it, but for the first.
+fn cut<'s, 'a>(mut items: &'s [Item<'a>], opens: impl Fn(&Item<'a>) -> bool) -> Vec<&'s [Item<'a>]> {
+    let mut parts = Vec::new();
+    while !items.is_empty() {
+        let end = items.iter().skip(1).position(&opens).map_or(items.len(), |at| at + 1);
+        let (part, next) = items.split_at(end);
+        parts.push(part);
+        items = next;
+    }
+    parts
 }
 
 /// What statements come to, whatever stands between them.

@@ -4,6 +4,7 @@ use super::kinds::check;
 
 mod again;
 mod alone;
+mod intended;
 mod laid_out;
 mod limits;
 mod plain;
@@ -15,6 +16,7 @@ mod talked;
 fn what_stands_round_a_pace_leaves_it_as_it_is() {
     check(again::SAID);
     check(alone::SAID);
+    check(intended::SAID);
     check(laid_out::SAID);
     check(limits::SAID);
     check(plain::SAID);

@@ -10,18 +10,18 @@ pub(in crate::planner::pace) fn may_hold_idiom(text: &str, known: Option<Keyword
 /// The words by which idioms are found.
 #[rustfmt::skip] // Many words a line.
 const HOLDERS: &[&str] = &[
-    "a", "actually", "after", "afternoon", "afterwards", "again", "all", "alternates", "around", "as", "at", "b", "back", "bago", "because",
-    "build", "building", "by", "call", "cant", "closes", "come", "correction", "could", "cut", "cycle", "day", "dbl", "dble", "di", "did",
-    "do", "done", "dont", "double", "down", "dozen", "dpw", "dropped", "during", "duty", "each", "ease", "easing", "edit", "er", "evening",
-    "every", "ex", "except", "excepting", "finish", "first", "for", "from", "give", "go", "gym", "half", "hour", "i", "if", "in", "instead",
-    "last", "leaves", "leaving", "left", "lock", "locked", "lords", "lunch", "lunchtime", "m", "mag", "mi", "might", "morning", "most",
-    "my", "never", "night", "no", "normally", "not", "nothing", "now", "oclock", "of", "off", "on", "once", "one", "oops", "other",
-    "otherwise", "out", "over", "pagkatapos", "panama", "past", "pattern", "per", "plus", "post", "pre", "quit", "rain", "ramp", "ramping",
-    "rather", "rd", "rds", "rest", "rota", "rotate", "rotates", "rotation", "s", "schedule", "scratch", "second", "shift", "shifts",
-    "since", "so", "sorry", "split", "stop", "swap", "swaps", "switch", "switches", "tapos", "thats", "the", "these", "third", "those",
-    "til", "till", "time", "to", "triple", "tuwing", "twice", "unless", "until", "upon", "use", "using", "usually", "wait", "walang", "wd",
-    "wds", "we", "week", "weekend", "weekends", "weekly", "weeks", "when", "where", "which", "who", "wont", "work", "workdays", "working",
-    "zero", "zilch", "zip",
+    "a", "actually", "after", "afternoon", "afterwards", "again", "all", "alternates", "around", "as", "at", "b", "back", "bago",
+    "because", "build", "building", "by", "call", "cant", "closes", "come", "correction", "could", "cut", "cycle", "day", "dbl", "dble",
+    "di", "did", "do", "done", "dont", "double", "down", "dozen", "dpw", "dropped", "during", "duty", "each", "ease", "easing", "edit",
+    "er", "evening", "every", "ex", "except", "excepting", "figured", "finish", "first", "for", "from", "give", "go", "gym", "had", "half",
+    "hoped", "hour", "i", "if", "in", "instead", "last", "leaves", "leaving", "left", "lock", "locked", "lords", "lunch", "lunchtime", "m",
+    "mag", "mi", "might", "morning", "most", "my", "never", "night", "no", "normally", "not", "nothing", "now", "oclock", "of", "off",
+    "on", "once", "one", "oops", "other", "otherwise", "out", "over", "pagkatapos", "panama", "past", "pattern", "per", "planned", "plus",
+    "post", "pre", "quit", "rain", "ramp", "ramping", "rather", "rd", "rds", "rest", "rota", "rotate", "rotates", "rotation", "s",
+    "schedule", "scratch", "second", "shift", "shifts", "since", "so", "sorry", "split", "stop", "swap", "swaps", "switch", "switches",
+    "tapos", "thats", "the", "these", "third", "those", "thought", "til", "till", "time", "to", "triple", "tuwing", "twice", "unless",
+    "until", "upon", "use", "using", "usually", "wait", "walang", "wanted", "was", "wd", "wds", "we", "week", "weekend", "weekends",
+    "weekly", "weeks", "were", "when", "where", "which", "who", "wondering", "wont", "work", "workdays", "working", "zero", "zilch", "zip",
 ];
 
 #[cfg(test)]
