@@ -5,9 +5,9 @@ mod spanish;
 mod words;
 
 use words::{
-    AT_THE_END, BACK_TO_ONESELF, DEAR, DRIVEN, ELIDED, GLAD, HARM_OF_OTHERS, LAUGHING, LIVING, NO_HARM, OF_OTHERS,
-    ONESELF, OPENING, OTHER_PEOPLE, PLACES, SELF_HARM, SELF_HARM_AT_ONCE, STALLED, STRAIN, TENSION, TENSION_AT_ONCE,
-    TO_ONESELF, TRAILING, WRITERS,
+    AT_THE_END, BACK_TO_ONESELF, BEREFT, DEAR, DRIVEN, ELIDED, GLAD, HARM_OF_OTHERS, LAUGHING, LIVING, NO_HARM,
+    NO_VIOLENCE, OF_OTHERS, ONESELF, OPENING, OTHER_PEOPLE, PLACES, SELF_HARM, SELF_HARM_AT_ONCE, STALLED, STRAIN,
+    TENSION, TENSION_AT_ONCE, TO_ONESELF, TRAILING, VIOLENCE, WRITERS,
 };
 
 pub(super) use spanish::distress_language;
@@ -21,8 +21,17 @@ use crate::text::plain_words;
 pub(super) enum Distress {
     /// They speak of harming themselves, or of not living on.
     SelfHarm,
+    /// Somebody does them violence.
+    Violence,
     /// They are at the end of their strength.
     Strain,
+}
+
+impl Distress {
+    /// Whether somebody is to hear it whatever else is said, and wherever.
+    pub(super) const fn is_urgent(self) -> bool {
+        matches!(self, Self::SelfHarm | Self::Violence)
+    }
 }
 
 /// Whether a message tells that its writer is in distress. Strain that somebody only mentions beside a question of its own, "i am
@@ -35,8 +44,15 @@ pub(super) fn distress(text: &str) -> Option<Distress> {
     let is_stalled = whole.iter().any(|word| STALLED.contains(word));
     let harms = own.iter().any(|clause| speaks_of_self_harm(clause, is_stalled));
     let in_other_words = || spanish::speaks_of_self_harm(&whole) || other_languages::speaks_of_self_harm(&whole);
-    if harms || in_other_words() || is_of_somebody_dear(&whole) {
+    if harms || in_other_words() || is_of_somebody_dear(&whole) || takes_leave(&whole) {
         return Some(if is_exaggerated(&whole) { Distress::Strain } else { Distress::SelfHarm });
+    }
+    if suffers_violence(&whole) {
+        return Some(Distress::Violence);
+    }
+    // Before what is glad: "passed" is said of an exam as well.
+    if holds(&whole, BEREFT, 1) && !whole.iter().any(|word| OF_OTHERS.contains(word)) && !asks_apart(text) {
+        return Some(Distress::Strain);
     }
     if whole.iter().any(|word| GLAD.contains(word)) {
         return None;
@@ -67,11 +83,23 @@ fn is_own(clause: &[&str], whole: &[&str]) -> bool {
     (is_of_oneself(whole) || opening.is_some_and(|word| ELIDED.contains(word))) && !is_case(whole)
 }
 
+/// "Goodbye everyone, this is the end": who says so takes leave of more than a chat.
+fn takes_leave(whole: &[&str]) -> bool {
+    holds(whole, &[&[&["goodbye"], &["everyone", "everybody", "all", "world", "guys"]]], 0)
+        && (is_in(whole, &["the end", "for ever", "forever", "not be here", "for good", "not see me"]))
+}
+
 /// "My friend wants to kill herself": somebody who is dear to the writer, and not in a record that they code.
 fn is_of_somebody_dear(whole: &[&str]) -> bool {
     let is_record = |word: &&str| OF_OTHERS.contains(word);
     let is_own = |two: &[&str]| matches!(two[0], "my" | "our" | "best" | "a") && DEAR.contains(&two[1]);
     whole.windows(2).any(is_own) && !whole.iter().any(is_record) && holds(whole, HARM_OF_OTHERS, 1)
+}
+
+/// "My husband hits me": what somebody does to whoever wrote it, and is in no record that they code.
+fn suffers_violence(whole: &[&str]) -> bool {
+    let is_record = |word: &&str| OF_OTHERS.contains(word);
+    !whole.iter().any(is_record) && holds(whole, VIOLENCE, 1) && !holds(whole, NO_VIOLENCE, 1)
 }
 
 /// What a clause says of whoever wrote it: without what somebody else in it does or feels, unless that comes back to them.
@@ -259,6 +287,44 @@ mod tests {
             ("my best friend is suicidal", Some(SelfHarm)),
             ("my friend wants to kill time before the exam", None),
             ("my coworker codes suicidal patients all day", None),
+        ] {
+            assert_eq!(distress(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn violence_grief_and_what_was_done_to_oneself_are_heard() {
+        use Distress::{SelfHarm, Strain, Violence};
+        for (text, expected) in [
+            ("my boyfriend beats me and i cant focus on the course", Some(Violence)),
+            ("he hit me last night", Some(Violence)),
+            ("my ex keeps threatening me", Some(Violence)),
+            ("i was assaulted on campus", Some(Violence)),
+            ("somebody is stalking me", Some(Violence)),
+            ("i live with an abusive partner", Some(Violence)),
+            ("the exam beat me again", None),
+            ("my sister beat me to the cpc, she passed first", None),
+            ("he hit me up about a coding job", None),
+            ("how do i code a patient whose husband hits her, it confuses me", None),
+            ("my boss keeps threatening to cut my hours", None),
+            ("my dad died in march and i can not study", Some(Strain)),
+            ("my grandma passed away yesterday", Some(Strain)),
+            ("i lost my baby and my exam is on friday", Some(Strain)),
+            ("i relapsed and can not think of anything else", Some(Strain)),
+            ("we are about to be homeless", Some(Strain)),
+            ("my mom died last year, how do i move my exam", None),
+            ("my laptop died", None),
+            ("i lost my wallet with my id", None),
+            ("i cut myself again last night", Some(SelfHarm)),
+            ("started cutting again", Some(SelfHarm)),
+            ("i burned myself on purpose", Some(SelfHarm)),
+            ("me corto los brazos", Some(SelfHarm)),
+            ("goodbye everyone, this is the end", Some(SelfHarm)),
+            ("goodbye all, forever", Some(SelfHarm)),
+            ("goodbye everyone, see you on monday", None),
+            ("i cut myself off after two hours a day", None),
+            ("i cut myself some slack this week", None),
+            ("they are cutting again the number of questions", None),
         ] {
             assert_eq!(distress(text), expected, "{text:?}");
         }

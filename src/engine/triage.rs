@@ -38,6 +38,8 @@ pub enum Courtesy {
     Comfort(Option<MessageLanguage>),
     /// Who helps at once somebody who may harm themselves; as in [`Comfort`](Self::Comfort).
     Helpline(Option<MessageLanguage>),
+    /// Somebody does violence to whoever wrote it.
+    Refuge,
     /// That nothing was understood.
     NotUnderstood,
     /// That the FAQ is in English, to a member who writes in this language.
@@ -47,12 +49,12 @@ pub enum Courtesy {
 impl Courtesy {
     /// Whether it is said however much the member has been told already.
     pub const fn is_owed(self) -> bool {
-        matches!(self, Self::Helpline(_))
+        matches!(self, Self::Helpline(_) | Self::Refuge)
     }
 
     /// Whether it is a kind word, which comes from no FAQ.
     pub const fn is_kind_word(self) -> bool {
-        matches!(self, Self::Comfort(_) | Self::Helpline(_))
+        matches!(self, Self::Comfort(_) | Self::Helpline(_) | Self::Refuge)
     }
 }
 
@@ -60,6 +62,7 @@ impl Courtesy {
 fn consoling(distress: Distress, text: &str) -> Courtesy {
     match distress {
         Distress::SelfHarm => Courtesy::Helpline(distress_language(text)),
+        Distress::Violence => Courtesy::Refuge,
         Distress::Strain => Courtesy::Comfort(distress_language(text)),
     }
 }
@@ -143,7 +146,7 @@ pub fn triage(query: &Query<'_>) -> Triage {
     let offered = query.last.filter(|last| last.stands()).map_or(0, |last| last.offered.len());
     let picked = if title.is_some() { None } else { pick::by_place(&said.text, offered) };
     // Strain in a title is what the question below it comes from.
-    let of_title = || title.as_ref().and_then(|title| distress(&title.text)).filter(|it| *it == Distress::SelfHarm);
+    let of_title = || title.as_ref().and_then(|title| distress(&title.text)).filter(|it| it.is_urgent());
     let distress = || distress(&said.text).or_else(of_title);
     let thanks =
         || (title.is_none() && gratitude::is_all(&said.text, query.last.is_some())).then_some(SmallTalk::Thanks);
@@ -153,13 +156,13 @@ pub fn triage(query: &Query<'_>) -> Triage {
             let heard = silence.is_none_or(Silence::is_of_talk).then(distress).flatten();
             match (silence, heard) {
                 // Nobody is left alone with that, not among people either, and no card is put below it.
-                (_, Some(Distress::SelfHarm)) => Triage::Courtesy(consoling(Distress::SelfHarm, &said.text)),
+                (_, Some(urgent)) if urgent.is_urgent() => Triage::Courtesy(consoling(urgent, &said.text)),
                 // Where the bot has just offered them something, "the second one" is no talk among people.
                 (None | Some(Silence::TooShort), None) if matches!(picked, Some(Picked::Place(_))) => {
                     ask(Trigger::Asked, None)
                 }
                 (Some(why), _) => Triage::Silent(why),
-                (None, Some(Distress::Strain)) => Triage::Silent(Silence::Distress),
+                (None, Some(_)) => Triage::Silent(Silence::Distress),
                 (None, None) => match asking(title.as_ref(), &said) {
                     Overheard::Asks(asking) => ask(Trigger::Unasked, Some(asking)),
                     Overheard::BetweenPeople => Triage::Silent(Silence::BetweenPeople),

@@ -108,6 +108,7 @@ fn for_courtesy(language: Language, courtesy: Courtesy) -> &'static str {
         Courtesy::Privacy => "This is about what I keep, so I say where that stands.",
         Courtesy::Quiet => "I am told to stop, so I say how.",
         Courtesy::Comfort(_) => "Whoever wrote this is in distress: no entry helps, people do.",
+        Courtesy::Refuge => "Somebody does violence to whoever wrote this: no entry helps, and no limit holds.",
         Courtesy::Helpline(_) => "Whoever wrote this may harm themselves: no entry helps, and no limit holds.",
         Courtesy::NotUnderstood => "These are no words, and nothing of the FAQ is like them.",
         Courtesy::OtherLanguage(_) => {

@@ -271,8 +271,9 @@ pub fn removed(language: Language, call: ModeratorCall, moderators: Moderators) 
             rows: vec![call_row(language, call)],
             ..Post::default()
         },
-        Moderators::Unknown | Moderators::Elsewhere => {
-            Post::text("I've taken that away. A moderator can help you further.")
+        Moderators::Unknown => Post::text("I've taken that away. A moderator can help you further."),
+        Moderators::Elsewhere => {
+            Post::text("I've taken that away. Please ask on your server: its moderators can help you further.")
         }
     }
 }
@@ -334,7 +335,7 @@ fn greeting_line(language: Language, faq: &Faq) -> String {
 /// To a message that is no question to the FAQ.
 pub fn courtesy(language: Language, faq: &Faq, courtesy: Courtesy, asker: Snowflake, moderators: Moderators) -> Post {
     let mut post = Post::text(courtesy_line(language, faq, courtesy));
-    if matches!(courtesy, Courtesy::Comfort(_) | Courtesy::Helpline(_)) && moderators == Moderators::CanBeCalled {
+    if courtesy.is_kind_word() && moderators == Moderators::CanBeCalled {
         post.rows.push(call_row(language, ModeratorCall::of(asker)));
     }
     post
@@ -371,6 +372,14 @@ pub fn courtesy_line(language: Language, faq: &Faq, courtesy: Courtesy) -> Strin
             "**Please talk to somebody now: <https://findahelpline.com> names a free helpline near you; in the US and Canada call \
              or text 988. If you are in danger, call your local emergency number.** I'm only a bot, but I'm glad you said \
              it. You are not alone with this, and it can get better; tell somebody close to you as well."
+                .to_owned()
+        }
+        // The line's numbers as the Department of Justice gives them
+        // (ovc.ojp.gov/news/grantee-news/national-domestic-violence-hotline-answers-6-million-contacts, read on 30 November 2026).
+        Courtesy::Refuge => {
+            "**Nobody has the right to do that to you. If you are in danger, call your local emergency number; in the US the \
+             National Domestic Violence Hotline listens day and night: call 800-799-7233, or text START to 88788. Elsewhere \
+             <https://findahelpline.com> names somebody near you.** I'm only a bot, but I'm glad you said it. Tell somebody you trust as well."
                 .to_owned()
         }
         Courtesy::OtherLanguage(language) => answers_in_english(language).to_owned(),

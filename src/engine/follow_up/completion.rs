@@ -28,7 +28,8 @@ impl Ellipsis {
                 });
                 return Some(kept.collect::<Vec<_>>().join(" "));
             }
-            let of_the_kind = exchanged(&before, &self.rest).filter(|_| self.named.is_empty());
+            // What a name gives way to is another name, or nothing.
+            let of_the_kind = exchanged(&before, &self.rest).filter(|_| self.named.is_empty() || spans.is_empty());
             return Some(of_the_kind.unwrap_or_else(|| format!("{} {}", before.join(" "), self.rest.join(" "))));
         }
         if !self.named.is_empty() {
@@ -52,6 +53,12 @@ impl Ellipsis {
             }
         }
         Some(rest.join(" "))
+    }
+
+    /// Whether it names something for which a thing of the question before gives way.
+    pub(super) fn is_exchanged(&self, before: &str, names: &Names) -> bool {
+        let before = tokens(before);
+        self.is_bare && names.within(&before).is_empty() && exchanged(&before, &self.rest).is_some()
     }
 
     /// Whether it leaves out even the verb, and is known to ask for a price.

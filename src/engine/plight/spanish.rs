@@ -51,6 +51,8 @@ const SELF_HARM: &[Pattern] = &[
     &[&["quiero", "quisiera", "deseo", "prefiero", "gustaria", "ganas"], &["morir", "morirme", "desaparecer"]],
     &[&["me"], &["quiero", "quisiera", "voy", "pienso", "podria"], &["matar", "morir", "suicidar", "ahorcar", "disparar"]],
     &[&["quitarme", "quitar"], &["vida"]],
+    &[&["me"], &["corto", "corte", "cortarme"], &["los", "las", "brazos", "piernas", "munecas", "otra", "cada", "anoche"]],
+    &[&["quiero", "ganas"], &["cortarme"]],
     &[&["acabar", "terminar", "acabo", "termino"], &["mi"], &["vida"]],
     &[&["acabar", "terminar"], &["con"], &["todo"]],
     &[&["no"], &["quiero", "puedo", "deseo"], &["vivir", "viviendo", "existir", "despertar", "despertarme"]],

@@ -35,7 +35,7 @@ pub(super) const ELIDED: &[&str] = &[
     "suicidal", "thinking", "want", "wanna", "wish", "can", "not", "going", "gonna", "ready", "tired", "sick", "kms",
     "life", "contemplating", "considering", "rather", "id", "do", "no", "what", "is", "why", "nobody", "overwhelmed",
     "hopeless", "stressed", "depressed", "losing", "having", "there", "panicking", "done", "enough", "hope", "hoping",
-    "pray", "praying", "been", "planning", "wrote",
+    "pray", "praying", "been", "planning", "wrote", "cutting", "started",
 ];
 
 /// Whoever codes records reads of such things all day.
@@ -117,7 +117,8 @@ pub(super) const SELF_HARM_AT_ONCE: &[Pattern] = &[
     &[&["going", "want", "tried", "planning", "ready"], &["to"], &["overdose"]],
     &[&["gonna", "wanna", "might", "will"], &["overdose"]],
     &[&["have", "got", "holding", "counting"], &["the", "these", "enough"], &["pills"]],
-    &[&["been", "started", "am"], &["cutting"], &["again"]],
+    &[&["cutting"], &["again"]],
+    &[&["cut", "burned", "burnt"], &["myself"], &["again", "last", "tonight", "today", "yesterday", "on", "because", "to", "every"]],
     &[&["cut", "cutting", "slit"], &["my"], &["arm", "arms", "wrist", "wrists", "leg", "legs", "thighs", "skin", "veins"]],
     &[&["unalive", "unaliving", "end", "off"], &["myself"]],
     &[&["life"], &["is", "has"], &["not", "no", "pointless", "meaningless"], &["worth", "point", "meaning", "sense"]],
@@ -203,6 +204,48 @@ pub(super) const AT_THE_END: &[Pattern] = &[
 
 /// What may follow all the same.
 pub(super) const TRAILING: &[&str] = &["tonight", "today", "now", "soon", "already", "honestly", "please", "lol"];
+
+/// What somebody does to whoever writes.
+#[rustfmt::skip] // A pattern a line.
+pub(super) const VIOLENCE: &[Pattern] = &[
+    &[PEOPLE_AT_HOME, &["hits", "hit", "beats", "beat", "hurts", "chokes", "choked", "strangled", "slaps", "slapped", "punches", "punched",
+        "kicks", "kicked", "abuses", "abused", "assaulted", "raped", "rapes", "molested", "threatens", "threatening", "stalks", "stalking",
+        "beating", "hitting", "hurting", "abusing"], &["me"]],
+    &[&["i", "been", "being", "got"], &["raped", "assaulted", "molested", "stalked", "abused", "strangled"]],
+    &[&["my", "an", "the"], &["abusive", "violent"], &["husband", "wife", "boyfriend", "girlfriend", "partner", "ex", "dad", "father", "mom", "mother", "relationship", "home", "marriage"]],
+    &[&["afraid", "scared"], &["of"], &["my"], &["husband", "wife", "boyfriend", "girlfriend", "partner", "ex", "dad", "father"]],
+];
+
+/// Who may do it.
+#[rustfmt::skip] // Many words a line.
+const PEOPLE_AT_HOME: &[&str] = &[
+    "husband", "wife", "boyfriend", "girlfriend", "partner", "ex", "fiance", "dad", "father", "stepdad", "stepfather", "mom", "mother",
+    "brother", "sister", "uncle", "son", "roommate", "he", "she", "somebody", "someone",
+];
+
+/// The same words, where nobody is hurt: "he hit me up", "she beat me to it".
+#[rustfmt::skip] // A pattern a line.
+pub(super) const NO_VIOLENCE: &[Pattern] = &[
+    &[&["hit", "hits"], &["me"], &["up", "with", "back"]],
+    &[&["beat", "beats"], &["me"], &["to", "by", "at", "in"]],
+];
+
+/// Who lost somebody, or the ground under them.
+#[rustfmt::skip] // A pattern a line.
+pub(super) const BEREFT: &[Pattern] = &[
+    &[&["my", "our"], LOVED, &["died", "killed", "dying"]],
+    &[&["my", "our"], LOVED, &["passed"], &["away"]],
+    &[&["lost"], &["my", "our"], LOVED],
+    &[&["i"], &["miscarried", "relapsed"]],
+    &[&["be", "am", "are", "now", "we", "becoming"], &["homeless", "evicted"]],
+];
+
+/// Whom somebody mourns.
+#[rustfmt::skip] // Many words a line.
+const LOVED: &[&str] = &[
+    "mom", "mum", "mother", "dad", "father", "husband", "wife", "son", "daughter", "baby", "child", "brother", "sister", "grandma",
+    "grandmother", "grandpa", "grandfather", "friend", "fiance", "partner", "boyfriend", "girlfriend", "aunt", "uncle", "dog", "cat",
+];
 
 /// What is hardly said in passing.
 #[rustfmt::skip] // A pattern a line.

@@ -12,6 +12,8 @@ pub(super) fn told(words: &[&str]) -> Option<StatementKind> {
         Some(StatementKind::Statement)
     } else if is_of_a_test(words) {
         Some(StatementKind::Report)
+    } else if is_told_to_do(words) {
+        Some(StatementKind::Advice)
     } else if is_settled(words) {
         Some(StatementKind::WavedOff)
     } else if is_mislaid(words) || is_under_way(words) {
@@ -56,6 +58,16 @@ fn is_cleft(words: &[&str]) -> bool {
     let ["what", second, ..] = words else { return false };
     let is_that = |two: &[&str]| matches!(two, ["is" | "was", "that"]);
     !AUXILIARIES.contains(second) && words.len() > EARLIEST && words[EARLIEST..].windows(2).any(is_that)
+}
+
+/// "you should ask them how to change the date".
+fn is_told_to_do(words: &[&str]) -> bool {
+    let tells = matches!(
+        words,
+        ["you", "should" | "could" | "must", verb, ..] | ["you", "have" | "need" | "might", "to" | "want", verb, ..]
+            if *verb != "i"
+    );
+    tells && !words.iter().any(|word| matches!(*word, "or" | "right"))
 }
 
 /// "the last question on the quiz was which code comes first": it is the quiz that asked.

@@ -145,6 +145,9 @@ pub(super) const WAVED_OFF: &[&str] = &[
     "not a question",
     "i do not care",
     "who cares",
+    "here we go",
+    "eternal question",
+    "age old question",
     "guess what",
     "guess who",
     "can you believe",
@@ -432,7 +435,8 @@ pub(super) const EXCLAIMED: &[&str] = &[
 pub(super) const FINITE: &[&str] = &[
     "makes", "pays", "takes", "gives", "gets", "says", "goes", "helps", "works", "means", "depends", "wants",
     "accepts", "loves", "hates", "likes", "seems", "looks", "feels", "sounds", "sucks", "rocks", "say", "think",
-    "become", "love", "hate",
+    "become", "love", "hate", "covers", "beats", "requires", "wins", "saves", "matters", "varies", "teaches", "allows",
+    "lets", "keeps", "brings", "becomes", "expects", "prefers", "deserves", "proves", "comes",
 ];
 
 /// Irregular verbs of what is past.
@@ -516,8 +520,31 @@ pub(super) const CHEERS: &[&str] = &[
 ];
 
 /// Verbs that begin a piece of advice where a thing, somebody or a number follows: "use the new books".
-pub(super) const ADVISING: &[&str] =
-    &["use", "try", "take", "skip", "avoid", "ignore", "trust", "remember", "forget", "stop", "enjoy", "focus", "be"];
+pub(super) const ADVISING: &[&str] = &[
+    "use",
+    "try",
+    "take",
+    "skip",
+    "avoid",
+    "ignore",
+    "trust",
+    "remember",
+    "forget",
+    "stop",
+    "enjoy",
+    "focus",
+    "be",
+    "buy",
+    "study",
+    "read",
+    "check",
+    "ask",
+    "watch",
+    "practice",
+    "memorize",
+    "highlight",
+    "email",
+];
 
 /// Verbs whose plain form tells something of many: "coders make good money".
 pub(super) const OF_MANY: &[&str] = &[

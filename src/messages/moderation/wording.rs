@@ -144,7 +144,9 @@ fn would_do(language: Language, reply: &Reply) -> String {
         Reply::Courtesy(Courtesy::Privacy) => "I would say where it stands what I read and keep".to_owned(),
         Reply::Courtesy(Courtesy::Quiet) => "I would say how to be left alone by me".to_owned(),
         Reply::Courtesy(Courtesy::Comfort(_)) => "I would say a kind word, and who to talk to".to_owned(),
-        Reply::Courtesy(Courtesy::Helpline(_)) => "I would say who helps at once, and where".to_owned(),
+        Reply::Courtesy(Courtesy::Helpline(_) | Courtesy::Refuge) => {
+            "I would say who helps at once, and where".to_owned()
+        }
         Reply::Courtesy(Courtesy::NotUnderstood) => "I would say that I understand nothing of it".to_owned(),
         Reply::Courtesy(Courtesy::OtherLanguage(_)) => {
             "I would say, in the language of the message, that I answer in English".to_owned()
