@@ -20,8 +20,16 @@ impl Overlay {
         // What rested under the edit has come to stand in its way: all is said anew, but for what stays hidden.
         let none = BTreeSet::new();
         // And where what would come back, or what is said of it, stands in the way itself, without that.
-        let free = asked_by_none(base, after, &hidden);
-        for (away, kept) in [(&hidden, &hidden), (&hidden, &none), (&free, &free), (&free, &none), (&none, &none)] {
+        let [unasked, free] = asked_by_none(base, after, &hidden);
+        for (away, kept) in [
+            (&hidden, &hidden),
+            (&hidden, &none),
+            (&unasked, &unasked),
+            (&unasked, &none),
+            (&free, &free),
+            (&free, &none),
+            (&none, &none),
+        ] {
             let anew = next.said_anew(base, after, away).beside_idle(self, base, kept);
             if anew.says_beside(base, after, &anew.come_back(base, after, &hidden)) {
                 return anew;
@@ -291,13 +299,15 @@ pub(super) fn next<T: Clone + PartialEq>(is_same: bool, before: Option<T>, base:
     if is_same { before } else { (now != base).then(|| now.clone()) }
 }
 
-/// Those of these entries of the base of whose wordings the FAQ has none.
-fn asked_by_none(base: &Faq, faq: &Faq, ids: &BTreeSet<EntryId>) -> BTreeSet<EntryId> {
+/// Those of these entries of the base whose question the FAQ has nowhere, and of them those of whose wordings it has none. A
+/// question takes a wording from another entry; most wordings give way by themselves.
+fn asked_by_none(base: &Faq, faq: &Faq, ids: &BTreeSet<EntryId>) -> [BTreeSet<EntryId>; 2] {
     let taken: HashSet<String> = faq.entries.iter().flat_map(Entry::phrasings).map(plain).collect();
-    let is_free = |id: &&EntryId| {
-        base.entry(id).is_none_or(|entry| entry.phrasings().all(|wording| !taken.contains(&plain(wording))))
+    let is_taken = |wording: &str| taken.contains(&plain(wording));
+    let those = |is_free: &dyn Fn(&Entry) -> bool| -> BTreeSet<EntryId> {
+        ids.iter().filter(|id| base.entry(id).is_none_or(is_free)).cloned().collect()
     };
-    ids.iter().filter(is_free).cloned().collect()
+    [those(&|entry| !is_taken(&entry.question)), those(&|entry| entry.phrasings().all(|wording| !is_taken(wording)))]
 }
 
 fn take_list(beside: &mut Vec<String>, off: &mut BTreeSet<String>, base: &[String], was: &[String], now: &[String]) {

@@ -253,6 +253,17 @@ fn what_may_not_come_back_keeps_nothing_else_away() {
     let without = edited(&own, &on, |text| edit::remove_entry(text, &id("salt")).unwrap());
     assert_eq!(without.switched_off().collect::<Vec<_>>(), [&id("salt")]);
     assert_eq!(whole(&without, &on).entry(&id("room")).unwrap().answer, "Here.");
+
+    // A wording that another of its own asks as its question gives way by itself.
+    let on = base(
+        "[[faq]]\nid = \"salt\"\nquestion = \"Is there salt?\"\nanswer = \"Yes.\"\n\n\
+         [[faq]]\nid = \"room\"\nquestion = \"Where do we meet?\"\nvariants = [\"which hall\", \"which room\"]\nanswer = \"Here.\"\n",
+    );
+    let hall = "[[faq]]\nid = \"hall\"\nquestion = \"Which hall?\"\nanswer = \"The old one.\"\n";
+    let own: Overlay = format!("{}\n{hall}", own.to_text()).parse().unwrap();
+    let without = edited(&own, &on, |text| edit::remove_entry(text, &id("salt")).unwrap());
+    assert_eq!(without.switched_off().collect::<Vec<_>>(), [&id("salt")]);
+    assert_eq!(whole(&without, &on).entry(&id("room")).unwrap().variants, ["which room"]);
 }
 
 #[test]
