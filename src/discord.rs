@@ -31,6 +31,7 @@ pub mod checkup;
 mod clock;
 mod commands;
 mod connection;
+mod cooldowns;
 mod drawing;
 mod estimates;
 #[cfg(any(test, fuzzing))]

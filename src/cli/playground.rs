@@ -94,6 +94,9 @@ pub(super) fn serve(config: &Config, port: u16) -> ExitCode {
 /// Opens the FAQ and the playground's own database, a file whatever the bot on Discord has.
 async fn services(config: &Config, metrics: &Metrics) -> Result<discord::Services, ExitCode> {
     let place = StorePlace::sqlite(config.data_dir.join(PLAYGROUND_DATABASE));
+    if config.database_url.is_some() {
+        tracing::warn!(database = %place.database, "DATABASE_URL is for the bot on Discord; the playground keeps a file of its own");
+    }
     wiring::services(config, place, Snowflake::new(HOME_GUILD.0), metrics).await
 }
 

@@ -82,7 +82,10 @@ pub(super) enum Allowance {
     /// They may.
     Granted,
     /// They may not, for the first time.
-    JustUsedUp,
+    JustUsedUp {
+        /// For how long they may not.
+        left: Duration,
+    },
     /// They may not, and have met with that before.
     UsedUp,
 }
@@ -225,9 +228,10 @@ impl Memory {
 
     /// Whether the member may have one more answer now, if they get so many at most; it is counted.
     pub(super) fn allow(&self, guild: Option<GuildId>, member: UserId, most: u32) -> Allowance {
-        match counted(&self.members, (guild, member)).saturating_sub(most) {
+        let who = (guild, member);
+        match counted(&self.members, who).saturating_sub(most) {
             0 => Allowance::Granted,
-            1 => Allowance::JustUsedUp,
+            1 => Allowance::JustUsedUp { left: lock(&self.members).left(&who, Instant::now()) },
             _ => Allowance::UsedUp,
         }
     }
@@ -375,7 +379,9 @@ mod tests {
         let member = UserId::new(4);
         for place in [Some(GuildId::new(1)), Some(GuildId::new(2)), None] {
             assert_eq!(memory.allow(place, member, 1), Allowance::Granted, "{place:?}");
-            assert_eq!(memory.allow(place, member, 1), Allowance::JustUsedUp, "{place:?}");
+            let Allowance::JustUsedUp { left } = memory.allow(place, member, 1) else { panic!("{place:?}") };
+            assert!(left > Duration::ZERO && left <= Limits::default().member_window, "{left:?}");
+            assert_eq!(memory.allow(place, member, 1), Allowance::UsedUp, "{place:?}");
         }
     }
 }

@@ -123,6 +123,7 @@ impl Bot {
                 },
                 reviewers,
                 plans,
+                cooldowns: self.options.leases.is_some(),
             }),
         )
     }

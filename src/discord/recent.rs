@@ -55,6 +55,12 @@ impl<K: Eq + Hash + Clone, V> Recent<K, V> {
         })
     }
 
+    /// For how long a key is still remembered.
+    pub(super) fn left(&self, key: &K, now: Instant) -> Duration {
+        let inserted = self.values.get(key).map(|(_, inserted)| *inserted);
+        inserted.map_or(Duration::ZERO, |inserted| self.age.saturating_sub(now.saturating_duration_since(inserted)))
+    }
+
     /// How many values it holds, those included that are too old and not yet forgotten.
     pub(super) fn len(&self) -> usize {
         self.values.len()

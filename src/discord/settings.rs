@@ -4,9 +4,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use serenity::all::{ChannelId, GuildId, Permissions, RoleId, UserId};
+use serenity::all::{ChannelId, GuildId, Permissions, RoleId};
 
-use super::memory::Allowance;
 use super::moderation::Services;
 use crate::discord::permissions::{Caller, ProvenModerator};
 use crate::discord::{Bot, snowflake};
@@ -63,17 +62,6 @@ impl Bot {
             }
             was_refused
         });
-    }
-
-    /// Whether the member may have one more answer now; if so, it is counted.
-    pub(super) fn may_have_answer(&self, guild: Option<GuildId>, member: UserId) -> bool {
-        self.allowance(guild, member) == Allowance::Granted
-    }
-
-    /// The same, with whether it is the first that is refused.
-    pub(super) fn allowance(&self, guild: Option<GuildId>, member: UserId) -> Allowance {
-        let most = self.settings().answers_per_minute(guild.map(snowflake));
-        self.memory.allow(guild, member, most.unwrap_or(self.options.limits.member_answers))
     }
 
     /// Where this entry was last posted in this channel, with this lead, or will be.

@@ -19,6 +19,8 @@ pub struct Keeping {
     pub reviewers: Reviewers,
     /// Whether study plans are offered.
     pub plans: bool,
+    /// Whether other processes learn what a member did as often as they may.
+    pub cooldowns: bool,
 }
 
 /// Whether a member gets automatic answers.
@@ -54,11 +56,12 @@ pub fn privacy(language: Language, keeping: Option<Keeping>) -> Post {
         AutoAnswers::Refused => "You get no automatic answers: I leave your messages alone unless you ask me. For that",
         AutoAnswers::Unknown => "Who wants no automatic answers is not known now; my host must settle that. For one",
     };
+    let else_kept = if keeping.cooldowns { COOLDOWNS } else { "nothing else" };
     let plan = if keeping.plans { format!("\n{PLAN}") } else { String::new() };
     let text = format!(
         "{READ}\n**What I keep (in a file while my database is away):** how often each entry was asked for, answered and found helpful, without who asked. {}\n\
          {MEMORY}\n{DELETE}\n\n{choice} I keep a code made from your account's number with a secret key, and \
-         nothing else.{plan}",
+         {else_kept}.{plan}",
         questions(language, keeping)
     );
     let erase = Button {
@@ -73,16 +76,18 @@ pub fn privacy(language: Language, keeping: Option<Keeping>) -> Post {
 }
 
 const READ: &str = "**What I read:** messages that mention me, replies to me, direct messages, and commands. In channels \
-    where moderators switched it on, every message.\n\
+    that moderators chose, every message.\n\
     **What I do with them:** I compare them with the FAQ, on the machine I run on. They go nowhere else, and no model is \
     trained on them.";
 
-const MEMORY: &str = "For up to a day I remember, in memory only, which of my answers belongs to which message, and the \
-    words of a question put directly to me, to correct or remove the answer and understand what you ask on; a restart forgets that.";
+const MEMORY: &str = "For up to a day I remember, in memory only, which answer belongs to which message, and the words of \
+    a question put to me, to correct or remove the answer and follow what you ask on; a restart forgets that.";
 
-const PLAN: &str = "Of a `/plan` I keep under the same code your goal and pace, the server you began it on and the minutes you log by day: \
-    numbers and dates, none of your words. While you let me ask you weekly, also the number of our direct messages. It goes a year after \
-    you last used it, or at once with `/plan forget` or the button below; moderators see only how many there are.";
+const PLAN: &str = "Of a `/plan` I keep under that code your goal and pace, the server it began on and the minutes you log by day: \
+    numbers and dates, no words. While you let me ask you weekly, also the number of our direct messages. It goes a year after \
+    its last use, or at once with `/plan forget` or the button below; moderators see only how many there are.";
+
+const COOLDOWNS: &str = "for ten minutes, that you had a minute's answers or called a moderator";
 
 const DELETE: &str = "Delete your question and my answer goes too.";
 
@@ -117,7 +122,9 @@ fn written(language: Language, reviewers: Reviewers) -> &'static str {
     let Fallback::English = language.fallback();
     match reviewers {
         Reviewers::Nobody => "",
-        Reviewers::Home => " What a moderator began and did not save is kept for an hour.",
+        Reviewers::Home => {
+            " What moderators write into the FAQ is kept with the number of their account; what was not saved, for an hour."
+        }
         Reviewers::Server => {
             " No other server sees that. What this server's moderators write into its FAQ is kept with the number of their \
              account until I am removed; what was not saved, for an hour."
@@ -185,19 +192,19 @@ mod tests {
     fn it_says_what_is_kept_for_how_long_and_how_to_be_left_alone() {
         let post = privacy(Language::English, Some(keeping(ReviewQueue::Direct, 30, Reviewers::Home)));
         insta::assert_snapshot!(post.text.unwrap(), @"
-        **What I read:** messages that mention me, replies to me, direct messages, and commands. In channels where moderators switched it on, every message.
+        **What I read:** messages that mention me, replies to me, direct messages, and commands. In channels that moderators chose, every message.
         **What I do with them:** I compare them with the FAQ, on the machine I run on. They go nowhere else, and no model is trained on them.
-        **What I keep (in a file while my database is away):** how often each entry was asked for, answered and found helpful, without who asked. Questions put directly to me that I could not answer well are kept for 30 days so moderators can better the FAQ: without who asked, only the sentence that asks, and in it only words of the FAQ and of everyday English. Names, addresses and numbers are left out as far as I can tell, and of what reads like somebody's illness nothing is kept. When a moderator or helper of my home server replies to such a question there, I remember for as long, in memory only, the numbers of the two messages; a moderator who makes an answer of them has me read them again, unless deleted. What a moderator began and did not save is kept for an hour.
-        For up to a day I remember, in memory only, which of my answers belongs to which message, and the words of a question put directly to me, to correct or remove the answer and understand what you ask on; a restart forgets that.
+        **What I keep (in a file while my database is away):** how often each entry was asked for, answered and found helpful, without who asked. Questions put directly to me that I could not answer well are kept for 30 days so moderators can better the FAQ: without who asked, only the sentence that asks, and in it only words of the FAQ and of everyday English. Names, addresses and numbers are left out as far as I can tell, and of what reads like somebody's illness nothing is kept. When a moderator or helper of my home server replies to such a question there, I remember for as long, in memory only, the numbers of the two messages; a moderator who makes an answer of them has me read them again, unless deleted. What moderators write into the FAQ is kept with the number of their account; what was not saved, for an hour.
+        For up to a day I remember, in memory only, which answer belongs to which message, and the words of a question put to me, to correct or remove the answer and follow what you ask on; a restart forgets that.
         Delete your question and my answer goes too.
 
         Press the button, and I leave your messages alone unless you ask me. For that I keep a code made from your account's number with a secret key, and nothing else.
-        Of a `/plan` I keep under the same code your goal and pace, the server you began it on and the minutes you log by day: numbers and dates, none of your words. While you let me ask you weekly, also the number of our direct messages. It goes a year after you last used it, or at once with `/plan forget` or the button below; moderators see only how many there are.
+        Of a `/plan` I keep under that code your goal and pace, the server it began on and the minutes you log by day: numbers and dates, no words. While you let me ask you weekly, also the number of our direct messages. It goes a year after its last use, or at once with `/plan forget` or the button below; moderators see only how many there are.
         ");
     }
 
     fn keeping(review: ReviewQueue, days: u16, reviewers: Reviewers) -> Keeping {
-        Keeping { review, days, auto_answers: AutoAnswers::Given, reviewers, plans: true }
+        Keeping { review, days, auto_answers: AutoAnswers::Given, reviewers, plans: true, cooldowns: false }
     }
 
     #[test]
@@ -208,16 +215,21 @@ mod tests {
         assert!(own.contains("When a moderator or helper of this server replies"), "{own}");
         assert!(own.ends_with("account until I am removed; what was not saved, for an hour."), "{own}");
         let home = kept(ReviewQueue::Direct, Reviewers::Home);
-        assert!(home.ends_with("What a moderator began and did not save is kept for an hour."), "{home}");
+        assert!(home.ends_with("with the number of their account; what was not saved, for an hour."), "{home}");
         let off = kept(ReviewQueue::Off, Reviewers::Server);
         assert!(off.starts_with("No question is kept. No other server sees that."), "{off}");
+        let told = |cooldowns| {
+            let keeping = Keeping { cooldowns, ..keeping(ReviewQueue::Off, 30, Reviewers::Home) };
+            privacy(Language::English, Some(keeping)).text.unwrap().contains(COOLDOWNS)
+        };
+        assert!(told(true) && !told(false));
     }
 
     #[test]
     fn the_longest_text_fits_a_message() {
         for reviewers in [Reviewers::Nobody, Reviewers::Home, Reviewers::Server] {
             for auto_answers in [AutoAnswers::Given, AutoAnswers::Refused, AutoAnswers::Unknown] {
-                let keeping = Keeping { auto_answers, ..keeping(ReviewQueue::All, 3_650, reviewers) };
+                let keeping = Keeping { auto_answers, cooldowns: true, ..keeping(ReviewQueue::All, 3_650, reviewers) };
                 let text = privacy(Language::English, Some(keeping)).text.unwrap();
                 assert!(limits::CONTENT.holds(&text), "{} characters", text.chars().count());
             }
@@ -258,7 +270,8 @@ mod tests {
         let kept = |review, days| questions(Language::English, keeping(review, days, Reviewers::Home));
         assert_eq!(
             kept(ReviewQueue::Off, 30),
-            "No question is kept. What a moderator began and did not save is kept for an hour."
+            "No question is kept. What moderators write into the FAQ is kept with the number of their account; what was not \
+             saved, for an hour."
         );
         assert!(kept(ReviewQueue::All, 1).contains("asked in the channels I read"));
         assert!(kept(ReviewQueue::All, 1).contains("kept for one day"));

@@ -183,7 +183,7 @@ mod tests {
         assert!(body.contains("faq: ok: what is in the file is in force, but there is no entry in it"), "{body}");
         let (ready, body) = readiness(&[shared_shards(3, 2, true).unwrap()]);
         assert!(ready);
-        assert_eq!(body, "ready\nshards: ok: 3 processes share them, and 2 are nobody's just now\n");
+        assert_eq!(body, "ready\nshards: ok: 3 processes share them, but for 2 that no process has just now\n");
         let (ready, body) = readiness(&[shared_shards(3, 0, false).unwrap()]);
         assert!(!ready);
         assert_eq!(

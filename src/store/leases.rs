@@ -7,10 +7,12 @@
 //! | `generations`, `event_hold` | how the number of shards changes without a gap |
 //! | `plan_row` | how many there are, as the database has it |
 //! | `session`, `guilds` | how far a shard has come, for whoever runs it next |
+//! | `cooldowns` | what its members may not do again for a while |
 //!
 //! The tables have connections of their own: a batch of counts that is slow to be written must not cost a lease.
 
 mod balance;
+mod cooldowns;
 mod event_hold;
 mod generations;
 mod guilds;
@@ -19,6 +21,7 @@ mod session;
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::watch;
@@ -27,10 +30,12 @@ use super::database::changes::{self, ChangeTopic};
 use super::database::sql::{SqlTransaction, sql};
 use super::database::{Access, StoreDatabase, Unavailable};
 use super::writer::process_name;
-use super::{DatabaseAddress, Store};
+use super::{DatabaseAddress, Store, StoreInner};
 
 use balance::quota;
 pub use balance::{HeldLeases, LeaseTimes, ShardKey, surplus};
+use cooldowns::InheritedCooldowns;
+pub use cooldowns::{Cooldown, CooldownKind};
 pub use event_hold::EventHold;
 pub use generations::{Cutover, EventShare, FleetPlan, Recommendation, ShardDuty};
 pub use session::{ShardProgress, ShardSession, ShardStanding};
@@ -42,6 +47,8 @@ pub struct ShardLeases {
     name: String,
     times: LeaseTimes,
     news: watch::Receiver<u64>,
+    shared: Arc<StoreInner>,
+    inherited: InheritedCooldowns,
 }
 
 impl fmt::Debug for ShardLeases {
@@ -120,7 +127,14 @@ impl ShardLeases {
     pub fn of(store: &Store, times: LeaseTimes) -> Option<Self> {
         let address @ DatabaseAddress::Postgres(_) = store.shared.options.place.database.clone() else { return None };
         let database = StoreDatabase::new(address, Access::Create);
-        Some(Self { database, name: process_name(), times, news: store.news(ChangeTopic::Shards) })
+        Some(Self {
+            database,
+            name: process_name(),
+            times,
+            news: store.news(ChangeTopic::Shards),
+            shared: Arc::clone(&store.shared),
+            inherited: InheritedCooldowns::default(),
+        })
     }
 
     /// Told when processes come and go, and when shards are free.

@@ -261,6 +261,7 @@ pub(super) async fn forget(transaction: &mut SqlTransaction, guild: i64) -> Resu
     rows += begun::forget_guild(transaction, guild).await?;
     if matches!(transaction, SqlTransaction::Postgres(_)) {
         transaction.execute(sql("DELETE FROM server_changes WHERE guild = $1").bind(guild)).await?;
+        transaction.execute(sql("DELETE FROM cooldowns WHERE guild = $1").bind(guild)).await?;
     }
     announce(transaction, ChangeTopic::Settings).await?;
     Ok(rows)

@@ -2,144 +2,14 @@
 
 use std::time::Duration;
 
-use certpace::discord::Clock;
-use certpace::playground::{
-    Fault, HOME_GUILD, Interacted, InteractionOutcome, InteractionTrigger, MOD_DESK, Message, RUTH, RestFault,
-};
-use jiff::{Timestamp, ToSpan as _};
-use serde_json::{Value, json};
-use tokio::sync::watch;
+use certpace::playground::{Fault, HOME_GUILD, RUTH, RestFault};
+use jiff::ToSpan as _;
+use serde_json::json;
 
 use crate::harness::postgres;
-use crate::lease_stories::{Premises, Process, shared_out_of};
-use crate::live_folder::soon;
-use crate::store_tables::dump_database;
+use crate::shift::{Shift, end};
 
 const FORGOTTEN: &str = "I no longer remember what this was about. Please begin again.";
-
-/// A bot of several processes with one shard, and the clock on their walls.
-struct Shift {
-    premises: Premises,
-    clock: watch::Sender<Timestamp>,
-}
-
-impl Shift {
-    async fn new(database: String) -> Self {
-        let clock = watch::Sender::new(Timestamp::now());
-        let mut premises = Premises::new(database).await;
-        premises.playground.set_gateway_bot(1, 1_000, 1);
-        premises.shards = 1;
-        premises.clock = Clock::set_by(clock.subscribe());
-        premises.home = Some(HOME_GUILD);
-        Self { premises, clock }
-    }
-
-    /// The one process that runs; the next one resumes its session.
-    async fn begin(&self) -> Process {
-        let process = self.premises.start();
-        shared_out_of(std::slice::from_ref(&process), 1).await;
-        self.premises.all_sessions_are_kept().await;
-        process
-    }
-
-    /// Everything that Discord told is dealt with, and that is kept.
-    async fn all_is_dealt_with(&self) {
-        let mut connection = postgres::connect(&postgres::address(&self.premises.database)).await;
-        let dealt_with = async {
-            loop {
-                let mark: i64 =
-                    sqlx::query_scalar("SELECT sequence FROM shard_leases").fetch_one(&mut connection).await.unwrap();
-                let told = self.premises.playground.gateway().sequences;
-                if told.iter().all(|(_, sequence)| *sequence == mark.cast_unsigned()) {
-                    return;
-                }
-                tokio::time::sleep(Duration::from_millis(10)).await;
-            }
-        };
-        soon("all is dealt with", dealt_with).await;
-    }
-
-    async fn done(&self, interacted: &Interacted) -> Message {
-        match &interacted.outcome {
-            InteractionOutcome::Message(message) => message.clone(),
-            _ => self.premises.playground.settled(interacted).await.unwrap(),
-        }
-    }
-
-    async fn slash(&self, command: &str, options: &[(&str, Value)]) -> Interacted {
-        self.premises.playground.slash(RUTH, MOD_DESK, command, options).await.unwrap()
-    }
-
-    async fn click(&self, on: &Message, label: &str) -> Interacted {
-        self.premises.playground.click_labelled(RUTH, on, label).await.unwrap()
-    }
-
-    async fn submit(&self, opened: &Interacted, fields: &[(&str, &str)]) -> Message {
-        let sent = self.premises.playground.submit_modal(RUTH, opened.id, fields).await.unwrap();
-        self.done(&sent).await
-    }
-
-    /// What stands in the database of what was begun.
-    async fn kept(&self) -> Vec<String> {
-        let address = certpace::store::DatabaseAddress::Postgres(postgres::address(&self.premises.database));
-        let mut rows = dump_database(&address).await;
-        rows.retain(|row| row.starts_with("begun_actions"));
-        rows
-    }
-
-    async fn nothing_is_kept(&self) {
-        soon("nothing is kept", async { while !self.kept().await.is_empty() {} }).await;
-    }
-
-    /// A form of Ruth's that is refused.
-    async fn refused(&self) -> Message {
-        let form = self.slash("faq edit", &[("entry", json!("salary"))]).await;
-        let refused = self.submit(&form, &[("answer", "It depends on you."), ("reviewed", "last week")]).await;
-        assert!(refused.content.ends_with("What you wrote for `salary` is kept for an hour."), "{}", refused.content);
-        refused
-    }
-
-    /// What the button under a refused form opens.
-    async fn opened_again(&self, refused: &Message) -> Interacted {
-        let again = self.click(refused, "Open the form again").await;
-        let form = again.modal().unwrap_or_else(|| panic!("{again:?}"));
-        assert!(form.components.iter().any(|row| row["components"][0]["value"] == "It depends on you."), "{form:?}");
-        again
-    }
-
-    /// What a button says that the message has no more, pressed by somebody who has it still before them.
-    async fn pressed_late(&self, shown: &Message, label: &str) -> String {
-        let custom_id = crate::harness::custom_id(shown, label);
-        let trigger = InteractionTrigger::Component { message: shown.id, custom_id, component_type: 2, values: vec![] };
-        let pressed = self.premises.playground.forge(RUTH, MOD_DESK, trigger).await;
-        pressed.message().unwrap_or_else(|| panic!("{pressed:?}")).content.clone()
-    }
-
-    /// What a button comes to under what was shown.
-    async fn pressed(&self, shown: &Message, label: &str) -> String {
-        let pressed = self.click(shown, label).await;
-        self.done(&pressed).await.content
-    }
-
-    /// Another process takes over, once so much of what was begun is kept at least.
-    async fn replaced(&self, process: Process, by_force: bool, rows: usize) -> Process {
-        soon("it is kept", async { while self.kept().await.len() < rows {} }).await;
-        end(process, by_force).await;
-        self.begin().await
-    }
-
-    fn file(&self) -> String {
-        std::fs::read_to_string(self.premises.folder.path().join("faq.toml")).unwrap()
-    }
-}
-
-/// How a process ends.
-async fn end(process: Process, by_force: bool) {
-    match by_force {
-        true => process.kill().await,
-        false => drop(process.stop().await),
-    }
-}
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_refused_form_is_opened_again_by_the_process_that_comes_next_and_leaves_nothing_once_it_is_saved() {
@@ -316,11 +186,14 @@ async fn what_a_killed_process_had_said_stays_and_what_it_had_not_is_said_by_the
     let second = shift.begin().await;
     let told = shift.done(&waiting).await;
     assert!(told.content.ends_with("What you wrote for `salary` is kept for an hour."), "{}", told.content);
+    // The next one hears of the RESUMED of this one too, in the middle of what it is told once more.
+    second.kill().await;
+    let third = shift.begin().await;
     shift.all_is_dealt_with().await;
-    for said in [saved, kept, answered] {
+    for said in [saved, kept, answered, told] {
         let now = playground.message(said.channel, said.id).unwrap();
         assert_eq!(now.content, said.content);
     }
     assert_eq!(shift.kept().await.len(), 1);
-    second.stop().await;
+    third.stop().await;
 }

@@ -230,9 +230,9 @@ async fn help_and_privacy_say_what_there_is_to_say_in_private() {
     ");
     let privacy = stage.playground.slash(MAYA, MAYA_DM, "privacy", &[]).await.unwrap();
     insta::assert_snapshot!(privacy.message().unwrap().content, @"
-    **What I read:** messages that mention me, replies to me, direct messages, and commands. In channels where moderators switched it on, every message.
+    **What I read:** messages that mention me, replies to me, direct messages, and commands. In channels that moderators chose, every message.
     **What I do with them:** I compare them with the FAQ, on the machine I run on. They go nowhere else, and no model is trained on them.
-    **What I keep:** nothing on disk. For up to a day I remember, in memory only, which of my answers belongs to which message, and the words of a question put directly to me, to correct or remove the answer and understand what you ask on; a restart forgets that.
+    **What I keep:** nothing on disk. For up to a day I remember, in memory only, which answer belongs to which message, and the words of a question put to me, to correct or remove the answer and follow what you ask on; a restart forgets that.
     Delete your question and my answer goes too.
     ");
     stage.close().await;

@@ -10,7 +10,8 @@ use certpace::discord::{self, BotOptions, Clock, Connection, Limits, Services, S
 use certpace::live::{self, Live};
 use certpace::ops::telemetry::Metrics;
 use certpace::playground::{
-    self, BOT, Channel, ChannelId, Guild, GuildId, LOBBY, MAYA, Message, MessageId, OTHER_GUILD, Playground, RoleId,
+    self, BOT, Channel, ChannelId, Guild, GuildId, LOBBY, MAYA, MODERATORS, Message, MessageId, OTHER_GUILD,
+    Playground, RoleId,
 };
 use certpace::store::{LeaseTimes, ShardLeases, Store, StoreOptions, StorePlace};
 use jiff::tz::TimeZone;
@@ -111,7 +112,8 @@ impl Premises {
                 };
                 let store = Store::start(options).await;
                 let leases = Arc::new(ShardLeases::of(&store, times).unwrap());
-                let settings = Settings { auto_channels, ..Settings::default() };
+                let moderator_role = Some(snowflake(MODERATORS.0));
+                let settings = Settings { auto_channels, moderator_role, ..Settings::default() };
                 let (_settings, settings_out) = watch::channel(Arc::new(settings));
                 let options = BotOptions {
                     token: playground::TOKEN.to_owned().into(),

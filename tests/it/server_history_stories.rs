@@ -70,10 +70,10 @@ async fn what_a_server_did_to_entries_of_the_host_is_told_in_its_history_after_i
     insta::assert_snapshot!(timeless(&history), @"
     The states of the FAQ, newest first. `/faq undo` goes back, `to:` says how far:
     **5** <t:…:R>, <@omar> with /faq add: added: `where-we-put-our-bicycles`
-    **4** <t:…:R>, <@omar> with /faq undo (to state 2): one entry of the host's switched on again (rests)
-    **3** <t:…:R>, <@omar> with /faq remove: one entry of the host's switched off (rests)
-    **2** <t:…:R>, <@omar> with /faq variant add: one entry of the host's changed (rests)
-    **1** <t:…:R>, <@omar> with /faq edit: one entry of the host's changed (rests)
+    **4** <t:…:R>, <@omar> with /faq undo (to state 2): one entry of the host's switched on again (not in force)
+    **3** <t:…:R>, <@omar> with /faq remove: one entry of the host's switched off (not in force)
+    **2** <t:…:R>, <@omar> with /faq variant add: one entry of the host's changed (not in force)
+    **1** <t:…:R>, <@omar> with /faq edit: one entry of the host's changed (not in force)
     **0** before anything was changed here
     ");
     // Which they are is a word of the host's.

@@ -23,7 +23,7 @@ use super::leased_shard::{LeasedShard, ShardEnd, ShardSetup};
 use super::recommendations::Recommendations;
 use super::supervision::{self, PROBE_EVERY};
 use super::{liveness, sessions};
-use crate::discord::{Bot, Connection, Me, StopReason};
+use crate::discord::{Bot, Connection, Me, StopReason, cooldowns};
 use crate::messages::settings_panel::MessageReading;
 use crate::store::{
     FleetPlan, LeaseReport, ShardKey, ShardLeases, ShardProgress, ShardSession, ShardStanding, surplus,
@@ -62,6 +62,7 @@ pub(in crate::discord) async fn run(bot: Arc<Bot>, leases: Arc<ShardLeases>) -> 
         leases,
         bot: Arc::clone(&bot),
     };
+    let shared = Arc::clone(&fleet.leases);
     let _watching = liveness::watch(&bot, PROBE_EVERY);
     let end = tokio::select! {
         ended = fleet.run(ended) => ended,
@@ -69,6 +70,7 @@ pub(in crate::discord) async fn run(bot: Arc<Bot>, leases: Arc<ShardLeases>) -> 
         () = bot.token_refused.cancelled() => Err(StopReason::TokenRefused),
         never = supervision::keep_pruned(&bot, &http) => match never {},
         never = recommendations.follow(&bot, &http) => match never {},
+        never = cooldowns::let_go(&bot, &shared) => match never {},
     };
     fleet.leases.close().await;
     end
@@ -292,6 +294,9 @@ impl Fleet {
                 return;
             }
         };
+        if let Err(err) = self.leases.inherit_cooldowns(key, bot.options.clock.now()).await {
+            tracing::warn!(cause = %err, shard = id, "what members did as often as they may counts anew");
+        }
         let intents = supervision::intents(self.reads).bits();
         let left = left.filter(|(session, kept)| {
             session.intents == intents && session.bot != 0 && session.application != 0 && bot.guilds.restore(kept)

@@ -29,11 +29,26 @@ pub(super) struct EventIntake {
     /// What the shard has to do by the plan; nothing when its generation is no more, and it is about to be stopped.
     pub(super) duty: Option<ShardDuty>,
     pub(super) times: LeaseTimes,
-    pub(super) hold: EventHold<(u64, Event)>,
-    /// Events up to this one may have come to the process before as well, which began the session and did not keep how far
+    pub(super) hold: EventHold<UndecidedEvent>,
+    /// Of a session that another process began: until when what comes may have come to that as well, which did not keep how far
     /// it had come.
-    pub(super) replayed_to: u64,
+    pub(super) replays: Option<ReplayEnd>,
 }
+
+/// An event, its number, and who has been told of it.
+type UndecidedEvent = (u64, Event, Delivery);
+
+/// When the end is reached of what Discord tells once more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ReplayEnd {
+    /// After RESUMED.
+    NotYet,
+    /// A while after it: among what is told once more there may be a RESUMED as well, which the process before had.
+    At(Instant),
+}
+
+/// How long after RESUMED what comes may have been told before.
+const REPLAYED_WITHIN: Duration = Duration::from_secs(5);
 
 /// Whether a shard goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,15 +83,15 @@ impl EventIntake {
             let mut facts = self.vitals.lock();
             facts.drains_at.get_or_insert(now + self.times.drain());
         }
-        for (sequence, _) in self.hold.expire(now) {
+        for (sequence, ..) in self.hold.expire(now) {
             self.vitals.progress.pass(sequence);
         }
         let Some(duty) = self.duty else { return IntakeEnd::GoesOn };
         if !(self.may_take)(self.key) {
             return IntakeEnd::IsTheirs;
         }
-        for (sequence, event) in self.hold.take(duty) {
-            self.deal_with(sequence, event);
+        for (sequence, event, delivery) in self.hold.take(duty) {
+            self.deal_with(sequence, event, delivery);
         }
         IntakeEnd::GoesOn
     }
@@ -94,22 +109,18 @@ impl EventIntake {
         if !(self.may_take)(self.key) {
             return IntakeEnd::IsTheirs;
         }
-        match event {
-            Event::Ready(_) => self.replayed_to = 0,
-            Event::Resumed(_) => self.replayed_to = self.replayed_to.min(sequence),
-            _ => {}
-        }
+        let delivery = self.delivery(&event, Instant::now());
         self.note(sequence, &event, shard);
         let Some(id) = subject(&event) else {
-            self.deal_with(sequence, event);
+            self.deal_with(sequence, event, delivery);
             return IntakeEnd::GoesOn;
         };
         match self.duty.map_or(EventShare::Undecided, |duty| duty.share_of(id)) {
-            EventShare::Mine => self.deal_with(sequence, event),
+            EventShare::Mine => self.deal_with(sequence, event, delivery),
             EventShare::Theirs => self.vitals.progress.pass(sequence),
             EventShare::Undecided => {
                 self.vitals.progress.hold(sequence);
-                self.hold.push(Instant::now(), id, (sequence, event));
+                self.hold.push(Instant::now(), id, (sequence, event, delivery));
             }
         }
         IntakeEnd::GoesOn
@@ -133,7 +144,23 @@ impl EventIntake {
         }
     }
 
-    fn deal_with(&self, sequence: u64, event: Event) {
+    /// Who has been told of an event that comes now.
+    fn delivery(&mut self, event: &Event, now: Instant) -> Delivery {
+        match event {
+            Event::Ready(_) => self.replays = None,
+            Event::Resumed(_) if self.replays == Some(ReplayEnd::NotYet) => {
+                self.replays = Some(ReplayEnd::At(now + REPLAYED_WITHIN));
+            }
+            _ => {}
+        }
+        match self.replays {
+            Some(ReplayEnd::NotYet) => Delivery::Replayed,
+            Some(ReplayEnd::At(end)) if now < end => Delivery::Replayed,
+            Some(ReplayEnd::At(_)) | None => Delivery::First,
+        }
+    }
+
+    fn deal_with(&self, sequence: u64, event: Event, delivery: Delivery) {
         self.vitals.progress.begin(sequence);
         if matches!(event, Event::Ready(_) | Event::Resumed(_)) {
             // What follows from these goes on for as long as the process does.
@@ -141,7 +168,6 @@ impl EventIntake {
         }
         let (vitals, context, dispatcher) =
             (Arc::clone(&self.vitals), self.context.clone(), Arc::clone(&self.dispatcher));
-        let delivery = if sequence <= self.replayed_to { Delivery::Replayed } else { Delivery::First };
         tokio::spawn(async move {
             dispatcher.take(context, event, delivery).await;
             vitals.progress.done(sequence);

@@ -16,7 +16,7 @@ use tokio_util::sync::CancellationToken;
 use twilight_gateway::{CloseFrame, ConfigBuilder, Intents, Message, Session, Shard, ShardState};
 
 use super::identify_turns::IdentifyTurns;
-use super::intake::{EventIntake, IntakeEnd};
+use super::intake::{EventIntake, IntakeEnd, ReplayEnd};
 use super::shard_vitals::ShardVitals;
 use crate::discord::handlers::Dispatcher;
 use crate::store::{EventHold, FleetPlan, LeaseTimes, ShardKey, ShardSession};
@@ -115,8 +115,7 @@ async fn listen(
         duty: None,
         times,
         hold: EventHold::new(times.hold()),
-        // Until Discord says that it has told all.
-        replayed_to: if session.is_some() { u64::MAX } else { 0 },
+        replays: session.is_some().then_some(ReplayEnd::NotYet),
     };
     let mut end = intake.look();
     let mut config = ConfigBuilder::new(token, Intents::from_bits_truncate(intents)).proxy_url(gateway).queue(turns);

@@ -174,7 +174,7 @@ impl Bot {
             return true;
         }
         self.metrics().decided(telemetry::Decision::Limited);
-        if allowance == Allowance::JustUsedUp && reply_to.trigger == Trigger::Asked {
+        if matches!(allowance, Allowance::JustUsedUp { .. }) && reply_to.trigger == Trigger::Asked {
             self.post(reply_to, UserError::TooOften.post(reply_to.language), conversation).await.ok();
         }
         false

@@ -34,7 +34,7 @@ pub(in crate::discord) struct Dispatcher {
 pub(in crate::discord) enum Delivery {
     /// This process alone.
     First,
-    /// The process before, perhaps, which had the session and has ended.
+    /// A process before, perhaps, which had the session and has ended.
     Replayed,
 }
 

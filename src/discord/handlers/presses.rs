@@ -188,7 +188,7 @@ impl Bot {
         let asker = call.asker;
         let for_you = if snowflake(press.user.id) != asker {
             UserError::NotYours.post(language_of(press))
-        } else if !self.memory.may_call_moderator(press.user.id) {
+        } else if !self.may_call_moderator(press.guild_id, press.user.id) {
             UserError::ModeratorCalled.post(language_of(press))
         } else {
             match self.moderator_role(press.guild_id) {
@@ -208,15 +208,18 @@ impl Bot {
                     // The moderators read it, and all who are there.
                     let language = self.guilds.language(press.guild_id);
                     let call = render::for_all(wording::call_moderator(language, role, asker, &asked, &tried));
-                    if let Err(err) = self
+                    let called = self
                         .rest(
                             Priority::Interaction,
                             http.create_interaction_response(press.id, &press.token, &call, Vec::new()),
                         )
-                        .await
-                    {
-                        self.memory.moderator_not_called(press.user.id);
-                        self.failed("call a moderator", &err);
+                        .await;
+                    match called {
+                        Ok(()) => self.moderator_called(press.guild_id, press.user.id),
+                        Err(err) => {
+                            self.memory.moderator_not_called(press.user.id);
+                            self.failed("call a moderator", &err);
+                        }
                     }
                     return;
                 }

@@ -73,11 +73,15 @@ pub fn health(language: Language, seen: HealthSeen) -> String {
         HealthSeen::Connected { connected, shards, silence } => {
             return format!("{connected} of {shards} connected, last sign of life {} s ago", silence.as_secs());
         }
-        HealthSeen::SharedShards { processes: 1, free } => {
-            return format!("this process alone has them, and {free} are nobody's just now");
-        }
         HealthSeen::SharedShards { processes, free } => {
-            return format!("{processes} processes share them, and {free} are nobody's just now");
+            let shared = match processes {
+                1 => "this process alone has them".to_owned(),
+                processes => format!("{processes} processes share them"),
+            };
+            return match free {
+                0 => shared,
+                free => format!("{shared}, but for {free} that no process has just now"),
+            };
         }
         HealthSeen::SharedShardsUnknown => "not known while the database cannot be used, and none is anybody's then",
         HealthSeen::FaqInForce => "what is in the file is in force",

@@ -53,5 +53,5 @@ pub(super) fn resting(language: Language, rests: &Diff) -> Option<String> {
     .into_iter()
     .flatten()
     .collect();
-    if parts.is_empty() { None } else { Some(format!("{} (rests)", parts.join(", "))) }
+    if parts.is_empty() { None } else { Some(format!("{} (not in force)", parts.join(", "))) }
 }

@@ -12,7 +12,7 @@ use crate::messages::host::database::DatabaseFault;
 pub(in crate::store) const SQLITE_VERSION: i64 = 7;
 
 /// The newest step of PostgreSQL's.
-const POSTGRES_VERSION: i64 = 7;
+const POSTGRES_VERSION: i64 = 8;
 
 type SchemaStep = (i64, &'static str, &'static str);
 
@@ -26,14 +26,15 @@ const SQLITE: [SchemaStep; 7] = [
     (SQLITE_VERSION, "begun_actions", include_str!("../schema/sqlite/0007_begun_actions.sql")),
 ];
 
-const POSTGRES: [SchemaStep; 7] = [
+const POSTGRES: [SchemaStep; 8] = [
     (1, "start", include_str!("../schema/postgres/0001_start.sql")),
     (2, "server_faqs", include_str!("../schema/postgres/0002_server_faqs.sql")),
     (3, "leases", include_str!("../schema/postgres/0003_leases.sql")),
     (4, "server_changes", include_str!("../schema/postgres/0004_server_changes.sql")),
     (5, "generations", include_str!("../schema/postgres/0005_generations.sql")),
     (6, "plan_servers", include_str!("../schema/postgres/0006_plan_servers.sql")),
-    (POSTGRES_VERSION, "begun_actions", include_str!("../schema/postgres/0007_begun_actions.sql")),
+    (7, "begun_actions", include_str!("../schema/postgres/0007_begun_actions.sql")),
+    (POSTGRES_VERSION, "cooldowns", include_str!("../schema/postgres/0008_cooldowns.sql")),
 ];
 
 /// A table, as the newest steps have made it.
