@@ -360,9 +360,6 @@ impl Ellipsis {
         if let Some(of_action) = self.asked_of_action(engine, question, before, names) {
             return Some(of_action);
         }
-        if let Some(offered) = self.offered_of_action(engine, question, before, &found) {
-            return Some(offered);
-        }
         // "And a nurse" after what a coder needs: the same is asked of a nurse, and what is known of nurses is something else.
         if self.is_exchanged(&before.question, names) && found.reply.stated().is_none() {
             return Some(found);
@@ -436,28 +433,6 @@ impl Ellipsis {
         }
         found.trace.completed = Some(of_action.question);
         Some(found)
-    }
-
-    /// "How much does that cost" after "how do I keep my CPC active" may be asked of the keeping: where the name alone leads to
-    /// another entry, and the action to that of the turn before as well, both are offered.
-    fn offered_of_action(
-        &self,
-        engine: &Engine<'_>,
-        question: &Question,
-        before: &Before,
-        found: &Response,
-    ) -> Option<Response> {
-        let stated = found.reply.stated()?;
-        let of_action = self.of_action(&before.question)?;
-        let entry = entry_before(engine, question, before).0.filter(|entry| entry != stated)?;
-        let asked = Question { text: of_action.question.clone(), before: None, ..question.clone() };
-        let mut offered = engine.chosen(&asked);
-        let Reply::Suggest(entries) = &offered.reply else { return None };
-        if !entries.contains(&entry) || !entries.contains(stated) {
-            return None;
-        }
-        offered.trace.completed = Some(of_action.question);
-        Some(offered)
     }
 
     /// Whether a message that goes on without a name leaves open what it asks, alone and completed.

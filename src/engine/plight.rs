@@ -5,9 +5,9 @@ mod spanish;
 mod words;
 
 use words::{
-    AT_THE_END, BACK_TO_ONESELF, BEREFT, DEAR, DRIVEN, ELIDED, GLAD, HARM_OF_OTHERS, LAUGHING, LIVING, NO_HARM,
-    NO_VIOLENCE, OF_OTHERS, ONESELF, OPENING, OTHER_PEOPLE, PLACES, SELF_HARM, SELF_HARM_AT_ONCE, STALLED, STRAIN,
-    TENSION, TENSION_AT_ONCE, TO_ONESELF, TRAILING, VIOLENCE, WRITERS,
+    AT_THE_END, BACK_TO_ONESELF, BEREFT, BEREFT_AT_ONCE, DEAR, DRIVEN, ELIDED, GLAD, HARM_OF_OTHERS, LAUGHING, LIVING,
+    NO_HARM, NO_VIOLENCE, OF_OTHERS, ONESELF, OPENING, OTHER_PEOPLE, PLACES, SELF_HARM, SELF_HARM_AT_ONCE, STALLED,
+    STRAIN, TENSION, TENSION_AT_ONCE, TO_ONESELF, TRAILING, VIOLENCE, WRITERS,
 };
 
 pub(super) use spanish::distress_language;
@@ -51,7 +51,8 @@ pub(super) fn distress(text: &str) -> Option<Distress> {
         return Some(Distress::Violence);
     }
     // Before what is glad: "passed" is said of an exam as well.
-    if holds(&whole, BEREFT, 1) && !whole.iter().any(|word| OF_OTHERS.contains(word)) && !asks_apart(text) {
+    let is_bereft = holds(&whole, BEREFT, 1) || holds(&whole, BEREFT_AT_ONCE, 0);
+    if is_bereft && !whole.iter().any(|word| OF_OTHERS.contains(word)) && !asks_apart(text) {
         return Some(Distress::Strain);
     }
     if whole.iter().any(|word| GLAD.contains(word)) {
@@ -315,6 +316,7 @@ mod tests {
             ("my mom died last year, how do i move my exam", None),
             ("my laptop died", None),
             ("i lost my wallet with my id", None),
+            ("i lost my study partner, she moved away", None),
             ("i cut myself again last night", Some(SelfHarm)),
             ("started cutting again", Some(SelfHarm)),
             ("i burned myself on purpose", Some(SelfHarm)),

@@ -56,12 +56,12 @@ pub fn privacy(language: Language, keeping: Option<Keeping>) -> Post {
         AutoAnswers::Refused => "You get no automatic answers: I leave your messages alone unless you ask me. For that",
         AutoAnswers::Unknown => "Who wants no automatic answers is not known now; my host must settle that. For one",
     };
-    let else_kept = if keeping.cooldowns { COOLDOWNS } else { "nothing else" };
+    let else_kept = if keeping.cooldowns { COOLDOWNS } else { ", and nothing else" };
     let plan = if keeping.plans { format!("\n{PLAN}") } else { String::new() };
     let text = format!(
         "{READ}\n**What I keep (in a file while my database is away):** how often each entry was asked for, answered and found helpful, without who asked. {}\n\
-         {MEMORY}\n{DELETE}\n\n{choice} I keep a code made from your account's number with a secret key, and \
-         {else_kept}.{plan}",
+         {MEMORY}\n{DELETE}\n\n{choice} I keep a code made from your account's number with a secret \
+         key{else_kept}.{plan}",
         questions(language, keeping)
     );
     let erase = Button {
@@ -84,10 +84,10 @@ const MEMORY: &str = "For up to a day I remember, in memory only, which answer b
     a question put to me, to correct or remove the answer and follow what you ask on; a restart forgets that.";
 
 const PLAN: &str = "Of a `/plan` I keep under that code your goal and pace, the server it began on and the minutes you log by day: \
-    numbers and dates, no words. While you let me ask you weekly, also the number of our direct messages. It goes a year after \
+    numbers and dates, no words. If I may ask you weekly, also the number of our direct messages. It goes a year after \
     its last use, or at once with `/plan forget` or the button below; moderators see only how many there are.";
 
-const COOLDOWNS: &str = "for ten minutes, that you had a minute's answers or called a moderator";
+const COOLDOWNS: &str = ". Under it stands for ten minutes that you had a minute's answers or called a moderator";
 
 const DELETE: &str = "Delete your question and my answer goes too.";
 
@@ -108,7 +108,7 @@ fn questions(language: Language, keeping: Keeping) -> String {
          asks, and in it only words of the FAQ and of everyday English. Names, addresses and numbers are left out as far \
          as I can tell, and of what reads like somebody's illness nothing is kept. When a moderator or helper of {} \
          replies to such a question there, I remember for as long, in memory only, the numbers of the two \
-         messages; a moderator who makes an answer of them has me read them again, unless deleted.{}",
+         messages; a moderator who makes an answer of them has me read them again.{}",
         match keeping.reviewers {
             Reviewers::Home | Reviewers::Nobody => "my home server",
             Reviewers::Server => "this server",
@@ -194,12 +194,12 @@ mod tests {
         insta::assert_snapshot!(post.text.unwrap(), @"
         **What I read:** messages that mention me, replies to me, direct messages, and commands. In channels that moderators chose, every message.
         **What I do with them:** I compare them with the FAQ, on the machine I run on. They go nowhere else, and no model is trained on them.
-        **What I keep (in a file while my database is away):** how often each entry was asked for, answered and found helpful, without who asked. Questions put directly to me that I could not answer well are kept for 30 days so moderators can better the FAQ: without who asked, only the sentence that asks, and in it only words of the FAQ and of everyday English. Names, addresses and numbers are left out as far as I can tell, and of what reads like somebody's illness nothing is kept. When a moderator or helper of my home server replies to such a question there, I remember for as long, in memory only, the numbers of the two messages; a moderator who makes an answer of them has me read them again, unless deleted. What moderators write into the FAQ is kept with the number of their account; what was not saved, for an hour.
+        **What I keep (in a file while my database is away):** how often each entry was asked for, answered and found helpful, without who asked. Questions put directly to me that I could not answer well are kept for 30 days so moderators can better the FAQ: without who asked, only the sentence that asks, and in it only words of the FAQ and of everyday English. Names, addresses and numbers are left out as far as I can tell, and of what reads like somebody's illness nothing is kept. When a moderator or helper of my home server replies to such a question there, I remember for as long, in memory only, the numbers of the two messages; a moderator who makes an answer of them has me read them again. What moderators write into the FAQ is kept with the number of their account; what was not saved, for an hour.
         For up to a day I remember, in memory only, which answer belongs to which message, and the words of a question put to me, to correct or remove the answer and follow what you ask on; a restart forgets that.
         Delete your question and my answer goes too.
 
         Press the button, and I leave your messages alone unless you ask me. For that I keep a code made from your account's number with a secret key, and nothing else.
-        Of a `/plan` I keep under that code your goal and pace, the server it began on and the minutes you log by day: numbers and dates, no words. While you let me ask you weekly, also the number of our direct messages. It goes a year after its last use, or at once with `/plan forget` or the button below; moderators see only how many there are.
+        Of a `/plan` I keep under that code your goal and pace, the server it began on and the minutes you log by day: numbers and dates, no words. If I may ask you weekly, also the number of our direct messages. It goes a year after its last use, or at once with `/plan forget` or the button below; moderators see only how many there are.
         ");
     }
 

@@ -235,10 +235,12 @@ pub(super) const NO_VIOLENCE: &[Pattern] = &[
 pub(super) const BEREFT: &[Pattern] = &[
     &[&["my", "our"], LOVED, &["died", "killed", "dying"]],
     &[&["my", "our"], LOVED, &["passed"], &["away"]],
-    &[&["lost"], &["my", "our"], LOVED],
     &[&["i"], &["miscarried", "relapsed"]],
     &[&["be", "am", "are", "now", "we", "becoming"], &["homeless", "evicted"]],
 ];
+
+/// The same with nothing between: "i lost my study partner" is another loss.
+pub(super) const BEREFT_AT_ONCE: &[Pattern] = &[&[&["lost"], &["my", "our"], LOVED]];
 
 /// Whom somebody mourns.
 #[rustfmt::skip] // Many words a line.

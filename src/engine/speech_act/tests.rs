@@ -243,3 +243,26 @@ fn what_is_told_or_asked_of_acquaintances_in_the_words_of_questions_is_told_from
         assert!(half.len() >= 30 && lost.len() * 100 <= MOST_MISTAKEN * half.len(), "{lost:#?}");
     }
 }
+
+#[test]
+fn what_is_spoken_of_advised_hoped_or_so_as_a_rule_asks_nothing() {
+    for (text, asks) in [
+        ("how long the exam takes depends on your pace", false),
+        ("do the chapter quizzes first", false),
+        ("maybe try a class at the college", false),
+        ("study the manuals before the mocks", false),
+        ("you should email them how to move the date", false),
+        ("grades normally come out on a friday", false),
+        ("hoping the mail comes tomorrow", false),
+        ("no, only the blue one covers surgery", false),
+        ("yes, only the second needs a degree", false),
+        ("how long does the exam take", true),
+        ("do the practice exams help", true),
+        ("try a class or a book", true),
+        ("is the exam usually hard", true),
+        ("what do you usually pay", true),
+        ("continuing education needs", true),
+    ] {
+        assert_eq!(matches!(speech_act(text), SpeechAct::Asks(_)), asks, "{text}: {:?}", speech_act(text));
+    }
+}
