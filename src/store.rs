@@ -79,8 +79,8 @@ pub use plans::{PLAN_DAYS, PlanCounts, PlanOwner, StoredPlan, StoredReminder};
 pub use record::{Band, GuildKey, MissKind, MissNumber, NewRevision, Rating, Record, ServerScope};
 pub use restore::{RestoreError, restore};
 pub use servers::{
-    DeletedServer, SavedText, ServerFaqRow, ServerText, ServerTextChanges, delete_server, read_server_faqs,
-    read_server_text,
+    DeletedServer, SavedText, ServerFaqRow, ServerRecords, ServerText, ServerTextChanges, delete_server,
+    read_server_faqs, read_server_records, read_server_text,
 };
 pub use spool::{SpoolSurvey, SpooledFile, examine_spool};
 pub use stats::{DayCounts, EntryCounts, Stats};

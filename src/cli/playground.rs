@@ -1,6 +1,7 @@
 //! `certpace playground`: the bot on a small Discord of its own, on this machine. The two share nothing but
 //! the playground's address and well-known ids.
 
+mod alone;
 mod moderator_panel;
 mod reason;
 mod scenario;
@@ -17,11 +18,14 @@ use tokio::sync::watch;
 use super::process::{block_on, configuration, exit_code, limits, shutdown};
 use super::wiring::{self, calendar};
 use crate::discord::{self, BotOptions, Connection, Settings};
+use crate::faq::About;
 use crate::messages::snowflake::Snowflake;
 use crate::ops::config::{Config, PLAYGROUND_DATABASE};
 use crate::ops::telemetry::{self, Metrics};
-use crate::playground::{self, ASK_HERE, HELP_FORUM, HOME_GUILD, MOD_DESK, MODERATORS, Playground, TOKEN};
+use crate::playground::{ASK_HERE, HELP_FORUM, HOME_GUILD, MOD_DESK, MODERATORS, Playground, PlaygroundOptions, TOKEN};
 use crate::store::StorePlace;
+
+pub(super) use alone::{join, playground_address};
 
 /// The port of the page unless told, or the next one that is free.
 pub(super) const DEFAULT_PORT: u16 = 7717;
@@ -36,6 +40,14 @@ pub struct Arguments {
     /// Plays a script of messages and clicks (TOML), prints the conversation and ends. The FAQ stays as it is.
     #[arg(long, value_name = "FILE")]
     scenario: Option<PathBuf>,
+
+    /// Starts no bot; those of other processes come with `certpace run --playground ADDRESS`.
+    #[arg(long, conflicts_with = "scenario")]
+    no_bot: bool,
+
+    /// How many shards it wants of them, 1 to 64.
+    #[arg(long, requires = "no_bot", default_value_t = 1, value_parser = super::values::playground_shards)]
+    shards: u16,
 }
 
 /// Runs the playground, whatever token the environment holds.
@@ -49,7 +61,11 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
         Some(file) => scenario::run(&config, file),
         None => {
             telemetry::init();
-            serve(&config, arguments.port)
+            if arguments.no_bot {
+                alone::serve(&config, arguments.port, arguments.shards)
+            } else {
+                serve(&config, arguments.port)
+            }
         }
     }
 }
@@ -63,25 +79,15 @@ pub(super) fn serve(config: &Config, port: u16) -> ExitCode {
             Ok(services) => services,
             Err(code) => return code,
         };
-        let about = services.live.snapshot().faq.about.clone();
-        let named =
-            playground::PlaygroundOptions { subject: about.subject().map(str::to_owned), port, ..Default::default() };
-        let options = match about.name {
-            Some(bot_name) => playground::PlaygroundOptions { bot_name, ..named },
-            None => named,
-        };
-        let playground = match Playground::start(options).await {
+        let playground = match listen(named(&services.live.snapshot().faq.about, port)).await {
             Ok(playground) => playground,
-            Err(err) => {
-                tell!("certpace: cannot listen on 127.0.0.1, port {port} or the next ones: {err}");
-                return ExitCode::from(1);
-            }
+            Err(code) => return code,
         };
         let where_to = format!("Open {} in a browser and ask something. Ctrl-C ends it.\n", playground.base_url());
         // It runs all the same when nobody reads.
         super::print(&where_to).ok();
         let connection = wiring::observed(config.http, &services, &metrics, &shutdown).await;
-        let (options, settings) = bot_options(config, &playground, &services, metrics, connection);
+        let (options, settings) = bot_options(config, playground.base_url(), &services, metrics, connection);
         let today = calendar(config.time_zone.clone());
         moderator_panel::set_up(&playground, &options, &services, today);
         let ended = discord::run(options, shutdown).await;
@@ -100,10 +106,27 @@ async fn services(config: &Config, metrics: &Metrics) -> Result<discord::Service
     wiring::services(config, place, Snowflake::new(HOME_GUILD.0), metrics).await
 }
 
-/// A bot for this playground; its settings hold for as long as their sender lives.
+/// A playground whose bot has the name and the subject of an FAQ.
+fn named(about: &About, port: u16) -> PlaygroundOptions {
+    let options = PlaygroundOptions { subject: about.subject().map(str::to_owned), port, ..Default::default() };
+    match &about.name {
+        Some(bot_name) => PlaygroundOptions { bot_name: bot_name.clone(), ..options },
+        None => options,
+    }
+}
+
+async fn listen(options: PlaygroundOptions) -> Result<Playground, ExitCode> {
+    let port = options.port;
+    Playground::start(options).await.map_err(|err| {
+        tell!("certpace: cannot listen on 127.0.0.1, port {port} or the next ones: {err}");
+        ExitCode::from(1)
+    })
+}
+
+/// A bot for the playground at an address; its settings hold for as long as their sender lives.
 fn bot_options(
     config: &Config,
-    playground: &Playground,
+    base_url: &str,
     services: &discord::Services,
     metrics: Metrics,
     connection: watch::Sender<Connection>,
@@ -111,7 +134,7 @@ fn bot_options(
     let (settings, settings_out) = watch::channel(Arc::new(settings(config)));
     let options = BotOptions {
         token: TOKEN.to_owned().into(),
-        base_url: Some(playground.base_url().to_owned()),
+        base_url: Some(base_url.to_owned()),
         snapshot: services.live.subscribe(),
         settings: settings_out,
         time_zone: config.time_zone.clone(),

@@ -1,5 +1,6 @@
 //! `certpace run`, and `certpace` with nothing behind it: the bot, until it is told to end.
 
+use std::convert::identity;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -20,10 +21,23 @@ pub struct RunArgs {
     /// program anew whatever it ended with, as Docker does.
     #[arg(long)]
     stay: bool,
+    /// Runs on a playground that `certpace playground --no-bot` serves, and not on Discord.
+    #[arg(long, value_name = "ADDRESS", conflicts_with = "stay", value_parser = super::playground::playground_address)]
+    playground: Option<String>,
+    /// A PostgreSQL database that several such bots share, and with it the shards; never that of the bot on Discord. A password may
+    /// stand in PGPASSWORD, where others on this machine do not read it.
+    #[arg(long, value_name = "postgres://…", requires = "playground")]
+    database: Option<String>,
 }
 
-/// Runs the bot on Discord; without a token, says what to do.
+/// Runs the bot on Discord, or on a playground that is named; without a token, says what to do.
 pub(super) fn run(args: &RunArgs) -> ExitCode {
+    if let Some(address) = &args.playground {
+        let config = configuration();
+        telemetry::init();
+        return config
+            .map_or_else(identity, |config| super::playground::join(&config, address, args.database.as_deref()));
+    }
     let code = on_discord();
     if args.stay && code == ExitCode::from(FIX_FIRST) {
         return block_on(async {

@@ -1,6 +1,6 @@
 //! `certpace servers`: what servers have written of their own FAQs, for whoever hosts the bot.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context as _, anyhow, ensure};
@@ -8,9 +8,12 @@ use anyhow::{Context as _, anyhow, ensure};
 use crate::faq;
 use crate::faq::Faq;
 use crate::faq::overlay::Overlay;
-use crate::messages::settings::FaqMode;
+use crate::messages::settings::{COMMANDS_ON_SERVER, FaqMode};
 use crate::messages::snowflake::Snowflake;
-use crate::store::{DatabaseAddress, ServerFaqRow, StoppedBotError, delete_server, read_server_faqs, read_server_text};
+use crate::store::{
+    DatabaseAddress, ServerFaqRow, ServerRecords, StoppedBotError, StorePlace, delete_server, read_server_faqs,
+    read_server_records, read_server_text,
+};
 
 /// What `certpace servers` is told.
 #[derive(Debug, clap::Args)]
@@ -40,6 +43,10 @@ enum ServersCommand {
         /// Where to; without it, standard output.
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
+        /// Hands out everything that is kept of the server instead, as JSON: its settings, counts, questions for review and the
+        /// states of its FAQ.
+        #[arg(long, conflicts_with_all = ["base", "alone"])]
+        data: bool,
         /// Replaces the file if it is there.
         #[arg(long, requires = "output")]
         force: bool,
@@ -49,8 +56,21 @@ enum ServersCommand {
     Delete {
         /// The id of the server.
         server: Snowflake,
+        /// Deletes it; without this, what would go is listed.
+        #[arg(long)]
+        yes: bool,
     },
 }
+
+/// What the tables are to a host, one row and several.
+const KEPT: [(&str, &str, &str); 6] = [
+    ("server_revisions", "state of its FAQ", "states of its FAQ"),
+    ("misses", "question for review", "questions for review"),
+    ("decisions", "count of what was answered", "counts of what was answered"),
+    ("feedback", "count of buttons pressed", "counts of buttons pressed"),
+    ("settings", "setting", "settings"),
+    ("begun_actions", "change that was begun", "changes that were begun"),
+];
 
 /// Does it.
 pub(super) fn run(args: &ServersArgs) -> ExitCode {
@@ -69,7 +89,14 @@ fn serve(args: &ServersArgs) -> anyhow::Result<()> {
             let rows = super::block_on(read_server_faqs(&db))?.with_context(|| db.to_string())?;
             super::print(&table(&rows))
         }
-        ServersCommand::Export { server, base, alone, output, force } => {
+        ServersCommand::Export { server, data: true, output, force, .. } => {
+            let records = records(&db, *server)?;
+            ensure!(!records.is_empty(), "nothing is kept of server {server} in {db}");
+            let tables = records.into_iter().map(|(table, rows)| (table.to_owned(), rows.into()));
+            let text = serde_json::to_string_pretty(&serde_json::Value::Object(tables.collect()))?;
+            hand_out(&format!("{text}\n"), output.as_deref(), *force)
+        }
+        ServersCommand::Export { server, base, alone, output, force, data: false } => {
             let stored = super::block_on(read_server_text(&db, server.get()))?.with_context(|| db.to_string())?;
             let stored = stored.ok_or_else(|| anyhow!("server {server} has written nothing"))?;
             let overlay: Overlay = stored.text.parse().with_context(|| format!("the FAQ of server {server}"))?;
@@ -78,33 +105,70 @@ fn serve(args: &ServersArgs) -> anyhow::Result<()> {
             let has_left = mode.as_deref() == Some(FaqMode::Leave.as_str());
             let is_alone = *alone || (has_left && base.is_none());
             let beneath = if is_alone { Faq::default() } else { host(base.clone())? };
-            let text = overlay.over(&beneath);
-            match output {
-                Some(path) => super::write_new(path, &text, *force),
-                None => super::print(&text),
-            }
+            hand_out(&overlay.over(&beneath), output.as_deref(), *force)
         }
-        ServersCommand::Delete { server } => {
-            let deleted = super::block_on(delete_server(&place, server.get()))?.map_err(|err| match err {
-                StoppedBotError::Unavailable(cause) => anyhow!(cause).context(db.to_string()),
-                why => anyhow!(why),
-            })?;
-            let commands = if deleted.has_commands {
-                format!(
-                    "only that server {server} has the moderators' commands is noted, until the bot has taken them back\n"
-                )
+        ServersCommand::Delete { server, yes: false } => {
+            let records = records(&db, *server)?;
+            let counted = counted(&records);
+            super::print(&if counted.is_empty() {
+                nothing_kept(*server, &db)
             } else {
-                String::new()
-            };
-            super::print(&if deleted.was_any {
-                format!("nothing is kept of server {server} any more\n{commands}")
-            } else {
+                let copy = format!("`certpace servers export {server} --data -o {server}.json`");
                 format!(
-                    "nothing was kept of server {server} in {db}; `certpace servers list` has those with an FAQ\n{commands}"
+                    "kept of server {server} in {db}:\n{counted}nothing is deleted yet: --yes does it; {copy} makes a copy \
+                     first\n"
                 )
             })
         }
+        ServersCommand::Delete { server, yes: true } => delete(&place, *server),
     }
+}
+
+fn records(db: &DatabaseAddress, server: Snowflake) -> anyhow::Result<ServerRecords> {
+    super::block_on(read_server_records(db, server.get()))?.with_context(|| db.to_string())
+}
+
+/// How many of what there are, a line each. That Discord has commands of the server is noted for the bot alone.
+fn counted(records: &ServerRecords) -> String {
+    let line = |(table, rows): &(&str, Vec<serde_json::Value>)| {
+        let (_, one, many) = *KEPT.iter().find(|(name, ..)| name == table)?;
+        match rows.iter().filter(|row| row["name"] != COMMANDS_ON_SERVER).count() {
+            0 => None,
+            1 => Some(format!("{:>8} {one}\n", 1)),
+            rows => Some(format!("{rows:>8} {many}\n")),
+        }
+    };
+    records.iter().filter_map(line).collect()
+}
+
+fn nothing_kept(server: Snowflake, db: &DatabaseAddress) -> String {
+    format!("nothing was kept of server {server} in {db}; `certpace servers list` has those with an FAQ\n")
+}
+
+fn hand_out(text: &str, output: Option<&Path>, force: bool) -> anyhow::Result<()> {
+    match output {
+        Some(path) => super::write_new(path, text, force),
+        None => super::print(text),
+    }
+}
+
+fn delete(place: &StorePlace, server: Snowflake) -> anyhow::Result<()> {
+    let db = &place.database;
+    let records = records(db, server)?;
+    let deleted = super::block_on(delete_server(place, server.get()))?.map_err(|err| match err {
+        StoppedBotError::Unavailable(cause) => anyhow!(cause).context(db.to_string()),
+        why => anyhow!(why),
+    })?;
+    let commands = if deleted.has_commands {
+        format!("only that server {server} has the moderators' commands is noted, until the bot has taken them back\n")
+    } else {
+        String::new()
+    };
+    super::print(&if deleted.was_any {
+        format!("deleted of server {server}:\n{}nothing is kept of it any more\n{commands}", counted(&records))
+    } else {
+        format!("{}{commands}", nothing_kept(server, db))
+    })
 }
 
 fn host(named: Option<PathBuf>) -> anyhow::Result<Faq> {
@@ -132,9 +196,21 @@ fn table(rows: &[ServerFaqRow]) -> String {
 #[cfg(test)]
 mod tests {
     use jiff::Timestamp;
+    use serde_json::json;
 
     use super::*;
     use crate::store::Revision;
+
+    #[test]
+    fn every_table_has_its_words() {
+        let note = json!({"name": COMMANDS_ON_SERVER, "value": "1"});
+        let records = vec![
+            ("misses", vec![json!({"text": "when is lunch"}); 12]),
+            ("settings", vec![json!({"name": "faq", "value": "leave"}), note.clone()]),
+        ];
+        assert_eq!(counted(&records), "      12 questions for review\n       1 setting\n");
+        assert_eq!(counted(&vec![("settings", vec![note])]), "");
+    }
 
     #[test]
     fn the_servers_stand_below_each_other() {

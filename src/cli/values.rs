@@ -20,6 +20,11 @@ pub(super) fn port(text: &str) -> Result<u16, String> {
     whole(text, 0..=u16::MAX, "a port from 0 to 65535")
 }
 
+/// How many shards a playground wants.
+pub(super) fn playground_shards(text: &str) -> Result<u16, String> {
+    whole(text, 1..=64, "how many shards, from 1 to 64")
+}
+
 fn whole(text: &str, allowed: RangeInclusive<u16>, what: &str) -> Result<u16, String> {
     let number = text.trim().parse().ok().filter(|number| allowed.contains(number));
     number.ok_or_else(|| no_number(English, text, what))

@@ -21,7 +21,7 @@ pub mod review;
 pub mod wording;
 
 pub use change::{Change, ChangeRefusal};
-pub use means::Means;
+pub use means::{Means, went_back_to};
 pub use past::Past;
 
 pub use super::action::moderation_press::{FileMark, ModerationPress, PendingAction};

@@ -5,7 +5,8 @@
 use std::sync::Arc;
 
 use super::database::changes::{self, ChangeTopic};
-use super::database::sql::{SqlTransaction, sql};
+use super::database::schema::{Column, StoreTable, TABLES};
+use super::database::sql::{SqlRow, SqlTransaction, made_sql, sql};
 use super::database::{Access, StoreDatabase, Unavailable};
 use super::in_use::{StoppedBotError, ensure_free, hold_spool};
 use super::record::{NewRevision, guild_number, guild_of};
@@ -173,6 +174,53 @@ pub async fn read_server_text(address: &DatabaseAddress, guild: u64) -> Result<O
     let text = database.read(async |transaction| newest_text(transaction, guild_number(Some(guild))).await).await;
     database.close().await;
     text
+}
+
+/// What a database keeps of a server: each table, and its rows of that server by the names of their columns. Plans are their
+/// members', whichever server those came by.
+pub type ServerRecords = Vec<(&'static str, Vec<serde_json::Value>)>;
+
+/// Everything that is kept of a server, for a host; from a database that a bot may be using. Tables with nothing of it are
+/// left out.
+///
+/// # Errors
+///
+/// When there is no such database, or it cannot be read.
+pub async fn read_server_records(address: &DatabaseAddress, guild: u64) -> Result<ServerRecords, Unavailable> {
+    let database = StoreDatabase::new(address.clone(), Access::ReadOnly);
+    let records = database.read(async |transaction| records(transaction, guild_number(Some(guild))).await).await;
+    database.close().await;
+    records
+}
+
+async fn records(transaction: &mut SqlTransaction, guild: i64) -> Result<ServerRecords, sqlx::Error> {
+    let mut found = ServerRecords::new();
+    let of_servers =
+        |table: &&StoreTable| table.name != "plans" && table.columns.iter().any(|column| column.name() == "guild");
+    for table in TABLES.iter().filter(of_servers) {
+        let names = table.columns.iter().map(Column::name).collect::<Vec<_>>();
+        let order = names[..table.key].join(", ");
+        let query =
+            made_sql(format!("SELECT {} FROM {} WHERE guild = $1 ORDER BY {order}", names.join(", "), table.name));
+        let rows = transaction.rows(query.bind(guild)).await?;
+        let rows = rows.iter().map(|row| record(table, row)).collect::<Result<Vec<_>, _>>()?;
+        if !rows.is_empty() {
+            found.push((table.name, rows));
+        }
+    }
+    Ok(found)
+}
+
+/// A row without its server, which is the same in all.
+fn record(table: &StoreTable, row: &SqlRow) -> Result<serde_json::Value, sqlx::Error> {
+    let columns = table.columns.iter().filter(|column| column.name() != "guild");
+    let values = columns.map(|column| {
+        Ok(match column {
+            Column::Text(name) => ((*name).to_owned(), row.text(*name)?.into()),
+            Column::Number(name) => ((*name).to_owned(), row.number_or_null(*name)?.into()),
+        })
+    });
+    values.collect::<Result<serde_json::Map<_, _>, _>>().map(Into::into)
 }
 
 /// What there was of a server that was deleted.

@@ -57,6 +57,7 @@ mod picture_stories;
 mod plan_stories;
 mod playground_gateway;
 mod playground_page;
+mod playground_processes;
 mod playground_rules;
 mod playground_serenity;
 mod press_stories;

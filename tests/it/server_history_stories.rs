@@ -82,6 +82,32 @@ async fn what_a_server_did_to_entries_of_the_host_is_told_in_its_history_after_i
 }
 
 #[tokio::test]
+async fn going_back_again_and_again_comes_to_where_it_began_and_a_state_that_is_named_is_forward_again() {
+    let office = office().await;
+    chooses(&office, LEAVE).await;
+    for question in &QUESTIONS[..3] {
+        adds(&office, question, "Ask in the kitchen.", "").await;
+    }
+    for left in ["2", "1", "0"] {
+        let undo = omar(&office, "faq undo", &[]).await;
+        assert!(
+            undo.content.contains(&format!("state **{left}**")) || undo.content.contains(", **0**, "),
+            "{}",
+            undo.content
+        );
+        let saved = clicks(&office, &undo, "Save").await;
+        assert!(saved.content.contains("removed:"), "{}", saved.content);
+    }
+    let none = omar(&office, "faq undo", &[]).await;
+    assert!(none.content.starts_with("I know no earlier state"), "{}", none.content);
+    let undo = omar(&office, "faq undo", &[("to", json!(3))]).await;
+    clicks(&office, &undo, "Save").await;
+    let list = omar(&office, "faq list", &[]).await;
+    assert!(list.content.starts_with("3 entries"), "{}", list.content);
+    office.close().await;
+}
+
+#[tokio::test]
 async fn every_state_is_on_some_page_and_one_that_there_is_not_is_named_with_those_there_are() {
     let office = office().await;
     chooses(&office, LEAVE).await;

@@ -157,6 +157,17 @@ async fn hosts(office: &Office, database: Option<&str>) {
     let base = office.folder.path().join("faq.toml");
     let over = servers(&office.folder, database, &["export", &server, "--base", base.to_str().unwrap()]);
     assert_eq!(faq::parse(over.trim_start_matches("exit 0\n")).unwrap().entries.len(), 7);
+    // All that is kept of it, and what would go.
+    office.services.store.flush().await.unwrap();
+    let data = servers(&office.folder, database, &["export", &server, "--data"]);
+    let data: serde_json::Value = serde_json::from_str(data.trim_start_matches("exit 0\n")).unwrap();
+    assert!(data["server_revisions"][0]["text"].as_str().unwrap().contains("Behind the house."), "{data:#}");
+    assert!(data["settings"].as_array().unwrap().iter().any(|row| row["name"] == "faq" && row["value"] == "leave"));
+    let asked = servers(&office.folder, database, &["delete", &server]);
+    let (kept, said) = asked.split_once("nothing is deleted yet").expect(&asked);
+    assert!(kept.starts_with("exit 0\nkept of server SERVER in ") && kept.contains("1 state of its FAQ\n"), "{kept}");
+    assert_eq!(said, ": --yes does it; `certpace servers export SERVER --data -o SERVER.json` makes a copy first\n");
+    assert_eq!(servers(&office.folder, database, &["list"]).lines().count(), 3, "it is all there");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -164,13 +175,13 @@ async fn a_host_lists_hands_out_and_deletes_what_servers_have_in_a_file() {
     let office = office().await;
     hosts(&office, None).await;
     let server = OTHER_GUILD.0.to_string();
-    let refused = servers(&office.folder, None, &["delete", &server]);
+    let refused = servers(&office.folder, None, &["delete", &server, "--yes"]);
     assert!(refused.starts_with("exit 2"), "the bot runs: {refused}");
     let folder = office.close_for_now().await;
     let deleted = async {
         // The file is let go of a moment after the last that had it.
         loop {
-            let told = servers(&folder, None, &["delete", &server]);
+            let told = servers(&folder, None, &["delete", &server, "--yes"]);
             if told.starts_with("exit 0") {
                 return told;
             }
@@ -180,8 +191,8 @@ async fn a_host_lists_hands_out_and_deletes_what_servers_have_in_a_file() {
     let told = soon("it may be deleted", deleted).await;
     assert_eq!(
         told,
-        "exit 0\nnothing is kept of server SERVER any more\nonly that server SERVER has the moderators' commands is noted, until the bot \
-         has taken them back\n"
+        "exit 0\ndeleted of server SERVER:\n       1 state of its FAQ\n       1 setting\nnothing is kept of it any more\nonly that \
+         server SERVER has the moderators' commands is noted, until the bot has taken them back\n"
     );
     assert_eq!(servers(&folder, None, &["list"]), "exit 0\nno server has written an FAQ of its own\n");
 }
@@ -230,11 +241,11 @@ async fn a_host_lists_hands_out_and_deletes_what_servers_have_on_postgresql() {
     let office = Office::on(place, tempfile::tempdir().unwrap(), Setup::default(), ServerFaqLimits::default()).await;
     hosts(&office, Some(&database)).await;
     let server = OTHER_GUILD.0.to_string();
-    let told = servers(&office.folder, Some(&database), &["delete", &server]);
+    let told = servers(&office.folder, Some(&database), &["delete", &server, "--yes"]);
     assert_eq!(
         told,
-        "exit 0\nnothing is kept of server SERVER any more\nonly that server SERVER has the moderators' commands is noted, until the bot \
-         has taken them back\n"
+        "exit 0\ndeleted of server SERVER:\n       1 state of its FAQ\n       1 setting\nnothing is kept of it any more\nonly that \
+         server SERVER has the moderators' commands is noted, until the bot has taken them back\n"
     );
     assert_eq!(
         servers(&office.folder, Some(&database), &["list"]),

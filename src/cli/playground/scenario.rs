@@ -83,7 +83,7 @@ async fn perform(config: &Config, file: &Path, text: &str, steps: &[Step]) -> Ex
         }
     };
     let connection = watch::Sender::new(Connection::None);
-    let (options, _settings) = bot_options(&config, &playground, &services, metrics.clone(), connection);
+    let (options, _settings) = bot_options(&config, playground.base_url(), &services, metrics.clone(), connection);
     let shutdown = CancellationToken::new();
     let mut bot = pin!(discord::run(options, shutdown.clone()));
     let live = services.live.clone();

@@ -14,7 +14,7 @@ use crate::messages::UserError;
 use crate::messages::faq_problem::{FileDefect, SaveRefusal};
 use crate::messages::moderation::history::{BeforePage, in_one_line};
 use crate::messages::moderation::put_back::{before_putting_back, kept, put_back};
-use crate::messages::moderation::{Change, Means, Past, PendingAction, history};
+use crate::messages::moderation::{Change, Means, Past, PendingAction, history, went_back_to};
 use crate::messages::snowflake::Snowflake;
 use crate::store::Revision;
 
@@ -48,6 +48,25 @@ fn past_of(revision: &Revision) -> Past {
         via: revision.via.clone(),
         changed: None,
     }
+}
+
+/// The state that lies before what is in force, of states that stand newest first. What was gone back to is where it was: going
+/// back once more goes further, and not forward again.
+fn before(states: &[Revision], now: Option<&str>) -> Option<i64> {
+    let newest = states.first()?;
+    // What is in force is the newest state, once it is written down.
+    if now != Some(&*newest.fingerprint) {
+        return Some(newest.number);
+    }
+    let mut place = newest.number;
+    let via = |number| states.iter().find(|state| state.number == number).map(|state| state.via.as_str());
+    // It went back, to one that was written earlier.
+    while let Some(earlier) = via(place).and_then(went_back_to).filter(|earlier| *earlier < place) {
+        place = earlier;
+    }
+    let older = states.iter().find(|state| state.number < place && Some(&*state.fingerprint) != now);
+    let unwritten = states.last().map(|oldest| oldest.number - 1).filter(|unwritten| *unwritten < place);
+    older.map(|state| state.number).or(unwritten)
 }
 
 impl Moderator<'_> {
@@ -191,10 +210,8 @@ impl Moderator<'_> {
     /// The text of a state, or of the one before what is in force; and which that is.
     pub(super) async fn earlier(&self, to: Option<i64>) -> Result<Option<(String, Past)>, FaqUnavailable> {
         let now = self.edited.state_in_force().await?;
-        let states = self.revisions(if to.is_some() { ALL } else { SHOWN }).await?;
-        // What is in force is the newest state, once it is written down; the one before differs.
-        let other = || states.iter().find(|state| Some(&state.fingerprint) != now.as_ref()).map(|state| state.number);
-        let number = to.or_else(|| other().or(states.last().map(|oldest| oldest.number - 1)));
+        let states = self.revisions(ALL).await?;
+        let number = to.or_else(|| before(&states, now.as_deref()));
         let Some(number) = number else { return Ok(None) };
         let Some(text) = self.state(number).await? else { return Ok(None) };
         let known = states.iter().find(|state| state.number == number).map(past_of);
@@ -206,5 +223,50 @@ impl Moderator<'_> {
     /// The text of a state, one that waits to be written down among them.
     async fn state(&self, number: i64) -> Result<Option<String>, FaqUnavailable> {
         self.edited.state(&self.services.store, number).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::*;
+
+    /// States from the first on, by their texts and what made them.
+    fn states(written: &[(&str, &str)]) -> Vec<Revision> {
+        let state = |(at, (text, via)): (usize, &(&str, &str))| Revision {
+            number: i64::try_from(at).unwrap() + 1,
+            at: Timestamp::UNIX_EPOCH,
+            fingerprint: (*text).to_owned(),
+            moderator: None,
+            via: (*via).to_owned(),
+        };
+        written.iter().enumerate().map(state).rev().collect()
+    }
+
+    #[test]
+    fn going_back_again_goes_further_back() {
+        let mut written = vec![("a", "/faq add"), ("b", "/faq edit"), ("c", "by hand")];
+        let before = |written: &[(&str, &str)]| before(&states(written), written.last().map(|(text, _)| *text));
+        assert_eq!(before(&written), Some(2));
+        written.push(("b", "/faq undo (to state 2)"));
+        assert_eq!(before(&written), Some(1));
+        written.push(("a", "/faq undo (to state 1)"));
+        assert_eq!(before(&written), Some(0));
+        written.push(("", "/faq undo (to before the first state)"));
+        assert_eq!(before(&written), None);
+        // A change after that is gone back from to where it was made.
+        written.push(("d", "/faq add"));
+        assert_eq!(before(&written), Some(6));
+        // Forward again by name, and back from there.
+        written.push(("c", "/faq undo (to state 3)"));
+        assert_eq!(before(&written), Some(2));
+    }
+
+    #[test]
+    fn what_is_not_written_down_yet_is_gone_back_from_to_the_newest() {
+        let written = states(&[("a", "/faq add"), ("b", "/faq edit")]);
+        assert_eq!(before(&written, Some("by hand, just now")), Some(2));
+        assert_eq!(before(&[], Some("a")), None);
     }
 }

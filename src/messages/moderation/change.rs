@@ -9,7 +9,7 @@ use crate::import::{Imported, merge};
 use crate::messages::entry_fields::{Details, EntryMark, Fields, called};
 use crate::messages::{Fallback, Language, faq_problem};
 
-use super::means::Means;
+use super::means::{Means, kept_undo};
 use super::past::Past;
 
 /// What is to change.
@@ -196,11 +196,7 @@ impl Change {
             Self::GoBack { state, .. } | Self::Restore(_, state) => state.as_deref(),
             _ => None,
         };
-        match state.map(|state| state.number) {
-            None => via.kept().to_owned(),
-            Some(0) => format!("{} (to before the first state)", via.kept()),
-            Some(number) => format!("{} (to state {number})", via.kept()),
-        }
+        state.map_or_else(|| via.kept().to_owned(), |state| kept_undo(via, state.number))
     }
 
     /// Whether it is never made before a moderator has seen what it does: it takes something away, comes to more than

@@ -84,9 +84,41 @@ impl Means {
     }
 }
 
+/// What is kept of going back to a state.
+pub(super) fn kept_undo(via: Means, state: i64) -> String {
+    match state {
+        0 => format!("{} (to before the first state)", via.kept()),
+        number => format!("{} (to state {number})", via.kept()),
+    }
+}
+
+/// The state that `/faq undo` went back to, read from what is kept of that; `None` of everything else.
+pub fn went_back_to(kept: &str) -> Option<i64> {
+    let rest = kept.strip_prefix(Means::Undo.kept())?.trim_start();
+    match rest {
+        "(to before the first state)" => Some(0),
+        rest => rest.strip_prefix("(to state ")?.strip_suffix(')')?.parse().ok(),
+    }
+}
+
 /// What was kept, in a reader's language. What another version kept is said as it stands.
 pub(super) fn said(language: Language, kept: &str) -> &str {
     match language.fallback() {
         Fallback::English => kept,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_of_going_back_says_where_to() {
+        for state in [0, 1, 2, 1_234] {
+            assert_eq!(went_back_to(&kept_undo(Means::Undo, state)), Some(state));
+        }
+        for kept in ["/faq undo", "/faq edit", "by hand", "", "/faq undo (to state two)", "/faq add (to state 2)"] {
+            assert_eq!(went_back_to(kept), None, "{kept}");
+        }
     }
 }
