@@ -447,7 +447,7 @@ impl Matcher {
 
     fn nearness(&self, text: &str, question: &TokenizedQuestion) -> Option<(Embedding, EntrySimilarity)> {
         let by_meaning = self.by_meaning.as_ref()?;
-        let text = self.index.vocabulary.subject().named_plainly(&semantic::plain(text));
+        let text = self.index.vocabulary.subject().named_plainly(&semantic::plain_question(text));
         let message = by_meaning.read(&question.corrected(&text, &self.index.vocabulary));
         let nearness = by_meaning.nearness(&message);
         Some((message, nearness))

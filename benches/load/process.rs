@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
@@ -96,7 +97,8 @@ impl Process {
         let status = read("status")?;
         let of_status = |name: &str| -> Result<u64> {
             let line = status.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
-            Ok(line.context("it has just ended")?.trim().trim_end_matches(" kB").parse()?)
+            let line = line.with_context(|| format!("it has just ended; it wrote:\n{}", self.log()))?;
+            Ok(line.trim().trim_end_matches(" kB").parse()?)
         };
         let megabytes = |kibibytes: u64| kibibytes as f64 * 1_024.0 / 1e6;
         let stat = read("stat")?;
@@ -121,8 +123,13 @@ impl Drop for Process {
 }
 
 /// A port that is free now.
+///
+/// Below those that a system gives to outgoing connections: of thousands of these one would take it before it is listened on.
 pub(crate) fn free_port() -> Result<SocketAddr> {
-    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?)
+    static NEXT: AtomicU16 = AtomicU16::new(20_000);
+    let ports = std::iter::repeat_with(|| NEXT.fetch_add(1, Ordering::Relaxed)).take(5_000);
+    let mut free = ports.filter_map(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, port)).ok()?.local_addr().ok());
+    free.next().context("no port is free from 20000 to 25000")
 }
 
 /// What a certpace that answers there says of itself.

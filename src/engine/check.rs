@@ -5,7 +5,10 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::num::NonZero;
 use std::ops::Range;
+use std::panic::resume_unwind;
+use std::thread;
 
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
@@ -195,25 +198,38 @@ pub fn failing_tests(engine: &Engine<'_>, today: Date) -> Vec<FailingTest> {
     failing_among(&engine.faq().tests, engine, today)
 }
 
-/// The same of these rows alone, each with its place among them.
+/// Rows fewer than this are not worth a thread of their own.
+const LEAST_SHARE: usize = 50;
+
+/// The same of these rows alone, each with its place among them. They are asked on all cores: a moderator waits for it.
 pub fn failing_among<'r>(
     rows: impl IntoIterator<Item = &'r TestRow>,
     engine: &Engine<'_>,
     today: Date,
 ) -> Vec<FailingTest> {
     let entries = engine.faq().entries.iter();
-    let expires: std::collections::HashMap<_, _> = entries.map(|entry| (&entry.id, entry.expires)).collect();
-    let rows = rows.into_iter().enumerate();
-    rows.filter_map(|(index, row)| {
+    let expires: HashMap<_, _> = entries.map(|entry| (&entry.id, entry.expires)).collect();
+    let rows: Vec<(usize, &TestRow)> = rows.into_iter().enumerate().collect();
+    let failing = |(index, row): &(usize, &TestRow)| {
         let expires = row.expect.as_ref().and_then(|id| expires.get(id).copied().flatten());
         let (asked, along) = engine.respond_both(&row.say, expires.map_or(today, |expires| expires.min(today)));
         [(When::Asked, asked.reply), (When::Channel, along.reply)]
             .into_iter()
             .filter(|(when, _)| row.when.is_none_or(|only| only == *when))
             .find(|(_, reply)| reply.stated() != row.expect.as_ref())
-            .map(|(when, reply)| FailingTest { index, row: row.clone(), when, reply })
+            .map(|(when, reply)| FailingTest { index: *index, row: (*row).clone(), when, reply })
+    };
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let share = rows.len().div_ceil(cores).max(LEAST_SHARE);
+    let failing_of = |rows: &[(usize, &TestRow)]| rows.iter().filter_map(failing).collect::<Vec<_>>();
+    if rows.len() <= share {
+        return failing_of(&rows);
+    }
+    thread::scope(|scope| {
+        let shares: Vec<_> = rows.chunks(share).map(|rows| scope.spawn(move || failing_of(rows))).collect();
+        let ended = shares.into_iter().map(|share| share.join().unwrap_or_else(|cause| resume_unwind(cause)));
+        ended.flatten().collect()
     })
-    .collect()
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ use super::triage::Silence;
 use super::{MOST_CANDIDATES, NEAREST, NEXT, Reply, Response, SUGGESTIONS};
 use crate::faq::EntryId;
 use crate::matcher::{Candidate, ExactMatch, Matcher, Verdict};
+use crate::text::sentences::sentences;
 
 /// How much the parts weigh in the order of the entries, where the whole message weighs 1. Of 45 posts of 25 words and
 /// more, 0.25 and 0.5 put the right entry first in 44, 1 in 43.
@@ -106,13 +107,20 @@ fn decide(question: &Question, asked: Vec<(MessagePart, Verdict)>, is_sure: impl
     let mut answers: Vec<(usize, usize, &EntryId)> =
         stated(&asked, question.trigger).map(|(part, best)| (place_of(&best.id), part, &best.id)).collect();
     answers.sort();
-    // What a question is sure of is asked, whatever is told around it.
+    // What a question is sure of is asked, whatever is told around it; unless it stands behind a single sentence without which it
+    // would not be asked: "my card has run out. do i have to test again".
     let is = |part: usize, kinds: &[PartKind]| kinds.contains(&asked[part].0.kind);
     let of_question = answers.iter().find(|(_, part, _)| is(*part, &[PartKind::Question, PartKind::Title])).copied();
     if of_question.is_some() {
         answers.retain(|(_, part, _)| !is(*part, &[PartKind::Statement]));
     }
-    let first = match of_question {
+    let of_both = of_question.filter(|_| is_told_and_asked(&asked)).and_then(|(.., of_question)| {
+        let whole = answers.iter().find(|(_, part, id)| *part == 0 && *id != of_question)?;
+        let confidence = |id: &EntryId| candidates.iter().find(|it| it.id == *id).map_or(0.0, |it| it.confidence);
+        let agrees = candidates_of(&asked[0].1).any(|it| it.id == *of_question && it.confidence >= AGREED);
+        (!agrees && confidence(whole.2) + CLOSE >= confidence(of_question)).then_some(*whole)
+    });
+    let first = match of_both.or(of_question) {
         Some((_, part, entry)) => Some((part, entry.clone())),
         None => candidates.first().and_then(|first| {
             let part = answers.iter().find(|(.., id)| **id == first.id).map(|(_, part, _)| *part);
@@ -151,6 +159,21 @@ fn decide(question: &Question, asked: Vec<(MessagePart, Verdict)>, is_sure: impl
     candidates.truncate(MOST_CANDIDATES);
     let asked = asked.into_iter().map(|(part, verdict)| Asked::new(part.text, part.kind, &verdict)).collect();
     Response { reply, candidates, lead: None, trace: Trace::new(question, ground, asked) }
+}
+
+/// What a sentence and the question behind it are sure of together is at most so much less sure than what the question is.
+const CLOSE: f64 = 0.05;
+
+/// From this confidence on the whole message bears out what its question is sure of.
+const AGREED: f64 = 0.5;
+
+/// Whether a message is one sentence that tells, and one behind it that asks.
+fn is_told_and_asked(asked: &[(MessagePart, Verdict)]) -> bool {
+    let kinds = asked.iter().skip(1).map(|(part, _)| part.kind);
+    let [(whole, _), (question, _), ..] = asked else { return false };
+    kinds.filter(|kind| *kind == PartKind::Question).count() == 1
+        && sentences(&whole.text).nth(2).is_none()
+        && whole.text.trim_end().ends_with(question.text.trim())
 }
 
 /// The part that is surest of an entry, among those that may decide.
@@ -265,6 +288,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+    use crate::engine::{Query, Triage, triage};
 
     fn id(text: &str) -> EntryId {
         text.parse().unwrap()
@@ -315,6 +339,25 @@ mod tests {
             Reply::Answer { entry: id("time"), also: Some(id("online")), next: vec![id("salary")] }
         );
         assert_eq!(response.candidates[0], Candidate { id: id("time"), confidence: 0.95 });
+    }
+
+    #[test]
+    fn a_question_that_asks_something_else_without_the_sentence_before_it_is_read_with_it() {
+        let asked = |of_whole: &[(&str, f64)]| {
+            let whole = MessagePart { text: "It broke off. What now?".to_owned(), kind: PartKind::Whole };
+            let question = MessagePart { text: "What now?".to_owned(), kind: PartKind::Question };
+            vec![(whole, answer(of_whole)), (question, answer(&[("passed", 0.97)]))]
+        };
+        for (of_whole, stated) in [
+            (&[("broken-off", 0.96), ("passed", 0.1)][..], "broken-off"),
+            (&[("broken-off", 0.96), ("passed", 0.7)], "passed"),
+            (&[("broken-off", 0.8)], "passed"),
+        ] {
+            let question = triage(&Query::asked("It broke off. What now?", date(2026, 11, 28)));
+            let Triage::Ask(question) = question else { panic!("it asks") };
+            let response = decide(&question, asked(of_whole), |candidate| candidate.confidence > 0.6);
+            assert_eq!(response.reply.stated(), Some(&id(stated)), "{of_whole:?}");
+        }
     }
 
     #[test]

@@ -13,7 +13,7 @@ mod reactions;
 
 use std::collections::HashSet;
 
-use self::correction::without_correction;
+use self::correction::{asked_instead, without_correction};
 pub(super) use self::names::Names;
 use self::names::{common_words, is_function_word, says_nothing_apart};
 use self::reactions::{doubts, is_remark, refuses, wants_more};
@@ -37,6 +37,9 @@ pub(super) fn settle(engine: &Engine<'_>, question: &Question) -> Option<Respons
     }
     let said: Vec<&str> = said.iter().map(String::as_str).collect();
     let said = without_fillers(&said);
+    if let Some(instead) = asked_instead(&question.text) {
+        return Some(replaced(engine, question, before, instead));
+    }
     if refuses(said) {
         // Where nothing was stated, what was offered, or the silence, was not it either.
         return Some(
@@ -92,6 +95,18 @@ fn refusal(engine: &Engine<'_>, question: &Question, before: &Before) -> Option<
     let entry = entry?;
     let next = near.into_iter().filter(|id| *id != entry).take(NEXT).collect();
     Some(Response::going_on(question, Reply::Refused { entry, next }))
+}
+
+/// The reply to the question that is asked instead of the one before. What was stated to that is not stated again.
+fn replaced(engine: &Engine<'_>, question: &Question, before: &Before, instead: &str) -> Response {
+    let asked = Question { text: instead.to_owned(), ..question.clone() };
+    let mut found = engine.looked_up(&asked);
+    let refused = entry_before(engine, question, before).0;
+    if refused.is_some() && found.reply.stated() == refused.as_ref() {
+        return refusal(engine, question, before).unwrap_or(found);
+    }
+    found.trace.completed.get_or_insert_with(|| instead.to_owned());
+    found
 }
 
 fn more(engine: &Engine<'_>, question: &Question, before: &Before) -> Option<Response> {
@@ -203,8 +218,9 @@ fn is_small(word: &str) -> bool {
 
 impl Ellipsis {
     fn of(text: &str, names: &Names, faq: &Faq) -> Option<Self> {
-        const LEADS: [&[&str]; 12] = [
+        const LEADS: [&[&str]; 13] = [
             &["and"],
+            &["what", "if"],
             &["but"],
             &["or"],
             &["what", "about"],
@@ -227,7 +243,8 @@ impl Ellipsis {
             if let Some(length) =
                 LEADS.iter().find(|lead| begins(rest, lead)).map(|lead| lead.len()).or_else(|| same_for(rest))
             {
-                led_by = Some(rest[length - 1].as_str());
+                // "what if i fail" mostly asks something of its own.
+                led_by = Some(rest[length - 1].as_str()).filter(|_| rest[0] != "what" || rest[1] != "if");
                 rest = &rest[length..];
                 led = true;
             } else if rest.first().is_some_and(|word| BESIDES.contains(&word.as_str())) {

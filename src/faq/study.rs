@@ -100,6 +100,8 @@ pub struct Background {
     pub id: String,
     /// As people read it.
     pub name: String,
+    /// What those call themselves who have it.
+    pub aliases: Vec<String>,
     /// Share of a topic's hours that remains, by topic id; a topic that is not named remains whole.
     pub remains: Vec<(String, f64)>,
 }

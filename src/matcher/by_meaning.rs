@@ -8,7 +8,7 @@ use fnv::FnvHasher;
 use crate::faq::Faq;
 use crate::matcher::negatives::Negatives;
 use crate::matcher::ranked::EntrySimilarity;
-use crate::matcher::semantic::{EmbeddedText, Semantics, Vectors, pieces, plain};
+use crate::matcher::semantic::{EmbeddedText, Semantics, Vectors, pieces, plain, plain_question};
 use crate::matcher::subject::Subject;
 use crate::text::encoder::{Embedding, Encoder};
 
@@ -116,7 +116,7 @@ fn crowding(faq: &Faq, whole: &Semantics, vectors: &Vectors) -> f32 {
         (hash.finish(), *text)
     });
     for (number, text) in wordings.into_iter().take(ASKED) {
-        let Some(embedding) = vectors.get(&plain(text)) else { continue };
+        let Some(embedding) = vectors.get(&plain_question(text)) else { continue };
         let near = whole.near(&embedding.embedding());
         let others = near.iter().enumerate().filter(|(other, _)| *other != number);
         if let Some(nearest) = others.map(|(_, near)| near.wording).max_by(f32::total_cmp) {

@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use crate::faq::{EntryId, Faq, When};
 use crate::matcher::index::Index;
 use crate::matcher::question::TokenizedQuestion;
-use crate::matcher::semantic::plain;
+use crate::matcher::semantic::plain_question;
 use crate::text::Word;
 
 /// The negative examples of an FAQ.
@@ -97,7 +97,7 @@ impl Negatives {
     fn add(&mut self, of: Option<u32>, text: &str, words: &[Word], index: &Index) {
         let number = self.of.len() as u32;
         self.of.push(of);
-        self.texts.push(plain(text));
+        self.texts.push(plain_question(text));
         for (stem, share) in shares(words, index) {
             self.words.entry(stem).or_default().push((number, share));
         }

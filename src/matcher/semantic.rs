@@ -14,7 +14,7 @@ use rten_simd::{Isa, SimdOp};
 
 use crate::faq::Faq;
 use crate::text::encoder::{DIMENSIONS, Embedding};
-pub use pieces::{opening, pieces, plain};
+pub use pieces::{opening, pieces, plain, plain_question};
 pub use vectors::{BadVectors, Vectors};
 
 /// An FAQ's meanings, ready to be compared with a question's.
@@ -85,7 +85,7 @@ impl Semantics {
         for entry in &faq.entries {
             let start = all.rows.len();
             for wording in entry.phrasings() {
-                all.rows.push(all.row(&plain(wording))?);
+                all.rows.push(all.row(&plain_question(wording))?);
             }
             all.entries.push(OfEntry { wordings: start..all.rows.len(), pieces: 0..0, opening: None });
         }

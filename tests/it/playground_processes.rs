@@ -93,8 +93,16 @@ fn where_a_bot_would_come_to_something_else_it_says_what_to_write() {
     let here = "http://127.0.0.1:7717";
     let elsewhere = ran(&["run", "--playground", "https://discord.com"]);
     assert!(elsewhere.starts_with("exit 2") && elsewhere.contains("such as http://127.0.0.1:7717"), "{elsewhere}");
-    insta::assert_snapshot!(ran(&["run", "--playground", here, "--database", "mysql://me:secret@host/db"]), @"");
-    insta::assert_snapshot!(ran(&["run", "--playground", here, "--database", "postgres://me:other@127.0.0.1:1/certpace"]), @"");
+    let foreign = ran(&["run", "--playground", here, "--database", "mysql://me:secret@host/db"]);
+    insta::assert_snapshot!(foreign, @"
+    exit 2
+    certpace: --database: this does not begin with postgres://; write postgres://user:password@host:5432/certpace, or leave it out to keep everything in a file of SQLite
+    ");
+    let of_discord = ran(&["run", "--playground", here, "--database", "postgres://me:other@127.0.0.1:1/certpace"]);
+    insta::assert_snapshot!(of_discord, @"
+    exit 2
+    certpace: --database: postgres://me@127.0.0.1:1/certpace is that of DATABASE_URL, for the bot on Discord; make another for the playground (`createdb playground`) and name that one
+    ");
     let shards = ran(&["playground", "--no-bot", "--shards", "0"]);
     assert!(shards.contains("write how many shards, from 1 to 64"), "{shards}");
     let alone = ran(&["playground", "--shards", "4"]);

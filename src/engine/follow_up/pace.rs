@@ -74,6 +74,9 @@ fn stated(text: &str, earlier: Option<&Pace>, words: &PaceWords, question: &Ques
     let bare = text.trim_end_matches(['?', '!', '.', ' ']);
     let bare = bare.strip_suffix(" then").or_else(|| bare.strip_suffix(" instead")).unwrap_or(bare);
     let ends_in_number = bare.ends_with(|c: char| c.is_ascii_digit());
+    if ends_in_number && !is_bare_amount(bare, words) {
+        return None;
+    }
     let unit = if ends_in_number { " hours" } else { "" };
     let of = |period: &str| read(&format!("{bare}{unit} a {period}"));
     let (day, week) = (of("day"), of("week")?);
@@ -82,6 +85,26 @@ fn stated(text: &str, earlier: Option<&Pace>, words: &PaceWords, question: &Ques
         Some(day) if is_daily && week.hours_per_week().high <= MOST_A_DAY => Some(day),
         _ => Some(week),
     }
+}
+
+/// Whether beside its number a message has only words that lead over to an amount, and names of what is studied for: the number of
+/// "and part 2" is none of hours.
+fn is_bare_amount(text: &str, words: &PaceWords) -> bool {
+    #[rustfmt::skip] // Many words a line.
+    const BESIDE: &[&str] = &[
+        "and", "or", "but", "what", "how", "about", "if", "with", "at", "then", "instead", "ok", "okay", "so", "say", "just", "only", "for",
+        "make", "made", "it", "that", "its", "now", "an", "a", "the", "i", "we", "do", "did", "does", "have", "had", "can", "could",
+        "manage", "managed", "get", "got", "went", "go", "going", "up", "down", "to", "was", "were", "is", "be", "put", "in", "study",
+        "studied", "learn", "maybe", "like", "around", "roughly", "more", "less", "than", "per", "each", "every", "day", "daily", "week",
+        "weekly", "weeks", "days", "hour", "hours", "hr", "hrs", "h", "half", "my", "pace", "time", "would", "bump", "double", "plus",
+        "of", "them", "even", "still", "really", "once", "exam", "test", "course", "certified", "long", "take", "will", "when", "much",
+        "i'd", "i'm", "id", "im", "we'd", "no", "sorry", "wait", "mean", "meant", "er", "uh", "um", "hm", "hmm", "ah", "well", "yes", "yeah",
+        "let's", "lets", "us", "suppose", "assume", "assuming", "actually", "until", "from", "on",
+    ];
+    let text = text.to_lowercase();
+    let text = words.names.iter().fold(text, |text, name| text.replace(name.as_str(), " "));
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    tokens(&text).iter().all(|word| is_number(word) || BESIDE.contains(&word.as_str()))
 }
 
 /// The question before, at this pace: what takes so long is named by the message, or by the question before.
@@ -94,4 +117,29 @@ fn at_pace(study: &Study, text: &str, before: &str, pace: &Pace) -> Option<Strin
     let subject = if names.is_empty() { "certified".to_owned() } else { names.join(" or ") };
     let completed = format!("how long does it take to get {subject} at {pace}");
     (pace_in(&completed, &study.pace_words(), jiff::civil::date(2024, 1, 1))?.pace == *pace).then_some(completed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_beside_words_of_something_else_is_none_of_hours() {
+        let words = PaceWords { names: vec!["cca".to_owned()], ..PaceWords::default() };
+        for (text, expected) in [
+            ("and 20", true),
+            ("what about 15 then", true),
+            ("if i only do 4", true),
+            ("and for the CCA at 12", true),
+            ("make it 8", true),
+            ("what if i can manage 6", true),
+            ("and part 2", false),
+            ("and the sequel 2", false),
+            ("what about chapter 7", false),
+            ("and windows 11", false),
+            ("then the other 2", false),
+        ] {
+            assert_eq!(is_bare_amount(text, &words), expected, "{text}");
+        }
+    }
 }

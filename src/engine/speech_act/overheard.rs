@@ -9,8 +9,8 @@ mod words;
 mod you;
 
 use words::{
-    ACKNOWLEDGED, ADDRESSEES, ADVERTISED, ADVISED, CHOOSING, FOUND_OUT, LOOKED_UP, OF_THE_OTHER, PLANNING, REACHED,
-    RESIGNED, RHETORICAL, SOUGHT, TAKEN_BACK, UNFOUND, WISHES_TO_HEAR,
+    ACKNOWLEDGED, ADDRESSEES, ADVERTISED, ADVISED, ANSWERED, ANSWERING, ASKED_BY_OTHERS, CHOOSING, FOUND_OUT,
+    LOOKED_UP, OF_THE_OTHER, PLANNING, REACHED, RESIGNED, RHETORICAL, SOUGHT, TAKEN_BACK, UNFOUND, WISHES_TO_HEAR,
 };
 
 use super::pattern::{Pattern, begins, is_said};
@@ -33,7 +33,17 @@ pub(in crate::engine) enum Overheard {
 
 /// Reads a message that nobody put to the bot: the first clause that asks whoever knows decides.
 pub(in crate::engine) fn overheard(text: &str) -> Overheard {
-    let clauses: Vec<ReadClause> = read(text).filter(|clause| clause.act.is_some()).collect();
+    let mut clauses: Vec<ReadClause> = read(text).filter(|clause| !clause.words.is_empty()).collect();
+    let mut asked = asks_for_assent(&clauses).then_some(Asking::Form);
+    for at in 0..clauses.len() {
+        let words = clauses[at].words();
+        if matches!(clauses[at].act, Some(SpeechAct::Asks(_)))
+            && is_answered(without_fillers(&words), &clauses[at + 1..])
+        {
+            clauses[at].act = Some(SpeechAct::Tells(StatementKind::Report));
+        }
+    }
+    clauses.retain(|clause| clause.act.is_some());
     if let [clause] = clauses.as_slice()
         && is_elliptical(&clause.words())
     {
@@ -42,7 +52,6 @@ pub(in crate::engine) fn overheard(text: &str) -> Overheard {
     if is_advert(&clauses) {
         return Overheard::BetweenPeople;
     }
-    let mut asked = None;
     let mut aside = None;
     let mut fragment = false;
     for clause in &clauses {
@@ -71,6 +80,39 @@ pub(in crate::engine) fn overheard(text: &str) -> Overheard {
         (None, None) if fragment => Overheard::Asks(Asking::Fragment),
         (None, None) => Overheard::Tells(StatementKind::Statement),
     }
+}
+
+/// "one retake is included, correct": the last word asks whether what was said is so.
+fn asks_for_assent(clauses: &[ReadClause]) -> bool {
+    /// "oh wow, right" agrees.
+    const SHORTEST: usize = 4;
+    let [.., before, last] = clauses else { return false };
+    let agrees = || matches!(before.words()[..], ["yes" | "yeah" | "that" | "exactly" | "lol" | "same", ..]);
+    matches!(last.words()[..], ["right" | "correct"]) && before.words.len() >= SHORTEST && !agrees()
+}
+
+/// Whether whoever asks answers it in the same breath: "do i regret it, not one bit", "my boss asked what it costs, so i told her".
+fn is_answered(said: &[&str], after: &[ReadClause]) -> bool {
+    let next = after.first().map(ReadClause::words).unwrap_or_default();
+    let is_of_oneself = matches!(
+        said,
+        ["do" | "did" | "am" | "was" | "will" | "would" | "have" | "can" | "could", "i" | "we", ..]
+            | ["does" | "did" | "is" | "was" | "will", "it" | "that" | "this", ..]
+    );
+    // "am i tired yes": a word of its own, or the last one.
+    let is_said_at_once =
+        matches!(said, [_, _, _, .., "yes" | "no" | "yep" | "nope" | "absolutely"]) && !said.contains(&"or");
+    let is_said_next =
+        next == ["no"] || ANSWERING.iter().any(|pattern| begins(&next, pattern, 0)) && !next.contains(&"or");
+    if is_of_oneself && (is_said_at_once || is_said_next) {
+        return true;
+    }
+    let of_others = ASKED_BY_OTHERS.iter().any(|pattern| {
+        (1..said.len())
+            .any(|at| !matches!(said[at - 1], "i" | "we" | "just" | "you") && begins(&said[at..], pattern, 0))
+    });
+    let is_told = |words: &[&str]| ANSWERED.iter().any(|pattern| is_said(words, pattern, 1));
+    of_others && (is_told(said) || after.iter().any(|clause| is_told(&clause.words())))
 }
 
 /// "hiring: remote coder, $25 an hour", "who wants my old books", "looking for a job, five years in, dm me".

@@ -266,3 +266,92 @@ fn what_is_spoken_of_advised_hoped_or_so_as_a_rule_asks_nothing() {
         assert_eq!(matches!(speech_act(text), SpeechAct::Asks(_)), asks, "{text}: {:?}", speech_act(text));
     }
 }
+
+#[test]
+fn what_is_answered_in_the_same_breath_or_only_said_asks_nothing() {
+    for text in [
+        // Answered by whoever asks.
+        "would i do it over, absolutely",
+        "is it worth the money. not at all, but i passed",
+        "did we celebrate yes",
+        "was i nervous, no",
+        "my sister wanted to know what i earn so i showed her the ad",
+        "the recruiter asked how long i had the cca. i told him four years",
+        // Said for the sake of speech.
+        "who knew there were so many ways to break an arm",
+        "who needs coffee when the fire alarm goes off",
+        "how bad can it be",
+        "why bother with the expensive course",
+        "are we having fun in chapter nine",
+        "time really flies, time flies when you code",
+        "i do not know who needs to hear this but take a break",
+        "weird how the last chapter is the shortest",
+        "do yourself a kindness and sleep",
+        "may the force be with everyone on saturday",
+        "had i read the manual it would be over",
+        "would you believe they mailed it twice",
+        // Told of a question.
+        "how long it takes is different for each of us",
+        "what one pays varies by state",
+        "what counts is the note, not the claim",
+        "as for where to sit, the rule is simple",
+        "from what i heard the new edition is out",
+        "there is a huge difference between the two of them",
+        "my advice for the first week: buy tabs",
+        "the audacity of that question about the femur",
+        "you do not understand it until you teach it",
+        "i wonder how i even finished",
+        "i was wondering the same",
+        // Goes on from what stands before.
+        "the office gave me two screens, which makes it so much easier",
+        "they moved the date, which reminds me to pack",
+        // News, advice, offers.
+        "reminder that the early price ends on friday",
+        "pretty sure the voucher lasts a year",
+        "glad to show how i tabbed mine to anybody who is stuck",
+        "i would rather not say how often i took it",
+        "no idea why everyone calls it hard",
+        "have a great weekend",
+        "do the odd chapters before you touch the even ones",
+        "help is on the way",
+        "let me know if anyone wants my old manuals",
+        "should anybody need a ride i leave at six",
+        "no pressure or anything",
+        "shooting for the crc in spring",
+    ] {
+        assert!(!matches!(overheard(text), Overheard::Asks(_)), "{text}: {:?}", overheard(text));
+    }
+}
+
+#[test]
+fn what_is_asked_at_its_end_or_without_its_beginning_is_a_question() {
+    for text in [
+        "it is open book now isnt it",
+        "the cca has no waiting time, does it not, or doesnt it",
+        "two tries are included in the price, correct",
+        "the new manual counts from january on, right",
+        "the online class is worth it or no",
+        "i can use last year's book or not",
+        "next coding clinic when",
+        "cheapest practice exam anyone",
+        "you guys think four weeks is enough",
+        "think they will raise the fee again",
+        "in which order should one take them",
+        "isnt that what the guideline says",
+        "has the new fee been announced yet",
+        "has aapc said anything about the date",
+        "kindly advise if a pharmacist can apply",
+        "lmk if the voucher expires",
+        "i need to figure out whether the cca or the cpc is better",
+        "need someone to explain modifiers like i am five",
+        "not sure who to write to about my refund",
+        "would love an opinion on my resume",
+        "my card says no, anything i can do",
+        "is it hard, and if so what helps",
+        "do i need a degree, no experience yet",
+        "which costs less",
+        "my boss asked how long it takes and i have no idea what to tell her",
+    ] {
+        assert!(matches!(overheard(text), Overheard::Asks(_)), "{text}: {:?}", overheard(text));
+    }
+}

@@ -8,7 +8,7 @@ use super::{AUXILIARIES, QUESTION_WORDS, StatementKind, asks_further_on, needs};
 pub(super) fn told(words: &[&str]) -> Option<StatementKind> {
     if is_knowledge(words) {
         Some(StatementKind::Oneself)
-    } else if is_cleft(words) {
+    } else if is_cleft(words) || is_marvel(words) || matches!(words, ["as", "for", _, ..]) {
         Some(StatementKind::Statement)
     } else if is_of_a_test(words) {
         Some(StatementKind::Report)
@@ -60,6 +60,25 @@ fn is_cleft(words: &[&str]) -> bool {
     !AUXILIARIES.contains(second) && words.len() > EARLIEST && words[EARLIEST..].windows(2).any(is_that)
 }
 
+/// "funny how nobody warns you", "wild how fast it went".
+fn is_marvel(words: &[&str]) -> bool {
+    const FELT: &[&str] = &[
+        "funny",
+        "crazy",
+        "weird",
+        "wild",
+        "insane",
+        "amazing",
+        "interesting",
+        "strange",
+        "incredible",
+        "sad",
+        "odd",
+        "ironic",
+    ];
+    matches!(words, [felt, "how", next, ..] if FELT.contains(felt) && !AUXILIARIES.contains(next))
+}
+
 /// "you should ask them how to change the date".
 fn is_told_to_do(words: &[&str]) -> bool {
     let tells = matches!(
@@ -76,7 +95,7 @@ fn is_of_a_test(words: &[&str]) -> bool {
     const OF_TEST: &[Pattern] = &[&[
         &["question", "questions", "case", "cases", "one"],
         &["on", "in", "from"],
-        &["the", "my", "our", "a", "that"],
+        &["the", "my", "our", "a", "that", "mine", "hers", "his"],
         &["test", "exam", "quiz", "midterm", "final", "practice", "assignment", "mock", "chapter", "homework"],
         &["was", "were", "asked", "had", "wanted"],
     ]];

@@ -43,6 +43,8 @@ pub(super) const FILLERS: &[&str] = &[
     "again",
     "plus",
     "sir",
+    "maam",
+    "kindly",
     "dear",
     "basically",
     "like",
@@ -145,6 +147,10 @@ pub(super) const WAVED_OFF: &[&str] = &[
     "not a question",
     "i do not care",
     "who cares",
+    "who needs to hear",
+    "rather not say",
+    "rather not tell",
+    "time flies",
     "here we go",
     "eternal question",
     "age old question",
@@ -154,6 +160,12 @@ pub(super) const WAVED_OFF: &[&str] = &[
     "do you believe",
     "do you guys believe",
     "can you imagine",
+    "would you believe",
+    "said no one",
+    "said nobody",
+    "said everyone",
+    "said everybody",
+    "said every",
     "who does not love",
     "who does not like",
     "who does not want",
@@ -206,7 +218,7 @@ pub(super) const WAVED_OFF: &[&str] = &[
 pub(super) const TOLD_OF: &[&str] = &[
     "on", "in", "at", "under", "inside", "listed", "written", "posted", "pinned", "explained", "stated", "printed", "shown", "said",
     "published", "covered", "described", "spelled", "mentioned", "known", "obvious", "clear", "public", "beyond", "irrelevant",
-    "your", "up", "anyones", "secret", "common",
+    "your", "up", "anyones", "secret", "common", "different", "personal", "individual", "subjective", "relative",
 ];
 
 /// What offers help.
@@ -224,12 +236,31 @@ pub(super) const OFFERS: &[&str] = &[
     "happy to help",
     "happy to answer",
     "happy to share",
+    "happy to explain",
+    "happy to show",
+    "happy to walk",
+    "happy to send",
+    "happy to look",
+    "glad to explain",
+    "glad to share",
+    "glad to show",
+    "willing to share",
+    "willing to explain",
+    "willing to show",
     "glad to answer",
     "ask me anything",
     "glad to help",
     "here to help",
     "feel free",
     "let me know if you",
+    "let me know if anyone",
+    "let me know if anybody",
+    "should anyone want",
+    "should anyone need",
+    "should anybody want",
+    "should anybody need",
+    "should you need",
+    "should you want",
 ];
 
 /// What states a need to know.
@@ -246,6 +277,17 @@ pub(super) const NEEDS: &[&str] = &[
     "need information",
     "need tips",
     "need a recommendation",
+    "need someone to",
+    "need somebody to",
+    "any pointers",
+    "any insight",
+    "anything i can",
+    "anything else i",
+    "love an opinion",
+    "love some advice",
+    "love any advice",
+    "love some input",
+    "love to hear from",
     "need recommendations",
     "help me",
     "help needed",
@@ -298,7 +340,8 @@ pub(super) const NEEDS: &[&str] = &[
     "tell me",
     "let me know how",
     "let me know what",
-    "let me know if i",
+    "let me know if",
+    "let me know whether",
     "let me know when",
     "let me know where",
     "looking for",
@@ -308,6 +351,12 @@ pub(super) const NEEDS: &[&str] = &[
     "trying to figure",
     "trying to understand",
     "trying to decide",
+    "trying to work out",
+    "need to figure",
+    "have to figure",
+    "want to figure",
+    "need to decide between",
+    "need to work out",
     "want to know",
     "wanted to know",
     "need to know",
@@ -346,6 +395,8 @@ pub(super) const NEEDS: &[&str] = &[
     "not sure if",
     "not sure whether",
     "not sure about",
+    "not sure who",
+    "not sure why",
     "unsure",
     "no idea how",
     "no idea what",
@@ -353,6 +404,13 @@ pub(super) const NEEDS: &[&str] = &[
     "no idea which",
     "no idea if",
     "no idea when",
+    "no idea who",
+    "no idea why",
+    "no idea whether",
+    "no clue who",
+    "no clue why",
+    "no clue which",
+    "no clue if",
     "no clue how",
     "no clue what",
     "no clue where",
@@ -405,15 +463,29 @@ pub(super) const NEEDS: &[&str] = &[
 ];
 
 /// A need behind one of these is none.
-pub(super) const DENIALS: &[&str] =
-    &["not", "never", "nobody", "none", "no", "without", "was", "were", "stopped", "thanks", "for", "she", "he"];
+pub(super) const DENIALS: &[&str] = &[
+    "not", "never", "nobody", "none", "no", "without", "was", "were", "stopped", "thanks", "for", "she", "he", "they",
+];
 
 /// How many words before a need may deny it.
 pub(super) const ENDS_DENIAL: usize = 2;
 
 /// What tells the reader to explain something, at the beginning.
-pub(super) const IMPERATIVES: &[&str] =
-    &["explain", "describe", "compare", "list", "show", "tell", "define", "help", "recommend", "suggest", "clarify"];
+pub(super) const IMPERATIVES: &[&str] = &[
+    "explain",
+    "describe",
+    "compare",
+    "list",
+    "show",
+    "tell",
+    "define",
+    "help",
+    "recommend",
+    "suggest",
+    "clarify",
+    "advise",
+    "confirm",
+];
 
 /// "how exciting" asks nothing.
 pub(super) const EXCLAIMED: &[&str] = &[
@@ -546,9 +618,51 @@ pub(super) const ADVISING: &[&str] = &[
     "email",
 ];
 
+/// What is done with these is advised: "do the easy ones before the others".
+pub(super) const OF_ADVICE: &[&str] =
+    &["first", "before", "till", "until", "every", "daily", "twice", "instead", "hand", "over"];
+
+/// News, and good wishes.
+pub(super) const OPENS_NEWS: &[&str] = &[
+    "reminder",
+    "regret",
+    "posting",
+    "sending",
+    "shoutout",
+    "kudos",
+    "props",
+    "psa",
+    "fyi",
+    "heads up",
+    "fun fact",
+    "pretty sure",
+    "have a",
+    "gm",
+    "gn",
+    "happy",
+    "needed that",
+    "needed this",
+    "tbh",
+    "ngl",
+    "imo",
+];
+
 /// Verbs whose plain form tells something of many: "coders make good money".
 pub(super) const OF_MANY: &[&str] = &[
     "make", "earn", "take", "get", "have", "want", "need", "work", "know", "love", "hate", "like", "are", "seem", "pay",
+];
+
+/// A need that is a noun is given, and not sought, by who calls it theirs: "my advice for beginners".
+pub(super) const NEEDS_TO_GIVE: &[&str] = &[
+    "advice on",
+    "advice for",
+    "advice about",
+    "tips for",
+    "tips on",
+    "recommendations for",
+    "suggestions for",
+    "opinions on",
+    "thoughts on",
 ];
 
 /// A need that is a noun tells nothing of somebody who says something of it: "the difference between the two is huge".

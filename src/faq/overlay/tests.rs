@@ -558,7 +558,12 @@ fn study() -> impl Strategy<Value = Study> {
         Study {
             topics: vec![topic("t"), topic("of \"two\"")],
             certifications,
-            backgrounds: vec![Background { id: "nurse".to_owned(), name: "Nursing".to_owned(), remains }],
+            backgrounds: vec![Background {
+                id: "nurse".to_owned(),
+                name: "Nursing".to_owned(),
+                aliases: vec!["rn".to_owned()],
+                remains,
+            }],
             routes: vec![route],
             habits: if is_slow { Habits { worth_beyond: 0.3, full_worth_hours: 12.5, ..usual } } else { usual },
         }

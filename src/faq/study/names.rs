@@ -1,6 +1,6 @@
-//! Certifications that a text names.
+//! What a text names: certifications, and what its writer knows already.
 
-use super::{Certification, PaceWords, Study};
+use super::{Background, Certification, PaceWords, Study};
 
 impl Study {
     /// The one certification that a text names; none when it names several, or none.
@@ -27,6 +27,17 @@ impl Study {
             let names = [&it.name, &it.title].into_iter().chain(&it.aliases);
             names.map(|name| SpacedWords::of(name)).any(|name| !name.is_empty() && text.holds(&name.0))
         })
+    }
+
+    /// The backgrounds that a text says somebody has, by what those call themselves: "ten years as an rn". Who is "not a nurse" has
+    /// none.
+    pub fn backgrounds_named_in(&self, text: &SpacedWords) -> impl Iterator<Item = &Background> {
+        const DENIALS: [&str; 7] = ["not", "not a", "not an", "no", "without", "never a", "never been a"];
+        let is_said = |alias: &SpacedWords| {
+            let is_denied = |denial: &&str| text.holds(&format!(" {denial}{}", alias.0));
+            !alias.is_empty() && text.holds(&alias.0) && !DENIALS.iter().any(is_denied)
+        };
+        self.backgrounds.iter().filter(move |it| it.aliases.iter().any(|alias| is_said(&SpacedWords::of(alias))))
     }
 }
 

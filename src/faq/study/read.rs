@@ -107,11 +107,12 @@ fn background(
 ) -> Option<Background> {
     let id = ids.take(table.required("id", findings), findings);
     let name = table.required("name", findings);
+    let aliases = table.optional("aliases", findings).unwrap_or_default();
     let remains: Option<ByTopic<Share>> = table.optional("remains", findings);
     table.finish(findings);
     let remains = remains.map_or_else(Vec::new, |remains| known_topics(remains, topics, findings));
     let remains = remains.into_iter().map(|(topic, Share(share))| (topic, share)).collect();
-    Some(Background { id: id?, name: name?, remains })
+    Some(Background { id: id?, name: name?, aliases, remains })
 }
 
 fn route(mut table: Table<'_, '_>, ids: &mut IdsTaken, findings: &mut Findings<'_>) -> Option<Route> {

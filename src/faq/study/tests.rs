@@ -31,6 +31,7 @@ weeks = [104, 104, 104]
 [[background]]
 id = "nurse"
 name = "Nursing"
+aliases = ["nurse", "rn", "nurse's aide"]
 [background.remains]
 terms = 0.25
 [[route]]
@@ -54,6 +55,23 @@ fn what_moderators_write_is_read() {
     let nurse = study.background("nurse").unwrap();
     assert_eq!((nurse.share("terms"), nurse.share("codes")), (0.25, 1.0));
     assert_eq!(study.route("led").unwrap().least_weeks, 16.0);
+}
+
+#[test]
+fn who_says_what_they_are_has_that_background() {
+    let study = crate::faq::parse(SOUND).unwrap().study;
+    for (text, expected) in [
+        ("I am a nurse, how long is it at 5h a week", true),
+        ("ten years as an RN and 5h a week", true),
+        ("i was a nurse's aide once", true),
+        ("i am not a nurse", false),
+        ("no nurse here", false),
+        ("nursery teacher", false),
+        ("5h a week", false),
+    ] {
+        let found: Vec<&str> = study.backgrounds_named_in(&SpacedWords::of(text)).map(|it| it.id.as_str()).collect();
+        assert_eq!(found, if expected { vec!["nurse"] } else { vec![] }, "{text}");
+    }
 }
 
 #[test]
@@ -97,11 +115,11 @@ fn every_slip_is_told_with_its_place_and_what_to_write() {
             write `basis = "judgement"`
         23:1 `[topics]` has no topic `coeds`
             write `codes`
-        31:9 `terms` must lie between 0 and 1
+        32:9 `terms` must lie between 0 and 1
             write a number from 0 to 1
-        36:14 `most_weeks` is less than `least_weeks`
+        37:14 `most_weeks` is less than `least_weeks`
             write the larger figure as `most_weeks`, or delete one of the two
-        38:6 the id `led` stands twice
+        39:6 the id `led` stands twice
             give one of the two another id
         "#);
 }

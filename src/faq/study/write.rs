@@ -108,8 +108,8 @@ fn certification(it: &Certification) -> String {
     written
 }
 
-fn background(Background { id, name, remains }: &Background) -> String {
-    let mut written = table("[[background]]", [("id", text(id)), ("name", text(name))]);
+fn background(Background { id, name, aliases, remains }: &Background) -> String {
+    let mut written = table("[[background]]", [("id", text(id)), ("name", text(name)), ("aliases", texts(aliases))]);
     if !remains.is_empty() {
         written += "[background.remains]\n";
     }

@@ -46,6 +46,18 @@ pub fn opening(entry: &Entry) -> Option<String> {
     Some(plain(&entry.answer)).filter(|answer| !answer.is_empty())
 }
 
+/// What people ask, and what nobody answers, as it is embedded: [`plain`], without the sign at its end. Who types one means no other
+/// thing than who does not.
+pub fn plain_question(text: &str) -> String {
+    let mut plain = plain(text);
+    let ends = plain.trim_end_matches(|end: char| end.is_whitespace() || matches!(end, '?' | '!' | '.' | '…')).len();
+    // "???" is all there is.
+    if ends > 0 {
+        plain.truncate(ends);
+    }
+    plain
+}
+
 /// A text as it is embedded: without Markdown, links, mentions and custom emoji, which say nothing of what it means.
 pub fn plain(text: &str) -> String {
     static LINK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\[([^\[\]]*)\]\(<?[^()\s]*>?\)").ok());

@@ -153,3 +153,17 @@ proptest! {
         prop_assert!(pieces(&faq.entries[0]).len() <= 8);
     }
 }
+
+#[test]
+fn the_sign_at_the_end_of_a_question_changes_nothing() {
+    let faq = example();
+    let matcher = crate::matcher::Matcher::new(&faq).with_vectors(&faq, &Arc::new(vectors(&faq)), Encoder::embedded());
+    for text in ["can somebody reimburse me", "when do you close on saturday", "how do i get my money back", "what now"]
+    {
+        let bare = matcher.rank(text, 5);
+        for end in ["?", "??", ".", "!", " ?", "…"] {
+            assert_eq!(matcher.rank(&format!("{text}{end}"), 5), bare, "{text}{end}");
+        }
+    }
+    assert_eq!(plain_question("???"), "???");
+}

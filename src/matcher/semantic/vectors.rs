@@ -6,7 +6,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use crate::faq::Faq;
-use crate::matcher::semantic::{opening, pieces, plain};
+use crate::matcher::semantic::{opening, pieces, plain_question};
 use crate::text::encoder::{Embedding, Encoder, ModelHash, StoredEmbedding};
 
 /// The first half of a SHA-256.
@@ -186,12 +186,14 @@ const ROW: usize = size_of::<Hash>() + StoredEmbedding::BYTES;
 /// All texts of an FAQ, as they are embedded: each entry's wordings, the pieces of its answer and how it opens, then the
 /// messages that it says are nothing for it or for one of its entries.
 fn texts_of(faq: &Faq) -> impl Iterator<Item = String> {
-    let of_entries =
-        faq.entries.iter().flat_map(|entry| entry.phrasings().map(plain).chain(pieces(entry)).chain(opening(entry)));
+    let of_entries = faq
+        .entries
+        .iter()
+        .flat_map(|entry| entry.phrasings().map(plain_question).chain(pieces(entry)).chain(opening(entry)));
     let not_these = faq.entries.iter().flat_map(|entry| &entry.not_this);
     // The rows that expect an entry too: each is asked whenever the file changes.
     let tests = faq.tests.iter().map(|test| &test.say);
-    of_entries.chain(tests.chain(not_these).map(|text| plain(text)))
+    of_entries.chain(tests.chain(not_these).map(|text| plain_question(text)))
 }
 
 fn hash(text: &str) -> Hash {

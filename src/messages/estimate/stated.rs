@@ -31,8 +31,10 @@ impl StatedPace {
         // "How long at 8 hours a week?" is no question of which certification, so the first stands for all.
         let example = study.certifications.first().filter(|_| names_none);
         let asked = named.or(example).filter(|_| engine::asks_how_long_at_a_pace(study, question));
+        let backgrounds = study.backgrounds_named_in(&SpacedWords::of(question)).map(|it| it.id.clone()).collect();
         let request = asked.map(|certification| {
-            EstimateRequest::simple(certification.id.clone(), stated.pace.clone(), stated.from.unwrap_or(today))
+            let start = stated.from.unwrap_or(today);
+            EstimateRequest::simple(certification.id.clone(), stated.pace.clone(), start).knowing(backgrounds)
         });
         let estimate = request.and_then(|request| request.estimate(study).ok());
         let dates = estimate.map(|estimate| match (named, study.certifications.as_slice()) {
@@ -73,6 +75,15 @@ mod tests {
             },
             ComponentRow::Menu(menu) => panic!("{menu:?}"),
         }
+    }
+
+    #[test]
+    fn what_somebody_knows_already_is_heeded_and_said() {
+        let plain = stated("how long for the cpc at 10 hours a week").dates.unwrap();
+        let nurse = stated("how long for the cpc at 10 hours a week, i am an rn").dates.unwrap();
+        assert!(nurse.starts_with("At 10 h a week (background: Healthcare work, not coding) you would"), "{nurse}");
+        assert!(nurse.len() > plain.len() && !plain.contains("background"), "{plain}");
+        assert_eq!(stated("how long for the cpc at 10 hours a week, not an rn").dates.unwrap(), plain);
     }
 
     #[test]

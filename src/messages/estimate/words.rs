@@ -35,12 +35,16 @@ pub fn answer_by_example(language: Language, estimate: &Estimate, day: impl Fn(D
     format!("With the {} as an example: at {}", estimate.name, likely(language, estimate, day))
 }
 
-/// "14 h a week you would likely hold the CPC around ...".
+/// "14 h a week you would likely hold the CPC around ...", with the background where one was said.
 fn likely(language: Language, estimate: &Estimate, day: impl Fn(Date) -> String) -> String {
     let Fallback::English = language.fallback();
     let certified = estimate.certified();
+    let known = match estimate.backgrounds.is_empty() {
+        true => String::new(),
+        false => format!(" ({})", known(language, estimate)),
+    };
     format!(
-        "{} you would likely hold the {} around {} ({}), and four in five learners by {}.",
+        "{}{known} you would likely hold the {} around {} ({}), and four in five learners by {}.",
         week(language, estimate),
         estimate.name,
         day(certified.p50),

@@ -18,6 +18,7 @@ pub(super) const PLANNING: &[Pattern] = &[
     &[&["thinking"], &["about", "of", "on"]],
     &[&["considering", "planning", "leaning", "aiming", "preparing", "gonna", "debating"]],
     &[&["looking"], &["forward"]],
+    &[&["going", "shooting", "saving"], &["for", "up"]],
 ];
 
 /// Who plans and has not chosen asks: "thinking about this or that".
@@ -50,7 +51,13 @@ pub(super) const RHETORICAL: &[Pattern] = &[
     &[&["does", "can", "could", "will"], &["get"], &["better", "worse"], &["than"]],
     &[&["can", "could"], &["be"], &["any"], &["better", "worse", "more", "less", "longer", "harder", "slower"]],
     &[&["can", "could"], &["we"], &["talk"], &["about"], &["how"]],
-    &[&["who"], &["even"]],
+    &[&["who"], &["even", "knew"]],
+    &[&["who"], &["needs"], &["when"]],
+    &[&["are"], &["we"], &["having"], &["fun"]],
+    &[&["why"], &["did"], &["i", "we"], &["wait", "ever", "think", "sign", "choose", "not", "even"]],
+    &[&["why"], &["is", "does"], &["it"], &["always", "never", "only"]],
+    &[&["why"], &["pay", "bother", "waste", "spend", "stress", "worry", "risk", "rush", "settle"]],
+    &[&["how"], &["hard", "bad", "difficult"], &["can"], &["it"], &["be"]],
     &[&["is"], &["anything"], &["better", "worse"], &["than"]],
     &[&["who"], &["would"], &["thought", "guessed", "known"]],
     &[&["how"], &["is"], &["it"], &["already"]],
@@ -65,6 +72,34 @@ pub(super) const RHETORICAL: &[Pattern] = &[
         &["you", "they", "we", "i", "that", "this", "he", "she"],
     ],
     &[&["why"], &["is", "are"], &["everyone", "everybody", "all", "people"], &["so", "always", "freaking"]],
+];
+
+/// How one answers what one has asked oneself.
+#[rustfmt::skip] // A pattern a line.
+pub(super) const ANSWERING: &[Pattern] = &[
+    &[&["yes", "yep", "yeah", "yup", "nope", "nah", "absolutely", "definitely", "never", "kinda", "obviously", "certainly"]],
+    &[&["not"], &["one", "really", "at", "even", "anymore", "gonna", "yet", "once", "a", "exactly"]],
+    &[&["some"], &["days", "nights", "mornings"]],
+    &[&["sure"], &["it", "i", "we", "they", "did", "do", "does"]],
+    &[&["of"], &["course"]],
+    &[&["every"], &["day", "single", "night", "time"]],
+    &[&["you"], &["bet"]],
+    &[&["also"], &["yes", "no"]],
+    &[&["a"], &["little", "bit", "lot"]],
+    &[&["but", "honestly"], &["yes", "no", "yeah", "nope"]],
+];
+
+/// What others ask is told of.
+pub(super) const ASKED_BY_OTHERS: &[Pattern] = &[
+    &[&["wanted", "wants"], &["to"], &["know", "ask"]],
+    &[&["goes", "asked", "asks", "wondered", "wonders", "texted", "messaged"]],
+    &[&["kept", "keeps", "was", "is"], &["asking", "wondering", "like"]],
+];
+
+/// Who has answered it.
+#[rustfmt::skip] // A pattern a line.
+pub(super) const ANSWERED: &[Pattern] = &[
+    &[&["i", "we"], &["said", "told", "showed", "sent", "explained", "gave", "answered", "pointed", "linked", "replied", "handed", "laughed"]],
 ];
 
 /// Who gives, sells or seeks something asks for somebody, and not for an answer.
