@@ -95,7 +95,9 @@ fn is_told_of(words: &[&str]) -> bool {
     let auxiliary = question.iter().position(|word| AUXILIARIES.contains(word));
     // "how hard the exam is depends": what ends it stands before nothing.
     let is_inverted = auxiliary.is_some_and(|at| at == 0 || at + 1 < question.len() && !is_subject(question[at - 1]));
-    let has_subject = question.iter().skip(1).any(|word| is_subject(word) || DETERMINERS.contains(word));
+    let is_anybody = |word: &str| matches!(word, "one" | "people");
+    let has_subject =
+        question.iter().skip(1).any(|word| is_subject(word) || DETERMINERS.contains(word) || is_anybody(word));
     let is_stretch = question.iter().any(|word| matches!(*word, "until" | "till" | "before" | "after" | "since"));
     QUESTION_WORDS.contains(&words[0]) && !is_inverted && has_subject && !is_stretch
 }

@@ -35,16 +35,12 @@ pub fn answer_by_example(language: Language, estimate: &Estimate, day: impl Fn(D
     format!("With the {} as an example: at {}", estimate.name, likely(language, estimate, day))
 }
 
-/// "14 h a week you would likely hold the CPC around ...", with the background where one was said.
+/// "14 h a week you would likely hold the CPC around ...".
 fn likely(language: Language, estimate: &Estimate, day: impl Fn(Date) -> String) -> String {
     let Fallback::English = language.fallback();
     let certified = estimate.certified();
-    let known = match estimate.backgrounds.is_empty() {
-        true => String::new(),
-        false => format!(" ({})", known(language, estimate)),
-    };
     format!(
-        "{}{known} you would likely hold the {} around {} ({}), and four in five learners by {}.",
+        "{} you would likely hold the {} around {} ({}), and four in five learners by {}.",
         week(language, estimate),
         estimate.name,
         day(certified.p50),
@@ -110,6 +106,15 @@ pub fn known(language: Language, estimate: &Estimate) -> String {
     match estimate.backgrounds.as_slice() {
         [] => "no background".to_owned(),
         names => format!("background: {}", names.join(" and ")),
+    }
+}
+
+/// What of its asker's background an answer has counted in, as a sentence behind it; nothing where it has none.
+pub fn counted_in(language: Language, estimate: &Estimate) -> String {
+    let Fallback::English = language.fallback();
+    match estimate.backgrounds.as_slice() {
+        [] => String::new(),
+        names => format!(" That counts in what you know already ({}).", names.join(" and ")),
     }
 }
 
