@@ -68,6 +68,7 @@ use jiff::civil::Date;
 use crate::limits;
 
 mod accounting;
+mod dated;
 mod days;
 mod deadline;
 mod error;
@@ -76,6 +77,7 @@ mod items;
 mod lexicon;
 mod meaning;
 mod named;
+mod offers;
 mod phase;
 mod plain;
 mod statement;
@@ -294,8 +296,13 @@ pub fn stated(text: &str, words: &PaceWords, today: Date) -> Result<Stated, Pace
     }
     let folded = token::fold(text);
     let (lexemes, deadline) = deadline::told(&folded, in_plain_words(&folded, words), today)?;
+    let lexemes = dated::by_their_dates(&folded, lexemes, today);
     let read_first = meaning::read(&folded, &lexemes, words, today, meaning::ReadingMode::EveryWord);
-    let read = plain::borne_out(read_first, &lexemes);
+    let read = plain::borne_out(read_first, &lexemes).map_err(|why| match why {
+        // Some time was said, for some days or from some day on.
+        PaceError::Zero if says_some_time(&lexemes) => PaceError::Unrelated,
+        why => offers::sensible(why),
+    });
     if deadline.is_none() {
         return read;
     }
@@ -307,6 +314,14 @@ pub fn stated(text: &str, words: &PaceWords, today: Date) -> Result<Stated, Pace
             PaceError::NotUnderstood { word, place, readings: all_due(readings) }
         }
         why => why,
+    })
+}
+
+/// Whether any number is of more than nothing.
+fn says_some_time(lexemes: &[lexicon::Lexeme<'_>]) -> bool {
+    lexemes.iter().any(|it| match (it.kind, it.word) {
+        (token::TokenKind::Number(value), _) | (_, Some(words::Keyword::Ones(value))) => value > 0.0,
+        (_, word) => matches!(word, Some(words::Keyword::Tens(_) | words::Keyword::Half)),
     })
 }
 

@@ -7,6 +7,25 @@ pub(in crate::planner::pace) fn may_hold_idiom(text: &str, known: Option<Keyword
     is_in(HOLDERS, text) || (known.is_none() && text.len() > 3 && text.ends_with('s'))
 }
 
+/// Whether a clause that says something of others may be told by this word.
+pub(in crate::planner::pace) fn may_retell(text: &str, known: Option<Keyword>) -> bool {
+    is_in(RETELLERS, text) || (known.is_none() && text.len() > 3 && text.ends_with('s'))
+}
+
+/// The words by which clauses are found that say something of others.
+#[rustfmt::skip] // Many words a line.
+const RETELLERS: &[&str] = &[
+    "a", "actual", "actually", "apart", "as", "aside", "at", "average", "babysit", "back", "besides", "both", "burst", "cannot", "cant",
+    "chunk", "closed", "closes", "commute", "contract", "contracted", "counting", "counts", "ditto", "dont", "drive", "each", "every",
+    "except", "excluded", "expected", "fifth", "first", "fortnightly", "fourth", "from", "further", "generally", "genuine", "going",
+    "half", "her", "his", "home", "i", "ie", "if", "in", "included", "inclusive", "into", "last", "let", "lets", "like", "lunch",
+    "lunches", "marathon", "mostly", "my", "namely", "never", "no", "none", "norm", "normal", "normally", "not", "nothing", "of",
+    "officially", "on", "once", "opens", "otherwise", "our", "paid", "per", "proper", "put", "quarter", "real", "realistically",
+    "recommended", "remaining", "return", "same", "save", "seventh", "shift", "shut", "shuts", "sixth", "sleep", "standard", "stint",
+    "stretch", "teach", "that", "thats", "the", "this", "those", "together", "typical", "typically", "unless", "usual", "usually",
+    "volunteer", "wait", "what", "whats", "which", "wont", "work",
+];
+
 /// The words by which idioms are found.
 #[rustfmt::skip] // Many words a line.
 const HOLDERS: &[&str] = &[
@@ -30,6 +49,6 @@ mod tests {
 
     #[test]
     fn the_words_of_idioms_are_sorted_for_binary_search() {
-        assert!(HOLDERS.is_sorted());
+        assert!(HOLDERS.is_sorted() && RETELLERS.is_sorted());
     }
 }

@@ -1,0 +1,155 @@
+//! Phases by the dates of what begins or ends them: "until the exam on 15 january", "once the kids are back at school on 11 january",
+//! "from 14 december to 3 january 5h a day, otherwise 5h a week".
+//!
+//! What happens on a day says nothing of the hours beside the day itself. This comes after the deadline was told, so that the date of
+//! an exam is known as one.
+
+use jiff::civil::Date;
+
+use super::deadline::DateReader;
+use super::lexicon::Lexeme;
+use super::token::TokenKind;
+use super::words::{Keyword, Period, is_one_of};
+
+/// The most words between what opens a phase and its date.
+const MOST_WORDS: usize = 12;
+
+/// The lexemes of a phrase with the dates of events in their place.
+pub(super) fn by_their_dates<'a>(folded: &'a str, all: Vec<Lexeme<'a>>, today: Date) -> Vec<Lexeme<'a>> {
+    if !all.iter().any(|it| opener(it.text).is_some()) {
+        return all;
+    }
+    let all = interval(folded, &all, today).unwrap_or(all);
+    let reader = DateReader { folded, all: &all, today };
+    let mut out = Vec::with_capacity(all.len());
+    let mut at = 0;
+    while let Some(it) = all.get(at) {
+        match opener(it.text).and_then(|plain| Some((plain, event(&reader, at)?))) {
+            // "15 from dec 18" could be 18 hours from december on; the event tells that it is a day.
+            Some((plain, (_, past))) if plain == "from" && past == all.len() && all[past - 1].word.is_none() => {
+                out.push(*it);
+                at += 1;
+            }
+            Some((plain, (date, past))) => {
+                out.push(it.meant(plain));
+                out.extend_from_slice(&all[date]);
+                at = past;
+            }
+            None => {
+                out.push(*it);
+                at += 1;
+            }
+        }
+    }
+    out
+}
+
+/// What opens or ends a phase, in the word that the grammar knows best.
+fn opener(text: &str) -> Option<&'static str> {
+    match text {
+        "until" | "till" | "til" | "before" => Some("until"),
+        "once" | "when" | "after" | "from" | "between" | "starting" => Some("from"),
+        _ => None,
+    }
+}
+
+/// The date of the event that is named here, and where it ends.
+fn event(reader: &DateReader<'_, '_>, at: usize) -> Option<(std::ops::Range<usize>, usize)> {
+    for date in at + 1..(at + MOST_WORDS).min(reader.all.len()) {
+        let it = &reader.all[date];
+        if date > at + 1
+            && let Some((Ok(_), past)) = reader.dates(date)
+            && reader.all[date..past].iter().any(|it| matches!(it.kind, TokenKind::Number(_)))
+            && is_one_of(reader.all[date - 1].text, &["on", "at", "by", "around", "about", "the", "(", ",", "in", "is", "starts", "ends"])
+        {
+            let bracket = reader.all[at..date].iter().any(|it| it.text == "(");
+            let past = if bracket && reader.all.get(past).is_some_and(|it| it.text == ")") { past + 1 } else { past };
+            let end = if bracket && past > date { past - 1 } else { past };
+            return Some((date..end, past));
+        }
+        // Another amount or another clause stands between them.
+        let parts = matches!(it.kind, TokenKind::Sign(',' | '.' | ';' | ':' | '!' | '?' | ')'));
+        let tells = matches!(it.kind, TokenKind::Number(_) | TokenKind::Colon(..))
+            || matches!(
+                it.word,
+                Some(Keyword::Ones(_) | Keyword::Tens(_) | Keyword::Hour { .. } | Keyword::Minute | Keyword::Adverb(_) | Keyword::Day(_))
+            )
+            || matches!(it.word, Some(Keyword::Period(Period::Weekday | Period::Weekend)));
+        if parts || tells {
+            return None;
+        }
+    }
+    None
+}
+
+/// "from 14 december to 3 january 5h a day, otherwise 5h a week": before it and after it as otherwise.
+fn interval<'a>(folded: &'a str, all: &[Lexeme<'a>], today: Date) -> Option<Vec<Lexeme<'a>>> {
+    let reader = DateReader { folded, all, today };
+    let is = |at: usize, texts: &[&str]| all.get(at).is_some_and(|it| is_one_of(it.text, texts));
+    let from = (0..all.len()).find(|at| is(*at, &["from", "between"]))?;
+    let joint = (from + 2..from + 6).find(|at| is(*at, &["to", "until", "till", "-", "through", "thru", "and"]))?;
+    let days = |range: std::ops::Range<usize>| {
+        let named = all.get(range.clone())?.iter().any(|it| super::lexicon::month(it.text).is_some());
+        let (first, last) = (all.get(range.start)?, all.get(range.end - 1)?);
+        crate::planner::dates::days_of(&folded[first.start..last.end], today).ok().filter(|_| named)
+    };
+    let (begin, _) = days(from + 1..joint)?;
+    let (Ok((end, _)), past) = reader.dates(joint + 1)? else { return None };
+    if end <= begin || end <= today {
+        return None;
+    }
+    let stop = |at: &usize| matches!(all[*at].kind, TokenKind::Sign(',' | ';' | '.'));
+    let has_amount = |part: &[Lexeme<'a>]| {
+        part.iter().any(|it| matches!(it.word, Some(Keyword::Hour { .. } | Keyword::Minute)))
+            && !part.iter().any(|it| opener(it.text).is_some())
+    };
+    let past = if is(past, &[",", ":", "i"]) { past + 1 } else { past };
+    let (within, outside) = if from == 0 {
+        let clause = (past..all.len()).find(stop)?;
+        let other = clause + 1;
+        let ways: [&[&str]; 9] = [
+            &["otherwise"],
+            &["the", "rest", "of", "the", "time"],
+            &["rest", "of", "the", "time"],
+            &["the", "rest", "of", "the", "year"],
+            &["apart", "from", "that"],
+            &["outside", "that"],
+            &["outside", "of", "that"],
+            &["before", "and", "after"],
+            &["else"],
+        ];
+        let other = if is(other, &["and", "but"]) { other + 1 } else { other };
+        let way = ways.into_iter().find(|way| way.iter().enumerate().all(|(step, text)| is(other + step, &[text])))?;
+        (past..clause, other + way.len()..all.len())
+    } else {
+        let mut before = from;
+        while before > 0 && (stop(&(before - 1)) || is(before - 1, &["but", "except", "only", "and", "just"])) {
+            before -= 1;
+        }
+        // Without a "but" it may be another phase.
+        let sets_against = all[before..from].iter().any(|it| is_one_of(it.text, &["but", "except", "only"]));
+        (past..all.len(), 0..if sets_against { before } else { return None })
+    };
+    let within = all.get(within)?;
+    let outside = all.get(outside)?;
+    if !has_amount(within) || !has_amount(outside) {
+        return None;
+    }
+    let place = all[from];
+    let mut plain = Vec::with_capacity(all.len() * 2);
+    if begin > today {
+        plain.extend_from_slice(outside);
+        plain.push(place.meant("until"));
+        plain.extend_from_slice(&all[from + 1..joint]);
+        plain.push(place.standing_for(TokenKind::Sign(','), ","));
+        plain.push(place.meant("then"));
+    }
+    plain.extend_from_slice(within);
+    plain.push(place.meant("until"));
+    let end_of_date = if is(past - 1, &[",", ":", "i"]) { past - 1 } else { past };
+    plain.extend_from_slice(&all[joint + 1..end_of_date]);
+    plain.push(place.standing_for(TokenKind::Sign(','), ","));
+    plain.push(place.meant("then"));
+    plain.extend_from_slice(outside);
+    Some(plain)
+}

@@ -1,0 +1,242 @@
+//! What somebody asks for or is told beside what is really done: "2 hours daily is what the course wants, i get 1 done", "on paper 15,
+//! really 8", "not 10 hours. not even 5. it's 3".
+
+use super::{IdiomReader, SaidLength, is_day, is_stop, is_unit, tells_time};
+use crate::planner::pace::lexicon::Lexeme;
+use crate::planner::pace::words::{self, Keyword};
+
+/// What is done with an amount that somebody else sets.
+const ASKS: &[&str] = &[
+    "advise", "advised", "advises", "ask", "asks", "demands", "expect", "expects", "prescribes", "recommend", "recommended", "recommends",
+    "require", "requires", "say", "says", "suggest", "suggests", "want", "wants",
+];
+
+impl<'a> IdiomReader<'_, 'a> {
+    /// "2 hours daily is what the course wants, i get 1 done": as often, and as much as is done.
+    pub(super) fn demanded(&mut self, at: usize) -> Option<usize> {
+        let end = (at..self.clause_after(at)).find(|at| self.is(*at, &["but", "and", "while"]));
+        let end = end.unwrap_or_else(|| self.clause_after(at));
+        let asks = self.is(at, &["what"]) && (at..end).any(|at| self.is(at, ASKS));
+        let is_norm = self.text(at) != "what" && self.text(at) != "whats";
+        let verb = self.out.iter().rev().take(2).any(|it| words::is_one_of(it.text, &["is", "are", "the", "be"]));
+        if !(asks || is_norm) || !verb || (at..end).any(|at| self.all.get(at).is_some_and(tells_time)) {
+            return None;
+        }
+        let (begin, demanded, past) = self.last_length(self.out.len())?;
+        if self.out[..begin].iter().any(|it| super::number_of(it).is_some() || is_unit(it)) {
+            return None;
+        }
+        // What is done follows: so many, or a part of that.
+        let own = self.past_words(end, &[",", ".", ";", "?", "!", "but", "and", "so", "though", "yet", "-"]);
+        if own == end || !self.is(own, &["i", "we", "im", "ill", "mine", "realistically", "really", "in"]) {
+            return None;
+        }
+        let until = self.clause_after(own);
+        let number = (own..until).find(|at| self.count(*at).is_some());
+        let fraction = (own..until).find_map(|at| self.part_of_that(at));
+        let (kept, after) = match (number, fraction) {
+            (_, Some((part, past))) => (demanded.times(part), past),
+            (Some(number), None) => match self.length(number) {
+                Some(said) => said,
+                None => {
+                    let (value, end) = self.count(number)?;
+                    let in_minutes = self.out[begin..past].iter().any(is_minute);
+                    let value = if in_minutes { value } else { value * 60.0 };
+                    (SaidLength { low: value, high: value }, end)
+                }
+            },
+            (None, None) => return None,
+        };
+        // A rate of its own, or the one that was asked for.
+        let own_rate = self.all[after..until].iter().any(tells_time);
+        let mut rate: Vec<Lexeme<'a>> = Vec::new();
+        if !own_rate {
+            rate.extend(self.out[past..].iter().take_while(|it| !words::is_one_of(it.text, &["is", "are"])));
+        }
+        self.out.clear();
+        self.put_length(at, kept);
+        self.out.extend(rate);
+        Some(self.past_words(after, &["done", "in", "instead", "only"]))
+    }
+
+    /// "half of that", "a third of it": the part, and where it ends.
+    pub(super) fn part_of_that(&self, at: usize) -> Option<(f64, usize)> {
+        let of = |past: usize| {
+            (self.text(past) == "of" && self.is(past + 1, &["that", "it", "this", "those", "hers", "his", "theirs"]))
+                .then_some(past + 2)
+        };
+        let counted = self.number(at).filter(|(count, _)| (1.0..=3.0).contains(count));
+        let (count, part) = counted.map_or((1.0, at), |(count, past)| (count, past));
+        let value = match self.text(part) {
+            "half" => 0.5,
+            "third" | "thirds" => 1.0 / 3.0,
+            "quarter" | "quarters" => 0.25,
+            _ => return None,
+        };
+        of(part + 1).map(|past| (value * count, past))
+    }
+
+    /// "my sister manages 3 hours a day, i manage a third of that": the part of it, as often.
+    pub(super) fn fraction_of_that(&mut self, at: usize) -> Option<usize> {
+        let past = at + 2;
+        let count = self.out.len().checked_sub(2).and_then(|at| super::number_of(&self.out[at]));
+        let part = match self.out.last()?.text {
+            "half" => 0.5,
+            "third" => 1.0 / 3.0,
+            "thirds" => count.filter(|count| *count == 2.0)? / 3.0,
+            "quarter" => 0.25,
+            "quarters" => count.filter(|count| *count == 3.0)? / 4.0,
+            _ => return None,
+        };
+        if !self.is(at + 1, &["that", "it", "hers", "his", "theirs"]) || !self.closes(past) {
+            return None;
+        }
+        // It is the learner's, and of no day alone.
+        let clause = self.clause_before();
+        let own = &self.out[clause..];
+        let is_mine = own.iter().any(|it| words::is_one_of(it.text, &["i", "ill", "we", "mine"]));
+        if !is_mine || own.iter().any(|it| is_day(it) || is_unit(it)) {
+            return None;
+        }
+        let (begin, length, end) = self.last_length(clause)?;
+        let is_one = self.out[..begin].iter().all(|it| super::number_of(it).is_none() && !is_unit(it));
+        if !is_one || self.out[..clause].iter().any(|it| it.text == "not") {
+            return None;
+        }
+        let is_rate = |it: &&Lexeme<'a>| {
+            is_day(it)
+                || matches!(
+                    it.word,
+                    Some(Keyword::A | Keyword::Per | Keyword::Every | Keyword::Period(_) | Keyword::Adverb(_))
+                )
+                || matches!(it.text, "on" | "and")
+        };
+        let rate: Vec<Lexeme<'a>> = self.out[end..clause].iter().take_while(is_rate).copied().collect();
+        let days: Vec<Lexeme<'a>> = self.out[..begin].iter().filter(|it| is_day(it)).copied().collect();
+        self.out.clear();
+        self.out.extend(days);
+        self.put_length(at, length.times(part));
+        self.out.extend(rate);
+        Some(past)
+    }
+
+    /// "…, let's take 10": one of the amounts before is settled on.
+    pub(super) fn decided(&mut self, at: usize) -> Option<usize> {
+        let ways: [&[&str]; 9] = [
+            &["lets", "take"],
+            &["lets", "say"],
+            &["lets", "go", "with"],
+            &["lets", "use"],
+            &["lets", "assume"],
+            &["lets", "stick", "with"],
+            &["let", "us", "say"],
+            &["going", "with"],
+            &["put", "me", "down", "for"],
+        ];
+        let way = ways.into_iter().find(|way| self.said(at, way))?;
+        let number = at + way.len();
+        let (value, past) = self.count(number)?;
+        let end = if self.is_unit(past) { past + 1 } else { past };
+        let after = self.past_words(end, &["then", "for", "now", "to", "be", "safe", "."]);
+        let said: Vec<usize> = (0..self.out.len()).filter(|at| super::length_at(&self.out, *at).is_some()).collect();
+        let first = *said.first()?;
+        let of_it = super::number_of(&self.out[first]);
+        let two = self.out.iter().filter(|it| super::number_of(it).is_some()).count() > 1;
+        let is_named = self.out.iter().any(|it| super::number_of(it) == Some(value));
+        if after < self.all.len() || !is_named || !two || of_it.is_none() || self.out.iter().any(is_day) {
+            return None;
+        }
+        let (_, end_of_first) = super::length_at(&self.out, first)?;
+        let kept: Vec<Lexeme<'a>> =
+            self.out[first..].iter().take_while(|it| !is_stop(it) && !matches!(it.text, "but" | "and")).copied().collect();
+        let unit = self.out[end_of_first - 1];
+        self.out.clear();
+        self.put_number(at, value);
+        self.out.push(unit);
+        self.out.extend(kept.into_iter().skip(end_of_first - first));
+        Some(after)
+    }
+
+    /// "not 10 hours. not even 5. it's 3 hours a week": what is denied first says nothing.
+    pub(super) fn denied(&mut self, at: usize) -> Option<usize> {
+        let number = self.past_words(at + 1, &["even", "quite"]);
+        let (_, past) = self.count(number)?;
+        let end = self.clause_after(past);
+        let told = |at: &usize| {
+            self.is_unit(*at) || self.is(*at, &["a", "per", "week", "day", "weekly", "daily", "either", "-"])
+        };
+        let own = self.past_words(end, &[",", ".", ";", "!", "but", "-"]);
+        let opens = self.out.iter().all(|it| is_stop(it) || words::is_one_of(it.text, &["its", "so", "well"]));
+        if !opens || !(past..end).all(|at| told(&at)) || own == end || !self.amount_after(own) {
+            return None;
+        }
+        Some(own)
+    }
+
+    /// "5 hours a week if i'm honest": talk.
+    pub(super) fn honestly(&mut self, at: usize) -> Option<usize> {
+        let honest = self.past_words(at + 1, &["i", "im", "am", "being", "really", "totally", "completely", "were", "be"]);
+        (honest > at + 1 && self.is(honest, &["honest", "frank", "truthful"]) && self.has_length()).then_some(honest + 1)
+    }
+
+    /// "…, ten if my boss asks", "officially 15, really 8": what is only said to somebody.
+    pub(super) fn claimed(&mut self, at: usize) -> Option<usize> {
+        let end = self.clause_after(at);
+        match self.text(at) {
+            "if" => {
+                let asks = (at + 1..end).any(|at| self.is(at, &["ask", "asks", "asked"]));
+                let who = self.is(at + 1, &["my", "the", "you", "anyone", "anybody", "somebody", "someone", "her", "his"]);
+                if !asks || !who || end > at + 8 {
+                    return None;
+                }
+                // The claim stands in the same clause, and the truth in one before.
+                let clause = self.clause_before();
+                let claim = self.out[clause..].iter().any(|it| super::number_of(it).is_some());
+                let truth = self.out[..clause].iter().any(is_unit);
+                let counts = self.out[clause..].iter().filter(|it| super::number_of(it).is_some()).count();
+                if !claim || !truth || counts != 1 {
+                    return None;
+                }
+                self.out.truncate(clause);
+                self.drop_stops();
+                Some(end)
+            }
+            _ => {
+                let past = if self.said(at, &["on", "paper"]) {
+                    at + 2
+                } else if self.text(at) == "officially" {
+                    at + 1
+                } else {
+                    return None;
+                };
+                let number = self.past_words(past, &["its", "i", "do", "have", "it", "is", "about"]);
+                let (length, unit_end) = self.length(number)?;
+                let real = self.past_words(end, &[",", ".", ";", "but", "and", "-"]);
+                let really = self.is(real, &["really", "actually", "realistically", "reality", "truthfully"])
+                    || self.said(real, &["in", "reality"])
+                    || self.said(real, &["in", "practice"])
+                    || self.said(real, &["in", "truth"]);
+                let truth = (real..self.all.len()).find(|at| self.count(*at).is_some())?;
+                if !really || !self.out.is_empty() || length.low <= 0.0 {
+                    return None;
+                }
+                let (_, past) = self.count(truth)?;
+                self.out.extend_from_slice(&self.all[truth..past]);
+                if self.is_unit(past) {
+                    self.out.push(self.all[past]);
+                } else {
+                    self.out.push(self.all[unit_end - 1]);
+                }
+                let next = if self.is_unit(past) { past + 1 } else { past };
+                if self.closes(next) {
+                    self.out.extend_from_slice(&self.all[unit_end..end]);
+                }
+                Some(next)
+            }
+        }
+    }
+}
+
+fn is_minute(it: &Lexeme<'_>) -> bool {
+    it.word == Some(Keyword::Minute)
+}

@@ -1,0 +1,286 @@
+//! What says again how much there is or on which days: "office days, which are tue and wed", "half a day, i.e. 4 hours", "weekends
+//! included", "in five equal portions".
+
+use super::{IdiomReader, is_day, is_stop, is_unit, number_of, tells_time};
+use crate::planner::pace::words::{self, Keyword, Period};
+
+impl IdiomReader<'_, '_> {
+    /// "days i work from home (mon, wed, fri)", "office days which are tue and wed", "if my shift ends at 2 i do 3 hours, that's mon
+    /// and tue": those days alone.
+    pub(super) fn days_in_a_gloss(&mut self, at: usize) -> Option<usize> {
+        let opened = self.text(at) == "(";
+        let first = match self.text(at) {
+            "i" if self.said(at, &["i", ".", "e", "."]) => at + 4,
+            "i" => return None,
+            "which" | "that" if self.is(at + 1, &["is", "are", "means"]) => at + 2,
+            "which" | "that" => return None,
+            _ => at + 1,
+        };
+        let first = self.past_words(first, &["is", "are", ",", "on", "usually", "always", "so"]);
+        let end = self.day_list_end(first)?;
+        let past = if opened { end + 1 } else { end };
+        let closes = if opened { self.text(end) == ")" } else { self.closes(end) };
+        if !closes || self.length(past).is_some() && !opened {
+            return None;
+        }
+        let mut until = self.out.len();
+        while until > 0 && self.out[until - 1].text == "," {
+            until -= 1;
+        }
+        if let Some(condition) = self.condition_before(until) {
+            let (begin, length) = condition;
+            self.out.truncate(until);
+            self.out.drain(begin..length);
+            self.put(at, &["on"]);
+            self.out.extend_from_slice(&self.all[first..end]);
+            return Some(past);
+        }
+        let from = self.kind_of_days_before(until)?;
+        self.out.truncate(from);
+        self.put(at, &["on"]);
+        self.out.extend_from_slice(&self.all[first..end]);
+        Some(past)
+    }
+
+    /// "if my shift ends at 2 i do 3 hours": where the condition begins and where the amount does.
+    fn condition_before(&self, until: usize) -> Option<(usize, usize)> {
+        let begin = self.out[..until].iter().rposition(|it| words::is_one_of(it.text, &["if", "when", "whenever"]))?;
+        let (length, _, end) = self.last_length(until).filter(|(length, ..)| *length > begin)?;
+        let told = self.out[begin..length].iter().any(|it| is_day(it) || is_unit(it));
+        let others = self.out[..begin].iter().any(|it| is_unit(it) || is_day(it));
+        (end == until && !told && !others).then_some((begin, length))
+    }
+
+    /// "on the days i work from home": where what kind of days they are begins.
+    fn kind_of_days_before(&self, until: usize) -> Option<usize> {
+        let is_kind = |it: &super::Lexeme<'_>| {
+            words::is_one_of(it.text, &["days", "nights", "evenings", "mornings", "afternoons", "shifts"])
+        };
+        let days = (until.saturating_sub(8)..until).rev().find(|at| is_kind(&self.out[*at]))?;
+        let clause = &self.out[days + 1..until];
+        if clause.iter().any(|it| is_stop(it) || tells_time(it) && it.word != Some(Keyword::A)) {
+            return None;
+        }
+        // "5 days (mon-fri)" is counted, and so told already; "every day" is no kind of days.
+        let mut from = days;
+        let describes = |it: &super::Lexeme<'_>| {
+            !is_stop(it)
+                && number_of(it).is_none()
+                && !is_unit(it)
+                && !is_day(it)
+                && !matches!(
+                    it.word,
+                    Some(Keyword::Every | Keyword::A | Keyword::Per | Keyword::Except | Keyword::Off | Keyword::And | Keyword::Tens(_))
+                )
+                && !words::is_one_of(it.text, &["on", "only", "the", "other", "rest", "all", "minutes", "hours"])
+        };
+        if from > 0 && describes(&self.out[from - 1]) && clause.is_empty() {
+            from -= 1;
+        } else if clause.is_empty() {
+            return None;
+        }
+        if from > 0
+            && (number_of(&self.out[from - 1]).is_some()
+                || matches!(self.out[from - 1].word, Some(Keyword::Every | Keyword::Except | Keyword::Off)))
+        {
+            return None;
+        }
+        while from > 0 && words::is_one_of(self.out[from - 1].text, &["on", "only", "the", "my", "all", "our", "those"]) {
+            from -= 1;
+        }
+        Some(from)
+    }
+
+    /// "half a day every friday, i.e. 4 hours": that is how long half a day is.
+    pub(super) fn length_in_a_gloss(&mut self, at: usize) -> Option<usize> {
+        let first = match self.text(at) {
+            "i" if self.said(at, &["i", ".", "e", "."]) => at + 4,
+            "ie" | "thats" | "namely" => at + 1,
+            "which" | "that" if self.text(at + 1) == "is" => at + 2,
+            _ => return None,
+        };
+        let first = self.past_words(first, &[",", "about", "around", ".", "like"]);
+        let (length, past) = self.length(first)?;
+        if !self.closes(past) {
+            return None;
+        }
+        let mut until = self.out.len();
+        while until > 0 && self.out[until - 1].text == "," {
+            until -= 1;
+        }
+        let clause = self.out[..until].iter().rposition(is_stop).map_or(0, |stop| stop + 1);
+        let ways: [&[&str]; 7] = [
+            &["half", "a", "day"],
+            &["a", "half", "day"],
+            &["half", "the", "day"],
+            &["a", "full", "day"],
+            &["a", "whole", "day"],
+            &["half", "days"],
+            &["an", "afternoon"],
+        ];
+        let said = |from: usize, way: &[&str]| {
+            way.iter().enumerate().all(|(step, text)| self.out.get(from + step).is_some_and(|it| it.text == *text))
+        };
+        let (from, way) =
+            (clause..until).find_map(|from| ways.into_iter().find(|way| said(from, way)).map(|way| (from, way)))?;
+        if self.out[clause..until].iter().any(is_unit) {
+            return None;
+        }
+        self.out.truncate(until);
+        let rest = self.out.split_off(from + way.len());
+        self.out.truncate(from);
+        self.put_length(at, length);
+        self.out.extend(rest);
+        Some(past)
+    }
+
+    /// "20 minutes twice a day, weekends included": every day, as was said.
+    pub(super) fn included(&mut self, at: usize) -> Option<usize> {
+        let clause = self.clause_before();
+        let first = self.past_words_out(clause, &["and", "with", "the"]);
+        let said = &self.out[first..];
+        let named = !said.is_empty() && said.iter().all(|it| is_day(it) || it.text == "and");
+        let others = self.out[..clause].iter().any(is_day);
+        let daily = self.out[..clause].windows(2).any(|pair| {
+            matches!(pair[0].word, Some(Keyword::A | Keyword::Per | Keyword::Every))
+                && matches!(pair[1].word, Some(Keyword::Period(Period::Day | Period::DayPart(_)) | Keyword::Moment(_)))
+        }) || self.out[..clause].iter().any(|it| {
+            matches!(it.word, Some(Keyword::Adverb(Period::Day | Period::DayPart(_))))
+        });
+        let weekly = self.out[..clause].iter().any(|it| matches!(it.word, Some(Keyword::Adverb(Period::Week) | Keyword::Period(Period::Week))));
+        if !named || others || !(daily || weekly) || !self.closes(at + 1) {
+            return None;
+        }
+        self.out.truncate(clause);
+        self.drop_stops();
+        Some(at + 1)
+    }
+
+    fn past_words_out(&self, mut at: usize, texts: &[&str]) -> usize {
+        while self.out.get(at).is_some_and(|it| words::is_one_of(it.text, texts)) {
+            at += 1;
+        }
+        at
+    }
+
+    /// "… counts too, i guess": as was said; "sunday counts double".
+    pub(super) fn counts_too(&mut self, at: usize) -> Option<usize> {
+        let scale = self.past_words(at + 1, &["as", "for"]);
+        if self.is(scale, &["double", "twice", "triple"]) && self.closes(scale + 1) && self.out.last().is_some_and(is_day) {
+            self.put(at, &[if self.text(scale) == "triple" { "triple" } else { "double" }]);
+            return Some(scale + 1);
+        }
+        let past = self.past_words(at + 1, &["too", "also", "as", "well", "i", "guess", "think", "suppose", "right"]);
+        let clause = self.clause_before();
+        let amount = self.out[clause..].iter().any(is_unit);
+        if past == at + 1 || self.text(at) == "counting" || !amount || !self.closes(past) {
+            return None;
+        }
+        Some(past)
+    }
+
+    /// "20 minutes of break that i don't count", "40 minutes of duolingo, which doesn't count".
+    pub(super) fn not_counted(&mut self, at: usize) -> Option<usize> {
+        if !self.is(at, &["which", "that"]) {
+            return None;
+        }
+        let verb = self.past_words(at + 1, &["i", "we", "really", "do", "not", "dont", "doesnt", "wont", "will", "isnt"]);
+        let denies = (at + 1..verb).any(|at| self.is(at, &["not", "dont", "doesnt", "wont"]));
+        let past = self.past_words(verb + 1, &["it", "them", "as", "study", "studying", "towards", "toward", "this"]);
+        if !denies || !self.is(verb, &["count", "counts", "include"]) || !self.closes(past) {
+            return None;
+        }
+        self.out.pop_if(|it| it.text == ",");
+        let clause = self.clause_before();
+        if self.out[clause..].iter().any(|it| words::is_one_of(it.text, &["break", "breaks", "pause", "pauses"])) {
+            return Some(past);
+        }
+        let (begin, _, _) = self.last_length(self.out.len()).filter(|(begin, ..)| *begin >= clause)?;
+        let others = self.out[..begin].iter().any(is_unit) || self.amount_after(past);
+        let days = self.out[begin..].iter().any(is_day);
+        if !others || days {
+            return None;
+        }
+        self.out.truncate(begin);
+        if self.out.is_empty() { Some(self.past_words(past, &[",", "and", "plus"])) } else { Some(past) }
+    }
+
+    /// "150 minutes weekly, in five equal portions": how they are laid out changes nothing.
+    pub(super) fn in_portions(&mut self, at: usize) -> Option<usize> {
+        let (count, mut next) = self.number(at + 1)?;
+        next = self.past_words(next, &["equal", "even", "similar", "separate", "small", "smaller", "equally", "long"]);
+        let piece = self.is(next, &["portions", "pieces", "parts", "chunks", "slices", "bits", "blocks", "goes", "batches"]);
+        let weekly = self.out.iter().any(|it| matches!(it.word, Some(Keyword::Adverb(Period::Week) | Keyword::Period(Period::Week))));
+        let one = self.out.iter().filter(|it| is_unit(it)).count() == 1;
+        if !piece || !weekly || !one || !self.ends(next + 1) || !(2.0..=30.0).contains(&count) {
+            return None;
+        }
+        while self.out.last().is_some_and(|it| is_stop(it) || words::is_one_of(it.text, &["split", "divided", "done", "broken", "spread"])) {
+            self.out.pop();
+        }
+        Some(next + 1)
+    }
+
+    /// "in the week i get 5 hours together": in all.
+    pub(super) fn together(&mut self, at: usize) -> Option<usize> {
+        let amount = self.out.last().is_some_and(is_unit) || self.out.len() > 1 && self.out[self.out.len() - 2..].iter().any(is_unit);
+        // "studying together" says with whom.
+        if !amount || !self.closes(at + 1) {
+            return None;
+        }
+        self.put(at, &["in", "total"]);
+        Some(at + 1)
+    }
+
+    /// "a 2.5 hour chunk on sunday": the amount says it.
+    pub(super) fn chunk(&mut self, at: usize) -> Option<usize> {
+        let (begin, _, end) = self.last_length(self.out.len())?;
+        let article = begin > 0 && self.out[begin - 1].word == Some(Keyword::A);
+        (end == self.out.len() && article).then_some(at + 1)
+    }
+
+    /// "one hour on the train in, one hour on the train back": both of each day.
+    pub(super) fn there_and_back(&mut self, at: usize) -> Option<usize> {
+        let clause = self.clause_before();
+        let (begin, second, end) = self.last_length(self.out.len()).filter(|(begin, ..)| *begin >= clause)?;
+        let rides = |it: &super::Lexeme<'_>| {
+            words::is_one_of(it.text, &["on", "the", "in", "bus", "train", "tram", "metro", "subway", "ferry", "car", "way", "ride", "by"])
+        };
+        let mut until = clause;
+        while until > 0 && (is_stop(&self.out[until - 1]) || self.out[until - 1].text == "and") {
+            until -= 1;
+        }
+        let (start, first, past) = self.last_length(until)?;
+        let there = self.out[past..until].last().is_some_and(|it| words::is_one_of(it.text, &["in", "there", "out", "going", "work"]));
+        let by = |said: &[super::Lexeme<'_>]| said.iter().all(|it| rides(it) || words::is_one_of(it.text, &["there", "out", "going", "to", "work"]));
+        let alone = self.out[clause..begin].iter().all(|it| matches!(it.text, "and" | "another"));
+        if !there || !alone || until == clause || !by(&self.out[past..until]) || !self.out[end..].iter().all(rides) || !self.closes(at + 1) {
+            return None;
+        }
+        self.out.truncate(start);
+        let both = super::SaidLength { low: first.low + second.low, high: first.high + second.high };
+        self.put_length(at, both);
+        // ", but only on tuesdays".
+        let next = self.past_words(at + 1, &[",", "but"]);
+        Some(if next > at + 1 && self.is(next, &["only", "just", "on"]) { next } else { at + 1 })
+    }
+
+    /// "80 minutes of real work": of study.
+    pub(super) fn real_work(&mut self, at: usize) -> Option<usize> {
+        let of = self.out.last().is_some_and(|it| matches!(it.text, "of")) || self.out.last().is_some_and(is_unit);
+        if !of || !self.is(at + 1, &["work", "study", "studying", "learning", "reading"]) {
+            return None;
+        }
+        self.put(at, &["study"]);
+        Some(at + 2)
+    }
+
+    /// "a further four": another four.
+    pub(super) fn further(&mut self, at: usize) -> Option<usize> {
+        let article = self.out.last().is_some_and(|it| words::is_one_of(it.text, &["a", "another"]));
+        self.count(at + 1).filter(|_| article && self.has_length())?;
+        self.out.pop();
+        self.put(at, &["another"]);
+        Some(at + 1)
+    }
+}

@@ -1,0 +1,230 @@
+//! Hours that are no study: one's sleep, work and way there told in a row, a job's in brackets, what a contract says, when the library
+//! closes, how much somebody else does, and what was done before.
+
+use super::{IdiomReader, is_stop, is_unit, number_of, tells_time};
+use crate::planner::pace::words::{self, Keyword};
+
+/// What takes hours of a life, as said of oneself.
+const LIVES: &[&str] =
+    &["babysit", "commute", "cook", "drive", "employed", "exercise", "paid", "sleep", "teach", "train", "travel", "volunteer", "work"];
+
+/// People, by what they are to the learner, where the clause is all theirs.
+#[rustfmt::skip] // Many words a line.
+const OTHERS: &[&str] = &[
+    "aunt", "boyfriend", "brother", "classmate", "colleague", "cousin", "coworker", "dad", "father", "fiance", "fiancee", "flatmate",
+    "friend", "girlfriend", "housemate", "husband", "mate", "mom", "mother", "mum", "neighbor", "neighbour", "nephew", "niece", "partner",
+    "roomie", "roommate", "sister", "spouse", "uncle", "wife",
+];
+
+/// What compares the learner's own with it.
+const COMPARES: &[&str] = &[
+    "as", "double", "fewer", "half", "less", "longer", "more", "same", "than", "that", "third", "too", "triple", "twice", "together", "also",
+];
+
+impl IdiomReader<'_, '_> {
+    /// "i sleep 7 hours, work 9, commute 2 and …": none of them is study.
+    pub(super) fn life_list(&mut self, at: usize) -> Option<usize> {
+        let mine = self.out.last().is_some_and(|it| words::is_one_of(it.text, &["i", "im", "am", "we"]));
+        if !mine {
+            return None;
+        }
+        let (mut next, mut count, mut last) = (at, 0, at);
+        while words::is_in(LIVES, self.text(next)) && !self.is(next + 1, &["on"]) {
+            let number = self.past_words(next + 1, &["for", "about", "around", "another", "like", "a", "truck", "full"]);
+            let Some((_, past)) = self.count(number) else { break };
+            let past = if self.is_unit(past) { past + 1 } else { past };
+            let past = self.past_rate(past);
+            (count, last) = (count + 1, past);
+            next = self.past_words(past, &[",", "and", "plus"]);
+            if next == past {
+                break;
+            }
+        }
+        // One alone is known to the readings; so is what has no study after it.
+        let volunteers = count == 1 && self.is(at, &["volunteer", "paid", "teach"]) && self.study_after(last);
+        let end = self.past_words(last, &[",", "and", "plus", "so", "but"]);
+        let told = !(end..self.all.len()).any(|at| self.is(at, &["rest", "left", "remaining", "remains"])
+            && self.text(at.wrapping_sub(1)) != "whats");
+        if !(count > 1 || volunteers) || !self.amount_after(end) || self.has_length() || !told {
+            return None;
+        }
+        self.out.pop();
+        Some(end)
+    }
+
+    fn study_after(&self, at: usize) -> bool {
+        (at..self.all.len()).any(|at| self.is(at, &["learn", "study", "studying", "read", "course", "this", "books", "exam"]))
+    }
+
+    fn past_rate(&self, at: usize) -> usize {
+        match self.word(at) {
+            Some(Keyword::Adverb(_)) => at + 1,
+            Some(Keyword::A | Keyword::Per | Keyword::Every)
+                if matches!(self.word(at + 1), Some(Keyword::Period(_) | Keyword::Moment(_))) =>
+            {
+                at + 2
+            }
+            _ => at,
+        }
+    }
+
+    /// "two jobs (25h and 12h a week)": how much those take.
+    pub(super) fn bracket_of_a_job(&mut self, at: usize) -> Option<usize> {
+        let job = self.out.last().is_some_and(|it| {
+            words::is_one_of(
+                it.text,
+                &["job", "jobs", "work", "shift", "shifts", "contract", "contracts", "gig", "gigs", "commute", "employment"],
+            )
+        });
+        let end = (at..self.all.len()).find(|at| self.text(*at) == ")")?;
+        let amount = self.all[at..end].iter().any(is_unit) || (at..end).any(|at| self.time_span_here(at));
+        // "an hour per shift (3 a week)" counts shifts.
+        (job && amount && self.amount_after(end + 1) && !self.has_length()).then_some(end + 1)
+    }
+
+    fn time_span_here(&self, at: usize) -> bool {
+        self.number(at).is_some() && self.is(at + 1, &["-", "to"]) && self.number(at + 2).is_some()
+    }
+
+    /// "my contract is 32 hours over four days; …": a job's.
+    pub(super) fn contract(&mut self, at: usize) -> Option<usize> {
+        let mine = self.out.last().is_some_and(|it| words::is_one_of(it.text, &["my", "the", "work", "a", "im"]));
+        let verb = self.is(at + 1, &["is", "says", "has", "covers", "for", "of", "runs", "requires", "means"]);
+        let end = self.clause_after(at);
+        let amount = self.all[at..end].iter().any(is_unit);
+        let is_contract = self.text(at) != "shift";
+        let own = self.past_words(end, &[",", ".", ";", "and", "but", "so"]);
+        if !is_contract || !mine || !verb || !amount || own == end || !self.amount_after(own) || self.has_length() {
+            return None;
+        }
+        self.out.clear();
+        Some(own)
+    }
+
+    /// "… the library closes at 8, it's shut on the weekend": when a place is open.
+    pub(super) fn opening_hours(&mut self, at: usize) -> Option<usize> {
+        let clause = self.clause_before();
+        let subject = &self.out[clause..];
+        let is_mine = subject.iter().any(|it| words::is_one_of(it.text, &["i", "im", "my", "we"]));
+        let told = subject.iter().any(|it| tells_time(it) && it.word != Some(Keyword::A));
+        if is_mine || told || subject.is_empty() || subject.len() > 4 || !self.out[..clause].iter().any(is_unit) {
+            return None;
+        }
+        let end = self.clause_after(at);
+        let time = self.past_words(at + 1, &["at", "by", "around", "from"]);
+        let is_time = time > at + 1 && self.number(time).is_some() && !self.number(time).is_some_and(|(_, unit)| self.is_unit(unit));
+        let days = self.past_words(at + 1, &["on", "the", "all", "at"]);
+        let named = self.day_list_end(days).filter(|past| *past == end);
+        // Days on which it is shut and something is studied contradict each other.
+        let studied = Self::days_named(&self.out[..clause]);
+        let shut = named.is_some_and(|past| {
+            let shut = Self::days_named(&self.all[days..past]);
+            !studied.is_empty() && studied.and(shut).is_empty()
+        });
+        let is_shut = self.is(at, &["closed", "shut"]) && shut;
+        if !(is_time && !self.is(at, &["closed", "shut"]) || is_shut) {
+            return None;
+        }
+        self.out.truncate(clause);
+        self.drop_stops();
+        Some(end)
+    }
+
+    /// "my flatmate studies from 8 to 8. i do an hour": a clause of somebody else's alone.
+    pub(super) fn somebody_else(&mut self, at: usize) -> Option<usize> {
+        let who = self.past_words(at + 1, &["older", "younger", "big", "little", "best", "twin", "old"]);
+        if !words::is_in(OTHERS, self.text(who)) || !self.opens() || self.is(who + 1, &["and", "&", "s"]) {
+            return None;
+        }
+        let end = self.clause_after(who);
+        let clause = &self.all[who + 1..end];
+        let is_theirs = !clause.iter().any(|it| {
+            words::is_one_of(it.text, &["i", "im", "me", "we", "us", "my", "our", "both", "with", "and", "so", "while", "when", "but"])
+        });
+        let does = self.text(who + 1);
+        let verb = does.ends_with('s') && !is_unit(&self.all[who + 1]) && self.number(who + 1).is_none();
+        let amount = clause.iter().any(|it| number_of(it).is_some() || is_unit(it));
+        // Days, hours and the children may be what makes the learner's own time.
+        let of_study = clause.iter().any(|it| {
+            words::is_one_of(it.text, &["does", "gets", "learns", "manages", "puts", "reads", "spends", "studies", "revises", "needs"])
+        });
+        let own = self.past_words(end, &[",", ".", ";", "but", "and", "-", "!", "\n"]);
+        let speaks = self.is(own, &["i", "im", "ill", "ive", "mine", "me"]);
+        let compares = (own..self.all.len()).any(|at| words::is_one_of(self.text(at), COMPARES));
+        if !is_theirs || !verb || !amount || !of_study || own == end || !speaks || compares || !self.amount_after(own) {
+            return None;
+        }
+        Some(own)
+    }
+
+    /// "last winter i did 12 hours weekly, this winter just 4": now.
+    pub(super) fn this_season(&mut self, at: usize) -> Option<usize> {
+        let season = self.text(at + 1);
+        let named = words::is_one_of(
+            season,
+            &["winter", "summer", "spring", "fall", "autumn", "year", "semester", "term", "month", "quarter"],
+        );
+        let past = self.out.windows(2).any(|pair| pair[0].text == "last" && pair[1].text == season);
+        let number = self.past_words(at + 2, &["just", "only", "its", "i", "do", "it", "is", "about", "maybe", ",", ":"]);
+        if !named || !past || self.count(number).is_none() {
+            return None;
+        }
+        self.put(at, &["now"]);
+        Some(at + 2)
+    }
+
+    /// "and from what's left of every day i give 1.5": each day.
+    pub(super) fn from_what_is_left(&mut self, at: usize) -> Option<usize> {
+        let left = if self.text(at) == "whats" { at + 1 } else { self.past_words(at + 1, &["is"]) };
+        let of = left + 1;
+        if self.text(left) != "left" || !self.is(of, &["of", "in", "over"]) {
+            return None;
+        }
+        let day = self.past_words(of + 1, &["of", "the", "a"]);
+        let rate = matches!(self.word(day), Some(Keyword::Every)) || matches!(self.word(day), Some(Keyword::Period(_)));
+        if !rate || self.has_length() {
+            return None;
+        }
+        self.out.pop_if(|it| words::is_one_of(it.text, &["from", "of", "in", "with"]));
+        if matches!(self.word(day), Some(Keyword::Every)) {
+            return Some(day);
+        }
+        self.put(at, &["each"]);
+        Some(day)
+    }
+
+    /// "0 hours now, 10 a week from 4 january": nothing at first.
+    pub(super) fn nothing_for_now(&mut self, at: usize) -> Option<usize> {
+        let (value, past) = self.count(at)?;
+        let opens = self.out.iter().all(|it| is_stop(it) || words::is_one_of(it.text, &["i", "do", "study", "its", "at"]));
+        if value != 0.0 || !opens || !self.is_unit(past) {
+            return None;
+        }
+        let when = self.past_rate(past + 1);
+        let for_now = self.is(when, &["now", "currently", "until", "till", "for", "right", "at", "this", "in", "through", "from"]);
+        let some = (when..self.all.len()).any(|at| self.count(at).is_some_and(|(value, _)| value > 0.0));
+        if !for_now || !some {
+            return None;
+        }
+        self.put(at, &["nothing"]);
+        // "…, 10 a week from january": of hours.
+        let bare = (when..self.all.len()).find(|at| self.number(*at).is_some());
+        let Some((next, past)) = bare.and_then(|at| self.number(at).map(|(_, past)| (at, past))) else { return Some(when) };
+        if self.past_a_week(past).is_none() {
+            return Some(when);
+        }
+        self.out.extend_from_slice(&self.all[when..past]);
+        self.put(next, &["hours"]);
+        Some(past)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_word_lists_are_sorted_for_binary_search() {
+        assert!([LIVES, OTHERS].iter().all(|list| list.is_sorted()));
+    }
+}

@@ -1,0 +1,218 @@
+//! So many of what was counted: "four times a week; two of them an hour, the other two half an hour", "listen for ten of those", "the
+//! gym takes four of them, the rest is for this", "15 minute sprints, four a day".
+
+use super::{IdiomReader, SaidLength, is_stop, is_unit, length_at, number_of};
+use crate::planner::pace::lexicon::Lexeme;
+use crate::planner::pace::words::{self, Keyword, Period};
+
+/// What is done with time that is not study's.
+const TAKES: &[&str] = &["take", "takes", "taken", "eat", "eats", "need", "needs", "lose", "goes", "go", "gone"];
+
+impl<'a> IdiomReader<'_, 'a> {
+    pub(super) fn of_them(&mut self, at: usize) -> Option<usize> {
+        if !self.is(at + 1, &["them", "those", "these", "which"]) {
+            return None;
+        }
+        let count = self.out.last().and_then(number_of).filter(|count| *count > 0.0)?;
+        self.in_groups(at, count).or_else(|| self.taken_from(at, count)).or_else(|| self.only_some(at, count))
+    }
+
+    /// "four times a week; two of them an hour, the other two half an hour".
+    fn in_groups(&mut self, at: usize, count: f64) -> Option<usize> {
+        let verbs = ["are", "is", "last", "take", "for", "about", "were", "run", "with"];
+        let (first, past) = self.length(self.past_words(at + 2, &verbs))?;
+        let other = self.past_words(past, &["each", ",", ";", ".", "and", "but", "the"]);
+        let other = match self.text(other) {
+            "other" | "remaining" => match self.number(other + 1) {
+                Some((_, past)) => past,
+                None => self.past_words(other + 1, &["ones", "times", "days"]),
+            },
+            "others" | "rest" => other + 1,
+            _ => return None,
+        };
+        let (second, end) = self.length(self.past_words(other, &verbs))?;
+        let mine = self.out.len() - 1;
+        let counted = (0..mine).rev().find(|at| {
+            number_of(&self.out[*at]).is_some_and(|all| all > count && all <= 14.0)
+                && self.out.get(at + 1).is_some_and(|it| {
+                    it.word == Some(Keyword::Times) || words::is_one_of(it.text, &["days", "evenings", "nights", "mornings", "lessons", "sittings"])
+                })
+        })?;
+        let all = number_of(&self.out[counted])?;
+        let unit = self.out[counted + 1];
+        let is_per = |it: &Lexeme<'_>| matches!(it.word, Some(Keyword::A | Keyword::Per | Keyword::Every));
+        let rate: Vec<Lexeme<'a>> = self.out[counted + 2..mine].iter().take_while(|it| !is_stop(it)).copied().collect();
+        let rated = matches!(rate.as_slice(), [per, period, ..] if is_per(per) && matches!(period.word, Some(Keyword::Period(_))));
+        let other_counts = self.out[..counted].iter().any(|it| number_of(it).is_some() || is_unit(it));
+        if !rated || other_counts || self.out[counted + 1..mine].iter().any(is_unit) {
+            return None;
+        }
+        let rate = &rate[..2];
+        let times = unit.word == Some(Keyword::Times);
+        self.out.truncate(counted);
+        for (share, length) in [(count, first), (all - count, second)] {
+            if share < all && self.out.len() > counted {
+                self.put(at, &["plus"]);
+            }
+            if !times {
+                self.put_length(at, length);
+                self.put(at, &["on"]);
+            }
+            self.put_number(at, share);
+            self.out.push(unit);
+            self.out.extend_from_slice(rate);
+            if times {
+                self.put_length(at, length);
+            }
+        }
+        Some(if self.text(end) == "each" { end + 1 } else { end })
+    }
+
+    /// "14 free hours a week and the gym takes four of them, the rest is for this": ten.
+    fn taken_from(&mut self, at: usize, taken: f64) -> Option<usize> {
+        let clause = self.clause_of_words();
+        let takes = self.out[clause..].iter().any(|it| words::is_one_of(it.text, TAKES));
+        let rest = self.past_words(at + 2, &["away", ",", ";", ".", "so", "and", "the", "but", "what", "is", "whats", "for"]);
+        let left = self.is(rest, &["rest", "remaining", "remainder", "left", "others"]);
+        let (begin, length, _) = self.last_length(clause)?;
+        let unit = if length.low >= 60.0 { 60.0 } else { 1.0 };
+        let remains = length.low - taken * unit;
+        if !takes || !left || length.low != length.high || remains <= 0.0 || self.out[..begin].iter().any(is_unit) {
+            return None;
+        }
+        let end = self.clause_after(rest);
+        if self.all[rest..end].iter().any(|it| number_of(it).is_some() || is_unit(it)) {
+            return None;
+        }
+        self.out.truncate(clause);
+        self.drop_stops();
+        let (_, past) = length_at(&self.out, begin)?;
+        let mut rate = self.out.split_off(past);
+        if rate.first().is_some_and(|it| matches!(it.text, "off" | "free" | "spare")) {
+            rate.remove(0);
+        }
+        self.out.truncate(begin);
+        self.put_length(at, SaidLength { low: remains, high: remains });
+        self.out.extend(rate);
+        Some(end)
+    }
+
+    /// "i drive 55 hours weekly and listen for ten of those": ten weekly.
+    fn only_some(&mut self, at: usize, some: f64) -> Option<usize> {
+        let clause = self.clause_of_words();
+        let (begin, length, past) = self.last_length(clause)?;
+        let in_minutes = self.out[past - 1].word == Some(Keyword::Minute);
+        let unit = if in_minutes { 1.0 } else { 60.0 };
+        let does = self.out[clause..].iter().any(|it| {
+            words::is_one_of(it.text, &["i", "use", "study", "listen", "read", "for", "spend", "watch", "review", "work", "do"])
+                && !words::is_one_of(it.text, TAKES)
+        });
+        let is_one = self.out[..begin].iter().all(|it| number_of(it).is_none() && !is_unit(it))
+            && self.out[clause..self.out.len() - 1].iter().all(|it| number_of(it).is_none() && !is_unit(it));
+        if !does || !is_one || length.low != length.high || some * unit >= length.low {
+            return None;
+        }
+        let mut rate: Vec<Lexeme<'a>> = self.out[past..clause].to_vec();
+        while rate.last().is_some_and(|it| is_stop(it) || matches!(it.text, "and" | "but")) {
+            rate.pop();
+        }
+        // "50 minutes each way; i read for 30 of them going": on one way alone.
+        let one_way = self.is(at + 2, &["going", "there", "coming", "returning", "back"])
+            || self.said(at + 2, &["on", "the", "way"])
+            || self.said(at + 2, &["in", "the"]);
+        if one_way {
+            let each = rate.windows(2).position(|pair| pair[0].text == "each" && pair[1].text == "way");
+            if let Some(each) = each {
+                rate.drain(each..each + 2);
+            }
+        }
+        let end = if one_way { self.clause_after(at + 2) } else { at + 2 };
+        if self.all[at + 2..end].iter().any(super::tells_time) {
+            return None;
+        }
+        self.out.clear();
+        self.put_length(at, SaidLength { low: some * unit, high: some * unit });
+        self.out.extend(rate);
+        Some(end)
+    }
+
+    /// Where the clause begins that was read last, be it after a sign or after "and".
+    pub(super) fn clause_of_words(&self) -> usize {
+        let joint = self.out.iter().rposition(|it| is_stop(it) || matches!(it.text, "and" | "but"));
+        joint.map_or(0, |at| at + 1)
+    }
+
+    /// "15 minute sprints, four a day": so many times.
+    pub(super) fn pieces_with_a_count(&mut self, at: usize) -> Option<usize> {
+        let (_, _, end) = self.last_length(self.out.len())?;
+        let text = self.text(at);
+        let is_piece = text.len() > 3
+            && text.ends_with('s')
+            && !text.ends_with("ss")
+            && (self.word(at).is_none() || self.word(at) == Some(Keyword::Times))
+            && !words::is_in(words::OTHER_LENGTHS, text)
+            && !words::is_in(words::PASTIMES, text)
+            && !matches!(text, "naps" | "walks" | "meetings" | "classes" | "games" | "gigs");
+        if !is_piece || end != self.out.len() || is_plural(self.out[end - 1].text) && self.word(at).is_some() {
+            return None;
+        }
+        let number = self.past_words(at + 1, &[",", "-", ":", "(", ".", "about", "maybe", "usually", "i", "do", "like"]);
+        let (count, mut past) = self.number(number).filter(|_| number > at + 1)?;
+        if self.is(past, &["times", "of", "them", "x", "those", "such"]) {
+            past = self.past_words(past, &["times", "of", "them", "x", "those", "such"]);
+        }
+        let per = match self.word(past) {
+            Some(Keyword::A | Keyword::Per | Keyword::Every)
+                if matches!(self.word(past + 1), Some(Keyword::Period(Period::Day | Period::Week))) =>
+            {
+                past + 2
+            }
+            Some(Keyword::Adverb(Period::Day | Period::Week)) => past + 1,
+            _ => return None,
+        };
+        if !(1.0..=12.0).contains(&count) || count.fract() != 0.0 || self.length(per).is_some() || self.counts_more_days(per) {
+            return None;
+        }
+        self.put_number(at, count);
+        self.put(at, &["times"]);
+        self.out.extend_from_slice(&self.all[past..per]);
+        Some(if self.text(per) == ")" { per + 1 } else { per })
+    }
+
+    /// "…, about 6 a day, 5 days a week": of how many of them in all?
+    fn counts_more_days(&self, at: usize) -> bool {
+        (at..self.all.len()).any(|at| {
+            self.number(at).is_some_and(|(_, past)| matches!(self.word(past), Some(Keyword::Period(_) | Keyword::Times)))
+        })
+    }
+
+    /// "two lunch breaks of 40 minutes": on so many days, as nobody has two a day.
+    pub(super) fn lunches(&mut self, at: usize) -> Option<usize> {
+        let count = self.out.last().and_then(number_of).filter(|count| (2.0..=6.0).contains(count))?;
+        let of = if self.text(at) == "lunch" {
+            if !self.is(at + 1, &["breaks", "hours", "times"]) {
+                return None;
+            }
+            at + 2
+        } else {
+            at + 1
+        };
+        let amount = self.past_words(self.past_a_week(of).unwrap_or(of), &["of", "at", "x", "@", ",", "each"]);
+        let (length, past) = self.length(amount)?;
+        // "two lunches a day"?
+        if matches!(self.word(of + 1), Some(Keyword::Period(Period::Day))) {
+            return None;
+        }
+        self.out.pop();
+        self.put_length(at, length);
+        self.put(at, &["on"]);
+        self.put_number(at, count);
+        self.put(at, &["days", "a", "week"]);
+        let past = if self.text(past) == "each" { past + 1 } else { past };
+        Some(self.past_a_week(past).unwrap_or(past))
+    }
+}
+
+fn is_plural(unit: &str) -> bool {
+    unit.ends_with('s')
+}
