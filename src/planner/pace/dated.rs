@@ -16,7 +16,7 @@ const MOST_WORDS: usize = 12;
 
 /// The lexemes of a phrase with the dates of events in their place.
 pub(super) fn by_their_dates<'a>(folded: &'a str, all: Vec<Lexeme<'a>>, today: Date) -> Vec<Lexeme<'a>> {
-    if !all.iter().any(|it| opener(it.text).is_some()) {
+    if !all.iter().any(|it| opener(it.text).is_some() || it.text == "soon") {
         return all;
     }
     let all = interval(folded, &all, today).unwrap_or(all);
@@ -24,6 +24,15 @@ pub(super) fn by_their_dates<'a>(folded: &'a str, all: Vec<Lexeme<'a>>, today: D
     let mut out = Vec::with_capacity(all.len());
     let mut at = 0;
     while let Some(it) = all.get(at) {
+        // "as soon as" is three words.
+        if it.text == "as" && all.get(at + 1).is_some_and(|it| it.text == "soon") {
+            if let Some((date, past)) = event(&reader, at + 2) {
+                out.push(it.meant("from"));
+                out.extend_from_slice(&all[date]);
+                at = past;
+                continue;
+            }
+        }
         match opener(it.text).and_then(|plain| Some((plain, event(&reader, at)?))) {
             // "15 from dec 18" could be 18 hours from december on; the event tells that it is a day.
             Some((plain, (_, past))) if plain == "from" && past == all.len() && all[past - 1].word.is_none() => {
@@ -131,14 +140,29 @@ fn interval<'a>(folded: &'a str, all: &[Lexeme<'a>], today: Date) -> Option<Vec<
         (past..all.len(), 0..if sets_against { before } else { return None })
     };
     let within = all.get(within)?;
-    let outside = all.get(outside)?;
-    if !has_amount(within) || !has_amount(outside) {
+    let mut outside = all.get(outside)?.to_vec();
+    // "… 20 hours a week, otherwise 8": hours a week as well.
+    let is_number = |it: &Lexeme<'a>| matches!(it.kind, TokenKind::Number(_)) || matches!(it.word, Some(Keyword::Ones(_)));
+    if let [only] = outside.as_slice()
+        && is_number(only)
+        && let Some(number) = within.iter().position(is_number)
+    {
+        outside.extend_from_slice(&within[number + 1..]);
+    }
+    if has_amount(&outside) && within.iter().all(|it| matches!(it.text, "none" | "nothing" | "no" | "study" | "off" | "im" | "i" | "am")) {
+        let mut plain = outside;
+        plain.push(all[from].standing_for(TokenKind::Sign(','), ","));
+        plain.push(all[from].meant("off"));
+        plain.extend_from_slice(&all[from + 1..past]);
+        return Some(plain);
+    }
+    if !has_amount(within) || !has_amount(&outside) {
         return None;
     }
     let place = all[from];
     let mut plain = Vec::with_capacity(all.len() * 2);
     if begin > today {
-        plain.extend_from_slice(outside);
+        plain.extend_from_slice(&outside);
         plain.push(place.meant("until"));
         plain.extend_from_slice(&all[from + 1..joint]);
         plain.push(place.standing_for(TokenKind::Sign(','), ","));
@@ -150,6 +174,6 @@ fn interval<'a>(folded: &'a str, all: &[Lexeme<'a>], today: Date) -> Option<Vec<
     plain.extend_from_slice(&all[joint + 1..end_of_date]);
     plain.push(place.standing_for(TokenKind::Sign(','), ","));
     plain.push(place.meant("then"));
-    plain.extend_from_slice(outside);
+    plain.extend_from_slice(&outside);
     Some(plain)
 }

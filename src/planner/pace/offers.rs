@@ -10,7 +10,7 @@ pub(super) fn sensible(why: PaceError) -> PaceError {
     match why {
         PaceError::Ambiguous { readings } => PaceError::Ambiguous { readings: of_a_week(readings, 2) },
         PaceError::NotUnderstood { word, place, readings } => {
-            PaceError::NotUnderstood { word, place, readings: of_a_week(readings, 1) }
+            PaceError::NotUnderstood { word, place, readings: of_a_week(readings, 0) }
         }
         why => why,
     }

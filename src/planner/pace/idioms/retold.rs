@@ -85,7 +85,7 @@ impl IdiomReader<'_, '_> {
             "those" | "both" => self.over_those_days(at),
             "nothing" | "otherwise" | "none" => self.nothing_besides(at),
             "except" => self.except_glossed(at),
-            "apart" | "besides" | "save" => self.apart_from(at),
+            "apart" | "besides" | "save" => self.apart_from(at).or_else(|| self.apart_from_days(at)),
             "unless" => self.unless_rarely(at),
             "aside" | "excluded" => self.aside(at),
             "included" | "inclusive" => self.included(at),
@@ -93,15 +93,22 @@ impl IdiomReader<'_, '_> {
             "which" | "that" | "thats" | "ie" | "i" | "namely" => {
                 self.not_counted(at).or_else(|| self.days_in_a_gloss(at)).or_else(|| self.length_in_a_gloss(at))
             }
-            "in" | "into" => self.in_portions(at),
+            "in" | "into" => self.in_portions(at).or_else(|| self.in_practice(at)),
             "together" => self.together(at),
             "chunk" | "stretch" | "stint" | "burst" | "marathon" => self.chunk(at),
             "of" => self.of_them(at).or_else(|| self.fraction_of_that(at)),
+            "ones" => self.such_ones(at),
+            "some" => self.some_weeks(at),
+            "mornings" | "morning" => self.twice_each_day(at),
+            "ago" | "today" => self.long_ago(at),
+            "gym" => self.life_list(at),
             "closes" | "opens" | "shuts" | "closed" | "shut" => self.opening_hours(at),
             "no" | "wait" | "actually" => self.days_taken_off(at),
             "further" => self.further(at),
             "this" => self.this_season(at),
-            "quarter" | "half" => self.quarter_past(at),
+            "quarter" | "half" => {
+                self.quarter_past(at).or_else(|| self.half_of_a_day(at)).or_else(|| self.fraction_of_that(at))
+            }
             "from" | "at" => self.for_so_long(at),
             "back" | "home" | "return" => self.there_and_back(at),
             "real" | "actual" | "genuine" | "proper" => self.real_work(at),

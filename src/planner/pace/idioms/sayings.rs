@@ -11,6 +11,8 @@ const SAYINGS: &[(&[&str], &[&str])] = &[
     (&["all", "other", "months"], &["otherwise"]),
     (&["the", "other", "months"], &["otherwise"]),
     (&["at", "times"], &["sometimes"]),
+    (&["just", "shy", "of"], &["about"]),
+    (&["shy", "of"], &["about"]),
     (&["now", "and", "then"], &["sometimes"]),
     (&["every", "now", "and", "then"], &["sometimes"]),
     (&["once", "in", "a", "while"], &["sometimes"]),

@@ -199,7 +199,7 @@ const RETOLD: &[Variations] = &[
         read: &[
             ("half a day every Thursday, i.e. 3 hours", 3.0, 3.0),
             ("a full day on saturdays, that's 7 hours", 7.0, 7.0),
-            ("in the week I get 4 hours together, at the weekend 2 per day", 8.0, 8.0),
+            ("in the week I get 6 hours together, at the weekend 2 per day", 10.0, 10.0),
             ("two hundred minutes weekly, in four equal portions", 3.3333, 3.3333),
             ("6 hours a week in three equal parts", 6.0, 6.0),
             ("30 minutes twice a day, weekends included", 7.0, 7.0),

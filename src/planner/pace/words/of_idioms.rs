@@ -15,15 +15,15 @@ pub(in crate::planner::pace) fn may_retell(text: &str, known: Option<Keyword>) -
 /// The words by which clauses are found that say something of others.
 #[rustfmt::skip] // Many words a line.
 const RETELLERS: &[&str] = &[
-    "a", "actual", "actually", "apart", "as", "aside", "at", "average", "babysit", "back", "besides", "both", "burst", "cannot", "cant",
-    "chunk", "closed", "closes", "commute", "contract", "contracted", "counting", "counts", "ditto", "dont", "drive", "each", "every",
-    "except", "excluded", "expected", "fifth", "first", "fortnightly", "fourth", "from", "further", "generally", "genuine", "going",
-    "half", "her", "his", "home", "i", "ie", "if", "in", "included", "inclusive", "into", "last", "let", "lets", "like", "lunch",
-    "lunches", "marathon", "mostly", "my", "namely", "never", "no", "none", "norm", "normal", "normally", "not", "nothing", "of",
-    "officially", "on", "once", "opens", "otherwise", "our", "paid", "per", "proper", "put", "quarter", "real", "realistically",
-    "recommended", "remaining", "return", "same", "save", "seventh", "shift", "shut", "shuts", "sixth", "sleep", "standard", "stint",
-    "stretch", "teach", "that", "thats", "the", "this", "those", "together", "typical", "typically", "unless", "usual", "usually",
-    "volunteer", "wait", "what", "whats", "which", "wont", "work",
+    "a", "actual", "actually", "ago", "apart", "as", "aside", "at", "average", "babysit", "back", "besides", "both", "burst", "cannot",
+    "cant", "chunk", "closed", "closes", "commute", "contract", "contracted", "counting", "counts", "ditto", "dont", "drive", "each",
+    "every", "except", "excluded", "expected", "fifth", "first", "fortnightly", "fourth", "from", "further", "generally", "genuine",
+    "going", "gym", "half", "her", "his", "home", "i", "ie", "if", "in", "included", "inclusive", "into", "last", "let", "lets", "like",
+    "lunch", "lunches", "marathon", "morning", "mornings", "mostly", "my", "namely", "never", "no", "none", "norm", "normal", "normally",
+    "not", "nothing", "of", "officially", "on", "once", "ones", "opens", "otherwise", "our", "paid", "per", "proper", "put", "quarter",
+    "real", "realistically", "recommended", "remaining", "return", "same", "save", "seventh", "shift", "shut", "shuts", "sixth", "sleep",
+    "some", "standard", "stint", "stretch", "teach", "that", "thats", "the", "this", "those", "today", "together", "typical", "typically",
+    "unless", "usual", "usually", "volunteer", "wait", "what", "whats", "which", "wont", "work",
 ];
 
 /// The words by which idioms are found.
@@ -32,15 +32,16 @@ const HOLDERS: &[&str] = &[
     "a", "actually", "after", "afternoon", "afterwards", "again", "all", "alternates", "around", "as", "at", "b", "back", "bago",
     "because", "build", "building", "by", "call", "cant", "closes", "come", "correction", "could", "cut", "cycle", "day", "dbl", "dble",
     "di", "did", "do", "done", "dont", "double", "down", "dozen", "dpw", "dropped", "during", "duty", "each", "ease", "easing", "edit",
-    "er", "evening", "every", "ex", "except", "excepting", "figured", "finish", "first", "for", "from", "give", "go", "gym", "had", "half",
-    "hoped", "hour", "i", "if", "in", "instead", "last", "leaves", "leaving", "left", "lock", "locked", "lords", "lunch", "lunchtime", "m",
-    "mag", "mi", "might", "morning", "most", "my", "never", "night", "no", "normally", "not", "nothing", "now", "oclock", "of", "off",
-    "on", "once", "one", "oops", "other", "otherwise", "out", "over", "pagkatapos", "panama", "past", "pattern", "per", "planned", "plus",
-    "post", "pre", "quit", "rain", "ramp", "ramping", "rather", "rd", "rds", "rest", "rota", "rotate", "rotates", "rotation", "s",
-    "schedule", "scratch", "second", "shift", "shifts", "since", "so", "sorry", "split", "stop", "swap", "swaps", "switch", "switches",
-    "tapos", "thats", "the", "these", "third", "those", "thought", "til", "till", "time", "to", "triple", "tuwing", "twice", "unless",
-    "until", "upon", "use", "using", "usually", "wait", "walang", "wanted", "was", "wd", "wds", "we", "week", "weekend", "weekends",
-    "weekly", "weeks", "were", "when", "where", "which", "who", "wondering", "wont", "work", "workdays", "working", "zero", "zilch", "zip",
+    "er", "evening", "every", "ex", "except", "excepting", "figured", "finish", "first", "for", "from", "give", "go", "gym", "had",
+    "half", "hoped", "hour", "i", "if", "in", "instead", "just", "last", "leaves", "leaving", "left", "lock", "locked", "lords", "lunch",
+    "lunchtime", "m", "mag", "mi", "might", "morning", "most", "my", "never", "night", "no", "normally", "not", "nothing", "now",
+    "oclock", "of", "off", "on", "once", "one", "oops", "other", "otherwise", "out", "over", "pagkatapos", "panama", "past", "pattern",
+    "per", "planned", "plus", "post", "pre", "quit", "rain", "ramp", "ramping", "rather", "rd", "rds", "rest", "rota", "rotate",
+    "rotates", "rotation", "s", "schedule", "scratch", "second", "shift", "shifts", "shy", "since", "so", "sorry", "split", "stop",
+    "swap", "swaps", "switch", "switches", "tapos", "thats", "the", "these", "third", "those", "thought", "til", "till", "time", "to",
+    "triple", "tuwing", "twice", "unless", "until", "upon", "use", "using", "usually", "wait", "walang", "wanted", "was", "wd", "wds",
+    "we", "week", "weekend", "weekends", "weekly", "weeks", "were", "when", "where", "which", "who", "wondering", "wont", "work",
+    "workdays", "working", "zero", "zilch", "zip",
 ];
 
 #[cfg(test)]

@@ -69,8 +69,29 @@ impl IdiomReader<'_, '_> {
         })
     }
 
+    /// "12 a week max, 8 usually".
+    fn usual_said_last(&mut self, at: usize) -> Option<usize> {
+        let clause = self.clause_before();
+        let usual = super::count_at(&self.out, clause).filter(|(_, past)| *past == self.out.len())?.0;
+        let (most, past) = super::count_at(&self.out, 0)?;
+        let is_most = self.out[past..clause].iter().any(|it| words::is_one_of(it.text, &["max", "maximum", "most", "tops"]));
+        let others = self.out[past..clause].iter().any(|it| super::number_of(it).is_some() || super::is_day(it));
+        if !is_most || others || usual >= most {
+            return None;
+        }
+        let mut rate: Vec<_> = self.out[past..clause].to_vec();
+        rate.retain(|it| !super::is_stop(it) && !words::is_one_of(it.text, &["max", "maximum", "tops", "most", "at", "but"]));
+        self.out.clear();
+        self.put_number(at, usual);
+        self.out.extend(rate);
+        Some(at + 1)
+    }
+
     /// "at most 12 hours a week, usually 9": the usual is the pace.
     pub(super) fn usual_of_most(&mut self, at: usize) -> Option<usize> {
+        if self.closes(at + 1) {
+            return self.usual_said_last(at);
+        }
         let number = self.past_words(at + 1, &["its", "about", "around", "more", "like", "just", "only", "i", "do", "get"]);
         let (_, past) = self.count(number)?;
         let unit = self.is_unit(past);

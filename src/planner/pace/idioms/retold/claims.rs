@@ -78,6 +78,14 @@ impl<'a> IdiomReader<'_, 'a> {
 
     /// "my sister manages 3 hours a day, i manage a third of that": the part of it, as often.
     pub(super) fn fraction_of_that(&mut self, at: usize) -> Option<usize> {
+        // "…; i do half": of that.
+        if self.text(at) == "half" {
+            let does = self.out.last().is_some_and(|it| words::is_one_of(it.text, &["do", "manage", "get", "about", "just", "only", "have"]));
+            if !does || !self.closes(at + 1) {
+                return None;
+            }
+            return self.part_of_the_last(at, at + 1, 0.5);
+        }
         let past = at + 2;
         let count = self.out.len().checked_sub(2).and_then(|at| super::number_of(&self.out[at]));
         let part = match self.out.last()?.text {
@@ -91,6 +99,10 @@ impl<'a> IdiomReader<'_, 'a> {
         if !self.is(at + 1, &["that", "it", "hers", "his", "theirs"]) || !self.closes(past) {
             return None;
         }
+        self.part_of_the_last(at, past, part)
+    }
+
+    fn part_of_the_last(&mut self, at: usize, past: usize, part: f64) -> Option<usize> {
         // It is the learner's, and of no day alone.
         let clause = self.clause_before();
         let own = &self.out[clause..];
@@ -155,6 +167,39 @@ impl<'a> IdiomReader<'_, 'a> {
         self.out.push(unit);
         self.out.extend(kept.into_iter().skip(end_of_first - first));
         Some(after)
+    }
+
+    /// "i planned 2 hours a day, in practice it's 1": what is done, as often as was planned.
+    pub(super) fn in_practice(&mut self, at: usize) -> Option<usize> {
+        if !self.is(at + 1, &["practice", "reality", "truth", "fact"]) {
+            return None;
+        }
+        let number = self.past_words(at + 2, &[",", "its", "it", "is", "i", "do", "get", "only", "about", "just", "more", "like", "closer", "to", "manage"]);
+        let (_, past) = self.count(number)?;
+        let planned = self.out.iter().any(|it| {
+            words::is_one_of(
+                it.text,
+                &["planned", "plan", "wanted", "want", "aimed", "aim", "hoped", "hope", "should", "supposed", "goal", "target", "meant", "theory", "paper", "ideally", "ideal"],
+            )
+        });
+        let end = if self.is_unit(past) { past + 1 } else { past };
+        let (begin, _, unit_end) = self.last_length(self.out.len())?;
+        let is_one = self.out[..begin].iter().all(|it| super::number_of(it).is_none() && !is_day(it));
+        if !planned || !is_one || !(self.closes(end) || self.past_a_week(end).is_some()) {
+            return None;
+        }
+        let unit = self.out[unit_end - 1];
+        let rate: Vec<Lexeme<'a>> =
+            self.out[unit_end..].iter().take_while(|it| !is_stop(it) && !matches!(it.text, "but" | "and")).copied().collect();
+        self.out.clear();
+        self.out.extend_from_slice(&self.all[number..end]);
+        if end == past {
+            self.out.push(unit);
+        }
+        if self.closes(end) {
+            self.out.extend(rate);
+        }
+        Some(end)
     }
 
     /// "not 10 hours. not even 5. it's 3 hours a week": what is denied first says nothing.

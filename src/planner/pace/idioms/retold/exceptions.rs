@@ -55,6 +55,29 @@ impl IdiomReader<'_, '_> {
         Some(end)
     }
 
+    /// "apart from sundays, 1 hour a day": not on those.
+    pub(super) fn apart_from_days(&mut self, at: usize) -> Option<usize> {
+        let first = if self.is(at + 1, &["from", "for"]) { at + 2 } else { return None };
+        let end = self.day_list_end(first)?;
+        if !self.closes(end) || self.length(end).is_some() {
+            return None;
+        }
+        self.put(at, &["except"]);
+        self.out.extend_from_slice(&self.all[first..end]);
+        Some(end)
+    }
+
+    /// "half of sunday, say 5 hours": that long on the day.
+    pub(super) fn half_of_a_day(&mut self, at: usize) -> Option<usize> {
+        let day = self.all.get(at + 2).filter(|it| matches!(it.word, Some(Keyword::Day(_))))?;
+        let said = self.past_words(at + 3, &[",", "so", "say", "thats", "about", "(", "ie", ":", "-", "which", "is"]);
+        if self.text(at + 1) != "of" || said == at + 3 || self.length(said).is_none() {
+            return None;
+        }
+        self.out.push(*day);
+        Some(said)
+    }
+
     /// "unless there's a parents' evening": it hardly ever is.
     pub(super) fn unless_rarely(&mut self, at: usize) -> Option<usize> {
         let rare = self.is(at + 1, &["theres", "something", "somebody", "someone", "im", "an"])

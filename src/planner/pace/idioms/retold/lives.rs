@@ -6,7 +6,7 @@ use crate::planner::pace::words::{self, Keyword};
 
 /// What takes hours of a life, as said of oneself.
 const LIVES: &[&str] =
-    &["babysit", "commute", "cook", "drive", "employed", "exercise", "paid", "sleep", "teach", "train", "travel", "volunteer", "work"];
+    &["babysit", "commute", "cook", "drive", "employed", "exercise", "gym", "paid", "sleep", "teach", "train", "travel", "volunteer", "work"];
 
 /// People, by what they are to the learner, where the clause is all theirs.
 #[rustfmt::skip] // Many words a line.
@@ -25,7 +25,9 @@ impl IdiomReader<'_, '_> {
     /// "i sleep 7 hours, work 9, commute 2 and …": none of them is study.
     pub(super) fn life_list(&mut self, at: usize) -> Option<usize> {
         let mine = self.out.last().is_some_and(|it| words::is_one_of(it.text, &["i", "im", "am", "we"]));
-        if !mine {
+        // "gym 1 hour, study 2 hours".
+        let noted = self.opens() && self.number(at + 1).is_some_and(|(_, past)| self.is_unit(past));
+        if !(mine || noted) {
             return None;
         }
         let (mut next, mut count, mut last) = (at, 0, at);
@@ -43,12 +45,20 @@ impl IdiomReader<'_, '_> {
         // One alone is known to the readings; so is what has no study after it.
         let volunteers = count == 1 && self.is(at, &["volunteer", "paid", "teach"]) && self.study_after(last);
         let end = self.past_words(last, &[",", "and", "plus", "so", "but"]);
-        let told = !(end..self.all.len()).any(|at| self.is(at, &["rest", "left", "remaining", "remains"])
-            && self.text(at.wrapping_sub(1)) != "whats");
-        if !(count > 1 || volunteers) || !self.amount_after(end) || self.has_length() || !told {
+        // "… and the rest is for study": how much is that?
+        let told = !(end..self.all.len()).any(|at| {
+            let clause = &self.all[end..at];
+            self.is(at, &["rest", "left", "remaining", "remains"])
+                && self.text(at.wrapping_sub(1)) != "whats"
+                && !clause.iter().any(|it| number_of(it).is_some())
+        });
+        let alone = noted && count == 1 && self.is(end, &["study", "studying", "course", "learn", "learning"]);
+        if !(count > 1 || volunteers || alone) || !self.amount_after(end) || self.has_length() || !told {
             return None;
         }
-        self.out.pop();
+        if mine {
+            self.out.pop();
+        }
         Some(end)
     }
 
@@ -191,6 +201,31 @@ impl IdiomReader<'_, '_> {
         }
         self.put(at, &["each"]);
         Some(day)
+    }
+
+    /// "two years ago 20 hours a week, today 5": what was is no more.
+    pub(super) fn long_ago(&mut self, at: usize) -> Option<usize> {
+        if self.text(at) == "today" {
+            let past = self.out.windows(2).any(|pair| pair[0].text == "used" && pair[1].text == "to");
+            let number = self.past_words(at + 1, &["its", "i", "do", "just", "only", ":", ",", "about", "have"]);
+            self.count(number).filter(|_| past)?;
+            self.put(at, &["now"]);
+            return Some(at + 1);
+        }
+        let period = self.out.last().filter(|it| words::is_one_of(it.text, &["years", "months", "weeks", "year", "month"]))?;
+        let number = self.out.len().checked_sub(2)?;
+        let counted = number_of(&self.out[number]).is_some()
+            || matches!(self.out[number].word, Some(Keyword::A | Keyword::Vague))
+            || period.text.ends_with('s');
+        let own = self.past_words(at + 1, &["i", "did", "it", "was", "had", "studied", ",", "we", "about"]);
+        let now = (own..self.all.len()).any(|at| self.is(at, &["now", "today", "nowadays", "currently", "these"]));
+        let begin = if number > 0 && words::is_one_of(self.out[number - 1].text, &["about", "a"]) { number - 1 } else { number };
+        if !counted || begin > 0 || !now || self.length(own).is_none() {
+            return None;
+        }
+        self.out.truncate(begin);
+        self.put(at, &["used", "to", "do"]);
+        Some(own)
     }
 
     /// "0 hours now, 10 a week from 4 january": nothing at first.

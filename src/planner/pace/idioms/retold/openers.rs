@@ -84,6 +84,12 @@ impl IdiomReader<'_, '_> {
         }
         self.put_length(at, length);
         self.put(at, &["a", "month"]);
+        // "…, otherwise 3 hours a week": besides.
+        let other = self.past_words(past, &[",", ";", ".", "and"]);
+        if other > past && self.is(other, &["otherwise", "else"]) && self.amount_after(other) {
+            self.put(other, &["plus"]);
+            return Some(other + 1);
+        }
         Some(past)
     }
 
@@ -120,8 +126,33 @@ impl IdiomReader<'_, '_> {
         Some(next)
     }
 
+    /// "3 hours on weekends. per day, i mean": on each of them.
+    fn per_day_i_mean(&mut self, at: usize) -> Option<usize> {
+        let past = self.past_words(at + 2, &[",", "i", "mean", "that", "is", "thats"]);
+        let means = (at + 2..past).any(|at| self.is(at, &["mean", "is", "thats"]));
+        let mut until = self.out.len();
+        while until > 0 && is_stop(&self.out[until - 1]) {
+            until -= 1;
+        }
+        let days = self.out[..until].last().is_some_and(is_day);
+        let (_, _, end) = self.last_length(until)?;
+        let rated = self.out[end..until].iter().any(|it| matches!(it.word, Some(Keyword::A | Keyword::Per | Keyword::Every)));
+        if !means || until == self.out.len() || !days || rated || !self.ends(past) {
+            return None;
+        }
+        if !matches!(self.word(at + 1), Some(Keyword::Period(Period::Day))) {
+            return None;
+        }
+        self.out.truncate(until);
+        self.put(at, &["each"]);
+        Some(past)
+    }
+
     /// "3 hours on weekends. three hours each day": of those days.
     pub(super) fn each_of_those(&mut self, at: usize) -> Option<usize> {
+        if let Some(past) = self.per_day_i_mean(at) {
+            return Some(past);
+        }
         if !matches!(self.word(at + 1), Some(Keyword::Period(Period::Day))) || !self.closes(at + 2) {
             return None;
         }

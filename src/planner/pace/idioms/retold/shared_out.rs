@@ -14,7 +14,10 @@ impl<'a> IdiomReader<'_, 'a> {
             return None;
         }
         let count = self.out.last().and_then(number_of).filter(|count| *count > 0.0)?;
-        self.in_groups(at, count).or_else(|| self.taken_from(at, count)).or_else(|| self.only_some(at, count))
+        self.in_groups(at, count)
+            .or_else(|| self.taken_from(at, count))
+            .or_else(|| self.so_many_days(at, count))
+            .or_else(|| self.only_some(at, count))
     }
 
     /// "four times a week; two of them an hour, the other two half an hour".
@@ -23,6 +26,7 @@ impl<'a> IdiomReader<'_, 'a> {
         let (first, past) = self.length(self.past_words(at + 2, &verbs))?;
         let other = self.past_words(past, &["each", ",", ";", ".", "and", "but", "the"]);
         let other = match self.text(other) {
+            _ if self.number(other).is_some_and(|(_, of)| self.said(of, &["of", "them"])) => other + 3,
             "other" | "remaining" => match self.number(other + 1) {
                 Some((_, past)) => past,
                 None => self.past_words(other + 1, &["ones", "times", "days"]),
@@ -134,6 +138,98 @@ impl<'a> IdiomReader<'_, 'a> {
         self.put_length(at, SaidLength { low: some * unit, high: some * unit });
         self.out.extend(rate);
         Some(end)
+    }
+
+    /// "evenings, five of them": five evenings.
+    fn so_many_days(&mut self, at: usize, count: f64) -> Option<usize> {
+        let mut days = self.out.len() - 1;
+        while days > 0 && (is_stop(&self.out[days - 1]) || words::is_one_of(self.out[days - 1].text, &["i", "have", "get", "all"])) {
+            days -= 1;
+        }
+        let noun = days.checked_sub(1).map(|at| self.out[at])?;
+        let is_days = words::is_one_of(noun.text, &["days", "evenings", "mornings", "nights", "afternoons"]);
+        let counted = days > 1 && number_of(&self.out[days - 2]).is_some();
+        let past = at + 2;
+        let next = self.past_a_week(past).unwrap_or(past);
+        if !is_days || counted || count > 7.0 || !self.closes(next) || self.has_length() {
+            return None;
+        }
+        self.out.truncate(days - 1);
+        self.put_number(at, count);
+        self.out.push(noun);
+        self.put(at, &["a", "week"]);
+        Some(next)
+    }
+
+    /// "three evenings of 3 hours and two short ones of 1 hour": evenings as well.
+    pub(super) fn such_ones(&mut self, at: usize) -> Option<usize> {
+        let described = self.out.last().is_some_and(|it| number_of(it).is_none());
+        let number = self.out.len().checked_sub(if described { 2 } else { 1 })?;
+        number_of(&self.out[number])?;
+        let is_noun = |it: &Lexeme<'_>| {
+            is_unit(it)
+                || it.word == Some(Keyword::Times)
+                || words::is_one_of(it.text, &["days", "evenings", "mornings", "nights", "afternoons", "lessons", "blocks", "slots"])
+        };
+        let before = (1..number).rev().find(|at| {
+            is_noun(&self.out[*at])
+                && (number_of(&self.out[at - 1]).is_some() || *at > 1 && number_of(&self.out[at - 2]).is_some())
+        })?;
+        // "5 hours on two days and 3 short ones": of which of the two?
+        let noun = (1..number).find(|at| !is_unit(&self.out[*at]) && is_noun(&self.out[*at])).unwrap_or(before);
+        let noun = self.out[noun];
+        if described {
+            self.out.pop();
+        }
+        self.out.push(noun);
+        Some(at + 1)
+    }
+
+    /// "some weeks 3 hours, other weeks 9": from the one to the other.
+    pub(super) fn some_weeks(&mut self, at: usize) -> Option<usize> {
+        let period = match self.text(at + 1) {
+            "weeks" => "week",
+            "days" => "day",
+            _ => return None,
+        };
+        let number = self.past_words(at + 2, &["i", "do", "get", "its", "have", "manage", "about", "only", ":", ","]);
+        let (length, past) = self.length(number)?;
+        let other = self.past_words(past, &[",", ";", "and", "but", "on", "in"]);
+        let other = match self.text(other) {
+            "other" if self.text(other + 1) == self.text(at + 1) => other + 2,
+            "others" => other + 1,
+            "some" if self.text(other + 1) == self.text(at + 1) => other + 2,
+            _ => return None,
+        };
+        let other = self.past_words(other, &["i", "do", "get", "its", "have", "manage", "about", "only", ":", ","]);
+        let (second, end) = self.count(other)?;
+        if !self.opens() || self.has_length() || length.low != length.high || !self.closes(if self.is_unit(end) { end + 1 } else { end }) {
+            return None;
+        }
+        let unit = match super::unit_at(self.all, end) {
+            Some((minutes, _)) => minutes,
+            None if length.low >= 60.0 => 60.0,
+            None => 1.0,
+        };
+        let (low, high) = (length.low.min(second * unit), length.low.max(second * unit));
+        self.put_length(at, SaidLength { low, high });
+        self.put(at, &["a", period]);
+        Some(if self.is_unit(end) { end + 1 } else { end })
+    }
+
+    /// "25 minutes morning and evening": twice a day.
+    pub(super) fn twice_each_day(&mut self, at: usize) -> Option<usize> {
+        let (_, _, end) = self.last_length(self.out.len())?;
+        let part = self.past_words(at + 1, &["and", "&", "plus"]);
+        let second = self.is(part, &["evening", "evenings", "night", "nights", "afternoon", "afternoons"]) && part > at + 1;
+        let placed = self.out[end..].iter().all(|it| words::is_one_of(it.text, &["each", "every", "on", "the", "in", "both", "my"]));
+        let each = self.out[end..].iter().any(|it| words::is_one_of(it.text, &["each", "every"]));
+        if !second || !placed || each || !self.closes(part + 1) {
+            return None;
+        }
+        self.out.truncate(end);
+        self.put(at, &["twice", "a", "day"]);
+        Some(part + 1)
     }
 
     /// Where the clause begins that was read last, be it after a sign or after "and".

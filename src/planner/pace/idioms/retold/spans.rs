@@ -89,6 +89,9 @@ impl IdiomReader<'_, '_> {
 
     /// "a quarter past five to six", "seven to half past eight".
     pub(super) fn quarter_past(&mut self, at: usize) -> Option<usize> {
+        if self.text(at + 1) == "to" && self.text(at) == "quarter" {
+            return self.quarter_to(at);
+        }
         let minute = if self.text(at) == "half" { 30 } else { 15 };
         let (hour, next) = self.number(at + 2).filter(|(hour, _)| (1.0..=12.0).contains(hour) && hour.fract() == 0.0)?;
         if self.text(at + 1) != "past" || self.is_unit(next) {
@@ -114,6 +117,24 @@ impl IdiomReader<'_, '_> {
             self.out.push(self.all[next + 1].standing_for(clock(to, 0), super::super::IN_PLACE));
             return Some(past);
         }
+        Some(next)
+    }
+
+    /// "from quarter to seven till eight"; "a quarter to half an hour" is none.
+    fn quarter_to(&mut self, at: usize) -> Option<usize> {
+        let (hour, next) = self.number(at + 2).filter(|(hour, _)| (1.0..=12.0).contains(hour) && hour.fract() == 0.0)?;
+        let article = self.out.last().is_some_and(|it| it.text == "a");
+        let before = self.out.len().checked_sub(if article { 2 } else { 1 }).map_or("", |at| self.out[at].text);
+        let opened = matches!(before, "from" | "at" | "till" | "until" | "til" | "to" | "before" | "after" | "-");
+        let joined = self.is(next, &["to", "till", "until", "til", "-"]) && self.begins_time(next + 1);
+        if self.is_unit(next) || !(opened || joined) {
+            return None;
+        }
+        if article {
+            self.out.pop();
+        }
+        let before = if hour == 1.0 { 12.0 } else { hour - 1.0 };
+        self.out.push(self.all[at].standing_for(clock(before, 45), super::super::IN_PLACE));
         Some(next)
     }
 
