@@ -45,7 +45,9 @@ impl IdiomReader<'_, '_> {
     pub(super) fn retelling(&mut self, at: usize) -> Option<usize> {
         match self.all[at].kind {
             TokenKind::Number(_) | TokenKind::Colon(..) => self.in_numbers(at),
-            TokenKind::Sign('(') => self.bracket_of_a_job(at).or_else(|| self.days_in_a_gloss(at)),
+            TokenKind::Sign('(') => {
+                self.bracket_of_a_job(at).or_else(|| self.days_in_a_gloss(at)).or_else(|| self.length_of_a_class(at))
+            }
             TokenKind::Sign(_) => None,
             TokenKind::Word(_) if matches!(self.word(at), Some(Keyword::Ones(_))) => {
                 self.in_numbers(at).or_else(|| self.by_word(at))
@@ -60,6 +62,10 @@ impl IdiomReader<'_, '_> {
 
     fn by_word(&mut self, at: usize) -> Option<usize> {
         match self.text(at) {
+            "work" if self.out.last().is_some_and(|it| it.text == "at") => self.at_work_too(at),
+            "says" | "say" | "recommends" | "recommend" | "wants" | "suggests" | "expects" | "asks" | "requires" | "tells" => {
+                self.asked_of_me(at)
+            }
             "sleep" | "work" | "commute" | "drive" | "volunteer" | "paid" | "teach" | "babysit" => self.life_list(at),
             "contract" | "contracted" | "shift" => self.contract(at),
             "whats" | "what" => self.from_what_is_left(at).or_else(|| self.demanded(at)),
@@ -93,11 +99,17 @@ impl IdiomReader<'_, '_> {
             "which" | "that" | "thats" | "ie" | "i" | "namely" => {
                 self.not_counted(at).or_else(|| self.days_in_a_gloss(at)).or_else(|| self.length_in_a_gloss(at))
             }
-            "in" | "into" => self.in_portions(at).or_else(|| self.in_practice(at)),
+            "in" | "into" => self.in_portions(at).or_else(|| self.in_practice(at)).or_else(|| self.in_the_week(at)),
             "together" => self.together(at),
             "chunk" | "stretch" | "stint" | "burst" | "marathon" => self.chunk(at),
             "of" => self.of_them(at).or_else(|| self.fraction_of_that(at)),
             "ones" => self.such_ones(at),
+            "sometimes" | "maybe" => self.sometimes_more_often(at),
+            "takes" | "lasts" | "is" | "gives" => self.each_takes(at),
+            "before" => self.before_and_after(at),
+            "off" | "working" => self.off_days_of_a_roster(at),
+            "lots" | "rounds" | "bouts" => self.lots_of(at),
+            "barring" | "incl" | "including" => self.holidays_besides(at),
             "some" => self.some_weeks(at),
             "mornings" | "morning" => self.twice_each_day(at),
             "ago" | "today" => self.long_ago(at),

@@ -26,7 +26,40 @@ impl<'a> IdiomReader<'_, 'a> {
         if self.out[..begin].iter().any(|it| super::number_of(it).is_some() || is_unit(it)) {
             return None;
         }
-        // What is done follows: so many, or a part of that.
+        let rate: Vec<Lexeme<'a>> =
+            self.out[past..].iter().take_while(|it| !words::is_one_of(it.text, &["is", "are"])).copied().collect();
+        let in_minutes = self.out[begin..past].iter().any(is_minute);
+        self.done_of_it(at, end, demanded, in_minutes, &rate)
+    }
+
+    /// "the app says 15 minutes a day, i do 30": so many minutes, as often.
+    pub(super) fn asked_of_me(&mut self, at: usize) -> Option<usize> {
+        let mine = self.out.iter().any(|it| words::is_one_of(it.text, &["i", "we", "my"]) && it.text != "my");
+        let told = self.out.iter().any(|it| tells_time(it) && it.word != Some(Keyword::A));
+        let number = self.past_words(at + 1, &["me", "us", "about", "for", "to", "do", "that", "it", "takes", "you", "need", "around"]);
+        let (demanded, past) = self.length(number)?;
+        let end = (past..self.clause_after(past)).find(|at| self.is(*at, &["but", "and", "while"]));
+        let end = end.unwrap_or_else(|| self.clause_after(past));
+        let rate: Vec<Lexeme<'a>> = self.all[past..end].to_vec();
+        // Only an amount without its unit is in need of this one's.
+        let own = self.past_words(end, &[",", ".", ";", "but", "and", "so", "though", "-", "i", "im", "at", "do", "have", "get", "manage", "can", "only"]);
+        let bare = self.count(own).is_some() && self.length(own).is_none();
+        if mine || told || self.out.is_empty() || self.out.len() > 5 || !bare || !rate.iter().all(is_rate) {
+            return None;
+        }
+        let in_minutes = self.all[number..past].iter().any(is_minute);
+        self.done_of_it(at, end, demanded, in_minutes, &rate)
+    }
+
+    /// What is done of an amount that was asked for: so many, or a part of it, and as often where nothing else is said.
+    fn done_of_it(
+        &mut self,
+        at: usize,
+        end: usize,
+        demanded: SaidLength,
+        in_minutes: bool,
+        rate: &[Lexeme<'a>],
+    ) -> Option<usize> {
         let own = self.past_words(end, &[",", ".", ";", "?", "!", "but", "and", "so", "though", "yet", "-"]);
         if own == end || !self.is(own, &["i", "we", "im", "ill", "mine", "realistically", "really", "in"]) {
             return None;
@@ -40,7 +73,6 @@ impl<'a> IdiomReader<'_, 'a> {
                 Some(said) => said,
                 None => {
                     let (value, end) = self.count(number)?;
-                    let in_minutes = self.out[begin..past].iter().any(is_minute);
                     let value = if in_minutes { value } else { value * 60.0 };
                     (SaidLength { low: value, high: value }, end)
                 }
@@ -49,13 +81,11 @@ impl<'a> IdiomReader<'_, 'a> {
         };
         // A rate of its own, or the one that was asked for.
         let own_rate = self.all[after..until].iter().any(tells_time);
-        let mut rate: Vec<Lexeme<'a>> = Vec::new();
-        if !own_rate {
-            rate.extend(self.out[past..].iter().take_while(|it| !words::is_one_of(it.text, &["is", "are"])));
-        }
         self.out.clear();
         self.put_length(at, kept);
-        self.out.extend(rate);
+        if !own_rate {
+            self.out.extend_from_slice(rate);
+        }
         Some(self.past_words(after, &["done", "in", "instead", "only"]))
     }
 
@@ -115,15 +145,7 @@ impl<'a> IdiomReader<'_, 'a> {
         if !is_one || self.out[..clause].iter().any(|it| it.text == "not") {
             return None;
         }
-        let is_rate = |it: &&Lexeme<'a>| {
-            is_day(it)
-                || matches!(
-                    it.word,
-                    Some(Keyword::A | Keyword::Per | Keyword::Every | Keyword::Period(_) | Keyword::Adverb(_))
-                )
-                || matches!(it.text, "on" | "and")
-        };
-        let rate: Vec<Lexeme<'a>> = self.out[end..clause].iter().take_while(is_rate).copied().collect();
+        let rate: Vec<Lexeme<'a>> = self.out[end..clause].iter().take_while(|it| is_rate(it)).copied().collect();
         let days: Vec<Lexeme<'a>> = self.out[..begin].iter().filter(|it| is_day(it)).copied().collect();
         self.out.clear();
         self.out.extend(days);
@@ -280,6 +302,16 @@ impl<'a> IdiomReader<'_, 'a> {
             }
         }
     }
+}
+
+/// Whether it says how often.
+fn is_rate(it: &Lexeme<'_>) -> bool {
+    is_day(it)
+        || matches!(
+            it.word,
+            Some(Keyword::A | Keyword::Per | Keyword::Every | Keyword::Period(_) | Keyword::Adverb(_))
+        )
+        || matches!(it.text, "on" | "and" | "/")
 }
 
 fn is_minute(it: &Lexeme<'_>) -> bool {

@@ -42,6 +42,25 @@ impl IdiomReader<'_, '_> {
         Some(past)
     }
 
+    /// "plus the saturday class (2 hours)": that long on the day.
+    pub(super) fn length_of_a_class(&mut self, at: usize) -> Option<usize> {
+        let [.., day, noun] = self.out.as_slice() else { return None };
+        let class = words::is_one_of(
+            noun.text,
+            &["class", "course", "group", "lecture", "lesson", "meetup", "seminar", "session", "tutorial", "webinar", "workshop"],
+        );
+        let (length, past) = self.length(at + 1)?;
+        if !class || !matches!(day.word, Some(Keyword::Day(_))) || self.text(past) != ")" {
+            return None;
+        }
+        self.out.pop();
+        let day = self.out.pop()?;
+        self.out.pop_if(|it| words::is_one_of(it.text, &["the", "a", "my", "our"]));
+        self.out.push(day);
+        self.put_length(at, length);
+        Some(past + 1)
+    }
+
     /// "if my shift ends at 2 i do 3 hours": where the condition begins and where the amount does.
     fn condition_before(&self, until: usize) -> Option<(usize, usize)> {
         let begin = self.out[..until].iter().rposition(|it| words::is_one_of(it.text, &["if", "when", "whenever"]))?;
@@ -140,6 +159,16 @@ impl IdiomReader<'_, '_> {
         let first = self.past_words_out(clause, &["and", "with", "the"]);
         let said = &self.out[first..];
         let named = !said.is_empty() && said.iter().all(|it| is_day(it) || it.text == "and");
+        // "weekends included 2 hours a day".
+        let follows = (at + 1..self.all.len()).any(|at| {
+            matches!(self.word(at), Some(Keyword::A | Keyword::Per | Keyword::Every))
+                && matches!(self.word(at + 1), Some(Keyword::Period(Period::Day)))
+                || self.word(at) == Some(Keyword::Adverb(Period::Day))
+        });
+        if named && clause == 0 && follows && !self.all[at + 1..].iter().any(is_day) {
+            self.out.clear();
+            return Some(self.past_words(at + 1, &[",", ":"]));
+        }
         let others = self.out[..clause].iter().any(is_day);
         let daily = self.out[..clause].windows(2).any(|pair| {
             matches!(pair[0].word, Some(Keyword::A | Keyword::Per | Keyword::Every))
@@ -212,7 +241,20 @@ impl IdiomReader<'_, '_> {
         let piece = self.is(next, &["portions", "pieces", "parts", "chunks", "slices", "bits", "blocks", "goes", "batches"]);
         let weekly = self.out.iter().any(|it| matches!(it.word, Some(Keyword::Adverb(Period::Week) | Keyword::Period(Period::Week))));
         let one = self.out.iter().filter(|it| is_unit(it)).count() == 1;
-        if !piece || !weekly || !one || !self.ends(next + 1) || !(2.0..=30.0).contains(&count) {
+        // "10 hours a week in five blocks of two hours": the same again.
+        if piece
+            && self.text(next + 1) == "of"
+            && let Some((each, past)) = self.length(next + 2)
+            && let Some((_, total, _)) = self.last_length(self.out.len())
+        {
+            let same = each.low * count == total.low && each.high * count == total.high;
+            return (one && same && self.closes(past)).then_some(past);
+        }
+        let days = self.out.iter().any(is_day);
+        let go = self.is(next, &["go", "sitting", "stretch", "session", "sessions", "sittings"]);
+        let shared = piece && (weekly || days) || go && days;
+        let placed = self.closes(next + 1) || self.text(next + 1) == "on";
+        if !shared || !one || !placed || !(1.0..=30.0).contains(&count) {
             return None;
         }
         while self.out.last().is_some_and(|it| is_stop(it) || words::is_one_of(it.text, &["split", "divided", "done", "broken", "spread"])) {
@@ -223,8 +265,16 @@ impl IdiomReader<'_, '_> {
 
     /// "in the week i get 5 hours together": in all.
     pub(super) fn together(&mut self, at: usize) -> Option<usize> {
-        let amount = self.out.last().is_some_and(is_unit) || self.out.len() > 1 && self.out[self.out.len() - 2..].iter().any(is_unit);
+        // "together with my study group".
+        if self.text(at + 1) == "with" {
+            return Some(at + 1);
+        }
+        let amount = self.out.iter().rev().take(2).any(is_unit);
         // "studying together" says with whom.
+        let with = self.out.last().is_some_and(|it| words::is_one_of(it.text, &["study", "studying", "learn", "meet"]));
+        if with && self.out.iter().any(|it| words::is_one_of(it.text, &["i", "we", "were"])) {
+            return Some(at + 1);
+        }
         if !amount || !self.closes(at + 1) {
             return None;
         }
@@ -241,7 +291,7 @@ impl IdiomReader<'_, '_> {
 
     /// "one hour on the train in, one hour on the train back": both of each day.
     pub(super) fn there_and_back(&mut self, at: usize) -> Option<usize> {
-        let clause = self.clause_before();
+        let clause = self.clause_of_words();
         let (begin, second, end) = self.last_length(self.out.len()).filter(|(begin, ..)| *begin >= clause)?;
         let rides = |it: &super::Lexeme<'_>| {
             words::is_one_of(it.text, &["on", "the", "in", "bus", "train", "tram", "metro", "subway", "ferry", "car", "way", "ride", "by"])
@@ -273,6 +323,14 @@ impl IdiomReader<'_, '_> {
         }
         self.put(at, &["study"]);
         Some(at + 2)
+    }
+
+    /// "…, incl. holidays", "… barring emergencies": no more than talk.
+    pub(super) fn holidays_besides(&mut self, at: usize) -> Option<usize> {
+        let first = self.past_words(at + 1, &[".", "public", "bank", "any", "all", "the", "school", "unforeseen"]);
+        let rare = ["holidays", "emergencies", "illness", "accidents", "surprises", "disasters", "sickness"];
+        let named = self.is(first, if self.text(at) == "barring" { &rare } else { &rare[..1] });
+        (named && self.has_length() && self.closes(first + 1)).then_some(first + 1)
     }
 
     /// "a further four": another four.

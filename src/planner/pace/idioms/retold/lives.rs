@@ -43,7 +43,7 @@ impl IdiomReader<'_, '_> {
             }
         }
         // One alone is known to the readings; so is what has no study after it.
-        let volunteers = count == 1 && self.is(at, &["volunteer", "paid", "teach"]) && self.study_after(last);
+        let volunteers = count == 1 && !self.is(at, &["work", "commute", "drive", "sleep", "employed"]) && self.study_after(last);
         let end = self.past_words(last, &[",", "and", "plus", "so", "but"]);
         // "… and the rest is for study": how much is that?
         let told = !(end..self.all.len()).any(|at| {
@@ -102,7 +102,7 @@ impl IdiomReader<'_, '_> {
         let verb = self.is(at + 1, &["is", "says", "has", "covers", "for", "of", "runs", "requires", "means"]);
         let end = self.clause_after(at);
         let amount = self.all[at..end].iter().any(is_unit);
-        let is_contract = self.text(at) != "shift";
+        let is_contract = self.text(at) != "shift" || self.text(at + 1) == "is";
         let own = self.past_words(end, &[",", ".", ";", "and", "but", "so"]);
         if !is_contract || !mine || !verb || !amount || own == end || !self.amount_after(own) || self.has_length() {
             return None;
@@ -201,6 +201,33 @@ impl IdiomReader<'_, '_> {
         }
         self.put(at, &["each"]);
         Some(day)
+    }
+
+    /// "at home 5 hours a week, at work 2": both.
+    pub(super) fn at_work_too(&mut self, at: usize) -> Option<usize> {
+        let home = self.out.windows(2).any(|pair| pair[0].text == "at" && pair[1].text == "home");
+        let clause = self.clause_before();
+        let opens = self.out.len() == clause + 1 && clause > 0;
+        let (_, past) = self.number(at + 1)?;
+        let closes = self.closes(if self.is_unit(past) { past + 1 } else { past }) || self.past_a_week(past).is_some();
+        if !home || !opens || !closes || !self.has_length() {
+            return None;
+        }
+        self.out.pop();
+        self.put(at, &["plus"]);
+        Some(at + 1)
+    }
+
+    /// "on working days 30 min, off days 3 hours, i work mon to wed": days off from work.
+    pub(super) fn off_days_of_a_roster(&mut self, at: usize) -> Option<usize> {
+        let works = (0..self.all.len()).any(|at| {
+            self.is(at, &["i", "we"]) && self.is(at + 1, &["work"]) && self.day_list_end(at + 2).is_some()
+        });
+        if !works || self.text(at + 1) != "days" || self.out.last().is_some_and(|it| number_of(it).is_some()) {
+            return None;
+        }
+        self.put(at, if self.text(at) == "off" { &["days", "off"] } else { &["work", "days"] });
+        Some(at + 2)
     }
 
     /// "two years ago 20 hours a week, today 5": what was is no more.

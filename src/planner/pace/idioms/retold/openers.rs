@@ -53,6 +53,13 @@ impl IdiomReader<'_, '_> {
     pub(super) fn over_those_days(&mut self, at: usize) -> Option<usize> {
         let over = self.out.last().is_some_and(|it| words::is_one_of(it.text, &["over", "across", "on", "for", "in"]));
         let both = self.text(at) == "both";
+        let across = self.out.last().is_some_and(|it| words::is_one_of(it.text, &["over", "across"]));
+        let weekend_days: [&[&str]; 2] = [&["both", "weekend", "days"], &["both", "days", "of", "the", "weekend"]];
+        if across && let Some(way) = weekend_days.into_iter().find(|way| self.said(at, way)) {
+            self.out.pop();
+            self.put(at, &["on", "the", "weekend"]);
+            return Some(at + way.len());
+        }
         let days = if both { at + 1 } else { self.past_words(at + 1, &["two", "2"]) };
         let weekend = self.out.iter().any(|it| it.word == Some(Keyword::Period(Period::Weekend)));
         let length = self.out.len() > 1 && is_unit(&self.out[self.out.len() - 2]);

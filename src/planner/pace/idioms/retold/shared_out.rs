@@ -10,6 +10,9 @@ const TAKES: &[&str] = &["take", "takes", "taken", "eat", "eats", "need", "needs
 
 impl<'a> IdiomReader<'_, 'a> {
     pub(super) fn of_them(&mut self, at: usize) -> Option<usize> {
+        if self.is(at + 1, &["my", "the", "our", "those"]) && self.number(at + 2).is_some() {
+            return self.of_so_many_days(at);
+        }
         if !self.is(at + 1, &["them", "those", "these", "which"]) {
             return None;
         }
@@ -18,6 +21,21 @@ impl<'a> IdiomReader<'_, 'a> {
             .or_else(|| self.taken_from(at, count))
             .or_else(|| self.so_many_days(at, count))
             .or_else(|| self.only_some(at, count))
+    }
+
+    /// "3 of my 5 evenings": three evenings a week.
+    fn of_so_many_days(&mut self, at: usize) -> Option<usize> {
+        let some = self.out.last().and_then(number_of)?;
+        let (all, noun) = self.number(at + 2)?;
+        let noun = if self.is(noun, &["free", "spare"]) { noun + 1 } else { noun };
+        let is_days = self.is(noun, &["days", "evenings", "mornings", "nights", "afternoons"]);
+        if !is_days || !(1.0..=7.0).contains(&some) || some >= all || all > 7.0 {
+            return None;
+        }
+        self.out.push(self.all[noun]);
+        self.put(at, &["a", "week"]);
+        let past = if self.text(noun + 1) == "off" { noun + 2 } else { noun + 1 };
+        Some(self.past_a_week(past).unwrap_or(past))
     }
 
     /// "four times a week; two of them an hour, the other two half an hour".
@@ -171,9 +189,10 @@ impl<'a> IdiomReader<'_, 'a> {
                 || it.word == Some(Keyword::Times)
                 || words::is_one_of(it.text, &["days", "evenings", "mornings", "nights", "afternoons", "lessons", "blocks", "slots"])
         };
+        let counts = |it: &Lexeme<'_>| number_of(it).is_some() || it.word == Some(Keyword::A);
         let before = (1..number).rev().find(|at| {
             is_noun(&self.out[*at])
-                && (number_of(&self.out[at - 1]).is_some() || *at > 1 && number_of(&self.out[at - 2]).is_some())
+                && (counts(&self.out[at - 1]) || *at > 1 && counts(&self.out[at - 2]))
         })?;
         // "5 hours on two days and 3 short ones": of which of the two?
         let noun = (1..number).find(|at| !is_unit(&self.out[*at]) && is_noun(&self.out[*at])).unwrap_or(before);
@@ -183,6 +202,142 @@ impl<'a> IdiomReader<'_, 'a> {
         }
         self.out.push(noun);
         Some(at + 1)
+    }
+
+    /// "five times a week, sometimes six": from five to six times.
+    pub(super) fn sometimes_more_often(&mut self, at: usize) -> Option<usize> {
+        let (most, past) = self.number(at + 1)?;
+        let past = if self.is(past, &["times", "x", "days"]) { past + 1 } else { past };
+        let mut end = self.out.len();
+        while end > 0 && (is_stop(&self.out[end - 1]) || matches!(self.out[end - 1].text, "and" | "or")) {
+            end -= 1;
+        }
+        // "five times a week", and no amount between.
+        let counted = (0..end).rev().take(5).find(|at| {
+            self.out.get(at + 1).is_some_and(|it| {
+                it.word == Some(Keyword::Times) || words::is_one_of(it.text, &["days", "evenings", "nights", "mornings"])
+            }) && number_of(&self.out[*at]).is_some()
+        })?;
+        let least = number_of(&self.out[counted])?;
+        let others = self.out[counted + 2..end].iter().any(|it| is_unit(it) || number_of(it).is_some());
+        if others || !self.closes(past) || !(least < most && most <= 7.0) {
+            return None;
+        }
+        let rest = self.out[counted + 1..end].to_vec();
+        self.out.truncate(counted + 1);
+        self.put(at, &["to"]);
+        self.put_number(at, most);
+        self.out.extend(rest);
+        Some(past)
+    }
+
+    /// "a lesson takes me 2 hours, i do three a week": three times.
+    pub(super) fn each_takes(&mut self, at: usize) -> Option<usize> {
+        // "a night shift gives me 3 hours, 2 a week".
+        let kind = |it: &Lexeme<'_>| matches!(it.text, "night" | "day" | "late" | "early");
+        let shift = self.text(at) == "gives" && self.out.last().is_some_and(|it| it.text == "shift");
+        if shift && self.out.len() == 3 && kind(&self.out[1]) {
+            self.out.remove(1);
+        }
+        let [.., one, noun] = self.out.as_slice() else { return None };
+        let piece = words::is_in(words::PIECES, noun.text) || noun.word == Some(Keyword::Times) || noun.text == "sitting" || shift;
+        let one = matches!(one.word, Some(Keyword::A | Keyword::Every | Keyword::Per)) || number_of(one) == Some(1.0);
+        let number = self.past_words(at + 1, &["me", "about", "around", "roughly", "us", "for"]);
+        let (length, past) = self.length(number)?;
+        let own = self.past_words(past, &[",", ".", ";", "and", "i", "do", "we", "there", "are", "get", "have", "manage", "take", "so"]);
+        let (count, end) = self.number(own).filter(|_| own > past)?;
+        let end = self.past_words(end, &["of", "them", "those", "these"]);
+        let rate = match self.word(end) {
+            Some(Keyword::A | Keyword::Per | Keyword::Every)
+                if matches!(self.word(end + 1), Some(Keyword::Period(Period::Day | Period::Week))) =>
+            {
+                end + 2
+            }
+            Some(Keyword::Adverb(Period::Day | Period::Week)) => end + 1,
+            _ => return None,
+        };
+        if !one || !piece || self.out.len() > 2 || !(1.0..=14.0).contains(&count) {
+            return None;
+        }
+        self.out.clear();
+        self.put_length(at, length);
+        self.put_number(at, count);
+        self.put(at, &["times"]);
+        self.out.extend_from_slice(&self.all[end..rate]);
+        Some(rate)
+    }
+
+    /// "4 lots of 45 minutes": blocks.
+    pub(super) fn lots_of(&mut self, at: usize) -> Option<usize> {
+        let counted = self.out.last().is_some_and(|it| number_of(it).is_some());
+        if !counted || self.text(at + 1) != "of" || self.length(at + 2).is_none() {
+            return None;
+        }
+        self.put(at, &["blocks"]);
+        Some(at + 1)
+    }
+
+    /// "two 1-hour blocks in the week": a week.
+    pub(super) fn in_the_week(&mut self, at: usize) -> Option<usize> {
+        if !self.said(at, &["in", "the", "week"]) || !self.closes(at + 3) {
+            return None;
+        }
+        let joint = |it: &Lexeme<'_>| matches!(it.text, "," | "." | ";" | "and" | "plus");
+        let from = self.out.iter().rposition(joint).map_or(0, |at| at + 1);
+        let said = &self.out[from..];
+        let noun = |it: &Lexeme<'_>| {
+            it.word == Some(Keyword::Times) || words::is_in(words::PIECES, it.text) && it.text.ends_with('s')
+        };
+        let counted = said.first().is_some_and(|it| number_of(it).is_some()) && said.iter().any(noun);
+        let rated = said.iter().any(|it| {
+            matches!(it.word, Some(Keyword::A | Keyword::Per | Keyword::Every | Keyword::Period(_))) || super::is_day(it)
+        });
+        if !counted || rated {
+            return None;
+        }
+        let (begin, length, _) = self.last_length(self.out.len())?;
+        let count = number_of(&self.out[from]).filter(|count| begin > from && (1.0..=14.0).contains(count))?;
+        let times = self.out[from];
+        self.out.truncate(from);
+        self.put_length(at, length);
+        self.out.push(times.standing_for(super::TokenKind::Number(count), super::super::IN_PLACE));
+        self.put(at, &["times", "a", "week"]);
+        Some(at + 3)
+    }
+
+    /// "half an hour before and after work": twice.
+    pub(super) fn before_and_after(&mut self, at: usize) -> Option<usize> {
+        let both = self.is(at + 1, &["and", "&"]) && self.text(at + 2) == "after";
+        // "before and after lunch 20 min each".
+        let amount = self.past_words(at + 4, &[",", ":", "i", "do"]);
+        if let Some((length, past)) = self.length(amount).filter(|_| both && !self.has_length()) {
+            if self.text(past) != "each" {
+                return None;
+            }
+            self.put_length(at, length);
+            self.put(at, &["twice", "a", "day"]);
+            return Some(past + 1);
+        }
+        let (_, _, end) = self.last_length(self.out.len())?;
+        let each = self.out[end..].iter().all(|it| words::is_one_of(it.text, &["each", "both", "on", "mon", "-", "fri"]));
+        let number = self.count(at + 3).is_some() || self.length(at + 3).is_some();
+        if !both || !each || end != self.out.len() || number {
+            return None;
+        }
+        let of_work = matches!(self.word(at + 3), Some(Keyword::Working));
+        self.put(at, &["twice", "a", "day"]);
+        let named = self.names_days_or_rate(at + 3);
+        if of_work && !named {
+            self.put(at, &["on", "weekdays"]);
+        }
+        Some(at + 4)
+    }
+
+    fn names_days_or_rate(&self, at: usize) -> bool {
+        let rest = &self.all[at.min(self.all.len())..];
+        rest.iter().chain(self.out.iter()).any(|it| {
+            super::is_day(it) || matches!(it.word, Some(Keyword::Adverb(_) | Keyword::Per | Keyword::Every))
+        }) || rest.iter().any(|it| matches!(it.word, Some(Keyword::Period(_))))
     }
 
     /// "some weeks 3 hours, other weeks 9": from the one to the other.
@@ -284,10 +439,14 @@ impl<'a> IdiomReader<'_, 'a> {
 
     /// "two lunch breaks of 40 minutes": on so many days, as nobody has two a day.
     pub(super) fn lunches(&mut self, at: usize) -> Option<usize> {
-        let count = self.out.last().and_then(number_of).filter(|count| (2.0..=6.0).contains(count))?;
+        let count = self.out.last().and_then(number_of).filter(|count| (1.0..=6.0).contains(count))?;
         let of = if self.text(at) == "lunch" {
             if !self.is(at + 1, &["breaks", "hours", "times"]) {
-                return None;
+                // One of them is a day's where nothing says that it is the week's.
+                let single = self.text(at + 1) == "break" && self.past_a_week(at + 2).is_some();
+                if !single {
+                    return None;
+                }
             }
             at + 2
         } else {

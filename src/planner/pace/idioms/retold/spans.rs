@@ -141,7 +141,7 @@ impl IdiomReader<'_, '_> {
     /// "thursday evenings from 6 for two hours": how long it is says more than when it begins.
     pub(super) fn for_so_long(&mut self, at: usize) -> Option<usize> {
         let (_, mut next, _) = self.time(at + 1)?;
-        next = self.past_words(next, &["oclock", "onwards", "onward", "sharp", ",", "in", "the", "morning", "evening"]);
+        next = self.past_words(next, &["oclock", "onwards", "onward", "on", "sharp", ",", "in", "the", "morning", "evening"]);
         let length = self.past_words(next + 1, &["about", "around", "a", "good", "up", "to", "roughly"]);
         if self.text(next) != "for" {
             return None;
