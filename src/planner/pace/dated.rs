@@ -77,7 +77,14 @@ fn event(reader: &DateReader<'_, '_>, at: usize) -> Option<(std::ops::Range<usiz
             return Some((date..end, past));
         }
         // Another amount or another clause stands between them.
-        let parts = matches!(it.kind, TokenKind::Sign(',' | '.' | ';' | ':' | '!' | '?' | ')'));
+        // "…, and from the day my leave starts, 1 march, 20".
+        let names_month = reader.all[at + 1..date].iter().any(|it| super::lexicon::month(it.text).is_some());
+        let before_date = it.text == ","
+            && !names_month
+            && reader.dates(date + 1).is_some_and(|(_, past)| {
+                reader.all.get(past).is_none_or(|it| matches!(it.kind, TokenKind::Sign(',' | '.' | ';')))
+            });
+        let parts = !before_date && matches!(it.kind, TokenKind::Sign(',' | '.' | ';' | ':' | '!' | '?' | ')'));
         let tells = matches!(it.kind, TokenKind::Number(_) | TokenKind::Colon(..))
             || matches!(
                 it.word,

@@ -15,6 +15,7 @@ mod claims;
 mod day_rows;
 mod exceptions;
 mod glosses;
+mod how_many;
 mod letters;
 mod lives;
 mod openers;
@@ -46,7 +47,10 @@ impl IdiomReader<'_, '_> {
         match self.all[at].kind {
             TokenKind::Number(_) | TokenKind::Colon(..) => self.in_numbers(at),
             TokenKind::Sign('(') => {
-                self.bracket_of_a_job(at).or_else(|| self.days_in_a_gloss(at)).or_else(|| self.length_of_a_class(at))
+                self.bracket_of_a_job(at)
+                    .or_else(|| self.days_in_a_gloss(at))
+                    .or_else(|| self.length_of_a_class(at))
+                    .or_else(|| self.length_of_a_stretch(at))
             }
             TokenKind::Sign(_) => None,
             TokenKind::Word(_) if matches!(self.word(at), Some(Keyword::Ones(_))) => {
@@ -63,10 +67,12 @@ impl IdiomReader<'_, '_> {
     fn by_word(&mut self, at: usize) -> Option<usize> {
         match self.text(at) {
             "work" if self.out.last().is_some_and(|it| it.text == "at") => self.at_work_too(at),
+            "work" if self.day_list_end(at + 1).is_some() => self.works_on_days(at),
             "says" | "say" | "recommends" | "recommend" | "wants" | "suggests" | "expects" | "asks" | "requires" | "tells" => {
                 self.asked_of_me(at)
             }
-            "sleep" | "work" | "commute" | "drive" | "volunteer" | "paid" | "teach" | "babysit" => self.life_list(at),
+            "sleep" | "work" | "commute" | "drive" | "volunteer" | "paid" | "teach" | "babysit" | "cook" | "exercise"
+            | "train" | "travel" => self.life_list(at),
             "contract" | "contracted" | "shift" => self.contract(at),
             "whats" | "what" => self.from_what_is_left(at).or_else(|| self.demanded(at)),
             "normal" | "standard" | "recommended" | "usual" | "expected" | "norm" | "typical" | "average" => {
@@ -77,7 +83,8 @@ impl IdiomReader<'_, '_> {
             "not" => self.denied(at),
             "wont" | "dont" | "never" | "cant" | "cannot" => self.bounds(at),
             "if" => self.honestly(at).or_else(|| self.claimed(at)),
-            "officially" | "on" => self.claimed(at),
+            "officially" | "theoretically" => self.claimed(at),
+            "on" => self.claimed(at).or_else(|| self.on_top_of(at)),
             "like" | "as" | "same" | "ditto" => self.like_another_day(at),
             "remaining" => self.remaining_ones(at),
             "first" | "last" => self.first_days_of_the_week(at),
@@ -102,11 +109,13 @@ impl IdiomReader<'_, '_> {
             "in" | "into" => self.in_portions(at).or_else(|| self.in_practice(at)).or_else(|| self.in_the_week(at)),
             "together" => self.together(at),
             "chunk" | "stretch" | "stint" | "burst" | "marathon" => self.chunk(at),
-            "of" => self.of_them(at).or_else(|| self.fraction_of_that(at)),
+            "of" => self.of_them(at).or_else(|| self.fraction_of_that(at)).or_else(|| self.as_many_again(at)),
+            "weekly" => self.weekly_list(at),
             "ones" => self.such_ones(at),
             "sometimes" | "maybe" => self.sometimes_more_often(at),
             "takes" | "lasts" | "is" | "gives" => self.each_takes(at),
-            "before" => self.before_and_after(at),
+            "before" => self.before_and_after(at).or_else(|| self.before_it(at)),
+            "after" => self.after_it(at),
             "off" | "working" => self.off_days_of_a_roster(at),
             "lots" | "rounds" | "bouts" => self.lots_of(at),
             "barring" | "incl" | "including" => self.holidays_besides(at),
@@ -121,8 +130,14 @@ impl IdiomReader<'_, '_> {
             "quarter" | "half" => {
                 self.quarter_past(at).or_else(|| self.half_of_a_day(at)).or_else(|| self.fraction_of_that(at))
             }
-            "from" | "at" => self.for_so_long(at),
-            "back" | "home" | "return" => self.there_and_back(at),
+            "from" => self.for_so_long(at),
+            "at" => self.for_so_long(at).or_else(|| self.as_many_again(at)),
+            "back" | "home" | "return" => self.there_and_back(at).or_else(|| self.back_at_work(at)),
+            "or" | "okay" | "ok" => self.rather(at),
+            "way" => self.no_way(at),
+            "would" => self.would_be(at),
+            "free" => self.days_free(at),
+            "twice" => self.once_a_month(at),
             "real" | "actual" | "genuine" | "proper" => self.real_work(at),
             "my" | "our" | "the" | "her" | "his" => self.somebody_else(at),
             _ => self.pieces_with_a_count(at),

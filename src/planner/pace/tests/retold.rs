@@ -1,6 +1,59 @@
 //! Clauses that say something of other clauses: the hours a week were worked out by hand before they were read.
 
 use super::kinds::{Variations, check};
+use super::{PaceError, reading};
+use crate::messages::Language;
+
+mod in_more_talk;
+mod in_talk;
+
+#[test]
+fn hard_talk_is_read_right_or_asked_about() {
+    check(in_talk::IN_TALK);
+    check(in_more_talk::IN_MORE_TALK);
+}
+
+#[test]
+fn a_phase_begins_or_ends_with_what_happens_on_a_day() {
+    for (phrase, said) in PHASES {
+        let read = super::read(phrase).map(|pace| reading(Language::English, &pace));
+        assert_eq!(read.as_deref(), Ok(*said), "{phrase}");
+    }
+}
+
+#[test]
+fn a_question_offers_no_week_of_everything_that_stands_in_the_text() {
+    for phrase in ["i drive a cab 60 hours weekly and the flashcards get 8", "the wedding takes 55 hours and the exam 6 a week"] {
+        let Err(PaceError::NotUnderstood { readings, .. } | PaceError::Ambiguous { readings }) = super::read(phrase) else {
+            panic!("{phrase:?} must be asked about");
+        };
+        let most = readings.iter().map(|stated| stated.pace.hours_per_week().high).fold(0.0, f64::max);
+        assert!(most <= 50.0, "{phrase:?} offers {most} hours a week");
+    }
+}
+
+#[test]
+fn what_states_some_time_is_not_said_to_state_none() {
+    for phrase in ["0 hours on mondays, tuesdays are for the gym 3 times", "zero now and 6 sometime", "no hours now, 4 maybe"] {
+        assert_ne!(super::read(phrase), Err(PaceError::Zero), "{phrase}");
+    }
+}
+
+/// A phrase and what it is read as.
+#[rustfmt::skip] // One phrase a line.
+const PHASES: &[(&str, &str)] = &[
+    ("3 hours a week until the wedding on 5 june, after that 10", "3 h a week until 5 Jun 2027, then 10 h a week"),
+    ("until my wedding (5 june 2027) 3 hours a week, then 10", "3 h a week until 5 Jun 2027, then 10 h a week"),
+    ("3 hours a week until we move on march 3rd, 8 after", "3 h a week until 3 Mar 2027, then 8 h a week"),
+    ("until the audit on 20 january 2 hours every day, afterwards one hour", "14 h a week: 2 h every day until 20 Jan 2027, then 7 h a week: 1 h every day"),
+    ("4 hours a week; once nursery starts on 3 february I'll have 12", "4 h a week until 3 Feb 2027, then 12 h a week"),
+    ("8 hours a week; after the move on 3 march only 4", "8 h a week until 3 Mar 2027, then 4 h a week"),
+    ("As soon as my contract ends on 31 January: 30 hours a week. Now: 6.", "6 h a week until 31 Jan 2027, then 30 h a week"),
+    ("0 hours now, 8 a week from 10 January", "no study until 10 Jan 2027, then 8 h a week"),
+    ("From 20 December to 6 January 4h a day, otherwise 4h a week", "4 h a week until 20 Dec 2026, then 28 h a week: 4 h every day until 6 Jan 2027, then 4 h a week"),
+    ("From 1 February to 28 February 20 hours a week, otherwise 8", "8 h a week until 1 Feb 2027, then 20 h a week until 28 Feb 2027, then 8 h a week"),
+    ("6 hours a week, but between 1 march and 20 march 2 hours a week", "6 h a week until 1 Mar 2027, then 2 h a week until 20 Mar 2027, then 6 h a week"),
+];
 
 #[test]
 fn what_a_clause_says_of_another_is_read_right_or_asked_about() {

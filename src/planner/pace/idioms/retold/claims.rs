@@ -34,7 +34,7 @@ impl<'a> IdiomReader<'_, 'a> {
 
     /// "the app says 15 minutes a day, i do 30": so many minutes, as often.
     pub(super) fn asked_of_me(&mut self, at: usize) -> Option<usize> {
-        let mine = self.out.iter().any(|it| words::is_one_of(it.text, &["i", "we", "my"]) && it.text != "my");
+        let mine = self.out.iter().any(|it| words::is_one_of(it.text, &["i", "id", "ill", "im", "lets", "we"]));
         let told = self.out.iter().any(|it| tells_time(it) && it.word != Some(Keyword::A));
         let number = self.past_words(at + 1, &["me", "us", "about", "for", "to", "do", "that", "it", "takes", "you", "need", "around"]);
         let (demanded, past) = self.length(number)?;
@@ -61,7 +61,8 @@ impl<'a> IdiomReader<'_, 'a> {
         rate: &[Lexeme<'a>],
     ) -> Option<usize> {
         let own = self.past_words(end, &[",", ".", ";", "?", "!", "but", "and", "so", "though", "yet", "-"]);
-        if own == end || !self.is(own, &["i", "we", "im", "ill", "mine", "realistically", "really", "in"]) {
+        let mine = self.is(own, &["i", "we", "im", "ill", "mine", "realistically", "really", "in"]);
+        if own == end || !(mine || self.count(own).is_some()) {
             return None;
         }
         let until = self.clause_after(own);
@@ -86,7 +87,61 @@ impl<'a> IdiomReader<'_, 'a> {
         if !own_rate {
             self.out.extend_from_slice(rate);
         }
-        Some(self.past_words(after, &["done", "in", "instead", "only"]))
+        // "4 is what i get".
+        let says = self.said(after, &["is", "what", "i"]);
+        let past = if says { self.past_words(after + 3, &["get", "have", "do", "can", "manage", "really"]) } else { after };
+        Some(self.past_words(past, &["done", "in", "instead", "only", "is", "realistic"]))
+    }
+
+    /// "10 hours a week would be a dream, 4 is what i get".
+    pub(super) fn would_be(&mut self, at: usize) -> Option<usize> {
+        let end = self.clause_after(at);
+        let said = self.text(at + 1) == "be" && !self.all[at + 2..end].iter().any(|it| tells_time(it) && it.word != Some(Keyword::A));
+        let (begin, wished, past) = self.last_length(self.out.len()).filter(|_| said && end > at + 2)?;
+        let is_one = self.out[..begin].iter().all(|it| super::number_of(it).is_none() && !is_day(it));
+        let plain = self.out[past..].iter().all(is_rate);
+        let own = self.past_words(end, &[",", ".", ";", "but", "-"]);
+        let told = (own..self.clause_after(own)).find(|at| self.count(*at).is_some())?;
+        // "8 hours would be great, 2 on mondays".
+        let (_, after) = self.count(told)?;
+        let days = self.all[after..self.clause_after(after)].iter().any(is_day);
+        // "15 would be ideal, 10 is realistic" tells of neither that it is done.
+        let does = self.all[own..self.clause_after(own)].iter().any(|it| words::is_one_of(it.text, &["i", "we", "im"]));
+        if !is_one || !plain || days || !does {
+            return None;
+        }
+        let rate: Vec<Lexeme<'a>> = self.out[past..].to_vec();
+        let in_minutes = self.out[begin..past].iter().any(is_minute);
+        self.done_of_it(at, end, wished, in_minutes, &rate)
+    }
+
+    /// "no way i manage 10; 5 hours a week": not that much.
+    pub(super) fn no_way(&mut self, at: usize) -> Option<usize> {
+        let end = self.clause_after(at);
+        let amount = (at + 1..end).any(|at| self.count(at).is_some());
+        let own = self.past_words(end, &[",", ".", ";", "-", "but", "!"]);
+        let only = matches!(self.out.as_slice(), [no] if no.text == "no");
+        if !only || !amount || own == end || !self.amount_after(own) {
+            return None;
+        }
+        self.out.clear();
+        Some(own)
+    }
+
+    /// "4 hours, or rather 3", "5 hours a week. okay, 6": the second.
+    pub(super) fn rather(&mut self, at: usize) -> Option<usize> {
+        let past = match self.text(at) {
+            "or" if self.text(at + 1) == "rather" => at + 2,
+            "okay" | "ok" if self.opens() && self.text(at + 1) == "," => at + 2,
+            _ => return None,
+        };
+        let (_, end) = self.count(past)?;
+        let end = if self.is_unit(end) { end + 1 } else { end };
+        if !self.has_length() || !(self.closes(end) || self.past_a_week(end).is_some()) {
+            return None;
+        }
+        self.put(at, &["sorry"]);
+        Some(past)
     }
 
     /// "half of that", "a third of it": the part, and where it ends.
@@ -271,23 +326,27 @@ impl<'a> IdiomReader<'_, 'a> {
             _ => {
                 let past = if self.said(at, &["on", "paper"]) {
                     at + 2
-                } else if self.text(at) == "officially" {
+                } else if matches!(self.text(at), "officially" | "theoretically") {
                     at + 1
                 } else {
                     return None;
                 };
                 let number = self.past_words(past, &["its", "i", "do", "have", "it", "is", "about"]);
-                let (length, unit_end) = self.length(number)?;
+                let unit_end = match self.length(number) {
+                    Some((_, past)) => past,
+                    // "theoretically 15, practically 9 hours a week".
+                    None => self.count(number)?.1,
+                };
                 let real = self.past_words(end, &[",", ".", ";", "but", "and", "-"]);
-                let really = self.is(real, &["really", "actually", "realistically", "reality", "truthfully"])
+                let really = self.is(real, &["really", "actually", "realistically", "reality", "truthfully", "practically"])
                     || self.said(real, &["in", "reality"])
                     || self.said(real, &["in", "practice"])
                     || self.said(real, &["in", "truth"]);
                 let truth = (real..self.all.len()).find(|at| self.count(*at).is_some())?;
-                if !really || !self.out.is_empty() || length.low <= 0.0 {
+                let (_, past) = self.count(truth)?;
+                if !really || !self.out.is_empty() || (self.length(number).is_none() && !self.is_unit(past)) {
                     return None;
                 }
-                let (_, past) = self.count(truth)?;
                 self.out.extend_from_slice(&self.all[truth..past]);
                 if self.is_unit(past) {
                     self.out.push(self.all[past]);
@@ -295,7 +354,7 @@ impl<'a> IdiomReader<'_, 'a> {
                     self.out.push(self.all[unit_end - 1]);
                 }
                 let next = if self.is_unit(past) { past + 1 } else { past };
-                if self.closes(next) {
+                if self.closes(next) && self.length(number).is_some() {
                     self.out.extend_from_slice(&self.all[unit_end..end]);
                 }
                 Some(next)

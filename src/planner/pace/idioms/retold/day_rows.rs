@@ -29,11 +29,21 @@ impl IdiomReader<'_, '_> {
             }
             next = joint;
         }
-        if amounts.len() < 3 || !self.ends(next) {
+        if amounts.len() < 2 || !(self.ends(next) || self.past_a_week(next).is_some()) {
+            return None;
+        }
+        let unit = unit.unwrap_or(60.0);
+        if let Some(from) = self.so_many_days_before(amounts.len()) {
+            self.out.truncate(from);
+            let sum = amounts.iter().sum::<f64>() * unit;
+            self.put_length(at, super::SaidLength { low: sum, high: sum });
+            self.put(at, &["a", "week"]);
+            return Some(self.past_a_week(next).unwrap_or(next));
+        }
+        if amounts.len() < 3 {
             return None;
         }
         let (row, from) = self.days_of_a_row(amounts.len())?;
-        let unit = unit.unwrap_or(60.0);
         if unit == 60.0 && amounts.iter().any(|hours| *hours > MOST_HOURS) {
             return None;
         }
@@ -45,6 +55,27 @@ impl IdiomReader<'_, '_> {
             self.put_sign(at, ',', ",");
         }
         Some(next)
+    }
+
+    /// "three evenings: 1h, 1h, 2h": where the count of as many days or times begins, of which no rate but a week's is said.
+    fn so_many_days_before(&self, count: usize) -> Option<usize> {
+        let mut end = self.out.len();
+        while end > 0 && is_stop(&self.out[end - 1]) {
+            end -= 1;
+        }
+        let parted = end < self.out.len();
+        if end > 1
+            && matches!(self.out[end - 1].word, Some(Keyword::Period(Period::Week)))
+            && matches!(self.out[end - 2].word, Some(Keyword::A | Keyword::Per | Keyword::Every))
+        {
+            end -= 2;
+        }
+        let [.., number, noun] = &self.out[..end] else { return None };
+        let is_noun = noun.word == Some(Keyword::Times)
+            || words::is_one_of(noun.text, &["days", "evenings", "mornings", "nights", "afternoons", "blocks", "lessons", "slots"]);
+        let same = super::number_of(number).is_some_and(|said| (said - f64::from(u8::try_from(count).unwrap_or(0))).abs() < 0.5);
+        let others = self.out[..end - 2].iter().any(|it| super::is_unit(it) || is_day(it) || super::number_of(it).is_some());
+        (parted && is_noun && same && !others).then_some(end - 2)
     }
 
     /// The days of so many amounts in their order, and where what names them begins.

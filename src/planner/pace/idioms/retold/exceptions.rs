@@ -67,6 +67,20 @@ impl IdiomReader<'_, '_> {
         Some(end)
     }
 
+    /// "…, weekend free": off, where nothing is said of how much.
+    pub(super) fn days_free(&mut self, at: usize) -> Option<usize> {
+        let clause = self.clause_before();
+        let days = clause < self.out.len() && self.out[clause..].iter().all(|it| is_day(it) || it.text == "and");
+        // "2 hours nightly, fridays free": are those then used, or left out?
+        let others = Self::days_named(&self.out[..clause]);
+        let apart = !others.is_empty() && others.and(Self::days_named(&self.out[clause..])).is_empty();
+        if !days || !apart || clause == 0 || !self.has_length() || !self.ends(at + 1) || self.amount_after(at + 1) {
+            return None;
+        }
+        self.put(at, &["off"]);
+        Some(at + 1)
+    }
+
     /// "half of sunday, say 5 hours": that long on the day.
     pub(super) fn half_of_a_day(&mut self, at: usize) -> Option<usize> {
         let day = self.all.get(at + 2).filter(|it| matches!(it.word, Some(Keyword::Day(_))))?;

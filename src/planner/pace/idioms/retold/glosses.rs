@@ -269,6 +269,13 @@ impl IdiomReader<'_, '_> {
         if self.text(at + 1) == "with" {
             return Some(at + 1);
         }
+        // "monday and tuesday together 5 hours".
+        let listed = self.out.last().is_some_and(is_day) && self.out.iter().filter(|it| is_day(it)).count() > 1;
+        if let Some((length, past)) = self.length(at + 1).filter(|_| listed && !self.has_length()) {
+            self.put_length(at, length);
+            self.put(at, &["in", "total"]);
+            return Some(past);
+        }
         let amount = self.out.iter().rev().take(2).any(is_unit);
         // "studying together" says with whom.
         let with = self.out.last().is_some_and(|it| words::is_one_of(it.text, &["study", "studying", "learn", "meet"]));
@@ -327,10 +334,28 @@ impl IdiomReader<'_, '_> {
 
     /// "…, incl. holidays", "… barring emergencies": no more than talk.
     pub(super) fn holidays_besides(&mut self, at: usize) -> Option<usize> {
+        // "incl. 4 hours of class".
+        if self.text(at) == "incl" && self.text(at + 1) == "." && self.length(at + 2).is_some() {
+            self.put(at, &["including"]);
+            return Some(at + 2);
+        }
         let first = self.past_words(at + 1, &[".", "public", "bank", "any", "all", "the", "school", "unforeseen"]);
         let rare = ["holidays", "emergencies", "illness", "accidents", "surprises", "disasters", "sickness"];
         let named = self.is(first, if self.text(at) == "barring" { &rare } else { &rare[..1] });
         (named && self.has_length() && self.closes(first + 1)).then_some(first + 1)
+    }
+
+    /// "4h on top of 6h of class": both.
+    pub(super) fn on_top_of(&mut self, at: usize) -> Option<usize> {
+        let said = self.said(at, &["on", "top", "of"]);
+        let (_, past) = self.length(at + 3).filter(|_| said && self.has_length())?;
+        let clause = &self.all[past..self.clause_after(past)];
+        let is_job = clause.iter().any(|it| matches!(it.word, Some(Keyword::Working | Keyword::Job)) || it.text.starts_with("shift"));
+        if is_job {
+            return None;
+        }
+        self.put(at, &["plus"]);
+        Some(at + 3)
     }
 
     /// "a further four": another four.

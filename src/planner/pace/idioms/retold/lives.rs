@@ -42,6 +42,9 @@ impl IdiomReader<'_, '_> {
                 break;
             }
         }
+        if self.said(last, &["for", "work"]) || self.said(last, &["to", "work"]) {
+            last += 2;
+        }
         // One alone is known to the readings; so is what has no study after it.
         let volunteers = count == 1 && !self.is(at, &["work", "commute", "drive", "sleep", "employed"]) && self.study_after(last);
         let end = self.past_words(last, &[",", "and", "plus", "so", "but"]);
@@ -53,7 +56,7 @@ impl IdiomReader<'_, '_> {
                 && !clause.iter().any(|it| number_of(it).is_some())
         });
         let alone = noted && count == 1 && self.is(end, &["study", "studying", "course", "learn", "learning"]);
-        if !(count > 1 || volunteers || alone) || !self.amount_after(end) || self.has_length() || !told {
+        if last == end || !(count > 1 || volunteers || alone) || !self.amount_after(end) || self.has_length() || !told {
             return None;
         }
         if mine {
@@ -152,11 +155,16 @@ impl IdiomReader<'_, '_> {
             words::is_one_of(it.text, &["i", "im", "me", "we", "us", "my", "our", "both", "with", "and", "so", "while", "when", "but"])
         });
         let does = self.text(who + 1);
-        let verb = does.ends_with('s') && !is_unit(&self.all[who + 1]) && self.number(who + 1).is_none();
+        let was = words::is_one_of(does, &["did", "finished", "passed", "took", "needed", "spent"]);
+        let is = does.ends_with('s') && self.all.get(who + 1).is_some_and(|it| !is_unit(it) && number_of(it).is_none());
+        let verb = was || is;
         let amount = clause.iter().any(|it| number_of(it).is_some() || is_unit(it));
         // Days, hours and the children may be what makes the learner's own time.
         let of_study = clause.iter().any(|it| {
-            words::is_one_of(it.text, &["does", "gets", "learns", "manages", "puts", "reads", "spends", "studies", "revises", "needs"])
+            words::is_one_of(it.text, &[
+                    "did", "does", "finished", "gets", "learns", "manages", "needed", "needs", "passed", "puts", "reads", "revises",
+                    "spends", "spent", "studies", "took",
+                ])
         });
         let own = self.past_words(end, &[",", ".", ";", "but", "and", "-", "!", "\n"]);
         let speaks = self.is(own, &["i", "im", "ill", "ive", "mine", "me"]);
@@ -216,6 +224,34 @@ impl IdiomReader<'_, '_> {
         self.out.pop();
         self.put(at, &["plus"]);
         Some(at + 1)
+    }
+
+    /// "… then i'm back at work: 6": as much as was said, and not each day of work.
+    pub(super) fn back_at_work(&mut self, at: usize) -> Option<usize> {
+        let mine = self.out.last().is_some_and(|it| words::is_one_of(it.text, &["im", "am", "be", "go"]));
+        let works = self.is(at + 1, &["at", "to"]) && self.is(at + 2, &["work", "school", "uni"]);
+        (mine && works && self.has_length() && self.closes(at + 3)).then(|| {
+            self.out.push(self.all[at]);
+            at + 3
+        })
+    }
+
+    /// "i work sunday to wednesday, other days 2 hours": on those days.
+    pub(super) fn works_on_days(&mut self, at: usize) -> Option<usize> {
+        let mine = matches!(self.out.as_slice(), [only] if only.text == "i");
+        let end = self.day_list_end(at + 1)?;
+        let taken = Self::days_named(&self.all[at + 1..end]);
+        let next = self.past_words(end, &[",", ";", ".", "so", "and", "on", "the", "my"]);
+        let past = self.past_words(next, &["other", "remaining", "rest", "of", "the", "week", "days", "others"]);
+        let others = (next..past).any(|at| self.is(at, &["other", "remaining", "rest", "others"]));
+        let amount = self.past_words(past, &[":", ",", "i", "do", "study", "its"]);
+        let left = crate::planner::pace::days::DaySet::ALL.without(taken);
+        if !mine || !others || next == end || taken.is_empty() || left.is_empty() || self.length(amount).is_none() {
+            return None;
+        }
+        self.out.clear();
+        self.put_days(at, left);
+        Some(amount)
     }
 
     /// "on working days 30 min, off days 3 hours, i work mon to wed": days off from work.

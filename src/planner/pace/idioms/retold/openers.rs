@@ -74,7 +74,17 @@ impl IdiomReader<'_, '_> {
 
     /// "once a month a full saturday, 8h": so much a month.
     pub(super) fn once_a_month(&mut self, at: usize) -> Option<usize> {
-        if !self.said(at, &["once", "a", "month"]) || !self.opens() || self.has_length() {
+        let count = if self.text(at) == "twice" { 2.0 } else { 1.0 };
+        if !self.said(at + 1, &["a", "month"]) {
+            return None;
+        }
+        // "4 hours once a month on a sunday".
+        let on = self.past_words(at + 3, &["on", "a", "some"]);
+        if count == 1.0 && self.out.last().is_some_and(is_unit) && on > at + 3 && self.all.get(on).is_some_and(is_day) && self.closes(on + 1) {
+            self.put(at, &["a", "month"]);
+            return Some(on + 1);
+        }
+        if !self.opens() || self.has_length() {
             return None;
         }
         let day = self.past_words(
@@ -89,7 +99,7 @@ impl IdiomReader<'_, '_> {
         if !is_one || !self.closes(past) {
             return None;
         }
-        self.put_length(at, length);
+        self.put_length(at, length.times(count));
         self.put(at, &["a", "month"]);
         // "…, otherwise 3 hours a week": besides.
         let other = self.past_words(past, &[",", ";", ".", "and"]);
@@ -100,12 +110,33 @@ impl IdiomReader<'_, '_> {
         Some(past)
     }
 
+    /// "before christmas 5 hours a week, after it 15": until then.
+    pub(super) fn before_it(&mut self, at: usize) -> Option<usize> {
+        let feast = self.is(at + 1, &["christmas", "xmas", "easter", "thanksgiving", "halloween"]);
+        let told = (at + 2..self.all.len()).any(|at| self.said(at, &["after", "it"]) || self.said(at, &["after", "that"]));
+        (feast && told && self.opens()).then(|| {
+            self.put(at, &["until"]);
+            at + 1
+        })
+    }
+
+    /// "until easter 5 hours a week, after it 15": then.
+    pub(super) fn after_it(&mut self, at: usize) -> Option<usize> {
+        let ends = self.out.iter().any(|it| words::is_one_of(it.text, &["until", "till", "til"]));
+        (self.text(at + 1) == "it" && ends && self.opens() && self.amount_after(at + 2)).then(|| {
+            self.put(at, &["then"]);
+            at + 2
+        })
+    }
+
     /// "1h per night shift": each shift, whichever it is.
     pub(super) fn kind_of_shift(&mut self, at: usize) -> Option<usize> {
         let kind = self.is(at + 1, &["night", "day", "late", "early", "evening", "morning", "long", "weekend"]);
-        let named = kind && self.text(at + 2) == "shift" && self.out.last().is_some_and(is_unit);
+        // "3 hours per 24h shift".
+        let shift = self.length(at + 1).map_or(at + 2, |(_, past)| past);
+        let named = (kind || shift > at + 2) && self.text(shift) == "shift" && self.out.last().is_some_and(is_unit);
         // So many of them a week: of that kind as well.
-        let counted = (at + 3..self.all.len()).any(|at| {
+        let counted = (shift + 1..self.all.len()).any(|at| {
             self.number(at).is_some_and(|(_, past)| {
                 let shifts = self.past_words(past, &["night", "day", "late", "early", "such", "of", "those", "them"]);
                 self.past_a_week(if self.is(shifts, &["shifts"]) { shifts + 1 } else { shifts }).is_some()
@@ -117,7 +148,7 @@ impl IdiomReader<'_, '_> {
         self.out.push(self.all[at]);
         self.put(at, &["shift"]);
         // "4 night shifts a week".
-        let mut next = at + 3;
+        let mut next = shift + 1;
         while let Some(it) = self.all.get(next) {
             if words::is_one_of(it.text, &["night", "day", "late", "early"]) && self.text(next + 1) == "shifts" {
                 next += 1;

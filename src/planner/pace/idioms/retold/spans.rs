@@ -59,6 +59,15 @@ impl IdiomReader<'_, '_> {
         Some(slot + 2)
     }
 
+    /// "7-9pm (2 hours)": that is how long it is.
+    pub(super) fn length_of_a_stretch(&mut self, at: usize) -> Option<usize> {
+        let (length, past) = self.length(at + 1)?;
+        let same = |from: usize| {
+            self.stretch(from).is_some_and(|(stretch, end)| end == at && stretch.minutes() == Some(length.low))
+        };
+        (self.text(past) == ")" && (at.saturating_sub(7)..at).any(same)).then_some(past + 1)
+    }
+
     fn stretch(&self, at: usize) -> Option<(DayStretch, usize)> {
         let (from, joint, sure) = self.time(at)?;
         if !self.is(joint, &["-", "to", "til", "till", "until"]) {
@@ -142,6 +151,17 @@ impl IdiomReader<'_, '_> {
     pub(super) fn for_so_long(&mut self, at: usize) -> Option<usize> {
         let (_, mut next, _) = self.time(at + 1)?;
         next = self.past_words(next, &["oclock", "onwards", "onward", "on", "sharp", ",", "in", "the", "morning", "evening"]);
+        // "from 9 on weekdays, two hours".
+        let days = if self.text(next) == "on" { next + 1 } else { next };
+        if let Some(end) = self.day_list_end(days)
+            && let Some((_, past)) = self.length(self.past_words(end, &[",", "for", ":", "about"]))
+            && self.closes(past)
+            && !self.has_length()
+        {
+            self.put(at, &["on"]);
+            self.out.extend_from_slice(&self.all[days..past]);
+            return Some(past);
+        }
         let length = self.past_words(next + 1, &["about", "around", "a", "good", "up", "to", "roughly"]);
         if self.text(next) != "for" {
             return None;
