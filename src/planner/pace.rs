@@ -9,6 +9,9 @@
 //!      ─items→ amounts, periods, days, markers, asides ─statement→ statements ─meaning→ Pace
 //! ```
 //!
+//! Idioms come after clauses that say something of other clauses (`idioms::retold`: "saturday like monday", "two of them an hour, the
+//! other two half"), and before the dates of what begins or ends a phase (`dated`: "once school is back on 11 january").
+//!
 //! Every word gets a role: part of an amount, unit, period, days, exception, phase, alternative, restatement, aside,
 //! somebody else's or another activity's time, filler. A word that has none ends the reading with [`PaceError::NotUnderstood`].
 //! In a clause with an amount these are asides: a closed list of words, what "while", "after", "on the" or the like opens, a clause

@@ -25,13 +25,14 @@ pub(super) fn by_their_dates<'a>(folded: &'a str, all: Vec<Lexeme<'a>>, today: D
     let mut at = 0;
     while let Some(it) = all.get(at) {
         // "as soon as" is three words.
-        if it.text == "as" && all.get(at + 1).is_some_and(|it| it.text == "soon") {
-            if let Some((date, past)) = event(&reader, at + 2) {
-                out.push(it.meant("from"));
-                out.extend_from_slice(&all[date]);
-                at = past;
-                continue;
-            }
+        if it.text == "as"
+            && all.get(at + 1).is_some_and(|it| it.text == "soon")
+            && let Some((date, past)) = event(&reader, at + 2)
+        {
+            out.push(it.meant("from"));
+            out.extend_from_slice(&all[date]);
+            at = past;
+            continue;
         }
         match opener(it.text).and_then(|plain| Some((plain, event(&reader, at)?))) {
             // "15 from dec 18" could be 18 hours from december on; the event tells that it is a day.
@@ -69,7 +70,10 @@ fn event(reader: &DateReader<'_, '_>, at: usize) -> Option<(std::ops::Range<usiz
         if date > at + 1
             && let Some((Ok(_), past)) = reader.dates(date)
             && reader.all[date..past].iter().any(|it| matches!(it.kind, TokenKind::Number(_)))
-            && is_one_of(reader.all[date - 1].text, &["on", "at", "by", "around", "about", "the", "(", ",", "in", "is", "starts", "ends"])
+            && is_one_of(
+                reader.all[date - 1].text,
+                &["on", "at", "by", "around", "about", "the", "(", ",", "in", "is", "starts", "ends"],
+            )
         {
             let bracket = reader.all[at..date].iter().any(|it| it.text == "(");
             let past = if bracket && reader.all.get(past).is_some_and(|it| it.text == ")") { past + 1 } else { past };
@@ -88,7 +92,14 @@ fn event(reader: &DateReader<'_, '_>, at: usize) -> Option<(std::ops::Range<usiz
         let tells = matches!(it.kind, TokenKind::Number(_) | TokenKind::Colon(..))
             || matches!(
                 it.word,
-                Some(Keyword::Ones(_) | Keyword::Tens(_) | Keyword::Hour { .. } | Keyword::Minute | Keyword::Adverb(_) | Keyword::Day(_))
+                Some(
+                    Keyword::Ones(_)
+                        | Keyword::Tens(_)
+                        | Keyword::Hour { .. }
+                        | Keyword::Minute
+                        | Keyword::Adverb(_)
+                        | Keyword::Day(_)
+                )
             )
             || matches!(it.word, Some(Keyword::Period(Period::Weekday | Period::Weekend)));
         if parts || tells {
@@ -149,14 +160,17 @@ fn interval<'a>(folded: &'a str, all: &[Lexeme<'a>], today: Date) -> Option<Vec<
     let within = all.get(within)?;
     let mut outside = all.get(outside)?.to_vec();
     // "… 20 hours a week, otherwise 8": hours a week as well.
-    let is_number = |it: &Lexeme<'a>| matches!(it.kind, TokenKind::Number(_)) || matches!(it.word, Some(Keyword::Ones(_)));
+    let is_number =
+        |it: &Lexeme<'a>| matches!(it.kind, TokenKind::Number(_)) || matches!(it.word, Some(Keyword::Ones(_)));
     if let [only] = outside.as_slice()
         && is_number(only)
         && let Some(number) = within.iter().position(is_number)
     {
         outside.extend_from_slice(&within[number + 1..]);
     }
-    if has_amount(&outside) && within.iter().all(|it| matches!(it.text, "none" | "nothing" | "no" | "study" | "off" | "im" | "i" | "am")) {
+    if has_amount(&outside)
+        && within.iter().all(|it| matches!(it.text, "none" | "nothing" | "no" | "study" | "off" | "im" | "i" | "am"))
+    {
         let mut plain = outside;
         plain.push(all[from].standing_for(TokenKind::Sign(','), ","));
         plain.push(all[from].meant("off"));

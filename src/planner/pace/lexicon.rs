@@ -95,7 +95,10 @@ pub(super) fn lexemes(folded: &str) -> Vec<Lexeme<'_>> {
             && matches!(all[at - 1].text, "a" | "married")
             && all[..at - 1].iter().rev().take(2).any(|it| matches!(it.text, "were" | "are" | "as" | "being"))
             && all.get(at + 1).is_none_or(|it| {
-                it.text != "of" && (it.word.is_none() || matches!(it.word, Some(Keyword::Noise | Keyword::And)) || matches!(it.kind, TokenKind::Sign(_)))
+                it.text != "of"
+                    && (it.word.is_none()
+                        || matches!(it.word, Some(Keyword::Noise | Keyword::And))
+                        || matches!(it.kind, TokenKind::Sign(_)))
             });
         if people {
             (all[at].known, all[at].word) = (Some(Keyword::Noise), Some(Keyword::Noise));

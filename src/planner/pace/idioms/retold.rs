@@ -8,8 +8,9 @@ use super::{IdiomReader, is_unit, number_of};
 use crate::planner::pace::days::DaySet;
 use crate::planner::pace::lexicon::Lexeme;
 use crate::planner::pace::token::TokenKind;
-use crate::planner::pace::words::{self, Keyword, Period};
+use crate::planner::pace::words::{Keyword, Period};
 
+mod besides;
 mod bounds;
 mod claims;
 mod day_rows;
@@ -22,6 +23,7 @@ mod openers;
 mod same;
 mod shared_out;
 mod spans;
+mod taken_back;
 
 pub(super) use letters::two_letter_days;
 
@@ -46,12 +48,11 @@ impl IdiomReader<'_, '_> {
     pub(super) fn retelling(&mut self, at: usize) -> Option<usize> {
         match self.all[at].kind {
             TokenKind::Number(_) | TokenKind::Colon(..) => self.in_numbers(at),
-            TokenKind::Sign('(') => {
-                self.bracket_of_a_job(at)
-                    .or_else(|| self.days_in_a_gloss(at))
-                    .or_else(|| self.length_of_a_class(at))
-                    .or_else(|| self.length_of_a_stretch(at))
-            }
+            TokenKind::Sign('(') => self
+                .bracket_of_a_job(at)
+                .or_else(|| self.days_in_a_gloss(at))
+                .or_else(|| self.length_of_a_class(at))
+                .or_else(|| self.length_of_a_stretch(at)),
             TokenKind::Sign(_) => None,
             TokenKind::Word(_) if matches!(self.word(at), Some(Keyword::Ones(_))) => {
                 self.in_numbers(at).or_else(|| self.by_word(at))
@@ -68,24 +69,23 @@ impl IdiomReader<'_, '_> {
         match self.text(at) {
             "work" if self.out.last().is_some_and(|it| it.text == "at") => self.at_work_too(at),
             "work" if self.day_list_end(at + 1).is_some() => self.works_on_days(at),
-            "says" | "say" | "recommends" | "recommend" | "wants" | "suggests" | "expects" | "asks" | "requires" | "tells" => {
-                self.asked_of_me(at)
-            }
-            "sleep" | "work" | "commute" | "drive" | "volunteer" | "paid" | "teach" | "babysit" | "cook" | "exercise"
-            | "train" | "travel" => self.life_list(at),
+            "says" | "say" | "recommends" | "recommend" | "wants" | "suggests" | "expects" | "asks" | "requires"
+            | "tells" => self.asked_of_me(at),
+            "sleep" | "work" | "commute" | "drive" | "volunteer" | "paid" | "teach" | "babysit" | "cook"
+            | "exercise" | "train" | "travel" => self.life_list(at),
             "contract" | "contracted" | "shift" => self.contract(at),
-            "whats" | "what" => self.from_what_is_left(at).or_else(|| self.demanded(at)),
+            "whats" | "what" => self.of_what_is_left(at).or_else(|| self.demanded(at)),
             "normal" | "standard" | "recommended" | "usual" | "expected" | "norm" | "typical" | "average" => {
                 self.demanded(at)
             }
             "lets" | "let" | "going" | "put" => self.decided(at),
             "usually" | "normally" | "typically" | "mostly" | "generally" | "realistically" => self.usual_of_most(at),
-            "not" => self.denied(at),
+            "not" => self.denied(at).or_else(|| self.not_over(at)),
             "wont" | "dont" | "never" | "cant" | "cannot" => self.bounds(at),
             "if" => self.honestly(at).or_else(|| self.claimed(at)),
             "officially" | "theoretically" => self.claimed(at),
             "on" => self.claimed(at).or_else(|| self.on_top_of(at)),
-            "like" | "as" | "same" | "ditto" => self.like_another_day(at),
+            "like" | "as" | "same" | "ditto" => self.like_another_day(at).or_else(|| self.same_length(at)),
             "remaining" => self.remaining_ones(at),
             "first" | "last" => self.first_days_of_the_week(at),
             "fifth" | "sixth" | "seventh" | "fourth" => self.one_more_day(at),
@@ -130,13 +130,21 @@ impl IdiomReader<'_, '_> {
             "quarter" | "half" => {
                 self.quarter_past(at).or_else(|| self.half_of_a_day(at)).or_else(|| self.fraction_of_that(at))
             }
-            "from" => self.for_so_long(at),
+            "from" => self.for_so_long(at).or_else(|| self.down_from(at)),
             "at" => self.for_so_long(at).or_else(|| self.as_many_again(at)),
             "back" | "home" | "return" => self.there_and_back(at).or_else(|| self.back_at_work(at)),
             "or" | "okay" | "ok" => self.rather(at),
             "way" => self.no_way(at),
             "would" => self.would_be(at),
             "free" => self.days_free(at),
+            "currently" | "now" | "reality" => self.in_practice(at),
+            "aim" | "goal" | "target" => self.demanded(at),
+            "either" => self.either_day(at),
+            "one" | "two" => self.more_days(at),
+            "to" => self.both_ways(at),
+            "gone" | "moved" => self.gone_from(at),
+            "but" => self.all_but_so_many(at),
+            "study" | "studying" => self.study_between(at),
             "twice" => self.once_a_month(at),
             "real" | "actual" | "genuine" | "proper" => self.real_work(at),
             "my" | "our" | "the" | "her" | "his" => self.somebody_else(at),

@@ -16,6 +16,15 @@ pub(super) fn loses_something(all: &[Lexeme<'_>], pace: &Pace) -> bool {
         || loses_months(all, pace)
         || guesses_the_other_days(all, pace)
         || is_as_much_elsewhere(all, pace)
+        || adds_alternatives(all, pace)
+}
+
+/// "either 2 hours on saturday or an hour on sunday and monday": whether both are in a reading.
+fn adds_alternatives(all: &[Lexeme<'_>], pace: &Pace) -> bool {
+    let Some(either) = all.iter().position(|it| it.text == "either") else { return false };
+    let Some(or) = all[either..].iter().position(|it| it.text == "or").map(|or| either + or) else { return false };
+    let alternatives = all[either..or].iter().any(is_unit) && all[or..].iter().any(is_unit);
+    alternatives && pace.phases().iter().any(|phase| phase.parts.len() > 1)
 }
 
 /// Whether a length that was said is in no part of a reading, nor a share or a multiple of it, and nothing near it says that it
@@ -44,7 +53,10 @@ pub(super) fn loses_an_amount(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     };
     // What is corrected is lost with reason.
     let corrected = all.iter().any(|it| {
-        words::is_one_of(it.text, &["actually", "correction", "edit", "er", "mean", "meant", "no", "oops", "scratch", "sorry", "wait"])
+        words::is_one_of(
+            it.text,
+            &["actually", "correction", "edit", "er", "mean", "meant", "no", "oops", "scratch", "sorry", "wait"],
+        )
     });
     !corrected && lengths.iter().any(|(at, length)| *length > 0.0 && !is_kept(*length) && !belongs_elsewhere(all, *at))
 }

@@ -5,12 +5,14 @@ use super::{PaceError, reading};
 use crate::messages::Language;
 
 mod in_more_talk;
+mod in_other_words;
 mod in_talk;
 
 #[test]
 fn hard_talk_is_read_right_or_asked_about() {
     check(in_talk::IN_TALK);
     check(in_more_talk::IN_MORE_TALK);
+    check(in_other_words::IN_OTHER_WORDS);
 }
 
 #[test]
@@ -23,8 +25,11 @@ fn a_phase_begins_or_ends_with_what_happens_on_a_day() {
 
 #[test]
 fn a_question_offers_no_week_of_everything_that_stands_in_the_text() {
-    for phrase in ["i drive a cab 60 hours weekly and the flashcards get 8", "the wedding takes 55 hours and the exam 6 a week"] {
-        let Err(PaceError::NotUnderstood { readings, .. } | PaceError::Ambiguous { readings }) = super::read(phrase) else {
+    for phrase in
+        ["i drive a cab 60 hours weekly and the flashcards get 8", "the wedding takes 55 hours and the exam 6 a week"]
+    {
+        let Err(PaceError::NotUnderstood { readings, .. } | PaceError::Ambiguous { readings }) = super::read(phrase)
+        else {
             panic!("{phrase:?} must be asked about");
         };
         let most = readings.iter().map(|stated| stated.pace.hours_per_week().high).fold(0.0, f64::max);
@@ -34,7 +39,9 @@ fn a_question_offers_no_week_of_everything_that_stands_in_the_text() {
 
 #[test]
 fn what_states_some_time_is_not_said_to_state_none() {
-    for phrase in ["0 hours on mondays, tuesdays are for the gym 3 times", "zero now and 6 sometime", "no hours now, 4 maybe"] {
+    for phrase in
+        ["0 hours on mondays, tuesdays are for the gym 3 times", "zero now and 6 sometime", "no hours now, 4 maybe"]
+    {
         assert_ne!(super::read(phrase), Err(PaceError::Zero), "{phrase}");
     }
 }

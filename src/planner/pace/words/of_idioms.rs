@@ -15,18 +15,19 @@ pub(in crate::planner::pace) fn may_retell(text: &str, known: Option<Keyword>) -
 /// The words by which clauses are found that say something of others.
 #[rustfmt::skip] // Many words a line.
 const RETELLERS: &[&str] = &[
-    "a", "actual", "actually", "after", "ago", "apart", "as", "aside", "asks", "at", "average", "babysit", "back", "barring", "before",
-    "besides", "both", "bouts", "burst", "cannot", "cant", "chunk", "closed", "closes", "commute", "contract", "contracted", "cook",
-    "counting", "counts", "ditto", "dont", "drive", "each", "every", "except", "excluded", "exercise", "expected", "expects", "fifth",
-    "first", "fortnightly", "fourth", "free", "from", "further", "generally", "genuine", "gives", "going", "gym", "half", "her", "his",
-    "home", "i", "ie", "if", "in", "incl", "included", "including", "inclusive", "into", "is", "last", "lasts", "let", "lets", "like",
-    "lots", "lunch", "lunches", "marathon", "maybe", "morning", "mornings", "mostly", "my", "namely", "never", "no", "none", "norm",
-    "normal", "normally", "not", "nothing", "of", "off", "officially", "ok", "okay", "on", "once", "ones", "opens", "or", "otherwise",
-    "our", "paid", "per", "proper", "put", "quarter", "real", "realistically", "recommend", "recommended", "recommends", "remaining",
-    "requires", "return", "rounds", "same", "save", "say", "says", "seventh", "shift", "shut", "shuts", "sixth", "sleep", "some",
-    "sometimes", "standard", "stint", "stretch", "suggests", "takes", "teach", "tells", "that", "thats", "the", "theoretically", "this",
-    "those", "today", "together", "train", "travel", "twice", "typical", "typically", "unless", "usual", "usually", "volunteer", "wait",
-    "wants", "way", "weekly", "what", "whats", "which", "wont", "work", "working", "would",
+    "a", "actual", "actually", "after", "ago", "aim", "apart", "as", "aside", "asks", "at", "average", "babysit", "back", "barring",
+    "before", "besides", "both", "bouts", "burst", "but", "cannot", "cant", "chunk", "closed", "closes", "commute", "contract",
+    "contracted", "cook", "counting", "counts", "currently", "ditto", "dont", "drive", "each", "either", "every", "except", "excluded",
+    "exercise", "expected", "expects", "fifth", "first", "fortnightly", "fourth", "free", "from", "further", "generally", "genuine",
+    "gives", "goal", "going", "gone", "gym", "half", "her", "his", "home", "i", "ie", "if", "in", "incl", "included", "including",
+    "inclusive", "into", "is", "last", "lasts", "let", "lets", "like", "lots", "lunch", "lunches", "marathon", "maybe", "morning",
+    "mornings", "mostly", "moved", "my", "namely", "never", "no", "none", "norm", "normal", "normally", "not", "nothing", "now", "of",
+    "off", "officially", "ok", "okay", "on", "once", "one", "ones", "opens", "or", "otherwise", "our", "paid", "per", "proper", "put",
+    "quarter", "real", "realistically", "reality", "recommend", "recommended", "recommends", "remaining", "requires", "return", "rounds",
+    "same", "save", "say", "says", "seventh", "shift", "shut", "shuts", "sixth", "sleep", "some", "sometimes", "standard", "stint",
+    "stretch", "study", "studying", "suggests", "takes", "target", "teach", "tells", "that", "thats", "the", "theoretically", "this",
+    "those", "to", "today", "together", "train", "travel", "twice", "two", "typical", "typically", "unless", "usual", "usually",
+    "volunteer", "wait", "wants", "way", "weekly", "what", "whats", "which", "wont", "work", "working", "would",
 ];
 
 /// The words by which idioms are found.

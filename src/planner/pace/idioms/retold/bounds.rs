@@ -74,13 +74,16 @@ impl IdiomReader<'_, '_> {
         let clause = self.clause_before();
         let usual = super::count_at(&self.out, clause).filter(|(_, past)| *past == self.out.len())?.0;
         let (most, past) = super::count_at(&self.out, 0)?;
-        let is_most = self.out[past..clause].iter().any(|it| words::is_one_of(it.text, &["max", "maximum", "most", "tops"]));
+        let is_most =
+            self.out[past..clause].iter().any(|it| words::is_one_of(it.text, &["max", "maximum", "most", "tops"]));
         let others = self.out[past..clause].iter().any(|it| super::number_of(it).is_some() || super::is_day(it));
         if !is_most || others || usual >= most {
             return None;
         }
         let mut rate: Vec<_> = self.out[past..clause].to_vec();
-        rate.retain(|it| !super::is_stop(it) && !words::is_one_of(it.text, &["max", "maximum", "tops", "most", "at", "but"]));
+        rate.retain(|it| {
+            !super::is_stop(it) && !words::is_one_of(it.text, &["max", "maximum", "tops", "most", "at", "but"])
+        });
         self.out.clear();
         self.put_number(at, usual);
         self.out.extend(rate);
@@ -92,7 +95,8 @@ impl IdiomReader<'_, '_> {
         if self.closes(at + 1) {
             return self.usual_said_last(at);
         }
-        let number = self.past_words(at + 1, &["its", "about", "around", "more", "like", "just", "only", "i", "do", "get"]);
+        let number =
+            self.past_words(at + 1, &["its", "about", "around", "more", "like", "just", "only", "i", "do", "get"]);
         let (_, past) = self.count(number)?;
         let unit = self.is_unit(past);
         let end = if unit { past + 1 } else { past };

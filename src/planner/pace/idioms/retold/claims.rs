@@ -7,8 +7,26 @@ use crate::planner::pace::words::{self, Keyword};
 
 /// What is done with an amount that somebody else sets.
 const ASKS: &[&str] = &[
-    "advise", "advised", "advises", "ask", "asks", "demands", "expect", "expects", "prescribes", "recommend", "recommended", "recommends",
-    "require", "requires", "say", "says", "suggest", "suggests", "want", "wants",
+    "advise",
+    "advised",
+    "advises",
+    "ask",
+    "asks",
+    "demands",
+    "expect",
+    "expects",
+    "prescribes",
+    "recommend",
+    "recommended",
+    "recommends",
+    "require",
+    "requires",
+    "say",
+    "says",
+    "suggest",
+    "suggests",
+    "want",
+    "wants",
 ];
 
 impl<'a> IdiomReader<'_, 'a> {
@@ -36,13 +54,22 @@ impl<'a> IdiomReader<'_, 'a> {
     pub(super) fn asked_of_me(&mut self, at: usize) -> Option<usize> {
         let mine = self.out.iter().any(|it| words::is_one_of(it.text, &["i", "id", "ill", "im", "lets", "we"]));
         let told = self.out.iter().any(|it| tells_time(it) && it.word != Some(Keyword::A));
-        let number = self.past_words(at + 1, &["me", "us", "about", "for", "to", "do", "that", "it", "takes", "you", "need", "around"]);
+        let number = self.past_words(
+            at + 1,
+            &["me", "us", "about", "for", "to", "do", "that", "it", "takes", "you", "need", "around"],
+        );
         let (demanded, past) = self.length(number)?;
         let end = (past..self.clause_after(past)).find(|at| self.is(*at, &["but", "and", "while"]));
         let end = end.unwrap_or_else(|| self.clause_after(past));
         let rate: Vec<Lexeme<'a>> = self.all[past..end].to_vec();
         // Only an amount without its unit is in need of this one's.
-        let own = self.past_words(end, &[",", ".", ";", "but", "and", "so", "though", "-", "i", "im", "at", "do", "have", "get", "manage", "can", "only"]);
+        let own = self.past_words(
+            end,
+            &[
+                ",", ".", ";", "but", "and", "so", "though", "-", "i", "im", "at", "do", "have", "get", "manage",
+                "can", "only",
+            ],
+        );
         let bare = self.count(own).is_some() && self.length(own).is_none();
         if mine || told || self.out.is_empty() || self.out.len() > 5 || !bare || !rate.iter().all(is_rate) {
             return None;
@@ -89,14 +116,17 @@ impl<'a> IdiomReader<'_, 'a> {
         }
         // "4 is what i get".
         let says = self.said(after, &["is", "what", "i"]);
-        let past = if says { self.past_words(after + 3, &["get", "have", "do", "can", "manage", "really"]) } else { after };
-        Some(self.past_words(past, &["done", "in", "instead", "only", "is", "realistic"]))
+        let past =
+            if says { self.past_words(after + 3, &["get", "have", "do", "can", "manage", "really"]) } else { after };
+        let past = self.past_words(past, &["done", "in", "instead", "only", "is", "realistic"]);
+        Some(self.past_words(past, &["the", "truth", "reality", "more", "like", "it"]))
     }
 
     /// "10 hours a week would be a dream, 4 is what i get".
     pub(super) fn would_be(&mut self, at: usize) -> Option<usize> {
         let end = self.clause_after(at);
-        let said = self.text(at + 1) == "be" && !self.all[at + 2..end].iter().any(|it| tells_time(it) && it.word != Some(Keyword::A));
+        let said = self.text(at + 1) == "be"
+            && !self.all[at + 2..end].iter().any(|it| tells_time(it) && it.word != Some(Keyword::A));
         let (begin, wished, past) = self.last_length(self.out.len()).filter(|_| said && end > at + 2)?;
         let is_one = self.out[..begin].iter().all(|it| super::number_of(it).is_none() && !is_day(it));
         let plain = self.out[past..].iter().all(is_rate);
@@ -113,35 +143,6 @@ impl<'a> IdiomReader<'_, 'a> {
         let rate: Vec<Lexeme<'a>> = self.out[past..].to_vec();
         let in_minutes = self.out[begin..past].iter().any(is_minute);
         self.done_of_it(at, end, wished, in_minutes, &rate)
-    }
-
-    /// "no way i manage 10; 5 hours a week": not that much.
-    pub(super) fn no_way(&mut self, at: usize) -> Option<usize> {
-        let end = self.clause_after(at);
-        let amount = (at + 1..end).any(|at| self.count(at).is_some());
-        let own = self.past_words(end, &[",", ".", ";", "-", "but", "!"]);
-        let only = matches!(self.out.as_slice(), [no] if no.text == "no");
-        if !only || !amount || own == end || !self.amount_after(own) {
-            return None;
-        }
-        self.out.clear();
-        Some(own)
-    }
-
-    /// "4 hours, or rather 3", "5 hours a week. okay, 6": the second.
-    pub(super) fn rather(&mut self, at: usize) -> Option<usize> {
-        let past = match self.text(at) {
-            "or" if self.text(at + 1) == "rather" => at + 2,
-            "okay" | "ok" if self.opens() && self.text(at + 1) == "," => at + 2,
-            _ => return None,
-        };
-        let (_, end) = self.count(past)?;
-        let end = if self.is_unit(end) { end + 1 } else { end };
-        if !self.has_length() || !(self.closes(end) || self.past_a_week(end).is_some()) {
-            return None;
-        }
-        self.put(at, &["sorry"]);
-        Some(past)
     }
 
     /// "half of that", "a third of it": the part, and where it ends.
@@ -165,7 +166,10 @@ impl<'a> IdiomReader<'_, 'a> {
     pub(super) fn fraction_of_that(&mut self, at: usize) -> Option<usize> {
         // "…; i do half": of that.
         if self.text(at) == "half" {
-            let does = self.out.last().is_some_and(|it| words::is_one_of(it.text, &["do", "manage", "get", "about", "just", "only", "have"]));
+            let does = self
+                .out
+                .last()
+                .is_some_and(|it| words::is_one_of(it.text, &["do", "manage", "get", "about", "just", "only", "have"]));
             if !does || !self.closes(at + 1) {
                 return None;
             }
@@ -209,54 +213,28 @@ impl<'a> IdiomReader<'_, 'a> {
         Some(past)
     }
 
-    /// "…, let's take 10": one of the amounts before is settled on.
-    pub(super) fn decided(&mut self, at: usize) -> Option<usize> {
-        let ways: [&[&str]; 9] = [
-            &["lets", "take"],
-            &["lets", "say"],
-            &["lets", "go", "with"],
-            &["lets", "use"],
-            &["lets", "assume"],
-            &["lets", "stick", "with"],
-            &["let", "us", "say"],
-            &["going", "with"],
-            &["put", "me", "down", "for"],
-        ];
-        let way = ways.into_iter().find(|way| self.said(at, way))?;
-        let number = at + way.len();
-        let (value, past) = self.count(number)?;
-        let end = if self.is_unit(past) { past + 1 } else { past };
-        let after = self.past_words(end, &["then", "for", "now", "to", "be", "safe", "."]);
-        let said: Vec<usize> = (0..self.out.len()).filter(|at| super::length_at(&self.out, *at).is_some()).collect();
-        let first = *said.first()?;
-        let of_it = super::number_of(&self.out[first]);
-        let two = self.out.iter().filter(|it| super::number_of(it).is_some()).count() > 1;
-        let is_named = self.out.iter().any(|it| super::number_of(it) == Some(value));
-        if after < self.all.len() || !is_named || !two || of_it.is_none() || self.out.iter().any(is_day) {
-            return None;
-        }
-        let (_, end_of_first) = super::length_at(&self.out, first)?;
-        let kept: Vec<Lexeme<'a>> =
-            self.out[first..].iter().take_while(|it| !is_stop(it) && !matches!(it.text, "but" | "and")).copied().collect();
-        let unit = self.out[end_of_first - 1];
-        self.out.clear();
-        self.put_number(at, value);
-        self.out.push(unit);
-        self.out.extend(kept.into_iter().skip(end_of_first - first));
-        Some(after)
-    }
-
     /// "i planned 2 hours a day, in practice it's 1": what is done, as often as was planned.
     pub(super) fn in_practice(&mut self, at: usize) -> Option<usize> {
-        if !self.is(at + 1, &["practice", "reality", "truth", "fact"]) {
-            return None;
-        }
-        let number = self.past_words(at + 2, &[",", "its", "it", "is", "i", "do", "get", "only", "about", "just", "more", "like", "closer", "to", "manage"]);
+        let first = match self.text(at) {
+            "in" if self.is(at + 1, &["practice", "reality", "truth", "fact"]) => at + 2,
+            "in" => return None,
+            _ => at + 1,
+        };
+        let number = self.past_words(
+            first,
+            &[
+                ",", ":", "at", "on", "its", "it", "is", "im", "i", "do", "doing", "get", "only", "about", "just",
+                "more", "like", "closer", "to", "manage",
+            ],
+        );
         let (_, past) = self.count(number)?;
         let planned = self.out.iter().any(|it| {
             words::is_one_of(
                 it.text,
-                &["planned", "plan", "wanted", "want", "aimed", "aim", "hoped", "hope", "should", "supposed", "goal", "target", "meant", "theory", "paper", "ideally", "ideal"],
+                &[
+                    "aiming", "planned", "plan", "wanted", "want", "aimed", "aim", "hoped", "hope", "should",
+                    "supposed", "goal", "target", "meant", "theory", "paper", "ideally", "ideal",
+                ],
             )
         });
         let end = if self.is_unit(past) { past + 1 } else { past };
@@ -266,8 +244,11 @@ impl<'a> IdiomReader<'_, 'a> {
             return None;
         }
         let unit = self.out[unit_end - 1];
-        let rate: Vec<Lexeme<'a>> =
-            self.out[unit_end..].iter().take_while(|it| !is_stop(it) && !matches!(it.text, "but" | "and")).copied().collect();
+        let rate: Vec<Lexeme<'a>> = self.out[unit_end..]
+            .iter()
+            .take_while(|it| !is_stop(it) && !matches!(it.text, "but" | "and"))
+            .copied()
+            .collect();
         self.out.clear();
         self.out.extend_from_slice(&self.all[number..end]);
         if end == past {
@@ -279,26 +260,12 @@ impl<'a> IdiomReader<'_, 'a> {
         Some(end)
     }
 
-    /// "not 10 hours. not even 5. it's 3 hours a week": what is denied first says nothing.
-    pub(super) fn denied(&mut self, at: usize) -> Option<usize> {
-        let number = self.past_words(at + 1, &["even", "quite"]);
-        let (_, past) = self.count(number)?;
-        let end = self.clause_after(past);
-        let told = |at: &usize| {
-            self.is_unit(*at) || self.is(*at, &["a", "per", "week", "day", "weekly", "daily", "either", "-"])
-        };
-        let own = self.past_words(end, &[",", ".", ";", "!", "but", "-"]);
-        let opens = self.out.iter().all(|it| is_stop(it) || words::is_one_of(it.text, &["its", "so", "well"]));
-        if !opens || !(past..end).all(|at| told(&at)) || own == end || !self.amount_after(own) {
-            return None;
-        }
-        Some(own)
-    }
-
     /// "5 hours a week if i'm honest": talk.
     pub(super) fn honestly(&mut self, at: usize) -> Option<usize> {
-        let honest = self.past_words(at + 1, &["i", "im", "am", "being", "really", "totally", "completely", "were", "be"]);
-        (honest > at + 1 && self.is(honest, &["honest", "frank", "truthful"]) && self.has_length()).then_some(honest + 1)
+        let honest =
+            self.past_words(at + 1, &["i", "im", "am", "being", "really", "totally", "completely", "were", "be"]);
+        (honest > at + 1 && self.is(honest, &["honest", "frank", "truthful"]) && self.has_length())
+            .then_some(honest + 1)
     }
 
     /// "…, ten if my boss asks", "officially 15, really 8": what is only said to somebody.
@@ -307,7 +274,8 @@ impl<'a> IdiomReader<'_, 'a> {
         match self.text(at) {
             "if" => {
                 let asks = (at + 1..end).any(|at| self.is(at, &["ask", "asks", "asked"]));
-                let who = self.is(at + 1, &["my", "the", "you", "anyone", "anybody", "somebody", "someone", "her", "his"]);
+                let who =
+                    self.is(at + 1, &["my", "the", "you", "anyone", "anybody", "somebody", "someone", "her", "his"]);
                 if !asks || !who || end > at + 8 {
                     return None;
                 }
@@ -338,7 +306,8 @@ impl<'a> IdiomReader<'_, 'a> {
                     None => self.count(number)?.1,
                 };
                 let real = self.past_words(end, &[",", ".", ";", "but", "and", "-"]);
-                let really = self.is(real, &["really", "actually", "realistically", "reality", "truthfully", "practically"])
+                let really = self
+                    .is(real, &["really", "actually", "realistically", "reality", "truthfully", "practically"])
                     || self.said(real, &["in", "reality"])
                     || self.said(real, &["in", "practice"])
                     || self.said(real, &["in", "truth"]);
@@ -366,10 +335,7 @@ impl<'a> IdiomReader<'_, 'a> {
 /// Whether it says how often.
 fn is_rate(it: &Lexeme<'_>) -> bool {
     is_day(it)
-        || matches!(
-            it.word,
-            Some(Keyword::A | Keyword::Per | Keyword::Every | Keyword::Period(_) | Keyword::Adverb(_))
-        )
+        || matches!(it.word, Some(Keyword::A | Keyword::Per | Keyword::Every | Keyword::Period(_) | Keyword::Adverb(_)))
         || matches!(it.text, "on" | "and" | "/")
 }
 

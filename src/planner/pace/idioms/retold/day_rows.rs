@@ -72,9 +72,14 @@ impl IdiomReader<'_, '_> {
         }
         let [.., number, noun] = &self.out[..end] else { return None };
         let is_noun = noun.word == Some(Keyword::Times)
-            || words::is_one_of(noun.text, &["days", "evenings", "mornings", "nights", "afternoons", "blocks", "lessons", "slots"]);
-        let same = super::number_of(number).is_some_and(|said| (said - f64::from(u8::try_from(count).unwrap_or(0))).abs() < 0.5);
-        let others = self.out[..end - 2].iter().any(|it| super::is_unit(it) || is_day(it) || super::number_of(it).is_some());
+            || words::is_one_of(
+                noun.text,
+                &["days", "evenings", "mornings", "nights", "afternoons", "blocks", "lessons", "slots"],
+            );
+        let same = super::number_of(number)
+            .is_some_and(|said| (said - f64::from(u8::try_from(count).unwrap_or(0))).abs() < 0.5);
+        let others =
+            self.out[..end - 2].iter().any(|it| super::is_unit(it) || is_day(it) || super::number_of(it).is_some());
         (parted && is_noun && same && !others).then_some(end - 2)
     }
 

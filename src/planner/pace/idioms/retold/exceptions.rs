@@ -10,7 +10,8 @@ impl IdiomReader<'_, '_> {
         let told = |at: usize| self.all.get(at).is_some_and(|it| tells_time(it) && it.word != Some(Keyword::A));
         let plain = |at: usize| {
             self.all.get(at).is_some_and(|it| !is_stop(it))
-                && (!told(at) || matches!(self.word(at), Some(Keyword::Period(_))) && !self.all.get(at).is_some_and(is_day))
+                && (!told(at)
+                    || matches!(self.word(at), Some(Keyword::Period(_))) && !self.all.get(at).is_some_and(is_day))
         };
         let holidays = self.past_words(at + 1, &["for", "on", "the", "public", "bank", "national", "federal", "legal"]);
         if holidays > at + 1 && self.text(holidays) == "holidays" && self.text(holidays - 1) != "the" {
@@ -35,7 +36,8 @@ impl IdiomReader<'_, '_> {
         if holidays > from && self.text(holidays) == "holidays" {
             return Some(holidays + 1);
         }
-        let number = if self.is(from, &["a", "one", "the"]) && self.count(from + 1).is_some() { from + 1 } else { from };
+        let number =
+            if self.is(from, &["a", "one", "the"]) && self.count(from + 1).is_some() { from + 1 } else { from };
         let (length, past) = self.length(number)?;
         let end = self.clause_after(past);
         let clause = self.clause_before();
@@ -43,7 +45,10 @@ impl IdiomReader<'_, '_> {
         let rests = self.out[days + 1..].iter().all(|it| {
             words::is_one_of(
                 it.text,
-                &["i", "we", "rest", "off", "nothing", "am", "im", "take", "it", "free", "is", "are", "no", "study", "a", "day", "dont"],
+                &[
+                    "i", "we", "rest", "off", "nothing", "am", "im", "take", "it", "free", "is", "are", "no", "study",
+                    "a", "day", "dont",
+                ],
             )
         });
         let says_more = self.all[past..end].iter().any(|it| tells_time(it) || is_unit(it));
@@ -81,6 +86,22 @@ impl IdiomReader<'_, '_> {
         Some(at + 1)
     }
 
+    /// "all days but two, one hour": five days.
+    pub(super) fn all_but_so_many(&mut self, at: usize) -> Option<usize> {
+        let (none, past) = self.number(at + 1).filter(|(none, _)| (1.0..=4.0).contains(none))?;
+        let [.., all, days] = self.out.as_slice() else { return None };
+        let every =
+            words::is_one_of(all.text, &["all", "every"]) && words::is_one_of(days.text, &["days", "day", "nights"]);
+        let past = if self.is(past, &["days", "nights", "day"]) { past + 1 } else { past };
+        if !every || !self.closes(past) || none.fract() != 0.0 {
+            return None;
+        }
+        self.out.truncate(self.out.len() - 2);
+        self.put_number(at, 7.0 - none);
+        self.put(at, &["days", "a", "week"]);
+        Some(past)
+    }
+
     /// "half of sunday, say 5 hours": that long on the day.
     pub(super) fn half_of_a_day(&mut self, at: usize) -> Option<usize> {
         let day = self.all.get(at + 2).filter(|it| matches!(it.word, Some(Keyword::Day(_))))?;
@@ -101,7 +122,10 @@ impl IdiomReader<'_, '_> {
         let end = self.clause_after(at);
         let told = self.all[at + 1..end].iter().any(|it| {
             tells_time(it) && it.word != Some(Keyword::A)
-                || words::is_one_of(it.text, &["shift", "shifts", "work", "working", "every", "usually", "often", "off"])
+                || words::is_one_of(
+                    it.text,
+                    &["shift", "shifts", "work", "working", "every", "usually", "often", "off"],
+                )
         });
         let amount_follows = self.amount_after(end);
         if !rare || told || !self.has_length() || amount_follows || end > at + 9 {
@@ -115,7 +139,8 @@ impl IdiomReader<'_, '_> {
     pub(super) fn aside(&mut self, at: usize) -> Option<usize> {
         let clause = self.clause_before();
         let said = &self.out[clause..];
-        let is_holidays = said.last().is_some_and(|it| words::is_one_of(it.text, &["holidays", "emergencies", "illness"]));
+        let is_holidays =
+            said.last().is_some_and(|it| words::is_one_of(it.text, &["holidays", "emergencies", "illness"]));
         let all_days = !said.is_empty() && said.iter().all(is_day);
         if is_holidays && said.len() <= 3 && !said.iter().any(tells_time) {
             self.out.truncate(clause);
@@ -136,7 +161,8 @@ impl IdiomReader<'_, '_> {
         let first = self.past_words(at, &["no", "wait", "actually", "oh", "hold", "on", ",", "-", "sorry"]);
         let end = self.day_list_end(first)?;
         let clause = self.clause_after(end);
-        let busy = self.is(end, &["i", "im", "ive", "is", "are", "we"]) && !self.all[end..clause].iter().any(tells_time);
+        let busy =
+            self.is(end, &["i", "im", "ive", "is", "are", "we"]) && !self.all[end..clause].iter().any(tells_time);
         let so = self.past_words(clause, &[",", "so", "that", "thats", "makes", "it", "leaves", "only", "its"]);
         let (count, days) = self.number(so)?;
         let named = Self::days_named(&self.all[first..end]);
@@ -164,8 +190,7 @@ impl IdiomReader<'_, '_> {
                     at + 1,
                     &["on", "the", "other", "others", "otherwise", "in", "between", "days", "at", "all", "rest"],
                 );
-                let says = (at + 1..past)
-                    .any(|at| self.is(at, &["other", "others", "otherwise", "between", "rest"]));
+                let says = (at + 1..past).any(|at| self.is(at, &["other", "others", "otherwise", "between", "rest"]));
                 if !says {
                     return None;
                 }
@@ -178,7 +203,8 @@ impl IdiomReader<'_, '_> {
         }
         // "every second week 2 hours a night, otherwise nothing": in the other weeks.
         let in_turn = self.out.iter().any(|it| {
-            matches!(it.word, Some(Keyword::Other | Keyword::Third)) || matches!(it.text, "if" | "when" | "fortnight" | "alternate")
+            matches!(it.word, Some(Keyword::Other | Keyword::Third))
+                || matches!(it.text, "if" | "when" | "fortnight" | "alternate")
         });
         let in_months = self.out.iter().any(|it| crate::planner::pace::lexicon::month(it.text).is_some());
         if in_turn || in_months {

@@ -20,7 +20,8 @@ impl IdiomReader<'_, '_> {
         if !is_piece || end != self.out.len() || is_plural(self.out[end - 1].text) && self.word(at).is_some() {
             return None;
         }
-        let number = self.past_words(at + 1, &[",", "-", ":", "(", ".", "about", "maybe", "usually", "i", "do", "like"]);
+        let number =
+            self.past_words(at + 1, &[",", "-", ":", "(", ".", "about", "maybe", "usually", "i", "do", "like"]);
         let (count, mut past) = self.number(number).filter(|_| number > at + 1)?;
         if self.is(past, &["times", "of", "them", "x", "those", "such"]) {
             past = self.past_words(past, &["times", "of", "them", "x", "those", "such"]);
@@ -34,7 +35,11 @@ impl IdiomReader<'_, '_> {
             Some(Keyword::Adverb(Period::Day | Period::Week)) => past + 1,
             _ => return None,
         };
-        if !(1.0..=12.0).contains(&count) || count.fract() != 0.0 || self.length(per).is_some() || self.counts_more_days(per) {
+        if !(1.0..=12.0).contains(&count)
+            || count.fract() != 0.0
+            || self.length(per).is_some()
+            || self.counts_more_days(per)
+        {
             return None;
         }
         self.put_number(at, count);
@@ -46,7 +51,8 @@ impl IdiomReader<'_, '_> {
     /// "…, about 6 a day, 5 days a week": of how many of them in all?
     fn counts_more_days(&self, at: usize) -> bool {
         (at..self.all.len()).any(|at| {
-            self.number(at).is_some_and(|(_, past)| matches!(self.word(past), Some(Keyword::Period(_) | Keyword::Times)))
+            self.number(at)
+                .is_some_and(|(_, past)| matches!(self.word(past), Some(Keyword::Period(_) | Keyword::Times)))
         })
     }
 
@@ -89,11 +95,17 @@ impl IdiomReader<'_, '_> {
             self.out.remove(1);
         }
         let [.., one, noun] = self.out.as_slice() else { return None };
-        let piece = words::is_in(words::PIECES, noun.text) || noun.word == Some(Keyword::Times) || noun.text == "sitting" || shift;
+        let piece = words::is_in(words::PIECES, noun.text)
+            || noun.word == Some(Keyword::Times)
+            || noun.text == "sitting"
+            || shift;
         let one = matches!(one.word, Some(Keyword::A | Keyword::Every | Keyword::Per)) || number_of(one) == Some(1.0);
         let number = self.past_words(at + 1, &["me", "about", "around", "roughly", "us", "for"]);
         let (length, past) = self.length(number)?;
-        let own = self.past_words(past, &[",", ".", ";", "and", "i", "do", "we", "there", "are", "get", "have", "manage", "take", "so"]);
+        let own = self.past_words(
+            past,
+            &[",", ".", ";", "and", "i", "do", "we", "there", "are", "get", "have", "manage", "take", "so"],
+        );
         let (count, end) = self.number(own).filter(|_| own > past)?;
         let end = self.past_words(end, &["of", "them", "those", "these"]);
         let rate = match self.word(end) {
@@ -142,10 +154,73 @@ impl IdiomReader<'_, '_> {
 
     /// "weekly: two evenings at 2h, one at 3h": so many days are of a week anyway.
     pub(super) fn weekly_list(&mut self, at: usize) -> Option<usize> {
-        let counted = self.number(at + 2).is_some_and(|(_, noun)| {
-            self.is(noun, &["days", "evenings", "mornings", "nights", "afternoons"])
-        });
+        let counted = self
+            .number(at + 2)
+            .is_some_and(|(_, noun)| self.is(noun, &["days", "evenings", "mornings", "nights", "afternoons"]));
         (self.out.is_empty() && self.text(at + 1) == ":" && counted).then_some(at + 2)
+    }
+
+    /// "either 5 hours on saturday or 5 hours on sunday": on one of them.
+    pub(super) fn either_day(&mut self, at: usize) -> Option<usize> {
+        let (first, past) = self.length(at + 1)?;
+        let day = |at: usize| {
+            let day = if self.text(at) == "on" { at + 1 } else { at };
+            matches!(self.word(day), Some(Keyword::Day(_))).then_some(day + 1)
+        };
+        let or = day(past).map(|past| if self.text(past) == "," { past + 1 } else { past })?;
+        let (second, past) = self.length(or + 1).filter(|_| self.text(or) == "or")?;
+        let end = day(past)?;
+        if !self.closes(end) {
+            return None;
+        }
+        let either = super::SaidLength { low: first.low.min(second.low), high: first.high.max(second.high) };
+        self.put_length(at, either);
+        self.put(at, &["on", "one", "day", "a", "week"]);
+        Some(end)
+    }
+
+    /// "mondays and one more evening, 90 minutes each": two days.
+    pub(super) fn more_days(&mut self, at: usize) -> Option<usize> {
+        let (more, other) = self.number(at)?;
+        let noun = self.past_words(other, &["more", "other", "further", "additional"]);
+        let days =
+            ["day", "days", "evening", "evenings", "night", "nights", "morning", "mornings", "weekday", "weekdays"];
+        let each = (noun..self.all.len()).any(|at| self.is(at, &["each", "apiece"]));
+        let joined = self.out.last().is_some_and(|it| matches!(it.text, "and" | "plus" | "&"));
+        let mut from = self.out.len().checked_sub(1)?;
+        while from > 0 && (super::is_day(&self.out[from - 1]) || matches!(self.out[from - 1].text, "and" | "&" | ",")) {
+            from -= 1;
+        }
+        let named = Self::days_named(&self.out[from..]);
+        let count = f64::from(named.len()) + more;
+        if noun == other
+            || !self.is(noun, &days)
+            || !each
+            || !joined
+            || named.is_empty()
+            || count > 7.0
+            || self.has_length()
+        {
+            return None;
+        }
+        self.out.truncate(from);
+        self.out.pop_if(|it| it.text == "on");
+        self.put(at, &["on"]);
+        self.put_number(at, count);
+        self.put(at, &["days", "a", "week"]);
+        Some(noun + 1)
+    }
+
+    /// "20 min each on the bus to and from work": each way.
+    pub(super) fn both_ways(&mut self, at: usize) -> Option<usize> {
+        if !self.said(at, &["to", "and", "from"]) || !self.closes(at + 4) {
+            return None;
+        }
+        let (_, _, end) = self.last_length(self.out.len())?;
+        let each = (end..self.out.len()).find(|at| self.out[*at].text == "each")?;
+        self.out.remove(each);
+        self.put(at, &["each", "way"]);
+        Some(at + 4)
     }
 
     /// "4 lots of 45 minutes": blocks.
@@ -171,7 +246,8 @@ impl IdiomReader<'_, '_> {
         };
         let counted = said.first().is_some_and(|it| number_of(it).is_some()) && said.iter().any(noun);
         let rated = said.iter().any(|it| {
-            matches!(it.word, Some(Keyword::A | Keyword::Per | Keyword::Every | Keyword::Period(_))) || super::is_day(it)
+            matches!(it.word, Some(Keyword::A | Keyword::Per | Keyword::Every | Keyword::Period(_)))
+                || super::is_day(it)
         });
         if !counted || rated {
             return None;
@@ -200,7 +276,8 @@ impl IdiomReader<'_, '_> {
             return Some(past + 1);
         }
         let (_, _, end) = self.last_length(self.out.len())?;
-        let each = self.out[end..].iter().all(|it| words::is_one_of(it.text, &["each", "both", "on", "mon", "-", "fri"]));
+        let each =
+            self.out[end..].iter().all(|it| words::is_one_of(it.text, &["each", "both", "on", "mon", "-", "fri"]));
         let number = self.count(at + 3).is_some() || self.length(at + 3).is_some();
         if !both || !each || end != self.out.len() || number {
             return None;
@@ -216,17 +293,21 @@ impl IdiomReader<'_, '_> {
 
     fn names_days_or_rate(&self, at: usize) -> bool {
         let rest = &self.all[at.min(self.all.len())..];
-        rest.iter().chain(self.out.iter()).any(|it| {
-            super::is_day(it) || matches!(it.word, Some(Keyword::Adverb(_) | Keyword::Per | Keyword::Every))
-        }) || rest.iter().any(|it| matches!(it.word, Some(Keyword::Period(_))))
+        rest.iter()
+            .chain(self.out.iter())
+            .any(|it| super::is_day(it) || matches!(it.word, Some(Keyword::Adverb(_) | Keyword::Per | Keyword::Every)))
+            || rest.iter().any(|it| matches!(it.word, Some(Keyword::Period(_))))
     }
 
     /// "25 minutes morning and evening": twice a day.
     pub(super) fn twice_each_day(&mut self, at: usize) -> Option<usize> {
         let (_, _, end) = self.last_length(self.out.len())?;
         let part = self.past_words(at + 1, &["and", "&", "plus"]);
-        let second = self.is(part, &["evening", "evenings", "night", "nights", "afternoon", "afternoons"]) && part > at + 1;
-        let placed = self.out[end..].iter().all(|it| words::is_one_of(it.text, &["each", "every", "on", "the", "in", "both", "my"]));
+        let second =
+            self.is(part, &["evening", "evenings", "night", "nights", "afternoon", "afternoons"]) && part > at + 1;
+        let placed = self.out[end..]
+            .iter()
+            .all(|it| words::is_one_of(it.text, &["each", "every", "on", "the", "in", "both", "my"]));
         let each = self.out[end..].iter().any(|it| words::is_one_of(it.text, &["each", "every"]));
         if !second || !placed || each || !self.closes(part + 1) {
             return None;
@@ -247,7 +328,8 @@ impl IdiomReader<'_, '_> {
         // "five times a week", and no amount between.
         let counted = (0..end).rev().take(5).find(|at| {
             self.out.get(at + 1).is_some_and(|it| {
-                it.word == Some(Keyword::Times) || words::is_one_of(it.text, &["days", "evenings", "nights", "mornings"])
+                it.word == Some(Keyword::Times)
+                    || words::is_one_of(it.text, &["days", "evenings", "nights", "mornings"])
             }) && number_of(&self.out[*at]).is_some()
         })?;
         let least = number_of(&self.out[counted])?;

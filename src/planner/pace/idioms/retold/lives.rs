@@ -5,8 +5,22 @@ use super::{IdiomReader, is_stop, is_unit, number_of, tells_time};
 use crate::planner::pace::words::{self, Keyword};
 
 /// What takes hours of a life, as said of oneself.
-const LIVES: &[&str] =
-    &["babysit", "commute", "cook", "drive", "employed", "exercise", "gym", "paid", "sleep", "teach", "train", "travel", "volunteer", "work"];
+const LIVES: &[&str] = &[
+    "babysit",
+    "commute",
+    "cook",
+    "drive",
+    "employed",
+    "exercise",
+    "gym",
+    "paid",
+    "sleep",
+    "teach",
+    "train",
+    "travel",
+    "volunteer",
+    "work",
+];
 
 /// People, by what they are to the learner, where the clause is all theirs.
 #[rustfmt::skip] // Many words a line.
@@ -18,7 +32,8 @@ const OTHERS: &[&str] = &[
 
 /// What compares the learner's own with it.
 const COMPARES: &[&str] = &[
-    "as", "double", "fewer", "half", "less", "longer", "more", "same", "than", "that", "third", "too", "triple", "twice", "together", "also",
+    "as", "double", "fewer", "half", "less", "longer", "more", "same", "than", "that", "third", "too", "triple",
+    "twice", "together", "also",
 ];
 
 impl IdiomReader<'_, '_> {
@@ -32,7 +47,8 @@ impl IdiomReader<'_, '_> {
         }
         let (mut next, mut count, mut last) = (at, 0, at);
         while words::is_in(LIVES, self.text(next)) && !self.is(next + 1, &["on"]) {
-            let number = self.past_words(next + 1, &["for", "about", "around", "another", "like", "a", "truck", "full"]);
+            let number =
+                self.past_words(next + 1, &["for", "about", "around", "another", "like", "a", "truck", "full"]);
             let Some((_, past)) = self.count(number) else { break };
             let past = if self.is_unit(past) { past + 1 } else { past };
             let past = self.past_rate(past);
@@ -46,7 +62,8 @@ impl IdiomReader<'_, '_> {
             last += 2;
         }
         // One alone is known to the readings; so is what has no study after it.
-        let volunteers = count == 1 && !self.is(at, &["work", "commute", "drive", "sleep", "employed"]) && self.study_after(last);
+        let volunteers =
+            count == 1 && !self.is(at, &["work", "commute", "drive", "sleep", "employed"]) && self.study_after(last);
         let end = self.past_words(last, &[",", "and", "plus", "so", "but"]);
         // "… and the rest is for study": how much is that?
         let told = !(end..self.all.len()).any(|at| {
@@ -66,7 +83,8 @@ impl IdiomReader<'_, '_> {
     }
 
     fn study_after(&self, at: usize) -> bool {
-        (at..self.all.len()).any(|at| self.is(at, &["learn", "study", "studying", "read", "course", "this", "books", "exam"]))
+        (at..self.all.len())
+            .any(|at| self.is(at, &["learn", "study", "studying", "read", "course", "this", "books", "exam"]))
     }
 
     fn past_rate(&self, at: usize) -> usize {
@@ -86,7 +104,19 @@ impl IdiomReader<'_, '_> {
         let job = self.out.last().is_some_and(|it| {
             words::is_one_of(
                 it.text,
-                &["job", "jobs", "work", "shift", "shifts", "contract", "contracts", "gig", "gigs", "commute", "employment"],
+                &[
+                    "job",
+                    "jobs",
+                    "work",
+                    "shift",
+                    "shifts",
+                    "contract",
+                    "contracts",
+                    "gig",
+                    "gigs",
+                    "commute",
+                    "employment",
+                ],
             )
         });
         let end = (at..self.all.len()).find(|at| self.text(*at) == ")")?;
@@ -125,7 +155,9 @@ impl IdiomReader<'_, '_> {
         }
         let end = self.clause_after(at);
         let time = self.past_words(at + 1, &["at", "by", "around", "from"]);
-        let is_time = time > at + 1 && self.number(time).is_some() && !self.number(time).is_some_and(|(_, unit)| self.is_unit(unit));
+        let is_time = time > at + 1
+            && self.number(time).is_some()
+            && !self.number(time).is_some_and(|(_, unit)| self.is_unit(unit));
         let days = self.past_words(at + 1, &["on", "the", "all", "at"]);
         let named = self.day_list_end(days).filter(|past| *past == end);
         // Days on which it is shut and something is studied contradict each other.
@@ -152,7 +184,10 @@ impl IdiomReader<'_, '_> {
         let end = self.clause_after(who);
         let clause = &self.all[who + 1..end];
         let is_theirs = !clause.iter().any(|it| {
-            words::is_one_of(it.text, &["i", "im", "me", "we", "us", "my", "our", "both", "with", "and", "so", "while", "when", "but"])
+            words::is_one_of(
+                it.text,
+                &["i", "im", "me", "we", "us", "my", "our", "both", "with", "and", "so", "while", "when", "but"],
+            )
         });
         let does = self.text(who + 1);
         let was = words::is_one_of(does, &["did", "finished", "passed", "took", "needed", "spent"]);
@@ -161,10 +196,13 @@ impl IdiomReader<'_, '_> {
         let amount = clause.iter().any(|it| number_of(it).is_some() || is_unit(it));
         // Days, hours and the children may be what makes the learner's own time.
         let of_study = clause.iter().any(|it| {
-            words::is_one_of(it.text, &[
-                    "did", "does", "finished", "gets", "learns", "manages", "needed", "needs", "passed", "puts", "reads", "revises",
-                    "spends", "spent", "studies", "took",
-                ])
+            words::is_one_of(
+                it.text,
+                &[
+                    "did", "does", "finished", "gets", "learns", "manages", "needed", "needs", "passed", "puts",
+                    "reads", "revises", "spends", "spent", "studies", "took",
+                ],
+            )
         });
         let own = self.past_words(end, &[",", ".", ";", "but", "and", "-", "!", "\n"]);
         let speaks = self.is(own, &["i", "im", "ill", "ive", "mine", "me"]);
@@ -183,7 +221,8 @@ impl IdiomReader<'_, '_> {
             &["winter", "summer", "spring", "fall", "autumn", "year", "semester", "term", "month", "quarter"],
         );
         let past = self.out.windows(2).any(|pair| pair[0].text == "last" && pair[1].text == season);
-        let number = self.past_words(at + 2, &["just", "only", "its", "i", "do", "it", "is", "about", "maybe", ",", ":"]);
+        let number =
+            self.past_words(at + 2, &["just", "only", "its", "i", "do", "it", "is", "about", "maybe", ",", ":"]);
         if !named || !past || self.count(number).is_none() {
             return None;
         }
@@ -192,7 +231,7 @@ impl IdiomReader<'_, '_> {
     }
 
     /// "and from what's left of every day i give 1.5": each day.
-    pub(super) fn from_what_is_left(&mut self, at: usize) -> Option<usize> {
+    pub(super) fn of_what_is_left(&mut self, at: usize) -> Option<usize> {
         let left = if self.text(at) == "whats" { at + 1 } else { self.past_words(at + 1, &["is"]) };
         let of = left + 1;
         if self.text(left) != "left" || !self.is(of, &["of", "in", "over"]) {
@@ -256,9 +295,8 @@ impl IdiomReader<'_, '_> {
 
     /// "on working days 30 min, off days 3 hours, i work mon to wed": days off from work.
     pub(super) fn off_days_of_a_roster(&mut self, at: usize) -> Option<usize> {
-        let works = (0..self.all.len()).any(|at| {
-            self.is(at, &["i", "we"]) && self.is(at + 1, &["work"]) && self.day_list_end(at + 2).is_some()
-        });
+        let works = (0..self.all.len())
+            .any(|at| self.is(at, &["i", "we"]) && self.is(at + 1, &["work"]) && self.day_list_end(at + 2).is_some());
         if !works || self.text(at + 1) != "days" || self.out.last().is_some_and(|it| number_of(it).is_some()) {
             return None;
         }
@@ -275,14 +313,19 @@ impl IdiomReader<'_, '_> {
             self.put(at, &["now"]);
             return Some(at + 1);
         }
-        let period = self.out.last().filter(|it| words::is_one_of(it.text, &["years", "months", "weeks", "year", "month"]))?;
+        let period =
+            self.out.last().filter(|it| words::is_one_of(it.text, &["years", "months", "weeks", "year", "month"]))?;
         let number = self.out.len().checked_sub(2)?;
         let counted = number_of(&self.out[number]).is_some()
             || matches!(self.out[number].word, Some(Keyword::A | Keyword::Vague))
             || period.text.ends_with('s');
         let own = self.past_words(at + 1, &["i", "did", "it", "was", "had", "studied", ",", "we", "about"]);
         let now = (own..self.all.len()).any(|at| self.is(at, &["now", "today", "nowadays", "currently", "these"]));
-        let begin = if number > 0 && words::is_one_of(self.out[number - 1].text, &["about", "a"]) { number - 1 } else { number };
+        let begin = if number > 0 && words::is_one_of(self.out[number - 1].text, &["about", "a"]) {
+            number - 1
+        } else {
+            number
+        };
         if !counted || begin > 0 || !now || self.length(own).is_none() {
             return None;
         }
@@ -294,12 +337,14 @@ impl IdiomReader<'_, '_> {
     /// "0 hours now, 10 a week from 4 january": nothing at first.
     pub(super) fn nothing_for_now(&mut self, at: usize) -> Option<usize> {
         let (value, past) = self.count(at)?;
-        let opens = self.out.iter().all(|it| is_stop(it) || words::is_one_of(it.text, &["i", "do", "study", "its", "at"]));
+        let opens =
+            self.out.iter().all(|it| is_stop(it) || words::is_one_of(it.text, &["i", "do", "study", "its", "at"]));
         if value != 0.0 || !opens || !self.is_unit(past) {
             return None;
         }
         let when = self.past_rate(past + 1);
-        let for_now = self.is(when, &["now", "currently", "until", "till", "for", "right", "at", "this", "in", "through", "from"]);
+        let for_now = self
+            .is(when, &["now", "currently", "until", "till", "for", "right", "at", "this", "in", "through", "from"]);
         let some = (when..self.all.len()).any(|at| self.count(at).is_some_and(|(value, _)| value > 0.0));
         if !for_now || !some {
             return None;
@@ -307,7 +352,9 @@ impl IdiomReader<'_, '_> {
         self.put(at, &["nothing"]);
         // "…, 10 a week from january": of hours.
         let bare = (when..self.all.len()).find(|at| self.number(*at).is_some());
-        let Some((next, past)) = bare.and_then(|at| self.number(at).map(|(_, past)| (at, past))) else { return Some(when) };
+        let Some((next, past)) = bare.and_then(|at| self.number(at).map(|(_, past)| (at, past))) else {
+            return Some(when);
+        };
         if self.past_a_week(past).is_none() {
             return Some(when);
         }

@@ -80,7 +80,12 @@ impl IdiomReader<'_, '_> {
         }
         // "4 hours once a month on a sunday".
         let on = self.past_words(at + 3, &["on", "a", "some"]);
-        if count == 1.0 && self.out.last().is_some_and(is_unit) && on > at + 3 && self.all.get(on).is_some_and(is_day) && self.closes(on + 1) {
+        if count == 1.0
+            && self.out.last().is_some_and(is_unit)
+            && on > at + 3
+            && self.all.get(on).is_some_and(is_day)
+            && self.closes(on + 1)
+        {
             self.put(at, &["a", "month"]);
             return Some(on + 1);
         }
@@ -89,11 +94,15 @@ impl IdiomReader<'_, '_> {
         }
         let day = self.past_words(
             at + 3,
-            &[",", "i", "get", "have", "do", "a", "an", "the", "one", "on", "whole", "full", "entire", "free", "take", "study", "my"],
+            &[
+                ",", "i", "get", "have", "do", "a", "an", "the", "one", "on", "whole", "full", "entire", "free",
+                "take", "study", "my",
+            ],
         );
-        let is_one = self.all.get(day).is_some_and(is_day)
-            || matches!(self.word(day), Some(Keyword::Period(Period::Day)));
-        let amount = self.past_words(day + 1, &[",", ":", "-", "(", "for", "of", "so", "about", "is", "free", "around", "with"]);
+        let is_one =
+            self.all.get(day).is_some_and(is_day) || matches!(self.word(day), Some(Keyword::Period(Period::Day)));
+        let amount =
+            self.past_words(day + 1, &[",", ":", "-", "(", "for", "of", "so", "about", "is", "free", "around", "with"]);
         let (length, past) = self.length(amount)?;
         let past = if self.text(past) == ")" { past + 1 } else { past };
         if !is_one || !self.closes(past) {
@@ -113,7 +122,8 @@ impl IdiomReader<'_, '_> {
     /// "before christmas 5 hours a week, after it 15": until then.
     pub(super) fn before_it(&mut self, at: usize) -> Option<usize> {
         let feast = self.is(at + 1, &["christmas", "xmas", "easter", "thanksgiving", "halloween"]);
-        let told = (at + 2..self.all.len()).any(|at| self.said(at, &["after", "it"]) || self.said(at, &["after", "that"]));
+        let told =
+            (at + 2..self.all.len()).any(|at| self.said(at, &["after", "it"]) || self.said(at, &["after", "that"]));
         (feast && told && self.opens()).then(|| {
             self.put(at, &["until"]);
             at + 1
@@ -174,7 +184,8 @@ impl IdiomReader<'_, '_> {
         }
         let days = self.out[..until].last().is_some_and(is_day);
         let (_, _, end) = self.last_length(until)?;
-        let rated = self.out[end..until].iter().any(|it| matches!(it.word, Some(Keyword::A | Keyword::Per | Keyword::Every)));
+        let rated =
+            self.out[end..until].iter().any(|it| matches!(it.word, Some(Keyword::A | Keyword::Per | Keyword::Every)));
         if !means || until == self.out.len() || !days || rated || !self.ends(past) {
             return None;
         }
@@ -197,7 +208,9 @@ impl IdiomReader<'_, '_> {
         let clause = self.clause_before();
         let (begin, length, end) = self.last_length(self.out.len()).filter(|(begin, ..)| *begin >= clause)?;
         let alone = end == self.out.len()
-            && self.out[clause..begin].iter().all(|it| words::is_one_of(it.text, &["so", "thats", "its", "i", "do", "about"]));
+            && self.out[clause..begin]
+                .iter()
+                .all(|it| words::is_one_of(it.text, &["so", "thats", "its", "i", "do", "about"]));
         let mut until = clause;
         while until > 0 && is_stop(&self.out[until - 1]) {
             until -= 1;

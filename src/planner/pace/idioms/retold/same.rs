@@ -18,14 +18,18 @@ impl IdiomReader<'_, '_> {
             words::is_one_of(it.text, &["is", "are", "the", "same", "just", "exactly", ":", "-", "again", "its"])
         };
         let own = self.out.iter().rposition(is_day)?;
-        if first == at + 1 && self.is(at, &["same", "ditto"]) || !between.into_iter().all(fill) || !self.closes(first + 1) {
+        if first == at + 1 && self.is(at, &["same", "ditto"])
+            || !between.into_iter().all(fill)
+            || !self.closes(first + 1)
+        {
             return None;
         }
         let day_of = |it: &super::Lexeme<'_>| super::IdiomReader::days_named(std::slice::from_ref(it));
         let wanted = day_of(other);
         // The clause that names the day and an amount.
         let named = (0..own).find(|at| is_day(&self.out[*at]) && day_of(&self.out[*at]) == wanted)?;
-        let listed = |it: &super::Lexeme<'_>| is_day(it) || matches!(it.text, "and" | "&" | "/" | "-" | "to" | "," | ":" | "=");
+        let listed =
+            |it: &super::Lexeme<'_>| is_day(it) || matches!(it.text, "and" | "&" | "/" | "-" | "to" | "," | ":" | "=");
         let amount = (named + 1..own).find(|at| !listed(&self.out[*at]))?;
         let begin = self.past_filler_out(amount, own);
         let (length, past) = length_at(&self.out, begin)?;
@@ -38,8 +42,16 @@ impl IdiomReader<'_, '_> {
         Some(first + 1)
     }
 
+    /// "the same 90 minutes every tuesday and friday": so many.
+    pub(super) fn same_length(&mut self, at: usize) -> Option<usize> {
+        let first = self.out.iter().all(|it| matches!(it.text, "the" | "always" | "its"));
+        (self.text(at) == "same" && first && self.length(at + 1).is_some()).then_some(at + 1)
+    }
+
     fn past_filler_out(&self, mut at: usize, end: usize) -> usize {
-        while at < end && words::is_one_of(self.out[at].text, &["i", "do", "its", "is", "about", "for", "get", "around"]) {
+        while at < end
+            && words::is_one_of(self.out[at].text, &["i", "do", "its", "is", "about", "for", "get", "around"])
+        {
             at += 1;
         }
         at

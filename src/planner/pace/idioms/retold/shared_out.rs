@@ -3,7 +3,7 @@
 
 use super::{IdiomReader, SaidLength, is_stop, is_unit, length_at, number_of};
 use crate::planner::pace::lexicon::Lexeme;
-use crate::planner::pace::words::{self, Keyword, Period};
+use crate::planner::pace::words::{self, Keyword};
 
 /// What is done with time that is not study's.
 const TAKES: &[&str] = &["take", "takes", "taken", "eat", "eats", "need", "needs", "lose", "goes", "go", "gone"];
@@ -60,7 +60,8 @@ impl<'a> IdiomReader<'_, 'a> {
         let counted = (0..mine).rev().find(|at| {
             number_of(&self.out[*at]).is_some_and(|all| all > count && all <= 14.0)
                 && self.out.get(at + 1).is_some_and(|it| {
-                    it.word == Some(Keyword::Times) || words::is_one_of(it.text, &["days", "evenings", "nights", "mornings", "lessons", "sittings"])
+                    it.word == Some(Keyword::Times)
+                        || words::is_one_of(it.text, &["days", "evenings", "nights", "mornings", "lessons", "sittings"])
                 })
         })?;
         let all = number_of(&self.out[counted])?;
@@ -97,7 +98,8 @@ impl<'a> IdiomReader<'_, 'a> {
     fn taken_from(&mut self, at: usize, taken: f64) -> Option<usize> {
         let clause = self.clause_of_words();
         let takes = self.out[clause..].iter().any(|it| words::is_one_of(it.text, TAKES));
-        let rest = self.past_words(at + 2, &["away", ",", ";", ".", "so", "and", "the", "but", "what", "is", "whats", "for"]);
+        let rest =
+            self.past_words(at + 2, &["away", ",", ";", ".", "so", "and", "the", "but", "what", "is", "whats", "for"]);
         let left = self.is(rest, &["rest", "remaining", "remainder", "left", "others"]);
         let (begin, length, _) = self.last_length(clause)?;
         let unit = if length.low >= 60.0 { 60.0 } else { 1.0 };
@@ -129,8 +131,10 @@ impl<'a> IdiomReader<'_, 'a> {
         let in_minutes = self.out[past - 1].word == Some(Keyword::Minute);
         let unit = if in_minutes { 1.0 } else { 60.0 };
         let does = self.out[clause..].iter().any(|it| {
-            words::is_one_of(it.text, &["i", "use", "study", "listen", "read", "for", "spend", "watch", "review", "work", "do"])
-                && !words::is_one_of(it.text, TAKES)
+            words::is_one_of(
+                it.text,
+                &["i", "use", "study", "listen", "read", "for", "spend", "watch", "review", "work", "do"],
+            ) && !words::is_one_of(it.text, TAKES)
         });
         let is_one = self.out[..begin].iter().all(|it| number_of(it).is_none() && !is_unit(it))
             && self.out[clause..self.out.len() - 1].iter().all(|it| number_of(it).is_none() && !is_unit(it));
@@ -164,7 +168,9 @@ impl<'a> IdiomReader<'_, 'a> {
     /// "evenings, five of them": five evenings.
     fn so_many_days(&mut self, at: usize, count: f64) -> Option<usize> {
         let mut days = self.out.len() - 1;
-        while days > 0 && (is_stop(&self.out[days - 1]) || words::is_one_of(self.out[days - 1].text, &["i", "have", "get", "all"])) {
+        while days > 0
+            && (is_stop(&self.out[days - 1]) || words::is_one_of(self.out[days - 1].text, &["i", "have", "get", "all"]))
+        {
             days -= 1;
         }
         let noun = days.checked_sub(1).map(|at| self.out[at])?;
@@ -190,12 +196,14 @@ impl<'a> IdiomReader<'_, 'a> {
         let is_noun = |it: &Lexeme<'_>| {
             is_unit(it)
                 || it.word == Some(Keyword::Times)
-                || words::is_one_of(it.text, &["days", "evenings", "mornings", "nights", "afternoons", "lessons", "blocks", "slots"])
+                || words::is_one_of(
+                    it.text,
+                    &["days", "evenings", "mornings", "nights", "afternoons", "lessons", "blocks", "slots"],
+                )
         };
         let counts = |it: &Lexeme<'_>| number_of(it).is_some() || it.word == Some(Keyword::A);
         let before = (1..number).rev().find(|at| {
-            is_noun(&self.out[*at])
-                && (counts(&self.out[at - 1]) || *at > 1 && counts(&self.out[at - 2]))
+            is_noun(&self.out[*at]) && (counts(&self.out[at - 1]) || *at > 1 && counts(&self.out[at - 2]))
         })?;
         // "5 hours on two days and 3 short ones": of which of the two?
         let noun = (1..number).find(|at| !is_unit(&self.out[*at]) && is_noun(&self.out[*at])).unwrap_or(before);
@@ -225,7 +233,11 @@ impl<'a> IdiomReader<'_, 'a> {
         };
         let other = self.past_words(other, &["i", "do", "get", "its", "have", "manage", "about", "only", ":", ","]);
         let (second, end) = self.count(other)?;
-        if !self.opens() || self.has_length() || length.low != length.high || !self.closes(if self.is_unit(end) { end + 1 } else { end }) {
+        if !self.opens()
+            || self.has_length()
+            || length.low != length.high
+            || !self.closes(if self.is_unit(end) { end + 1 } else { end })
+        {
             return None;
         }
         let unit = match super::unit_at(self.all, end) {

@@ -59,6 +59,34 @@ impl IdiomReader<'_, '_> {
         Some(slot + 2)
     }
 
+    /// "work until 5, study 6 to 8": the second is a time of day as well, and the first is no study.
+    pub(super) fn study_between(&mut self, at: usize) -> Option<usize> {
+        let first = self.past_words(at + 1, &["from", "between"]);
+        let (_, past) = self.stretch(first)?;
+        let is_work = self.out.iter().any(|it| matches!(it.word, Some(Keyword::Working | Keyword::Job)));
+        let times = self.out.iter().filter(|it| number_of(it).is_some() || matches!(it.kind, TokenKind::Colon(..)));
+        // "school 9-3, study 4-6" may be hours as well.
+        let is_time = times.count() == 1;
+        let told = self.out.iter().any(|it| is_unit(it) || is_day(it));
+        let parted = self.out.last().is_some_and(|it| is_stop(it) || matches!(it.text, "i" | "so" | "and" | "then"));
+        // "work m-f 8-5, study 7-9 those nights": on which days is not read here.
+        let in_letters = self.out.iter().any(|it| {
+            matches!(it.word, Some(Keyword::LetterM | Keyword::LetterW | Keyword::LetterD | Keyword::LetterDay(_)))
+        });
+        if !is_work || !is_time || told || in_letters || !parted || self.is_unit(past) {
+            return None;
+        }
+        let joint = (first..past).find(|at| self.is(*at, &["-", "to", "til", "till", "until"]))?;
+        let (from, to) = (self.all[first], self.all[joint + 1]);
+        let of_day = |it: super::Lexeme<'_>| number_of(&it).map(|hour| clock(hour, 0));
+        self.out.clear();
+        self.out.push(of_day(from).map_or(from, |kind| from.standing_for(kind, super::super::IN_PLACE)));
+        self.out.extend_from_slice(&self.all[first + 1..joint]);
+        self.put(joint, &["to"]);
+        self.out.push(of_day(to).map_or(to, |kind| to.standing_for(kind, super::super::IN_PLACE)));
+        Some(joint + 2)
+    }
+
     /// "7-9pm (2 hours)": that is how long it is.
     pub(super) fn length_of_a_stretch(&mut self, at: usize) -> Option<usize> {
         let (length, past) = self.length(at + 1)?;
@@ -102,7 +130,8 @@ impl IdiomReader<'_, '_> {
             return self.quarter_to(at);
         }
         let minute = if self.text(at) == "half" { 30 } else { 15 };
-        let (hour, next) = self.number(at + 2).filter(|(hour, _)| (1.0..=12.0).contains(hour) && hour.fract() == 0.0)?;
+        let (hour, next) =
+            self.number(at + 2).filter(|(hour, _)| (1.0..=12.0).contains(hour) && hour.fract() == 0.0)?;
         if self.text(at + 1) != "past" || self.is_unit(next) {
             return None;
         }
@@ -131,7 +160,8 @@ impl IdiomReader<'_, '_> {
 
     /// "from quarter to seven till eight"; "a quarter to half an hour" is none.
     fn quarter_to(&mut self, at: usize) -> Option<usize> {
-        let (hour, next) = self.number(at + 2).filter(|(hour, _)| (1.0..=12.0).contains(hour) && hour.fract() == 0.0)?;
+        let (hour, next) =
+            self.number(at + 2).filter(|(hour, _)| (1.0..=12.0).contains(hour) && hour.fract() == 0.0)?;
         let article = self.out.last().is_some_and(|it| it.text == "a");
         let before = self.out.len().checked_sub(if article { 2 } else { 1 }).map_or("", |at| self.out[at].text);
         let opened = matches!(before, "from" | "at" | "till" | "until" | "til" | "to" | "before" | "after" | "-");
@@ -150,7 +180,8 @@ impl IdiomReader<'_, '_> {
     /// "thursday evenings from 6 for two hours": how long it is says more than when it begins.
     pub(super) fn for_so_long(&mut self, at: usize) -> Option<usize> {
         let (_, mut next, _) = self.time(at + 1)?;
-        next = self.past_words(next, &["oclock", "onwards", "onward", "on", "sharp", ",", "in", "the", "morning", "evening"]);
+        next = self
+            .past_words(next, &["oclock", "onwards", "onward", "on", "sharp", ",", "in", "the", "morning", "evening"]);
         // "from 9 on weekdays, two hours".
         let days = if self.text(next) == "on" { next + 1 } else { next };
         if let Some(end) = self.day_list_end(days)
