@@ -297,6 +297,10 @@ pub fn stated(text: &str, words: &PaceWords, today: Date) -> Result<Stated, Pace
     if !text.chars().any(char::is_alphanumeric) {
         return Err(if text.contains('∞') { PaceError::NotFinite } else { PaceError::Empty });
     }
+    // "1/1/1/1/1/3/3": on which days, and of what?
+    if !text.chars().any(char::is_alphabetic) && text.matches('/').count() > 2 {
+        return Err(PaceError::Unrelated);
+    }
     let folded = token::fold(text);
     let (lexemes, deadline) = deadline::told(&folded, in_plain_words(&folded, words), today)?;
     let lexemes = dated::by_their_dates(&folded, lexemes, today);

@@ -62,7 +62,10 @@ impl IdiomReader<'_, '_> {
     }
 
     fn in_numbers(&mut self, at: usize) -> Option<usize> {
-        self.nothing_for_now(at).or_else(|| self.row_of_hours(at)).or_else(|| self.two_spans(at))
+        self.nothing_for_now(at)
+            .or_else(|| self.both_weekend_days(at))
+            .or_else(|| self.row_of_hours(at))
+            .or_else(|| self.two_spans(at))
     }
 
     fn by_word(&mut self, at: usize) -> Option<usize> {
@@ -72,8 +75,8 @@ impl IdiomReader<'_, '_> {
             "says" | "say" | "recommends" | "recommend" | "wants" | "suggests" | "expects" | "asks" | "requires"
             | "tells" => self.asked_of_me(at),
             "sleep" | "work" | "commute" | "drive" | "volunteer" | "paid" | "teach" | "babysit" | "cook"
-            | "exercise" | "train" | "travel" => self.life_list(at),
-            "contract" | "contracted" | "shift" => self.contract(at),
+            | "exercise" | "job" | "nanny" | "uni" | "university" | "train" | "travel" => self.life_list(at),
+            "contract" | "contracted" | "internship" | "shift" => self.contract(at),
             "whats" | "what" => self.of_what_is_left(at).or_else(|| self.demanded(at)),
             "normal" | "standard" | "recommended" | "usual" | "expected" | "norm" | "typical" | "average" => {
                 self.demanded(at)
@@ -137,13 +140,14 @@ impl IdiomReader<'_, '_> {
             "way" => self.no_way(at),
             "would" => self.would_be(at),
             "free" => self.days_free(at),
+            "next" => self.over_the_next(at),
             "currently" | "now" | "reality" => self.in_practice(at),
             "aim" | "goal" | "target" => self.demanded(at),
             "either" => self.either_day(at),
             "one" | "two" => self.more_days(at),
             "to" => self.both_ways(at),
             "gone" | "moved" => self.gone_from(at),
-            "but" => self.all_but_so_many(at),
+            "but" => self.all_but_so_many(at).or_else(|| self.anything_but(at)),
             "study" | "studying" => self.study_between(at),
             "twice" => self.once_a_month(at),
             "real" | "actual" | "genuine" | "proper" => self.real_work(at),

@@ -15,6 +15,7 @@ const SAYINGS: &[(&[&str], &[&str])] = &[
     (&["first", "thing", "in", "the", "morning"], &["in", "the", "morning"]),
     (&["last", "thing", "at", "night"], &["at", "night"]),
     (&["in", "the", "real", "world"], &[]),
+    (&["without", "fail"], &[]),
     (&["shy", "of"], &["about"]),
     (&["now", "and", "then"], &["sometimes"]),
     (&["every", "now", "and", "then"], &["sometimes"]),

@@ -20,14 +20,15 @@ const RETELLERS: &[&str] = &[
     "contracted", "cook", "counting", "counts", "currently", "ditto", "dont", "drive", "each", "either", "every", "except", "excluded",
     "exercise", "expected", "expects", "fifth", "first", "fortnightly", "fourth", "free", "from", "further", "generally", "genuine",
     "gives", "goal", "going", "gone", "gym", "half", "her", "his", "home", "i", "ie", "if", "in", "incl", "included", "including",
-    "inclusive", "into", "is", "last", "lasts", "let", "lets", "like", "lots", "lunch", "lunches", "marathon", "maybe", "morning",
-    "mornings", "mostly", "moved", "my", "namely", "never", "no", "none", "norm", "normal", "normally", "not", "nothing", "now", "of",
-    "off", "officially", "ok", "okay", "on", "once", "one", "ones", "opens", "or", "otherwise", "our", "paid", "per", "proper", "put",
-    "quarter", "real", "realistically", "reality", "recommend", "recommended", "recommends", "remaining", "requires", "return", "rounds",
-    "same", "save", "say", "says", "seventh", "shift", "shut", "shuts", "sixth", "sleep", "some", "sometimes", "standard", "stint",
-    "stretch", "study", "studying", "suggests", "takes", "target", "teach", "tells", "that", "thats", "the", "theoretically", "this",
-    "those", "to", "today", "together", "train", "travel", "twice", "two", "typical", "typically", "unless", "usual", "usually",
-    "volunteer", "wait", "wants", "way", "weekly", "what", "whats", "which", "wont", "work", "working", "would",
+    "inclusive", "internship", "into", "is", "job", "last", "lasts", "let", "lets", "like", "lots", "lunch", "lunches", "marathon",
+    "maybe", "morning", "mornings", "mostly", "moved", "my", "namely", "nanny", "never", "next", "no", "none", "norm", "normal",
+    "normally", "not", "nothing", "now", "of", "off", "officially", "ok", "okay", "on", "once", "one", "ones", "opens", "or", "otherwise",
+    "our", "paid", "per", "proper", "put", "quarter", "real", "realistically", "reality", "recommend", "recommended", "recommends",
+    "remaining", "requires", "return", "rounds", "same", "save", "say", "says", "seventh", "shift", "shut", "shuts", "sixth", "sleep",
+    "some", "sometimes", "standard", "stint", "stretch", "study", "studying", "suggests", "takes", "target", "teach", "tells", "that",
+    "thats", "the", "theoretically", "this", "those", "to", "today", "together", "train", "travel", "twice", "two", "typical",
+    "typically", "uni", "university", "unless", "usual", "usually", "volunteer", "wait", "wants", "way", "weekly", "what", "whats",
+    "which", "wont", "work", "working", "would",
 ];
 
 /// The words by which idioms are found.
@@ -44,8 +45,8 @@ const HOLDERS: &[&str] = &[
     "rotates", "rotation", "s", "schedule", "scratch", "second", "shift", "shifts", "shy", "since", "so", "sorry", "split", "stop",
     "swap", "swaps", "switch", "switches", "tapos", "thats", "the", "these", "third", "those", "thought", "til", "till", "time", "to",
     "triple", "tuwing", "twice", "unless", "until", "upon", "use", "using", "usually", "wait", "walang", "wanted", "was", "wd", "wds",
-    "we", "week", "weekend", "weekends", "weekly", "weeks", "were", "when", "where", "which", "who", "wondering", "wont", "work",
-    "workdays", "working", "zero", "zilch", "zip",
+    "we", "week", "weekend", "weekends", "weekly", "weeks", "were", "when", "where", "which", "who", "without", "wondering", "wont",
+    "work", "workdays", "working", "zero", "zilch", "zip",
 ];
 
 #[cfg(test)]

@@ -57,6 +57,25 @@ impl IdiomReader<'_, '_> {
         Some(next)
     }
 
+    /// "weekend 3+3": on each of its days.
+    pub(super) fn both_weekend_days(&mut self, at: usize) -> Option<usize> {
+        let (first, plus) = self.number(at)?;
+        let (second, past) = self.number(plus + 1).filter(|_| self.text(plus) == "+" && self.all[plus].glued)?;
+        let mut last = self.out.len();
+        while last > 0 && self.out[last - 1].text == ":" {
+            last -= 1;
+        }
+        let weekend = last > 0 && self.out[last - 1].word == Some(Keyword::Period(Period::Weekend));
+        let unit = super::unit_at(self.all, past);
+        let minutes = unit.map_or(60.0, |(minutes, _)| minutes);
+        if !weekend || first != second || first * minutes > 60.0 * MOST_HOURS {
+            return None;
+        }
+        self.put_length(at, super::SaidLength { low: first * minutes, high: first * minutes });
+        self.put(at, &["each", "day"]);
+        Some(unit.map_or(past, |(_, past)| past))
+    }
+
     /// "three evenings: 1h, 1h, 2h": where the count of as many days or times begins, of which no rate but a week's is said.
     fn so_many_days_before(&self, count: usize) -> Option<usize> {
         let mut end = self.out.len();

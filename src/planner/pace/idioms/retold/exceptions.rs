@@ -102,6 +102,18 @@ impl IdiomReader<'_, '_> {
         Some(past)
     }
 
+    /// "anything but mondays": all days except those.
+    pub(super) fn anything_but(&mut self, at: usize) -> Option<usize> {
+        let any = self.out.last().is_some_and(|it| matches!(it.text, "anything" | "everything" | "anytime"));
+        let end = self.day_list_end(at + 1).filter(|_| any)?;
+        if !self.closes(end) || self.length(end).is_some() {
+            return None;
+        }
+        self.out.pop();
+        self.put(at, &["except"]);
+        Some(at + 1)
+    }
+
     /// "half of sunday, say 5 hours": that long on the day.
     pub(super) fn half_of_a_day(&mut self, at: usize) -> Option<usize> {
         let day = self.all.get(at + 2).filter(|it| matches!(it.word, Some(Keyword::Day(_))))?;

@@ -13,11 +13,15 @@ const LIVES: &[&str] = &[
     "employed",
     "exercise",
     "gym",
+    "job",
+    "nanny",
     "paid",
     "sleep",
     "teach",
     "train",
     "travel",
+    "uni",
+    "university",
     "volunteer",
     "work",
 ];
@@ -41,14 +45,15 @@ impl IdiomReader<'_, '_> {
     pub(super) fn life_list(&mut self, at: usize) -> Option<usize> {
         let mine = self.out.last().is_some_and(|it| words::is_one_of(it.text, &["i", "im", "am", "we"]));
         // "gym 1 hour, study 2 hours".
-        let noted = self.opens() && self.number(at + 1).is_some_and(|(_, past)| self.is_unit(past));
+        let said = if self.text(at + 1) == ":" { at + 2 } else { at + 1 };
+        let noted = self.opens() && self.number(said).is_some_and(|(_, past)| self.is_unit(past));
         if !(mine || noted) {
             return None;
         }
         let (mut next, mut count, mut last) = (at, 0, at);
         while words::is_in(LIVES, self.text(next)) && !self.is(next + 1, &["on"]) {
             let number =
-                self.past_words(next + 1, &["for", "about", "around", "another", "like", "a", "truck", "full"]);
+                self.past_words(next + 1, &[":", "for", "about", "around", "another", "like", "a", "truck", "full"]);
             let Some((_, past)) = self.count(number) else { break };
             let past = if self.is_unit(past) { past + 1 } else { past };
             let past = self.past_rate(past);
@@ -64,7 +69,7 @@ impl IdiomReader<'_, '_> {
         // One alone is known to the readings; so is what has no study after it.
         let volunteers =
             count == 1 && !self.is(at, &["work", "commute", "drive", "sleep", "employed"]) && self.study_after(last);
-        let end = self.past_words(last, &[",", "and", "plus", "so", "but"]);
+        let end = self.past_words(last, &[",", ";", "and", "plus", "so", "but"]);
         // "… and the rest is for study": how much is that?
         let told = !(end..self.all.len()).any(|at| {
             let clause = &self.all[end..at];
@@ -89,6 +94,7 @@ impl IdiomReader<'_, '_> {
 
     fn past_rate(&self, at: usize) -> usize {
         match self.word(at) {
+            _ if self.text(at) == "/" && matches!(self.word(at + 1), Some(Keyword::Period(_))) => at + 2,
             Some(Keyword::Adverb(_)) => at + 1,
             Some(Keyword::A | Keyword::Per | Keyword::Every)
                 if matches!(self.word(at + 1), Some(Keyword::Period(_) | Keyword::Moment(_))) =>

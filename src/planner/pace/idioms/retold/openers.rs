@@ -139,6 +139,22 @@ impl IdiomReader<'_, '_> {
         })
     }
 
+    /// "30 hours over the next 3 weeks": in so many weeks.
+    pub(super) fn over_the_next(&mut self, at: usize) -> Option<usize> {
+        let [.., over, the] = self.out.as_slice() else { return None };
+        let spread = matches!(over.text, "over" | "in" | "within" | "during" | "across") && the.text == "the";
+        let (_, unit) = self.number(at + 1)?;
+        let weeks = self.is(unit, &["weeks", "months"]) && self.closes(unit + 1);
+        let rated =
+            self.out.iter().any(|it| matches!(it.word, Some(Keyword::Adverb(_) | Keyword::Period(_))) || is_day(it));
+        if !spread || !weeks || rated || !self.has_length() {
+            return None;
+        }
+        self.out.truncate(self.out.len() - 2);
+        self.put(at, &["over"]);
+        Some(at + 1)
+    }
+
     /// "1h per night shift": each shift, whichever it is.
     pub(super) fn kind_of_shift(&mut self, at: usize) -> Option<usize> {
         let kind = self.is(at + 1, &["night", "day", "late", "early", "evening", "morning", "long", "weekend"]);
