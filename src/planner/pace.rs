@@ -9,8 +9,8 @@
 //!      ─items→ amounts, periods, days, markers, asides ─statement→ statements ─meaning→ Pace
 //! ```
 //!
-//! Idioms come after clauses that say something of other clauses (`idioms::retold`: "saturday like monday", "two of them an hour, the
-//! other two half"), and before the dates of what begins or ends a phase (`dated`: "once school is back on 11 january").
+//! Idioms come after clauses that say something of other clauses (`idioms::retold`: "saturday like monday", "three of them an hour, the
+//! other two half"), and before the dates of what begins or ends a phase (`dated`: "once nursery starts on 3 february").
 //!
 //! Every word gets a role: part of an amount, unit, period, days, exception, phase, alternative, restatement, aside,
 //! somebody else's or another activity's time, filler. A word that has none ends the reading with [`PaceError::NotUnderstood`].

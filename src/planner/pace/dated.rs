@@ -1,5 +1,5 @@
-//! Phases by the dates of what begins or ends them: "until the exam on 15 january", "once the kids are back at school on 11 january",
-//! "from 14 december to 3 january 5h a day, otherwise 5h a week".
+//! Phases by the dates of what begins or ends them: "until the wedding on 5 june", "once nursery starts on 3 february",
+//! "from 20 december to 6 january 4h a day, otherwise 4h a week".
 //!
 //! What happens on a day says nothing of the hours beside the day itself. This comes after the deadline was told, so that the date of
 //! an exam is known as one.
@@ -32,6 +32,27 @@ pub(super) fn by_their_dates<'a>(folded: &'a str, all: Vec<Lexeme<'a>>, today: D
             out.push(it.meant("from"));
             out.extend_from_slice(&all[date]);
             at = past;
+            continue;
+        }
+        // "4 hours a week before 1 february", "up to 1 february".
+        let until = match it.text {
+            "before" => at + 1,
+            "up" if all.get(at + 1).is_some_and(|it| it.text == "to") => at + 2,
+            _ => all.len(),
+        };
+        let is_dated = reader.dates(until).is_some_and(|(_, past)| {
+            let date = &all[until..past];
+            // "1 hour before 5 march": nothing is said of what comes then.
+            let goes_on = all[past..].iter().any(|it| {
+                matches!(it.kind, TokenKind::Number(_)) || matches!(it.word, Some(Keyword::Ones(_) | Keyword::Tens(_)))
+            });
+            goes_on
+                && date.iter().any(|it| matches!(it.kind, TokenKind::Number(_)))
+                && date.iter().any(|it| super::lexicon::month(it.text).is_some())
+        });
+        if is_dated {
+            out.push(it.meant("until"));
+            at = until;
             continue;
         }
         match opener(it.text).and_then(|plain| Some((plain, event(&reader, at)?))) {
@@ -109,7 +130,7 @@ fn event(reader: &DateReader<'_, '_>, at: usize) -> Option<(std::ops::Range<usiz
     None
 }
 
-/// "from 14 december to 3 january 5h a day, otherwise 5h a week": before it and after it as otherwise.
+/// "from 20 december to 6 january 4h a day, otherwise 4h a week": before it and after it as otherwise.
 fn interval<'a>(folded: &'a str, all: &[Lexeme<'a>], today: Date) -> Option<Vec<Lexeme<'a>>> {
     let reader = DateReader { folded, all, today };
     let is = |at: usize, texts: &[&str]| all.get(at).is_some_and(|it| is_one_of(it.text, texts));
@@ -153,21 +174,22 @@ fn interval<'a>(folded: &'a str, all: &[Lexeme<'a>], today: Date) -> Option<Vec<
         while before > 0 && (stop(&(before - 1)) || is(before - 1, &["but", "except", "only", "and", "just"])) {
             before -= 1;
         }
+        // "20 hours a week from 20 dec to 3 jan, 8 before and after".
+        if let Some(outside) = other_times(all, past)
+            && has_amount(&all[..before])
+            && before > 0
+        {
+            let mut outside = all[outside].to_vec();
+            with_unit(&mut outside, &all[..before]);
+            return Some(around(all, (from, joint), past, (&all[..before], &outside), begin > today));
+        }
         // Without a "but" it may be another phase.
         let sets_against = all[before..from].iter().any(|it| is_one_of(it.text, &["but", "except", "only"]));
         (past..all.len(), 0..if sets_against { before } else { return None })
     };
     let within = all.get(within)?;
     let mut outside = all.get(outside)?.to_vec();
-    // "… 20 hours a week, otherwise 8": hours a week as well.
-    let is_number =
-        |it: &Lexeme<'a>| matches!(it.kind, TokenKind::Number(_)) || matches!(it.word, Some(Keyword::Ones(_)));
-    if let [only] = outside.as_slice()
-        && is_number(only)
-        && let Some(number) = within.iter().position(is_number)
-    {
-        outside.extend_from_slice(&within[number + 1..]);
-    }
+    with_unit(&mut outside, within);
     if has_amount(&outside)
         && within.iter().all(|it| matches!(it.text, "none" | "nothing" | "no" | "study" | "off" | "im" | "i" | "am"))
     {
@@ -180,21 +202,57 @@ fn interval<'a>(folded: &'a str, all: &[Lexeme<'a>], today: Date) -> Option<Vec<
     if !has_amount(within) || !has_amount(&outside) {
         return None;
     }
+    Some(around(all, (from, joint), past, (within, &outside), begin > today))
+}
+
+/// "…, 8 before and after", "…, otherwise 8": where the amount of all other times stands.
+fn other_times(all: &[Lexeme<'_>], first: usize) -> Option<std::ops::Range<usize>> {
+    let said = |at: usize, texts: &[&str]| {
+        texts.iter().enumerate().all(|(step, text)| all.get(at + step).is_some_and(|it| it.text == *text))
+    };
+    if said(first, &["otherwise"]) {
+        return Some(first + 1..all.len());
+    }
+    let end = (first + 1..all.len())
+        .find(|at| said(*at, &["before", "and", "after"]) || said(*at, &["otherwise"]) || said(*at, &["else"]))?;
+    all[first..end].iter().all(|it| opener(it.text).is_none()).then_some(first..end)
+}
+
+/// "20 hours a week, otherwise 8": hours a week as well.
+fn with_unit<'a>(outside: &mut Vec<Lexeme<'a>>, within: &[Lexeme<'a>]) {
+    let is_number =
+        |it: &Lexeme<'a>| matches!(it.kind, TokenKind::Number(_)) || matches!(it.word, Some(Keyword::Ones(_)));
+    if let [only] = outside.as_slice()
+        && is_number(only)
+        && let Some(number) = within.iter().position(is_number)
+    {
+        outside.extend_from_slice(&within[number + 1..]);
+    }
+}
+
+/// What holds outside of two dates, then what holds within them, then the first again. The dates stand between the word at `from` and
+/// the joint, and between the joint and `past`.
+fn around<'a>(
+    all: &[Lexeme<'a>],
+    (from, joint): (usize, usize),
+    past: usize,
+    (within, outside): (&[Lexeme<'a>], &[Lexeme<'a>]),
+    is_to_come: bool,
+) -> Vec<Lexeme<'a>> {
     let place = all[from];
+    let comma = place.standing_for(TokenKind::Sign(','), ",");
     let mut plain = Vec::with_capacity(all.len() * 2);
-    if begin > today {
-        plain.extend_from_slice(&outside);
+    if is_to_come {
+        plain.extend_from_slice(outside);
         plain.push(place.meant("until"));
         plain.extend_from_slice(&all[from + 1..joint]);
-        plain.push(place.standing_for(TokenKind::Sign(','), ","));
-        plain.push(place.meant("then"));
+        plain.extend([comma, place.meant("then")]);
     }
     plain.extend_from_slice(within);
     plain.push(place.meant("until"));
-    let end_of_date = if is(past - 1, &[",", ":", "i"]) { past - 1 } else { past };
-    plain.extend_from_slice(&all[joint + 1..end_of_date]);
-    plain.push(place.standing_for(TokenKind::Sign(','), ","));
-    plain.push(place.meant("then"));
-    plain.extend_from_slice(&outside);
-    Some(plain)
+    let after_date = past - usize::from(is_one_of(all[past - 1].text, &[",", ":", "i"]));
+    plain.extend_from_slice(&all[joint + 1..after_date]);
+    plain.extend([comma, place.meant("then")]);
+    plain.extend_from_slice(outside);
+    plain
 }

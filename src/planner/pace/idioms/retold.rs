@@ -1,4 +1,4 @@
-//! Clauses that say something of other clauses, put into what they come to: "saturday like monday" repeats an amount, "two of them an
+//! Clauses that say something of other clauses, put into what they come to: "saturday like monday" repeats an amount, "three of them an
 //! hour, the other two half" shares a count out, "the course wants 2 hours a day, i do 1" takes one back.
 //!
 //! This goes before all other idioms, because what they read is said only then. As there, a clause is put otherwise only where its

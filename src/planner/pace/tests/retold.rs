@@ -59,6 +59,8 @@ const PHASES: &[(&str, &str)] = &[
     ("0 hours now, 8 a week from 10 January", "no study until 10 Jan 2027, then 8 h a week"),
     ("From 20 December to 6 January 4h a day, otherwise 4h a week", "4 h a week until 20 Dec 2026, then 28 h a week: 4 h every day until 6 Jan 2027, then 4 h a week"),
     ("From 1 February to 28 February 20 hours a week, otherwise 8", "8 h a week until 1 Feb 2027, then 20 h a week until 28 Feb 2027, then 8 h a week"),
+    ("25 hours a week from 22 Dec to 2 Jan, 9 before and after", "9 h a week until 22 Dec 2026, then 25 h a week until 2 Jan 2027, then 9 h a week"),
+    ("up to 10 March 4 hours a week, after that 10", "4 h a week until 10 Mar 2027, then 10 h a week"),
     ("6 hours a week, but between 1 march and 20 march 2 hours a week", "6 h a week until 1 Mar 2027, then 2 h a week until 20 Mar 2027, then 6 h a week"),
 ];
 

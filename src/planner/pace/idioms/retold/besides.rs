@@ -1,5 +1,5 @@
-//! What counts as well, and what does not: "the class on saturday counts too", "40 minutes of games, which doesn't count", "4h on top of
-//! 6h of class", "an hour on the train in, an hour on the train back".
+//! What counts as well, and what does not: "the seminar on monday counts too", "30 minutes of games, which doesn't count", "4h on top of
+//! 6h of class", "half an hour on the bus there, half an hour back".
 
 use super::{IdiomReader, is_day, is_stop, is_unit};
 use crate::planner::pace::words::{self, Keyword};
@@ -24,7 +24,7 @@ impl IdiomReader<'_, '_> {
         Some(past)
     }
 
-    /// "20 minutes of break that i don't count", "40 minutes of duolingo, which doesn't count".
+    /// "ten minutes of break that i don't count", "30 minutes of games, which doesn't count".
     pub(super) fn not_counted(&mut self, at: usize) -> Option<usize> {
         if !self.is(at, &["which", "that"]) {
             return None;
@@ -88,7 +88,7 @@ impl IdiomReader<'_, '_> {
         (named && self.has_length() && self.closes(first + 1)).then_some(first + 1)
     }
 
-    /// "80 minutes of real work": of study.
+    /// "an hour of real work": of study.
     pub(super) fn real_work(&mut self, at: usize) -> Option<usize> {
         let of = self.out.last().is_some_and(|it| matches!(it.text, "of")) || self.out.last().is_some_and(is_unit);
         if !of || !self.is(at + 1, &["work", "study", "studying", "learning", "reading"]) {
@@ -98,7 +98,7 @@ impl IdiomReader<'_, '_> {
         Some(at + 2)
     }
 
-    /// "one hour on the train in, one hour on the train back": both of each day.
+    /// "half an hour on the bus there, half an hour back": both of each day.
     pub(super) fn there_and_back(&mut self, at: usize) -> Option<usize> {
         let clause = self.clause_of_words();
         let (begin, second, end) = self.last_length(self.out.len()).filter(|(begin, ..)| *begin >= clause)?;

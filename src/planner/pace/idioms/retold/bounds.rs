@@ -1,5 +1,5 @@
-//! The least and the most put as what does not happen: "i won't go under 5 hours a week and can't go above 8"; and what is usual
-//! beside the most: "at most 12 hours a week, usually 9".
+//! The least and the most put as what does not happen: "i won't drop below 4 hours a week and can't do more than 7"; and what is usual
+//! beside the most: "at most 10 hours a week, usually 7".
 
 use super::IdiomReader;
 use crate::planner::pace::words;
@@ -90,7 +90,7 @@ impl IdiomReader<'_, '_> {
         Some(at + 1)
     }
 
-    /// "at most 12 hours a week, usually 9": the usual is the pace.
+    /// "at most 10 hours a week, usually 7": the usual is the pace.
     pub(super) fn usual_of_most(&mut self, at: usize) -> Option<usize> {
         if self.closes(at + 1) {
             return self.usual_said_last(at);

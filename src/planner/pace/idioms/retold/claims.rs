@@ -1,5 +1,5 @@
-//! What somebody asks for or is told beside what is really done: "2 hours daily is what the course wants, i get 1 done", "on paper 15,
-//! really 8", "not 10 hours. not even 5. it's 3".
+//! What somebody asks for or is told beside what is really done: "3 hours daily is what my school wants, i do 2", "on paper 15,
+//! really 8", "not 8 hours. not even 6. it's 4".
 
 use super::{IdiomReader, SaidLength, is_day, is_stop, is_unit, tells_time};
 use crate::planner::pace::lexicon::Lexeme;
@@ -30,7 +30,7 @@ const ASKS: &[&str] = &[
 ];
 
 impl<'a> IdiomReader<'_, 'a> {
-    /// "2 hours daily is what the course wants, i get 1 done": as often, and as much as is done.
+    /// "3 hours daily is what my school wants, i do 2": as often, and as much as is done.
     pub(super) fn demanded(&mut self, at: usize) -> Option<usize> {
         let end = (at..self.clause_after(at)).find(|at| self.is(*at, &["but", "and", "while"]));
         let end = end.unwrap_or_else(|| self.clause_after(at));
@@ -162,7 +162,7 @@ impl<'a> IdiomReader<'_, 'a> {
         of(part + 1).map(|past| (value * count, past))
     }
 
-    /// "my sister manages 3 hours a day, i manage a third of that": the part of it, as often.
+    /// "my friend does 4 hours a day, i do a quarter of that": the part of it, as often.
     pub(super) fn fraction_of_that(&mut self, at: usize) -> Option<usize> {
         // "…; i do half": of that.
         if self.text(at) == "half" {
@@ -260,7 +260,7 @@ impl<'a> IdiomReader<'_, 'a> {
         Some(end)
     }
 
-    /// "5 hours a week if i'm honest": talk.
+    /// "8 hours a week if i'm honest": talk.
     pub(super) fn honestly(&mut self, at: usize) -> Option<usize> {
         let honest =
             self.past_words(at + 1, &["i", "im", "am", "being", "really", "totally", "completely", "were", "be"]);
@@ -268,7 +268,7 @@ impl<'a> IdiomReader<'_, 'a> {
             .then_some(honest + 1)
     }
 
-    /// "…, ten if my boss asks", "officially 15, really 8": what is only said to somebody.
+    /// "…, twelve if my wife asks", "officially 15, really 8": what is only said to somebody.
     pub(super) fn claimed(&mut self, at: usize) -> Option<usize> {
         let end = self.clause_after(at);
         match self.text(at) {

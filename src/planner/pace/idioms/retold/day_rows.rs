@@ -1,4 +1,4 @@
-//! Hours in the order of their days: "mon to sun: 1, 1, 2, 0, 1, 3, 2 hours", "nothing until wednesday, then 2, 2, 4 and 4".
+//! Hours in the order of their days: "mon to fri: 1, 2, 1, 2, 1 hours", "nothing until thursday, then 2, 4 and 4".
 
 use jiff::civil::Weekday;
 
@@ -130,7 +130,7 @@ impl IdiomReader<'_, '_> {
             })?;
             return Some((from_day(first, named), from));
         }
-        // "nothing from monday to wednesday, then …": the others.
+        // "nothing from monday to thursday, then …": the others.
         let begin = self.out[..end].iter().rposition(|it| words::is_one_of(it.text, &["nothing", "none", "off"]))?;
         let none = Self::days_named(&self.out[..end]);
         let left = DaySet::ALL.without(none);
@@ -139,7 +139,7 @@ impl IdiomReader<'_, '_> {
             .then(|| (from_day(after(none).unwrap_or(Weekday::Monday), left), 0))
     }
 
-    /// "the first three days of the week": Monday to Wednesday.
+    /// "the first two days of the week": Monday and Tuesday.
     pub(super) fn first_days_of_the_week(&mut self, at: usize) -> Option<usize> {
         let (count, days) = self.number(at + 1).filter(|(count, _)| (2.0..=6.0).contains(count))?;
         let of = days + 1;
@@ -175,7 +175,7 @@ impl IdiomReader<'_, '_> {
         Some(past)
     }
 
-    /// "my job is four days a week; the fifth weekday is mine": one day, whichever.
+    /// "my job is 30 hours over four days; the fifth day i study": one day, whichever.
     pub(super) fn one_more_day(&mut self, at: usize) -> Option<usize> {
         let is_one = matches!(self.word(at + 1), Some(Keyword::Period(Period::Weekday | Period::Day)))
             && !self.text(at + 1).ends_with('s');
@@ -185,7 +185,7 @@ impl IdiomReader<'_, '_> {
         }
         self.out.pop();
         self.put(at, &["one", "day", "a", "week"]);
-        // "… is mine and i use six hours of it".
+        // "… is for study, five hours of it".
         let of = (at + 2..self.all.len()).find(|at| self.said(*at, &["of", "it"]));
         let Some(of) = of else { return Some(at + 2) };
         let unit = self.is_unit(of - 1);

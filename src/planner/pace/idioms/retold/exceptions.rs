@@ -1,11 +1,11 @@
-//! What is left out, or hardly ever: "except when i have night duty (mon, thu)", "sunday i rest apart from a 30 minute review", "unless
-//! there is a parents' evening".
+//! What is left out, or hardly ever: "except when i have late duty (tue, fri)", "saturday i rest apart from a 20 minute quiz", "unless
+//! there's a school concert".
 
 use super::{IdiomReader, is_day, is_stop, is_unit, tells_time};
 use crate::planner::pace::words::{self, Keyword};
 
 impl IdiomReader<'_, '_> {
-    /// "except when i have night duty (mon, thu)": on those days.
+    /// "except when i have late duty (tue, fri)": on those days.
     pub(super) fn except_glossed(&mut self, at: usize) -> Option<usize> {
         let told = |at: usize| self.all.get(at).is_some_and(|it| tells_time(it) && it.word != Some(Keyword::A));
         let plain = |at: usize| {
@@ -29,7 +29,7 @@ impl IdiomReader<'_, '_> {
         Some(end + 1)
     }
 
-    /// "sunday i rest apart from a 30 minute review": that much on the day.
+    /// "saturday i rest apart from a 20 minute quiz": that much on the day.
     pub(super) fn apart_from(&mut self, at: usize) -> Option<usize> {
         let from = if self.is(at + 1, &["from", "for"]) { at + 2 } else { return None };
         let holidays = self.past_words(from, &["public", "bank", "national", "federal", "legal"]);
@@ -125,7 +125,7 @@ impl IdiomReader<'_, '_> {
         Some(said)
     }
 
-    /// "unless there's a parents' evening": it hardly ever is.
+    /// "unless there's a school concert": it hardly ever is.
     pub(super) fn unless_rarely(&mut self, at: usize) -> Option<usize> {
         let rare = self.is(at + 1, &["theres", "something", "somebody", "someone", "im", "an"])
             || self.said(at + 1, &["there", "is"])
@@ -168,7 +168,7 @@ impl IdiomReader<'_, '_> {
         None
     }
 
-    /// "no wait, fridays i'm at choir, so six days": those are left out.
+    /// "no wait, tuesdays i have band practice, so six days": those are left out.
     pub(super) fn days_taken_off(&mut self, at: usize) -> Option<usize> {
         let first = self.past_words(at, &["no", "wait", "actually", "oh", "hold", "on", ",", "-", "sorry"]);
         let end = self.day_list_end(first)?;

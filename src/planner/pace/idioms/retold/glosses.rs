@@ -1,12 +1,12 @@
-//! What says again how much there is or on which days: "office days, which are tue and wed", "half a day, i.e. 4 hours", "weekends
-//! included", "in five equal portions".
+//! What says again how much there is or on which days: "gym days, which are mon and fri", "half a day, i.e. 3 hours", "sundays
+//! included", "in four equal portions".
 
 use super::{IdiomReader, is_day, is_stop, is_unit, number_of, tells_time};
 use crate::planner::pace::words::{self, Keyword, Period};
 
 impl IdiomReader<'_, '_> {
-    /// "days i work from home (mon, wed, fri)", "office days which are tue and wed", "if my shift ends at 2 i do 3 hours, that's mon
-    /// and tue": those days alone.
+    /// "days i don't commute (tue, thu)", "gym days which are mon and fri", "if i finish at 4 i do 2 hours, that's tue
+    /// and thu": those days alone.
     pub(super) fn days_in_a_gloss(&mut self, at: usize) -> Option<usize> {
         let opened = self.text(at) == "(";
         let first = match self.text(at) {
@@ -64,7 +64,7 @@ impl IdiomReader<'_, '_> {
         Some(past + 1)
     }
 
-    /// "if my shift ends at 2 i do 3 hours": where the condition begins and where the amount does.
+    /// "if i finish at 4 i do 2 hours": where the condition begins and where the amount does.
     fn condition_before(&self, until: usize) -> Option<(usize, usize)> {
         let begin = self.out[..until].iter().rposition(|it| words::is_one_of(it.text, &["if", "when", "whenever"]))?;
         let (length, _, end) = self.last_length(until).filter(|(length, ..)| *length > begin)?;
@@ -73,7 +73,7 @@ impl IdiomReader<'_, '_> {
         (end == until && !told && !others).then_some((begin, length))
     }
 
-    /// "on the days i work from home": where what kind of days they are begins.
+    /// "on the days i don't commute": where what kind of days they are begins.
     fn kind_of_days_before(&self, until: usize) -> Option<usize> {
         let is_kind = |it: &super::Lexeme<'_>| {
             words::is_one_of(it.text, &["days", "nights", "evenings", "mornings", "afternoons", "shifts"])
@@ -122,7 +122,7 @@ impl IdiomReader<'_, '_> {
         Some(from)
     }
 
-    /// "half a day every friday, i.e. 4 hours": that is how long half a day is.
+    /// "half a day on thursdays, i.e. 3 hours": that is how long half a day is.
     pub(super) fn length_in_a_gloss(&mut self, at: usize) -> Option<usize> {
         let first = match self.text(at) {
             "i" if self.said(at, &["i", ".", "e", "."]) => at + 4,
@@ -165,7 +165,7 @@ impl IdiomReader<'_, '_> {
         Some(past)
     }
 
-    /// "20 minutes twice a day, weekends included": every day, as was said.
+    /// "1 hour daily, sundays included": every day, as was said.
     pub(super) fn included(&mut self, at: usize) -> Option<usize> {
         let clause = self.clause_before();
         let first = self.past_words_out(clause, &["and", "with", "the"]);
@@ -206,7 +206,7 @@ impl IdiomReader<'_, '_> {
         at
     }
 
-    /// "150 minutes weekly, in five equal portions": how they are laid out changes nothing.
+    /// "200 minutes weekly, in four equal portions": how they are laid out changes nothing.
     pub(super) fn in_portions(&mut self, at: usize) -> Option<usize> {
         let (count, mut next) = self.number(at + 1)?;
         next = self.past_words(next, &["equal", "even", "similar", "separate", "small", "smaller", "equally", "long"]);
@@ -241,7 +241,7 @@ impl IdiomReader<'_, '_> {
         Some(next + 1)
     }
 
-    /// "in the week i get 5 hours together": in all.
+    /// "from monday to friday 6 hours together": in all.
     pub(super) fn together(&mut self, at: usize) -> Option<usize> {
         // "together with my study group".
         if self.text(at + 1) == "with" {
@@ -267,7 +267,7 @@ impl IdiomReader<'_, '_> {
         Some(at + 1)
     }
 
-    /// "a 2.5 hour chunk on sunday": the amount says it.
+    /// "a 3 hour chunk on saturday": the amount says it.
     pub(super) fn chunk(&mut self, at: usize) -> Option<usize> {
         let (begin, _, end) = self.last_length(self.out.len())?;
         let article = begin > 0 && self.out[begin - 1].word == Some(Keyword::A);

@@ -1,12 +1,12 @@
-//! How many times, said apart from how long: "15 minute sprints, four a day", "a lesson takes me 2 hours, i do three a week", "two lunch
-//! breaks of 40 minutes", "half an hour before and after work".
+//! How many times, said apart from how long: "25 minute sprints, three a day", "a lesson takes me 2 hours, i do three a week", "three lunch
+//! breaks of 30 minutes", "half an hour before and after work".
 
 use super::{IdiomReader, is_stop, is_unit, number_of};
 use crate::planner::pace::lexicon::Lexeme;
 use crate::planner::pace::words::{self, Keyword, Period};
 
 impl IdiomReader<'_, '_> {
-    /// "15 minute sprints, four a day": so many times.
+    /// "25 minute sprints, three a day": so many times.
     pub(super) fn pieces_with_a_count(&mut self, at: usize) -> Option<usize> {
         let (_, _, end) = self.last_length(self.out.len())?;
         let text = self.text(at);
@@ -56,7 +56,7 @@ impl IdiomReader<'_, '_> {
         })
     }
 
-    /// "two lunch breaks of 40 minutes": on so many days, as nobody has two a day.
+    /// "three lunch breaks of 30 minutes": on so many days, as nobody has two a day.
     pub(super) fn lunches(&mut self, at: usize) -> Option<usize> {
         let count = self.out.last().and_then(number_of).filter(|count| (1.0..=6.0).contains(count))?;
         let of = if self.text(at) == "lunch" {

@@ -41,7 +41,7 @@ const COMPARES: &[&str] = &[
 ];
 
 impl IdiomReader<'_, '_> {
-    /// "i sleep 7 hours, work 9, commute 2 and …": none of them is study.
+    /// "i sleep 8 hours, work 8, commute 1 and …": none of them is study.
     pub(super) fn life_list(&mut self, at: usize) -> Option<usize> {
         let mine = self.out.last().is_some_and(|it| words::is_one_of(it.text, &["i", "im", "am", "we"]));
         // "gym 1 hour, study 2 hours".
@@ -105,7 +105,7 @@ impl IdiomReader<'_, '_> {
         }
     }
 
-    /// "two jobs (25h and 12h a week)": how much those take.
+    /// "two jobs (20h and 15h a week)": how much those take.
     pub(super) fn bracket_of_a_job(&mut self, at: usize) -> Option<usize> {
         let job = self.out.last().is_some_and(|it| {
             words::is_one_of(
@@ -135,7 +135,7 @@ impl IdiomReader<'_, '_> {
         self.number(at).is_some() && self.is(at + 1, &["-", "to"]) && self.number(at + 2).is_some()
     }
 
-    /// "my contract is 32 hours over four days; …": a job's.
+    /// "my contract is 38 hours a week; …": a job's.
     pub(super) fn contract(&mut self, at: usize) -> Option<usize> {
         let mine = self.out.last().is_some_and(|it| words::is_one_of(it.text, &["my", "the", "work", "a", "im"]));
         let verb = self.is(at + 1, &["is", "says", "has", "covers", "for", "of", "runs", "requires", "means"]);
@@ -150,7 +150,7 @@ impl IdiomReader<'_, '_> {
         Some(own)
     }
 
-    /// "… the library closes at 8, it's shut on the weekend": when a place is open.
+    /// "… the reading room closes at 9, it's closed on sundays": when a place is open.
     pub(super) fn opening_hours(&mut self, at: usize) -> Option<usize> {
         let clause = self.clause_before();
         let subject = &self.out[clause..];
@@ -181,7 +181,7 @@ impl IdiomReader<'_, '_> {
         Some(end)
     }
 
-    /// "my flatmate studies from 8 to 8. i do an hour": a clause of somebody else's alone.
+    /// "my roommate studies from 9 to 5. i do two hours": a clause of somebody else's alone.
     pub(super) fn somebody_else(&mut self, at: usize) -> Option<usize> {
         let who = self.past_words(at + 1, &["older", "younger", "big", "little", "best", "twin", "old"]);
         if !words::is_in(OTHERS, self.text(who)) || !self.opens() || self.is(who + 1, &["and", "&", "s"]) {
@@ -219,7 +219,7 @@ impl IdiomReader<'_, '_> {
         Some(own)
     }
 
-    /// "last winter i did 12 hours weekly, this winter just 4": now.
+    /// "last summer i did 15 hours weekly, this summer just 6": now.
     pub(super) fn this_season(&mut self, at: usize) -> Option<usize> {
         let season = self.text(at + 1);
         let named = words::is_one_of(
@@ -236,7 +236,7 @@ impl IdiomReader<'_, '_> {
         Some(at + 2)
     }
 
-    /// "and from what's left of every day i give 1.5": each day.
+    /// "out of what's left of each day i give 2": each day.
     pub(super) fn of_what_is_left(&mut self, at: usize) -> Option<usize> {
         let left = if self.text(at) == "whats" { at + 1 } else { self.past_words(at + 1, &["is"]) };
         let of = left + 1;
@@ -340,7 +340,7 @@ impl IdiomReader<'_, '_> {
         Some(own)
     }
 
-    /// "0 hours now, 10 a week from 4 january": nothing at first.
+    /// "0 hours now, 8 a week from 10 january": nothing at first.
     pub(super) fn nothing_for_now(&mut self, at: usize) -> Option<usize> {
         let (value, past) = self.count(at)?;
         let opens =
@@ -356,7 +356,7 @@ impl IdiomReader<'_, '_> {
             return None;
         }
         self.put(at, &["nothing"]);
-        // "…, 10 a week from january": of hours.
+        // "…, 8 a week from january": of hours.
         let bare = (when..self.all.len()).find(|at| self.number(*at).is_some());
         let Some((next, past)) = bare.and_then(|at| self.number(at).map(|(_, past)| (at, past))) else {
             return Some(when);

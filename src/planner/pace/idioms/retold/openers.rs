@@ -1,11 +1,11 @@
-//! How often, said before the amount or beside a kind of days: "every fortnight i get a whole weekend, so 14 hours", "once a month a full
-//! saturday, 8h", "1h per night shift".
+//! How often, said before the amount or beside a kind of days: "every two weeks a sunday is all mine, so 6 hours", "once a month a whole
+//! sunday, 6h", "1h per night shift".
 
 use super::{IdiomReader, is_day, is_stop, is_unit, tells_time};
 use crate::planner::pace::words::{self, Keyword, Period};
 
 impl IdiomReader<'_, '_> {
-    /// "every fortnight i get a whole weekend, so 14 hours": every other weekend.
+    /// "every two weeks a sunday is all mine, so 6 hours": every other weekend.
     pub(super) fn turn_that_opens(&mut self, at: usize) -> Option<usize> {
         let ways: [&[&str]; 8] = [
             &["every", "fortnight"],
@@ -49,7 +49,7 @@ impl IdiomReader<'_, '_> {
         if plain && so > next && self.length(so).is_some() { Some(so) } else { Some(day + 1) }
     }
 
-    /// "… 14 hours over those two days": together.
+    /// "… a weekend, 10 hours over those two days": together.
     pub(super) fn over_those_days(&mut self, at: usize) -> Option<usize> {
         let over = self.out.last().is_some_and(|it| words::is_one_of(it.text, &["over", "across", "on", "for", "in"]));
         let both = self.text(at) == "both";
@@ -72,7 +72,7 @@ impl IdiomReader<'_, '_> {
         Some(days + 1)
     }
 
-    /// "once a month a full saturday, 8h": so much a month.
+    /// "once a month a whole sunday, 6h": so much a month.
     pub(super) fn once_a_month(&mut self, at: usize) -> Option<usize> {
         let count = if self.text(at) == "twice" { 2.0 } else { 1.0 };
         if !self.said(at + 1, &["a", "month"]) {
@@ -213,7 +213,7 @@ impl IdiomReader<'_, '_> {
         Some(past)
     }
 
-    /// "3 hours on weekends. three hours each day": of those days.
+    /// "2 hours on tue and thu, two hours each day": of those days.
     pub(super) fn each_of_those(&mut self, at: usize) -> Option<usize> {
         if let Some(past) = self.per_day_i_mean(at) {
             return Some(past);

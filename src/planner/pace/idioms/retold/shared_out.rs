@@ -1,5 +1,5 @@
-//! So many of what was counted: "four times a week; two of them an hour, the other two half an hour", "listen for ten of those", "the
-//! gym takes four of them, the rest is for this", "15 minute sprints, four a day".
+//! So many of what was counted: "five times a week; three of them half an hour, the other two an hour", "study for eight of those", "training
+//! takes eight of them, the rest is for this", "25 minute sprints, three a day".
 
 use super::{IdiomReader, SaidLength, is_stop, is_unit, length_at, number_of};
 use crate::planner::pace::lexicon::Lexeme;
@@ -10,6 +10,9 @@ const TAKES: &[&str] = &["take", "takes", "taken", "eat", "eats", "need", "needs
 
 impl<'a> IdiomReader<'_, 'a> {
     pub(super) fn of_them(&mut self, at: usize) -> Option<usize> {
+        if self.text(at + 1) == "which" && self.is(at + 2, &["i", "id", "ill", "we"]) {
+            return self.of_which_used(at);
+        }
         if self.is(at + 1, &["my", "the", "our", "those"]) && self.number(at + 2).is_some() {
             return self.of_so_many_days(at);
         }
@@ -23,13 +26,37 @@ impl<'a> IdiomReader<'_, 'a> {
             .or_else(|| self.only_some(at, count))
     }
 
+    /// "10 hours a week of which i'd use 6": six.
+    fn of_which_used(&mut self, at: usize) -> Option<usize> {
+        let number = self.past_words(
+            at + 3,
+            &["can", "could", "would", "will", "only", "really", "use", "spend", "study", "for", "about", "get", "do"],
+        );
+        let (some, past) = self.count(number).filter(|_| number > at + 3)?;
+        let (begin, length, end) = self.last_length(self.out.len())?;
+        let in_minutes = self.out[end - 1].word == Some(Keyword::Minute);
+        let used = if in_minutes { some } else { some * 60.0 };
+        let past = if self.is_unit(past) { past + 1 } else { past };
+        let is_one = self.out[..begin].iter().all(|it| number_of(it).is_none());
+        if !is_one || used >= length.low || !self.closes(past) {
+            return None;
+        }
+        let rest = self.out.split_off(end);
+        self.out.truncate(begin);
+        self.put_length(at, SaidLength { low: used, high: used });
+        self.out.extend(rest.into_iter().filter(|it| !is_stop(it)));
+        Some(past)
+    }
+
     /// "3 of my 5 evenings": three evenings a week.
     fn of_so_many_days(&mut self, at: usize) -> Option<usize> {
         let some = self.out.last().and_then(number_of)?;
         let (all, noun) = self.number(at + 2)?;
         let noun = if self.is(noun, &["free", "spare"]) { noun + 1 } else { noun };
         let is_days = self.is(noun, &["days", "evenings", "mornings", "nights", "afternoons"]);
-        if !is_days || !(1.0..=7.0).contains(&some) || some >= all || all > 7.0 {
+        // "the kids take two of my three evenings": those are gone.
+        let taken = self.out[self.clause_of_words()..].iter().any(|it| words::is_one_of(it.text, TAKES));
+        if taken || !is_days || !(1.0..=7.0).contains(&some) || some >= all || all > 7.0 {
             return None;
         }
         self.out.push(self.all[noun]);
@@ -38,7 +65,7 @@ impl<'a> IdiomReader<'_, 'a> {
         Some(self.past_a_week(past).unwrap_or(past))
     }
 
-    /// "four times a week; two of them an hour, the other two half an hour".
+    /// "five times a week; three of them half an hour, the other two an hour".
     fn in_groups(&mut self, at: usize, count: f64) -> Option<usize> {
         let verbs = ["are", "is", "last", "take", "for", "about", "were", "run", "with"];
         let (first, past) = self.length(self.past_words(at + 2, &verbs))?;
@@ -53,7 +80,7 @@ impl<'a> IdiomReader<'_, 'a> {
             _ => return None,
         };
         let of_it = self.past_words(other, &verbs);
-        // "two of them an hour, the other two half": of an hour.
+        // "three of them an hour, the other two half": of an hour.
         let half = self.text(of_it) == "half" && self.closes(of_it + 1);
         let (second, end) = if half { (first.times(0.5), of_it + 1) } else { self.length(of_it)? };
         let mine = self.out.len() - 1;
@@ -94,7 +121,7 @@ impl<'a> IdiomReader<'_, 'a> {
         Some(if self.text(end) == "each" { end + 1 } else { end })
     }
 
-    /// "14 free hours a week and the gym takes four of them, the rest is for this": ten.
+    /// "20 free hours a week and training takes eight of them, the rest is for this": twelve.
     fn taken_from(&mut self, at: usize, taken: f64) -> Option<usize> {
         let clause = self.clause_of_words();
         let takes = self.out[clause..].iter().any(|it| words::is_one_of(it.text, TAKES));
@@ -124,7 +151,7 @@ impl<'a> IdiomReader<'_, 'a> {
         Some(end)
     }
 
-    /// "i drive 55 hours weekly and listen for ten of those": ten weekly.
+    /// "i babysit 30 hours weekly and study for eight of those": eight weekly.
     fn only_some(&mut self, at: usize, some: f64) -> Option<usize> {
         let clause = self.clause_of_words();
         let (begin, length, past) = self.last_length(clause)?;
@@ -145,7 +172,7 @@ impl<'a> IdiomReader<'_, 'a> {
         while rate.last().is_some_and(|it| is_stop(it) || matches!(it.text, "and" | "but")) {
             rate.pop();
         }
-        // "50 minutes each way; i read for 30 of them going": on one way alone.
+        // "40 minutes each way; i read for 25 of them going": on one way alone.
         let one_way = self.is(at + 2, &["going", "there", "coming", "returning", "back"])
             || self.said(at + 2, &["on", "the", "way"])
             || self.said(at + 2, &["in", "the"]);

@@ -1,4 +1,4 @@
-//! Times of day: two stretches of one day ("saturday 10-12 and 14-17"), "a quarter past five", "from 6 for two hours".
+//! Times of day: two stretches of one day ("tuesday 8-10 and 18-20"), "a quarter past six", "at 9 for three hours".
 
 use super::{IdiomReader, SaidLength, is_day, is_stop, is_unit, number_of};
 use crate::planner::pace::token::TokenKind;
@@ -25,7 +25,7 @@ impl DayStretch {
 }
 
 impl IdiomReader<'_, '_> {
-    /// "10-12 and 14-17": both on the day that was named, and so as much as they are together.
+    /// "8-10 and 18-20": both on the day that was named, and so as much as they are together.
     pub(super) fn two_spans(&mut self, at: usize) -> Option<usize> {
         let (first, joint) = self.stretch(at)?;
         let after_joint = self.past_words(joint, &["and", "&", "then", "again", "plus", "+", ",", "from"]);
@@ -42,7 +42,7 @@ impl IdiomReader<'_, '_> {
         let length = |minutes: f64| SaidLength { low: minutes, high: minutes };
         self.out.pop_if(|it| it.text == "from");
         self.put_length(at, length(morning + afternoon));
-        // "…, sunday only the morning slot".
+        // "…, sun only the afternoon slot".
         let end = self.all.len();
         let slot = (past..end).find(|at| {
             self.is(*at, &["morning", "afternoon", "evening", "first", "second", "later", "earlier"])
@@ -124,7 +124,7 @@ impl IdiomReader<'_, '_> {
         })
     }
 
-    /// "a quarter past five to six", "seven to half past eight".
+    /// "a quarter past six to seven", "eight to half past nine".
     pub(super) fn quarter_past(&mut self, at: usize) -> Option<usize> {
         if self.text(at + 1) == "to" && self.text(at) == "quarter" {
             return self.quarter_to(at);
@@ -136,7 +136,7 @@ impl IdiomReader<'_, '_> {
             return None;
         }
         self.out.pop_if(|it| it.text == "a");
-        // "seven to half past eight" begins at a time of day as well.
+        // "eight to half past nine" begins at a time of day as well.
         if let [.., first, to] = self.out.as_mut_slice()
             && matches!(to.text, "to" | "till" | "until" | "til" | "-")
             && let Some(from) = number_of(first).filter(|from| (1.0..=12.0).contains(from) && from.fract() == 0.0)
@@ -177,7 +177,7 @@ impl IdiomReader<'_, '_> {
         Some(next)
     }
 
-    /// "thursday evenings from 6 for two hours": how long it is says more than when it begins.
+    /// "saturdays at 9 for three hours": how long it is says more than when it begins.
     pub(super) fn for_so_long(&mut self, at: usize) -> Option<usize> {
         let (_, mut next, _) = self.time(at + 1)?;
         next = self

@@ -1,4 +1,4 @@
-//! Amounts that are taken back for others: "not 10 hours. not even 5. it's 3", "…, let's take 10", "4 hours, or rather 3", "i've gone
+//! Amounts that are taken back for others: "not 8 hours. not even 6. it's 4", "…, let's take 10", "4 hours, or rather 3", "i've gone
 //! from 4 hours a week to 9".
 
 use super::{IdiomReader, is_day, is_stop};
@@ -46,7 +46,7 @@ impl<'a> IdiomReader<'_, 'a> {
         Some(after)
     }
 
-    /// "not 10 hours. not even 5. it's 3 hours a week": what is denied first says nothing.
+    /// "not 8 hours. not even 6. it's 4 hours a week": what is denied first says nothing.
     pub(super) fn denied(&mut self, at: usize) -> Option<usize> {
         let number = self.past_words(at + 1, &["even", "quite"]);
         let (_, past) = self.count(number)?;

@@ -62,7 +62,7 @@ pub(super) const IN_MORE_TALK: &[Variations] = &[
             ("5 till 6:30 before work", 7.5, 7.5),
             ("half six to half seven every morning", 7.0, 7.0),
             ("from noon to 1 on weekdays", 5.0, 5.0),
-            ("quarter of an hour a day", 1.75, 1.75),
+            ("a quarter of an hour each night", 1.75, 1.75),
             ("three quarters of an hour a day", 5.25, 5.25),
             ("an hour and a quarter daily", 8.75, 8.75),
             ("one and a half hours Mon-Fri", 7.5, 7.5),
