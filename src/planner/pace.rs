@@ -9,6 +9,9 @@
 //!      ─items→ amounts, periods, days, markers, asides ─statement→ statements ─meaning→ Pace
 //! ```
 //!
+//! Idioms come after clauses that say something of other clauses (`idioms::retold`: "saturday like monday", "three of them an hour, the
+//! other two half"), and before the dates of what begins or ends a phase (`dated`: "once nursery starts on 3 february").
+//!
 //! Every word gets a role: part of an amount, unit, period, days, exception, phase, alternative, restatement, aside,
 //! somebody else's or another activity's time, filler. A word that has none ends the reading with [`PaceError::NotUnderstood`].
 //! In a clause with an amount these are asides: a closed list of words, what "while", "after", "on the" or the like opens, a clause
@@ -68,6 +71,7 @@ use jiff::civil::Date;
 use crate::limits;
 
 mod accounting;
+mod dated;
 mod days;
 mod deadline;
 mod error;
@@ -76,6 +80,7 @@ mod items;
 mod lexicon;
 mod meaning;
 mod named;
+mod offers;
 mod phase;
 mod plain;
 mod statement;
@@ -292,10 +297,19 @@ pub fn stated(text: &str, words: &PaceWords, today: Date) -> Result<Stated, Pace
     if !text.chars().any(char::is_alphanumeric) {
         return Err(if text.contains('∞') { PaceError::NotFinite } else { PaceError::Empty });
     }
+    // "1/1/1/1/1/3/3": on which days, and of what?
+    if !text.chars().any(char::is_alphabetic) && text.matches('/').count() > 2 {
+        return Err(PaceError::Unrelated);
+    }
     let folded = token::fold(text);
     let (lexemes, deadline) = deadline::told(&folded, in_plain_words(&folded, words), today)?;
+    let lexemes = dated::by_their_dates(&folded, lexemes, today);
     let read_first = meaning::read(&folded, &lexemes, words, today, meaning::ReadingMode::EveryWord);
-    let read = plain::borne_out(read_first, &lexemes);
+    let read = plain::borne_out(read_first, &lexemes).map_err(|why| match why {
+        // Some time was said, for some days or from some day on.
+        PaceError::Zero if says_some_time(&lexemes) => PaceError::Unrelated,
+        why => offers::sensible(why),
+    });
     if deadline.is_none() {
         return read;
     }
@@ -307,6 +321,14 @@ pub fn stated(text: &str, words: &PaceWords, today: Date) -> Result<Stated, Pace
             PaceError::NotUnderstood { word, place, readings: all_due(readings) }
         }
         why => why,
+    })
+}
+
+/// Whether any number is of more than nothing.
+fn says_some_time(lexemes: &[lexicon::Lexeme<'_>]) -> bool {
+    lexemes.iter().any(|it| match (it.kind, it.word) {
+        (token::TokenKind::Number(value), _) | (_, Some(words::Keyword::Ones(value))) => value > 0.0,
+        (_, word) => matches!(word, Some(words::Keyword::Tens(_) | words::Keyword::Half)),
     })
 }
 

@@ -55,7 +55,7 @@ pub(super) fn told<'a>(
     all: Vec<Lexeme<'a>>,
     today: Date,
 ) -> Result<(Vec<Lexeme<'a>>, Option<Deadline>), PaceError> {
-    let reader = DeadlineReader { folded, all: &all, today };
+    let reader = DateReader { folded, all: &all, today };
     let Some(found) = (0..all.len()).find_map(|at| reader.exam(at)).or_else(|| reader.goal()) else {
         return Ok((all, None));
     };
@@ -91,15 +91,16 @@ pub(super) fn told<'a>(
 type FoundDeadline = Result<(Deadline, Option<std::ops::Range<usize>>), PaceError>;
 
 /// The first and the last day of a date, and where it ends.
-type FoundDays = (Result<(Date, Date), PaceError>, usize);
+pub(super) type FoundDays = (Result<(Date, Date), PaceError>, usize);
 
-struct DeadlineReader<'s, 'a> {
-    folded: &'a str,
-    all: &'s [Lexeme<'a>],
-    today: Date,
+/// Reads the dates of a phrase.
+pub(super) struct DateReader<'s, 'a> {
+    pub(super) folded: &'a str,
+    pub(super) all: &'s [Lexeme<'a>],
+    pub(super) today: Date,
 }
 
-impl DeadlineReader<'_, '_> {
+impl DateReader<'_, '_> {
     fn text(&self, at: usize) -> &str {
         self.all.get(at).map_or("", |it| it.text)
     }
@@ -162,7 +163,7 @@ impl DeadlineReader<'_, '_> {
     }
 
     /// The longest date here that names a month, or is told by figures or from today; its days, and where it ends.
-    fn dates(&self, at: usize) -> Option<FoundDays> {
+    pub(super) fn dates(&self, at: usize) -> Option<FoundDays> {
         let names_month = |it: &Lexeme<'_>| lexicon::month(it.text).is_some();
         let first = self.all.get(at)?;
         let could_begin = matches!(first.kind, TokenKind::Number(_))

@@ -22,19 +22,36 @@ mod intentions;
 mod on_off;
 mod pieces;
 mod remainders;
+mod retold;
 mod rosters;
 mod sayings;
 mod shares;
 mod turns;
 
-/// The lexemes of a phrase with its idioms in plain words.
-pub(super) fn spelt_out(all: Vec<Lexeme<'_>>) -> Vec<Lexeme<'_>> {
-    let is_found = |it: &Lexeme<'_>| {
+/// The lexemes of a phrase with its idioms in plain words: first the clauses that say something of others, then each idiom.
+pub(super) fn spelt_out<'a>(mut all: Vec<Lexeme<'a>>) -> Vec<Lexeme<'a>> {
+    retold::two_letter_days(&mut all);
+    let retells = |it: &Lexeme<'a>| {
+        it.in_retelling
+            || matches!(it.kind, TokenKind::Number(_) | TokenKind::Colon(..) | TokenKind::Sign('('))
+            || matches!(it.word, Some(Keyword::Ones(_)))
+    };
+    let is_found = |it: &Lexeme<'a>| {
         it.in_idiom
             || matches!(it.kind, TokenKind::Number(_) | TokenKind::Sign('+' | '(' | '±'))
             || matches!(it.word, Some(Keyword::Ones(_)))
     };
-    if !all.iter().any(is_found) {
+    let retold = put_otherwise(all, retells, |phrase, at| phrase.retelling(at));
+    put_otherwise(retold, is_found, |phrase, at| phrase.idiom(at))
+}
+
+/// The lexemes with what is found put otherwise, from the left to the right.
+fn put_otherwise<'a>(
+    all: Vec<Lexeme<'a>>,
+    is_found: impl Fn(&Lexeme<'a>) -> bool,
+    read: impl Fn(&mut IdiomReader<'_, 'a>, usize) -> Option<usize>,
+) -> Vec<Lexeme<'a>> {
+    if !all.iter().any(&is_found) {
         return all;
     }
     let mut phrase = IdiomReader {
@@ -46,7 +63,7 @@ pub(super) fn spelt_out(all: Vec<Lexeme<'_>>) -> Vec<Lexeme<'_>> {
     };
     let mut at = 0;
     while at < all.len() {
-        let next = if is_found(&all[at]) { phrase.idiom(at) } else { None };
+        let next = if is_found(&all[at]) { read(&mut phrase, at) } else { None };
         at = next.unwrap_or_else(|| {
             phrase.out.push(all[at]);
             at + 1

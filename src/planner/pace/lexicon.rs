@@ -31,6 +31,8 @@ pub(super) struct Lexeme<'a> {
     pub(super) cut: u8,
     /// Whether an idiom may begin or end with it.
     pub(super) in_idiom: bool,
+    /// Whether a clause that says something of others may be told by it.
+    pub(super) in_retelling: bool,
 }
 
 impl<'a> Lexeme<'a> {
@@ -49,6 +51,7 @@ impl<'a> Lexeme<'a> {
             word: entry.word,
             cut: entry.cut,
             in_idiom: entry.in_idiom,
+            in_retelling: entry.in_retelling,
         }
     }
 
@@ -60,7 +63,7 @@ impl<'a> Lexeme<'a> {
 
     /// A number or a sign that stands for what is written here.
     pub(super) fn standing_for(self, kind: TokenKind<'a>, text: &'static str) -> Self {
-        Self { kind, text, glued: false, known: None, word: None, cut: 0, in_idiom: false, ..self }
+        Self { kind, text, glued: false, known: None, word: None, cut: 0, in_idiom: false, in_retelling: false, ..self }
     }
 
     /// The two words that it is run together of: "lunchhour", "perweek", "fortyfive".
@@ -85,6 +88,20 @@ pub(super) fn lexemes(folded: &str) -> Vec<Lexeme<'_>> {
         let counted = matches!(all[at].word, Some(Keyword::Hour { plural: true }));
         if counted && matches!(all[at - 1].text, "tow" | "too") {
             (all[at - 1].known, all[at - 1].word) = (Some(Keyword::Ones(2.0)), Some(Keyword::Ones(2.0)));
+        }
+        // "we're a couple", "as a couple": two people, and no number.
+        let people = all[at].text == "couple"
+            && at > 1
+            && matches!(all[at - 1].text, "a" | "married")
+            && all[..at - 1].iter().rev().take(2).any(|it| matches!(it.text, "were" | "are" | "as" | "being"))
+            && all.get(at + 1).is_none_or(|it| {
+                it.text != "of"
+                    && (it.word.is_none()
+                        || matches!(it.word, Some(Keyword::Noise | Keyword::And))
+                        || matches!(it.kind, TokenKind::Sign(_)))
+            });
+        if people {
+            (all[at].known, all[at].word) = (Some(Keyword::Noise), Some(Keyword::Noise));
         }
         // "my lunch hour", "office hours": when it is, and not how long.
         let is_when = matches!(all[at].word, Some(Keyword::Hour { .. })) && all[at].text.starts_with("hour");
@@ -136,6 +153,7 @@ struct LexiconEntry {
     is_study: bool,
     leaves_plain_amounts_alone: bool,
     in_idiom: bool,
+    in_retelling: bool,
 }
 
 impl LexiconEntry {
@@ -144,8 +162,9 @@ impl LexiconEntry {
         let is_plain = text.len() >= 3 && text.bytes().all(|letter| letter.is_ascii_lowercase());
         let month = if is_plain { dates::month_named(text) } else { None };
         let in_idiom = words::may_hold_idiom(text, known);
+        let in_retelling = words::may_retell(text, known);
         if known.is_some() {
-            return Self { known, word: known, month, in_idiom, ..Self::default() };
+            return Self { known, word: known, month, in_idiom, in_retelling, ..Self::default() };
         }
         let word = words::corrected(text);
         let cut = if word.is_none() { words::run_together(text).and_then(|at| u8::try_from(at).ok()) } else { None };
@@ -158,6 +177,7 @@ impl LexiconEntry {
             is_study: words::is_study(text),
             leaves_plain_amounts_alone: words::talk::leaves_plain_amounts_alone(text),
             in_idiom,
+            in_retelling,
         }
     }
 }

@@ -84,7 +84,8 @@ pub(super) fn borne_out(read_first: Result<Stated, PaceError>, lexemes: &[Lexeme
             let plain = of(&pieces);
             let plain = plain
                 .filter(|plain| plain.is_sure && !is_amiss(&terms, &plain.pace) && !loses_exception(&why, &pieces))
-                .filter(|plain| !lost::loses_something(lexemes, &plain.pace));
+                .filter(|plain| !lost::loses_something(lexemes, &plain.pace))
+                .filter(|plain| !lost::loses_an_amount(lexemes, &plain.pace));
             let Some(plain) = plain else {
                 return Err(why);
             };

@@ -21,6 +21,7 @@ mod open_words;
 mod phrases;
 mod reach;
 mod refused;
+mod retold;
 mod roles;
 mod rotas;
 mod round_about;

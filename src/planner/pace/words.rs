@@ -19,7 +19,7 @@ pub(super) use lists::{
     CHILDREN, COUNTED, FOREIGN_PERIODS, JARGON, LABELS, NEGATIONS, NO_TIME, OTHER_LENGTHS, PASTIMES, PAYS, PIECES,
     RELATIONS,
 };
-pub(super) use of_idioms::may_hold_idiom;
+pub(super) use of_idioms::{may_hold_idiom, may_retell};
 pub(super) use slips::corrected;
 
 /// What a word means to the grammar.

@@ -52,6 +52,9 @@ impl IdiomReader<'_, '_> {
             (TokenKind::Number(part), ..) if part < 1.0 && part > 0.0 => Some((part, 1)),
             (_, _, "third" | "thirds") => with_count(1.0 / 3.0),
             (_, _, "quarter" | "quarters") => with_count(0.25),
+            (_, _, "fifth" | "fifths") => with_count(0.2),
+            (_, _, "eighth") => with_count(0.125),
+            (_, _, "tenth") => with_count(0.1),
             (TokenKind::Sign('%'), ..) | (_, _, "percent") => {
                 let percent = before(2).and_then(number_of).filter(|percent| (1.0..=100.0).contains(percent))?;
                 Some((percent / 100.0, 2))

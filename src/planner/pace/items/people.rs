@@ -82,8 +82,8 @@ impl<'a> ItemParser<'_, 'a> {
 #[rustfmt::skip] // Many words a line.
 const PEOPLE: &[&str] = &[
     "aunt", "bestie", "bf", "bff", "boss", "boyfriend", "bro", "brother", "buddy", "classmate", "coach", "colleague", "cousin",
-    "coworker", "coworkers", "dad", "daughter", "everybody", "everyone", "ex", "fiance", "folks", "friend", "friends", "gf",
-    "girlfriend", "guy", "he", "hubby", "husband", "instructor", "mate", "mom", "mother", "neighbor", "others", "partner",
+    "coworker", "coworkers", "dad", "daughter", "everybody", "everyone", "ex", "fiance", "flatmate", "folks", "friend", "friends", "gf",
+    "girlfriend", "grandma", "grandpa", "granny", "guy", "he", "housemate", "hubby", "husband", "instructor", "mate", "mom", "mother", "mum", "neighbor", "neighbour", "others", "partner",
     "people", "ppl", "roommate", "she", "sis", "sister", "somebody", "someone", "son", "spouse", "students", "teacher", "they",
     "tutor", "uncle", "wife", "wifey",
 ];
@@ -94,7 +94,7 @@ const VERBS: &[&str] = &[
     "aced", "advises", "can", "claims", "could", "did", "do", "does", "doing", "done", "expects", "finished", "gets", "got", "had", "has",
     "have", "managed", "manages", "needed", "needs", "passed", "passes", "pay", "pays", "put", "puts", "recommend", "recommended", "recommends", "requires",
     "said", "say", "says", "spend", "spends", "spent", "studied", "studies", "study", "studying", "suggested", "suggests",
-    "takes", "thinks", "told", "took", "wants", "works",
+    "takes", "tell", "tells", "thinks", "told", "took", "wants", "works",
 ];
 
 /// What has hours of its own that are no study by oneself.

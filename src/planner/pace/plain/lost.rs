@@ -16,6 +16,80 @@ pub(super) fn loses_something(all: &[Lexeme<'_>], pace: &Pace) -> bool {
         || loses_months(all, pace)
         || guesses_the_other_days(all, pace)
         || is_as_much_elsewhere(all, pace)
+        || adds_alternatives(all, pace)
+}
+
+/// "either 2 hours on saturday or an hour on sunday and monday": whether both are in a reading.
+fn adds_alternatives(all: &[Lexeme<'_>], pace: &Pace) -> bool {
+    let Some(either) = all.iter().position(|it| it.text == "either") else { return false };
+    let Some(or) = all[either..].iter().position(|it| it.text == "or").map(|or| either + or) else { return false };
+    let alternatives = all[either..or].iter().any(is_unit) && all[or..].iter().any(is_unit);
+    alternatives && pace.phases().iter().any(|phase| phase.parts.len() > 1)
+}
+
+/// Whether a length that was said is in no part of a reading, nor a share or a multiple of it, and nothing near it says that it
+/// belongs to something else.
+pub(super) fn loses_an_amount(all: &[Lexeme<'_>], pace: &Pace) -> bool {
+    const WEEKS_A_MONTH: f64 = 52.0 / 12.0;
+    let parts: Vec<f64> = pace
+        .phases()
+        .iter()
+        .flat_map(|phase| &phase.parts)
+        .flat_map(|part| [f64::from(part.minutes.low), f64::from(part.minutes.high)])
+        .collect();
+    let lengths: Vec<(usize, f64)> = (1..all.len()).filter_map(|at| Some((at, length_before(all, at)?))).collect();
+    // "three hours each morning and one more in the afternoon".
+    let bare: Vec<f64> = all.iter().filter_map(|it| number(it)).map(|hours| hours * 60.0).collect();
+    let near = |one: f64, other: f64| (one - other).abs() < 1.0;
+    let is_kept = |length: f64| {
+        parts.iter().any(|part| {
+            (1..=12).map(f64::from).any(|times| near(length * times, *part) || near(length / times, *part))
+                || near(length / WEEKS_A_MONTH, *part)
+                // "one hour thirty".
+                || (length % 60.0 == 0.0 && *part > length && *part < length + 60.0)
+                || lengths.iter().any(|(_, other)| near(length + other, *part) || near((length - other).abs(), *part))
+                || bare.iter().any(|other| near(length + other, *part))
+        })
+    };
+    // What is corrected is lost with reason.
+    let corrected = all.iter().any(|it| {
+        words::is_one_of(
+            it.text,
+            &["actually", "correction", "edit", "er", "mean", "meant", "no", "oops", "scratch", "sorry", "wait"],
+        )
+    });
+    !corrected && lengths.iter().any(|(at, length)| *length > 0.0 && !is_kept(*length) && !belongs_elsewhere(all, *at))
+}
+
+/// Minutes of the length whose unit stands here.
+fn length_before(all: &[Lexeme<'_>], at: usize) -> Option<f64> {
+    let unit = match all[at].word? {
+        Keyword::Hour { .. } => 60.0,
+        Keyword::Minute => 1.0,
+        _ => return None,
+    };
+    number(&all[at - 1]).map(|value| value * unit)
+}
+
+fn number(it: &Lexeme<'_>) -> Option<f64> {
+    match (it.kind, it.word) {
+        (TokenKind::Number(value), _) | (_, Some(Keyword::Ones(value))) => Some(value),
+        _ => None,
+    }
+}
+
+/// Whether the clause of a length names work or says that it is past, denied or somebody else's.
+fn belongs_elsewhere(all: &[Lexeme<'_>], at: usize) -> bool {
+    let is_stop = |it: &Lexeme<'_>| matches!(it.kind, TokenKind::Sign(',' | '.' | ';' | '(' | ')'));
+    let start = all[..at].iter().rposition(is_stop).map_or(0, |stop| stop + 1);
+    let end = all[at..].iter().position(is_stop).map_or(all.len(), |stop| at + stop);
+    all[start..end].iter().any(|it| {
+        matches!(it.word, Some(Keyword::Working | Keyword::Job | Keyword::Except | Keyword::Minus | Keyword::But))
+            || words::is_in(words::OTHER_LENGTHS, it.text)
+            || words::is_in(words::PASTIMES, it.text)
+            || words::is_in(words::NEGATIONS, it.text)
+            || words::is_one_of(it.text, &["been", "did", "had", "said", "say", "says", "used", "was"])
+    })
 }
 
 fn is(all: &[Lexeme<'_>], at: usize, texts: &[&str]) -> bool {

@@ -7,21 +7,46 @@ pub(in crate::planner::pace) fn may_hold_idiom(text: &str, known: Option<Keyword
     is_in(HOLDERS, text) || (known.is_none() && text.len() > 3 && text.ends_with('s'))
 }
 
+/// Whether a clause that says something of others may be told by this word.
+pub(in crate::planner::pace) fn may_retell(text: &str, known: Option<Keyword>) -> bool {
+    is_in(RETELLERS, text) || (known.is_none() && text.len() > 3 && text.ends_with('s'))
+}
+
+/// The words by which clauses are found that say something of others.
+#[rustfmt::skip] // Many words a line.
+const RETELLERS: &[&str] = &[
+    "a", "actual", "actually", "after", "ago", "aim", "apart", "as", "aside", "asks", "at", "average", "babysit", "back", "barring",
+    "before", "besides", "both", "bouts", "burst", "but", "cannot", "cant", "chunk", "closed", "closes", "commute", "contract",
+    "contracted", "cook", "counting", "counts", "currently", "ditto", "dont", "drive", "each", "either", "every", "except", "excluded",
+    "exercise", "expected", "expects", "fifth", "first", "fortnightly", "fourth", "free", "from", "further", "generally", "genuine",
+    "gives", "goal", "going", "gone", "gym", "half", "her", "his", "home", "i", "ie", "if", "in", "incl", "included", "including",
+    "inclusive", "internship", "into", "is", "job", "last", "lasts", "let", "lets", "like", "lots", "lunch", "lunches", "marathon",
+    "maybe", "morning", "mornings", "mostly", "moved", "my", "namely", "nanny", "never", "next", "no", "none", "norm", "normal",
+    "normally", "not", "nothing", "now", "of", "off", "officially", "ok", "okay", "on", "once", "one", "ones", "opens", "or", "otherwise",
+    "our", "paid", "per", "proper", "put", "quarter", "real", "realistically", "reality", "recommend", "recommended", "recommends",
+    "remaining", "requires", "return", "rounds", "same", "save", "say", "says", "seventh", "shift", "shut", "shuts", "sixth", "sleep",
+    "some", "sometimes", "standard", "stint", "stretch", "study", "studying", "suggests", "takes", "target", "teach", "tells", "that",
+    "thats", "the", "theoretically", "this", "those", "to", "today", "together", "train", "travel", "twice", "two", "typical",
+    "typically", "uni", "university", "unless", "usual", "usually", "volunteer", "wait", "wants", "way", "weekly", "what", "whats",
+    "which", "wont", "work", "working", "would",
+];
+
 /// The words by which idioms are found.
 #[rustfmt::skip] // Many words a line.
 const HOLDERS: &[&str] = &[
     "a", "actually", "after", "afternoon", "afterwards", "again", "all", "alternates", "around", "as", "at", "b", "back", "bago",
     "because", "build", "building", "by", "call", "cant", "closes", "come", "correction", "could", "cut", "cycle", "day", "dbl", "dble",
     "di", "did", "do", "done", "dont", "double", "down", "dozen", "dpw", "dropped", "during", "duty", "each", "ease", "easing", "edit",
-    "er", "evening", "every", "ex", "except", "excepting", "figured", "finish", "first", "for", "from", "give", "go", "gym", "had", "half",
-    "hoped", "hour", "i", "if", "in", "instead", "last", "leaves", "leaving", "left", "lock", "locked", "lords", "lunch", "lunchtime", "m",
-    "mag", "mi", "might", "morning", "most", "my", "never", "night", "no", "normally", "not", "nothing", "now", "oclock", "of", "off",
-    "on", "once", "one", "oops", "other", "otherwise", "out", "over", "pagkatapos", "panama", "past", "pattern", "per", "planned", "plus",
-    "post", "pre", "quit", "rain", "ramp", "ramping", "rather", "rd", "rds", "rest", "rota", "rotate", "rotates", "rotation", "s",
-    "schedule", "scratch", "second", "shift", "shifts", "since", "so", "sorry", "split", "stop", "swap", "swaps", "switch", "switches",
-    "tapos", "thats", "the", "these", "third", "those", "thought", "til", "till", "time", "to", "triple", "tuwing", "twice", "unless",
-    "until", "upon", "use", "using", "usually", "wait", "walang", "wanted", "was", "wd", "wds", "we", "week", "weekend", "weekends",
-    "weekly", "weeks", "were", "when", "where", "which", "who", "wondering", "wont", "work", "workdays", "working", "zero", "zilch", "zip",
+    "er", "evening", "every", "ex", "except", "excepting", "figured", "finish", "first", "for", "from", "give", "go", "gym", "had",
+    "half", "hoped", "hour", "i", "if", "in", "instead", "just", "last", "leaves", "leaving", "left", "lock", "locked", "lords", "lunch",
+    "lunchtime", "m", "mag", "mi", "might", "morning", "most", "my", "never", "night", "no", "normally", "not", "nothing", "now",
+    "oclock", "of", "off", "on", "once", "one", "oops", "other", "otherwise", "out", "over", "pagkatapos", "panama", "past", "pattern",
+    "per", "planned", "plus", "post", "pre", "quit", "rain", "ramp", "ramping", "rather", "rd", "rds", "rest", "rota", "rotate",
+    "rotates", "rotation", "s", "schedule", "scratch", "second", "shift", "shifts", "shy", "since", "so", "sorry", "split", "stop",
+    "swap", "swaps", "switch", "switches", "tapos", "thats", "the", "these", "third", "those", "thought", "til", "till", "time", "to",
+    "triple", "tuwing", "twice", "unless", "until", "upon", "use", "using", "usually", "wait", "walang", "wanted", "was", "wd", "wds",
+    "we", "week", "weekend", "weekends", "weekly", "weeks", "were", "when", "where", "which", "who", "without", "wondering", "wont",
+    "work", "workdays", "working", "zero", "zilch", "zip",
 ];
 
 #[cfg(test)]
@@ -30,6 +55,6 @@ mod tests {
 
     #[test]
     fn the_words_of_idioms_are_sorted_for_binary_search() {
-        assert!(HOLDERS.is_sorted());
+        assert!(HOLDERS.is_sorted() && RETELLERS.is_sorted());
     }
 }

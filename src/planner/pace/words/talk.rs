@@ -163,7 +163,7 @@ pub(in crate::planner::pace) const BESIDES: &[&str] = &["listen", "listening", "
 const PLACES: &[&str] = &[
     "airport", "apartment", "attic", "balcony", "barracks", "bart", "base", "basement", "bath", "bathtub", "bench",
     "break", "breakroom", "breaks", "bus", "cab", "cafe", "cafeteria", "campus", "canteen", "car", "carpool",
-    "chair", "coffee", "couch", "cubicle", "den", "desk", "dock", "dorm", "downtime", "ferry", "garage", "garden",
+    "chair", "coffee", "college", "couch", "cubicle", "den", "desk", "dock", "dorm", "downtime", "ferry", "garage", "garden",
     "headphones", "home", "hotel", "house", "jeep", "kitchen", "laptop", "library", "lounge", "lrt", "mcdonalds",
     "metro", "motel", "mrt", "naptime", "office", "park", "patio", "pc", "phone", "plane", "porch", "quiet",
     "recliner", "ride", "room", "shower", "sofa", "stairs", "starbucks", "subway", "table", "tablet", "taxi", "tea",
