@@ -13,7 +13,7 @@ mod reactions;
 
 use std::collections::HashSet;
 
-use self::correction::{asked_instead, without_correction};
+use self::correction::{asked_instead, with_the_other, without_correction};
 pub(super) use self::names::Names;
 use self::names::{common_words, is_function_word, says_nothing_apart};
 use self::reactions::{doubts, is_remark, refuses, wants_more};
@@ -60,6 +60,16 @@ pub(super) fn settle(engine: &Engine<'_>, question: &Question) -> Option<Respons
     if is_remark(without_interjections(said)) && names.within(&tokens(&question.text)).is_empty() {
         return Some(Response::by_policy(Reply::Silent(Silence::Statement(StatementKind::Statement))));
     }
+    if let Some(exchanged) = with_the_other(&question.text, &before.question)
+        && names.within(&tokens(&question.text)).is_empty()
+    {
+        let whole = Question { text: exchanged.clone(), before: None, ..question.clone() };
+        let mut found = engine.chosen(&whole);
+        if found.reply.stated().is_some() {
+            found.trace.completed = Some(exchanged);
+            return Some(found);
+        }
+    }
     let ellipsis = Ellipsis::of(&question.text, &names, engine.faq)?;
     if !ellipsis.says_something() && !engine.matcher.is_plausible(&question.text) {
         return None;
@@ -102,7 +112,14 @@ fn replaced(engine: &Engine<'_>, question: &Question, before: &Before, instead: 
     let asked = Question { text: instead.to_owned(), ..question.clone() };
     let mut found = engine.looked_up(&asked);
     let refused = entry_before(engine, question, before).0;
-    if refused.is_some() && found.reply.stated() == refused.as_ref() {
+    // The same of another thing is another answer: "I want the price of the other one".
+    let names = Names::of(engine.faq);
+    let named = |text: &str| {
+        let words = tokens(text);
+        names.within(&words).into_iter().map(|span| words[span].join(" ")).collect::<Vec<_>>()
+    };
+    let is_of_other = !named(instead).is_empty() && named(instead) != named(&before.question);
+    if refused.is_some() && found.reply.stated() == refused.as_ref() && !is_of_other {
         return refusal(engine, question, before).unwrap_or(found);
     }
     found.trace.completed.get_or_insert_with(|| instead.to_owned());

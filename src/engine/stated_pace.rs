@@ -158,7 +158,8 @@ fn leaves_a_unit_out(clause: &str) -> bool {
 
 /// Whether a text asks for a length of time or a day.
 fn asks_how_long(text: &SpacedWords) -> bool {
-    const ASKED: [&str; 18] = [
+    const ASKED: [&str; 19] = [
+        " how far off ",
         " how long ",
         " how soon ",
         " how fast ",
@@ -277,6 +278,7 @@ mod tests {
         let faq = crate::faq::parse(include_str!("../../faq.toml")).unwrap();
         for (text, expected) in [
             ("how many weeks to the cca with 2 hours every weekday", true),
+            ("with 3h on saturdays how far off is the ccs", true),
             ("how much time till the exam with 6 hours a week", true),
             ("would 3 hours a night get me the cca by summer", true),
             ("with 15 hours each week, can i finish the cpc in 4 months", true),

@@ -238,6 +238,11 @@ are you human
 are you a human
 are you real
 are you a real person
+am i talking to a real person
+am i talking to a person
+am i talking to a human
+am i speaking to a human
+is this a real person
 are you a person
 do you use ai
 do you learn from this

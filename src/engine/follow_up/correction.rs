@@ -3,7 +3,8 @@
 use super::names::Names;
 use crate::engine::speech_act::pattern::{Pattern, begins};
 use crate::engine::speech_act::{clauses, without_fillers};
-use crate::text::plain_words;
+use crate::text::grammar::{DETERMINERS, PRONOUNS, QUESTION_WORDS};
+use crate::text::{plain_words, tokens};
 
 /// What opens a correction.
 const OPENINGS: [&[&str]; 14] = [
@@ -63,7 +64,8 @@ pub(super) fn asked_instead(text: &str) -> Option<&str> {
         &["just"],
         &["rather"],
     ];
-    const DENYING: [Pattern; 4] = [
+    const DENYING: [Pattern; 5] = [
+        &[&["wrong"], &["answer", "question", "one", "thing", "exam", "cert"]],
         &[&["i"], &["did", "do", "was", "am"], &["not"], &["ask", "asking", "mean"]],
         &[&["not"], &["asking"]],
         &[&["that"], &["is", "was"], &["not"], &["what", "my", "the"], &["i", "question"]],
@@ -81,7 +83,49 @@ pub(super) fn asked_instead(text: &str) -> Option<&str> {
     while let Some(length) = LEADING.iter().find_map(|leading| written_length(rest, leading)) {
         rest = rest[length..].trim_start();
     }
+    const TRAILING: [&str; 4] = [" is what i meant", " is what i mean", " is what i asked", " is what i want to know"];
+    let lower = rest.to_ascii_lowercase();
+    if let Some(trailing) = TRAILING.iter().find(|trailing| lower.trim_end_matches(['.', '!']).ends_with(*trailing)) {
+        rest = &rest[..lower.trim_end_matches(['.', '!']).len() - trailing.len()];
+    }
     (!rest.is_empty()).then_some(rest)
+}
+
+/// The question before with one thing in it for another, where a message says which is not meant: "no, the course not the exam",
+/// "not on paper, on a screen". What is not meant need not stand in the question.
+pub(super) fn with_the_other(text: &str, before: &str) -> Option<String> {
+    /// More words say something of their own.
+    const LONGEST: usize = 6;
+    let words: Vec<String> = tokens(text);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let lead = words.iter().take_while(|word| BEFORE.contains(*word)).count();
+    let rest = &words[lead..];
+    let opening = OPENINGS.iter().find(|opening| rest.starts_with(opening)).map_or(0, |opening| opening.len());
+    let rest = &rest[opening..];
+    let not = rest.iter().position(|word| *word == "not")?;
+    let (meant, other) = match not {
+        // What is not meant ends at a comma, or where the other is put against it.
+        0 => {
+            let written = text.split_once("not ").or_else(|| text.split_once("Not "))?.1;
+            let (other, meant) = written.split_once(',').or_else(|| written.split_once(" but "))?;
+            (tokens(meant).join(" "), tokens(other).join(" "))
+        }
+        _ => (rest[..not].join(" "), rest[not + 1..].join(" ")),
+    };
+    let is_thing = |said: &str| {
+        let said: Vec<&str> = said.split(' ').collect();
+        (1..=LONGEST).contains(&said.len())
+            && !said.iter().any(|word| QUESTION_WORDS.contains(word) || PRONOUNS.contains(word) || word.is_empty())
+    };
+    if !is_thing(&meant) || !is_thing(&other) {
+        return None;
+    }
+    let bare = |said: &str| said.split(' ').filter(|word| !DETERMINERS.contains(word)).collect::<Vec<_>>().join(" ");
+    let (meant, other) = (bare(&meant), bare(&other));
+    let asked = tokens(before).join(" ");
+    let spaced = format!(" {asked} ");
+    let exchanged = spaced.replacen(&format!(" {other} "), &format!(" {meant} "), 1);
+    Some(if exchanged == spaced { format!("{asked} {meant}") } else { exchanged.trim().to_owned() })
 }
 
 /// How much of a text these words are, at its beginning.
@@ -132,7 +176,6 @@ fn chosen(words: &[String], names: &Names) -> Option<Vec<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::tokens;
 
     #[test]
     fn what_is_asked_instead_stands_behind_what_takes_the_other_back() {
@@ -145,8 +188,23 @@ mod tests {
             ("that's not what i asked", None),
             ("i did not ask my boss, can i book it myself", Some("can i book it myself")),
             ("how long is it, i did not ask before", None),
+            ("wrong answer, how many points are needed is what i meant", Some("how many points are needed")),
         ] {
             assert_eq!(asked_instead(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_thing_that_is_not_meant_gives_way_to_the_one_that_is() {
+        for (before, text, expected) in [
+            ("is the exam online", "the classes, not the exam", Some("is the classes online")),
+            ("is it done on paper", "not on paper, on a screen", Some("is it done on screen")),
+            ("what does it cost", "no i meant the manual not the test", Some("what does it cost manual")),
+            ("what does it cost", "i did not ask that", None),
+            ("what does it cost", "not sure, maybe later i will see what happens", None),
+            ("what does it cost", "and the manual", None),
+        ] {
+            assert_eq!(with_the_other(text, before).as_deref(), expected, "{text}");
         }
     }
 

@@ -23,6 +23,15 @@ pub(super) fn begins_as_question(words: &[&str]) -> bool {
             ("which", ["is" | "was", "why" | "how" | "what" | "where" | "when" | "great" | "nice" | "good", ..]) => {
                 false
             }
+            // "what counts is the note"
+            ("what", [verb, after @ ..])
+                if verb.len() > 3
+                    && verb.ends_with('s')
+                    && !AUXILIARIES.contains(verb)
+                    && after.iter().take(2).any(|word| *word == "is") =>
+            {
+                false
+            }
             // "what helped was the book", "what matters is the note"
             ("what", [verb, after @ ..]) if (is_past(verb) || FINITE.contains(verb)) && !AUXILIARIES.contains(verb) => {
                 !after.iter().any(|word| matches!(*word, "is" | "was" | "were"))

@@ -269,7 +269,7 @@ fn what_is_spoken_of_advised_hoped_or_so_as_a_rule_asks_nothing() {
 
 #[test]
 fn what_is_answered_in_the_same_breath_or_only_said_asks_nothing() {
-    for text in [
+    let all = [
         // Answered by whoever asks.
         "would i do it over, absolutely",
         "is it worth the money. not at all, but i passed",
@@ -298,7 +298,6 @@ fn what_is_answered_in_the_same_breath_or_only_said_asks_nothing() {
         "from what i heard the new edition is out",
         "there is a huge difference between the two of them",
         "my advice for the first week: buy tabs",
-        "the audacity of that question about the femur",
         "you do not understand it until you teach it",
         "i wonder how i even finished",
         "i was wondering the same",
@@ -311,6 +310,9 @@ fn what_is_answered_in_the_same_breath_or_only_said_asks_nothing() {
         "glad to show how i tabbed mine to anybody who is stuck",
         "i would rather not say how often i took it",
         "no idea why everyone calls it hard",
+        "my rule for what to read first: the guidelines",
+        "the question was when to renew and somebody answered it",
+        "i was curious about the refund but aapc replied, all good",
         "have a great weekend",
         "do the odd chapters before you touch the even ones",
         "help is on the way",
@@ -318,14 +320,14 @@ fn what_is_answered_in_the_same_breath_or_only_said_asks_nothing() {
         "should anybody need a ride i leave at six",
         "no pressure or anything",
         "shooting for the crc in spring",
-    ] {
-        assert!(!matches!(overheard(text), Overheard::Asks(_)), "{text}: {:?}", overheard(text));
-    }
+    ];
+    let mistaken: Vec<&str> = all.into_iter().filter(|text| is_asked_of_whoever_knows(text)).collect();
+    assert!(mistaken.is_empty(), "{mistaken:#?}");
 }
 
 #[test]
 fn what_is_asked_at_its_end_or_without_its_beginning_is_a_question() {
-    for text in [
+    let all = [
         "it is open book now isnt it",
         "the cca has no waiting time, does it not, or doesnt it",
         "two tries are included in the price, correct",
@@ -351,7 +353,7 @@ fn what_is_asked_at_its_end_or_without_its_beginning_is_a_question() {
         "do i need a degree, no experience yet",
         "which costs less",
         "my boss asked how long it takes and i have no idea what to tell her",
-    ] {
-        assert!(matches!(overheard(text), Overheard::Asks(_)), "{text}: {:?}", overheard(text));
-    }
+    ];
+    let missed: Vec<&str> = all.into_iter().filter(|text| !is_asked_of_whoever_knows(text)).collect();
+    assert!(missed.is_empty(), "{missed:#?}");
 }

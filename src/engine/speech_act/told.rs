@@ -12,7 +12,7 @@ pub(super) fn told(words: &[&str]) -> Option<StatementKind> {
         Some(StatementKind::Statement)
     } else if is_of_a_test(words) {
         Some(StatementKind::Report)
-    } else if is_told_to_do(words) {
+    } else if is_told_to_do(words) || is_given(words) {
         Some(StatementKind::Advice)
     } else if is_settled(words) {
         Some(StatementKind::WavedOff)
@@ -76,7 +76,15 @@ fn is_marvel(words: &[&str]) -> bool {
         "odd",
         "ironic",
     ];
-    matches!(words, [felt, "how", next, ..] if FELT.contains(felt) && !AUXILIARIES.contains(next))
+    // "no idea why people call it hard"
+    let is_of_people =
+        matches!(words, ["no", "idea" | "clue", "why", "people" | "they" | "everyone" | "everybody" | "folks", ..]);
+    is_of_people || matches!(words, [felt, "how", next, ..] if FELT.contains(felt) && !AUXILIARIES.contains(next))
+}
+
+/// "my advice on where to sit", "my rule for what to read first".
+fn is_given(words: &[&str]) -> bool {
+    matches!(words, ["my" | "our", "advice" | "tip" | "tips" | "trick" | "rule" | "suggestion" | "recommendation", ..])
 }
 
 /// "you should ask them how to change the date".
@@ -106,7 +114,9 @@ fn is_of_a_test(words: &[&str]) -> bool {
 /// "my question on fees was solved".
 fn is_settled(words: &[&str]) -> bool {
     const SETTLED: &[&str] = &["answered", "solved", "sorted", "resolved", "cleared", "settled", "explained", "fixed"];
-    const TENSES: &[&str] = &["got", "was", "were", "is", "are", "has", "have", "been", "already"];
+    const TENSES: &[&str] = &[
+        "got", "was", "were", "is", "are", "has", "have", "been", "already", "they", "he", "she", "someone", "somebody",
+    ];
     let opens = begins(words, &[&["my", "the", "that", "our", "his", "her", "all"], &["question", "questions"]], 2);
     let at = words.iter().position(|word| SETTLED.contains(word));
     opens

@@ -151,6 +151,7 @@ pub(super) const WAVED_OFF: &[&str] = &[
     "rather not say",
     "rather not tell",
     "time flies",
+    "no pressure",
     "here we go",
     "eternal question",
     "age old question",

@@ -149,7 +149,7 @@ pub(super) const RESIGNED: &[Pattern] = &[
         &["it", "out", "that", "answer", "one", "chart"],
     ],
     &[&["saw", "see", "read"], &["it", "that", "on", "in"]],
-    &[&["told", "answered", "explained", "helped", "showed"]],
+    &[&["told", "answered", "explained", "helped", "showed", "replied", "responded", "confirmed", "clarified"]],
     &[&["is", "am", "are", "all"], &["fine", "good", "okay", "solved", "clear", "sorted"]],
     &[&["here"], &["we", "goes", "i"]],
     &[&["will"], &["see", "manage", "just"]],
