@@ -88,11 +88,25 @@ impl StoreInner {
         backlog: &Backlogs,
         is_created: bool,
     ) -> Result<(), Unavailable> {
-        let (settings, opt_outs, has_counts) = {
-            let mut transaction = pool.read().await?;
-            let has_counts = transaction.has_counts_of_writers().await?;
-            (read::settings(&mut transaction).await?, read::opt_outs(&mut transaction).await?, has_counts)
+        // Of several that begin together on a server, one makes the key and notes it, and the others find both.
+        let mut alone = match pool {
+            DatabasePool::Sqlite(_) => None,
+            DatabasePool::Postgres(_) => {
+                let mut transaction = pool.write().await?;
+                transaction.take_turn().await?;
+                Some(transaction)
+            }
         };
+        let (settings, opt_outs, has_counts) = {
+            let mut reading = None;
+            let transaction = match &mut alone {
+                Some(transaction) => transaction,
+                None => reading.insert(pool.read().await?),
+            };
+            let has_counts = transaction.has_counts_of_writers().await?;
+            (read::settings(transaction).await?, read::opt_outs(transaction).await?, has_counts)
+        };
+        let is_created = is_created && opt_outs.is_empty();
         let known = Arc::clone(&self.settings.borrow());
         let unwritten: Vec<_> = known.decided.iter().filter(|(key, _)| !settings.decided.contains_key(key)).collect();
         let forgotten = |guild: &GuildKey| guild.is_some_and(|guild| backlog.forgets(guild));
@@ -114,13 +128,19 @@ impl StoreInner {
             missing
         };
         if !unwritten.is_empty() || note.is_some() || !missing.is_empty() {
-            let mut transaction = pool.write().await?;
+            let mut transaction = match alone {
+                Some(transaction) => transaction,
+                None => pool.write().await?,
+            };
             for ((guild, name), value) in unwritten {
                 write::set(&mut transaction, *guild, name, Some(value)).await?;
             }
             for member in note.iter().chain(&missing) {
                 write::add_opt_out(&mut transaction, member).await?;
             }
+            transaction.commit().await?;
+        } else if let Some(transaction) = alone {
+            // The next one's turn.
             transaction.commit().await?;
         }
         if let OptOuts::Unknown(why) = &recognised {

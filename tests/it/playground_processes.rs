@@ -8,12 +8,11 @@ use crate::harness::postgres;
 use crate::live_folder::soon;
 use crate::process_stories::{Running, certpace, folder_with_faq, said, signal, started};
 
-const COST: &str = "how much does the exam cost";
-
-async fn answered(playground: &Playground) {
-    let asked = playground.say(MAYA, ASK_HERE, COST).unwrap();
+/// What is said to a question. Each is asked once: the same process would only point to its answer.
+async fn answered(playground: &Playground, question: &str, wanted: &str) {
+    let asked = playground.say(MAYA, ASK_HERE, question).unwrap();
     let answer = playground.answer_after(ASK_HERE, asked).await.unwrap();
-    assert!(format!("{answer:?}").contains("$425"), "{answer:?}");
+    assert!(format!("{answer:?}").contains(wanted), "{answer:?}");
 }
 
 async fn ended(mut running: Running) {
@@ -32,12 +31,13 @@ async fn several_processes_share_a_playground_and_one_that_is_stopped_leaves_it_
     let Some(database) = postgres::new_database().await else { return };
     let playground = Playground::start(PlaygroundOptions::default()).await.unwrap();
     playground.set_gateway_bot(2, 1_000, 2);
-    let begin = |folder: &tempfile::TempDir| {
+    // One folder for both: they need the same key, which whichever is first makes.
+    let folder = folder_with_faq();
+    let begin = || {
         let arguments = ["run", "--playground", playground.base_url(), "--database", &database];
-        Running(certpace(folder, &arguments).stderr(Stdio::null()).spawn().unwrap())
+        Running(certpace(&folder, &arguments).stderr(Stdio::null()).spawn().unwrap())
     };
-    let [here, there] = [folder_with_faq(), folder_with_faq()];
-    let (first, second) = (begin(&here), begin(&there));
+    let (first, second) = (begin(), begin());
     let mut connection = postgres::connect(&postgres::address(&database)).await;
     let shared = async {
         loop {
@@ -51,10 +51,10 @@ async fn several_processes_share_a_playground_and_one_that_is_stopped_leaves_it_
         }
     };
     soon("each has a shard", shared).await;
-    answered(&playground).await;
+    answered(&playground, "how much does the exam cost", "$425").await;
     signal(&first, "TERM");
     ended(first).await;
-    answered(&playground).await;
+    answered(&playground, "how long does it take to get certified", "four to nine months").await;
     signal(&second, "TERM");
     ended(second).await;
     assert!(playground.refusals().is_empty(), "{:?}", playground.refusals());

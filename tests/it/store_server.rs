@@ -701,3 +701,18 @@ async fn both_databases_have_the_same_tables_and_columns() {
         .collect();
     assert_eq!(of_file.into_iter().collect::<BTreeSet<_>>(), moved);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn several_that_begin_together_on_an_empty_database_make_one_key_and_all_know_who_opted_out() {
+    for _ in 0..5 {
+        let Some(database) = postgres::new_database().await else { return };
+        let keys = tempfile::tempdir().unwrap();
+        let place = StorePlace::postgres(address(&database), keys.path());
+        let begin = || tokio::spawn(Store::start(StoreOptions::at(place.clone(), Arc::new(|| TODAY))));
+        let stores = futures::future::join_all([begin(), begin(), begin(), begin()]).await;
+        for store in stores.into_iter().map(Result::unwrap) {
+            assert_eq!(*store.opt_outs().borrow(), OptOuts::Known);
+            store.close().await.unwrap();
+        }
+    }
+}

@@ -16,7 +16,7 @@ use tracing::Instrument as _;
 use super::lenient::{self, Reread};
 use crate::discord::requests::{Priority, RequestError};
 use crate::discord::turnstile::{self, Passage};
-use crate::discord::{Bot, Me, Shards, commands, guild_cache, render, snowflake};
+use crate::discord::{Bot, Connection, Me, Shards, commands, guild_cache, render, snowflake};
 use crate::messages::settings_panel::MessageReading;
 use crate::messages::{Action, Language, UserError};
 use crate::ops::telemetry::ReplyKind;
@@ -220,8 +220,15 @@ impl Dispatcher {
         const SERVERS_WITHIN: Duration = Duration::from_secs(15);
         let bot = Arc::clone(&self.bot);
         self.bot.tasks.spawn(async move {
+            let all_seen = async {
+                let _ = tokio::time::timeout(SERVERS_WITHIN, bot.guilds.all_seen(&servers)).await;
+                if bot.other_shards_connected().await {
+                    // Which servers they have, each of them was told for itself.
+                    tokio::time::sleep(SERVERS_WITHIN).await;
+                }
+            };
             tokio::select! {
-                _ = tokio::time::timeout(SERVERS_WITHIN, bot.guilds.all_seen(&servers)) => {}
+                () = all_seen => {}
                 () = bot.shutdown.cancelled() => return,
             }
             bot.look_for_moderators();
@@ -294,6 +301,16 @@ impl Bot {
             },
             _ => {}
         }
+    }
+
+    /// Waits until all shards are connected, which begin seconds apart; false where there is one.
+    async fn other_shards_connected(&self) -> bool {
+        let mut connection = self.options.connection.subscribe();
+        let all_connected = connection.wait_for(
+            |now| matches!(now, Connection::Open { shards, connected, .. } if connected >= shards && *shards > 0),
+        );
+        let are_many = all_connected.await.map(|now| matches!(*now, Connection::Open { shards, .. } if shards > 1));
+        are_many.unwrap_or_default()
     }
 
     /// Says which of what the host has named for moderators is not there. Of several processes none sees all servers.

@@ -169,6 +169,17 @@ pub(in crate::store) enum SqlTransaction {
 }
 
 impl SqlTransaction {
+    /// Waits until no other process of the database is in a transaction that waited here, and is the only one until its end. In a
+    /// file of SQLite whoever writes is alone.
+    pub(in crate::store) async fn take_turn(&mut self) -> Result<(), sqlx::Error> {
+        /// "certpace", as a number.
+        const TURN: i64 = 0x6365_7274_7061_6365;
+        match self {
+            Self::Sqlite(_) => Ok(()),
+            Self::Postgres(_) => self.execute(sql("SELECT pg_advisory_xact_lock($1)").bind(TURN)).await.map(drop),
+        }
+    }
+
     /// Runs a statement, and tells how many rows it changed.
     pub(in crate::store) async fn execute(&mut self, statement: SqlStatement) -> Result<u64, sqlx::Error> {
         Ok(match self {
