@@ -113,7 +113,7 @@ impl Dispatcher {
                 tracing::info!("session resumed");
                 // The first that this process hears, where another began the session.
                 if bot.http.borrow().is_none() {
-                    self.at_work(ctx, bot.guilds.guilds()).await;
+                    self.at_work(ctx, 1, bot.guilds.guilds()).await;
                 }
                 return;
             }
@@ -186,12 +186,13 @@ impl Dispatcher {
         bot.metrics().sessions.inc();
         bot.forget_servers_left(ready);
         tracing::info!(bot = %ready.user.name, servers = ready.guilds.len(), "connected");
-        self.at_work(ctx, ready.guilds.iter().map(|guild| guild.id).collect()).await;
+        let shards = ready.shard.map_or(1, |shard| shard.total);
+        self.at_work(ctx, shards, ready.guilds.iter().map(|guild| guild.id).collect()).await;
     }
 
     /// There is a session, begun or gone on with, and so a way to Discord. What is done once in a process comes after the
     /// first.
-    async fn at_work(&self, ctx: &Context, servers: Vec<GuildId>) {
+    async fn at_work(&self, ctx: &Context, shards: u32, servers: Vec<GuildId>) {
         let bot = &self.bot;
         bot.reading.send_if_modified(|reading| {
             let was_asked = *reading == MessageReading::Asked;
@@ -210,19 +211,20 @@ impl Dispatcher {
             me.application,
             guild_cache::TO_INVITE.bits()
         );
-        self.look_for_channels(servers);
+        self.look_for_channels(shards, servers);
         commands::keep_registered(bot, &ctx.http).await;
     }
 
     /// Says which answer channels are not there, once the servers have arrived.
-    fn look_for_channels(&self, servers: Vec<GuildId>) {
+    fn look_for_channels(&self, shards: u32, servers: Vec<GuildId>) {
         /// How long servers may take to arrive after READY; a server that has an outage does not come.
         const SERVERS_WITHIN: Duration = Duration::from_secs(15);
         let bot = Arc::clone(&self.bot);
         self.bot.tasks.spawn(async move {
             let all_seen = async {
                 let _ = tokio::time::timeout(SERVERS_WITHIN, bot.guilds.all_seen(&servers)).await;
-                if bot.other_shards_connected().await {
+                if shards > 1 {
+                    bot.all_shards_connected().await;
                     // Which servers they have, each of them was told for itself.
                     tokio::time::sleep(SERVERS_WITHIN).await;
                 }
@@ -303,14 +305,12 @@ impl Bot {
         }
     }
 
-    /// Waits until all shards are connected, which begin seconds apart; false where there is one.
-    async fn other_shards_connected(&self) -> bool {
-        let mut connection = self.options.connection.subscribe();
-        let all_connected = connection.wait_for(
-            |now| matches!(now, Connection::Open { shards, connected, .. } if connected >= shards && *shards > 0),
-        );
-        let are_many = all_connected.await.map(|now| matches!(*now, Connection::Open { shards, .. } if shards > 1));
-        are_many.unwrap_or_default()
+    /// Waits until all shards are connected, which begin seconds apart.
+    async fn all_shards_connected(&self) {
+        let is_all =
+            |now: &Connection| matches!(now, Connection::Open { shards, connected, .. } if connected >= shards);
+        // Nobody waits when the bot has ended.
+        let _ = self.options.connection.subscribe().wait_for(is_all).await;
     }
 
     /// Says which of what the host has named for moderators is not there. Of several processes none sees all servers.

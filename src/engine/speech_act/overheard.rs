@@ -102,8 +102,10 @@ fn is_answered(said: &[&str], after: &[ReadClause]) -> bool {
     // "am i tired yes": a word of its own, or the last one.
     let is_said_at_once =
         matches!(said, [_, _, _, .., "yes" | "no" | "yep" | "nope" | "absolutely"]) && !said.contains(&"or");
-    let is_said_next =
-        next == ["no"] || ANSWERING.iter().any(|pattern| begins(&next, pattern, 0)) && !next.contains(&"or");
+    // "not really sure" asks on.
+    let asks_on = next.contains(&"or") || next.iter().skip(1).any(|word| *word == "sure");
+    let answers = || ANSWERING.iter().any(|pattern| begins(&next, pattern, 0)) && !asks_on;
+    let is_said_next = matches!(next[..], ["no" | "never"]) || answers();
     if is_of_oneself && (is_said_at_once || is_said_next) {
         return true;
     }

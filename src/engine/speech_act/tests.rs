@@ -351,6 +351,10 @@ fn what_is_asked_at_its_end_or_without_its_beginning_is_a_question() {
         "my card says no, anything i can do",
         "is it hard, and if so what helps",
         "do i need a degree, no experience yet",
+        "can i sit it again, never failed one before",
+        "is it hard, a lot of people seem to fail",
+        "is it open book, not a fan of memorizing",
+        "does it expire, not really sure about mine",
         "which costs less",
         "my boss asked how long it takes and i have no idea what to tell her",
     ];

@@ -77,15 +77,16 @@ pub(super) const RHETORICAL: &[Pattern] = &[
 /// How one answers what one has asked oneself.
 #[rustfmt::skip] // A pattern a line.
 pub(super) const ANSWERING: &[Pattern] = &[
-    &[&["yes", "yep", "yeah", "yup", "nope", "nah", "absolutely", "definitely", "never", "kinda", "obviously", "certainly"]],
-    &[&["not"], &["one", "really", "at", "even", "anymore", "gonna", "yet", "once", "a", "exactly"]],
+    &[&["yes", "yep", "yeah", "yup", "nope", "nah", "absolutely", "definitely", "kinda", "obviously", "certainly"]],
+    &[&["never"], &["ever", "again"]],
+    &[&["not"], &["one", "really", "at", "even", "anymore", "gonna"]],
     &[&["some"], &["days", "nights", "mornings"]],
     &[&["sure"], &["it", "i", "we", "they", "did", "do", "does"]],
     &[&["of"], &["course"]],
     &[&["every"], &["day", "single", "night", "time"]],
     &[&["you"], &["bet"]],
     &[&["also"], &["yes", "no"]],
-    &[&["a"], &["little", "bit", "lot"]],
+    &[&["a"], &["little", "bit"]],
     &[&["but", "honestly"], &["yes", "no", "yeah", "nope"]],
 ];
 
