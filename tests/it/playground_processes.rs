@@ -1,5 +1,6 @@
 //! Stories of bots that come to a playground of another process, alone or as several that share it.
 
+use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Stdio};
 
 use certpace::playground::{ASK_HERE, MAYA, Playground, PlaygroundOptions};
@@ -67,15 +68,18 @@ async fn a_playground_without_a_bot_says_how_one_comes_and_it_comes() {
     let (playground, address, printed) = started(&mut certpace(&served, &["playground", "--no-bot", "--port", "0"]));
     let come = format!("Bots come with `certpace run --playground {address}`.");
     assert!(printed.contains(&come), "{printed}");
-    let bot = certpace(&own, &["run", "--playground", &address]).stderr(Stdio::null()).spawn().unwrap();
-    let bot = Running(bot);
-    let connected = async {
-        let database = own.path().join("data/playground.db");
-        while !database.is_file() {
-            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-        }
-    };
-    soon("it keeps what it remembers beside the database of the bot on Discord", connected).await;
+    let command = &mut certpace(&own, &["run", "--playground", &address]);
+    let mut bot = Running(command.stderr(Stdio::piped()).spawn().unwrap());
+    let mut log = BufReader::new(bot.0.stderr.take().unwrap()).lines();
+    // The log is held on to: the bot goes on writing into it.
+    let came = tokio::task::spawn_blocking(move || {
+        let said = log.find(|line| line.as_ref().is_ok_and(|line| line.contains("commands registered")));
+        (said.is_some(), log)
+    });
+    let (has_come, _log) = soon("it registers its commands there", came).await.unwrap();
+    assert!(has_come);
+    // Beside the database of the bot on Discord.
+    assert!(own.path().join("data/playground.db").is_file());
     assert!(!own.path().join("data/certpace.db").exists());
     for running in [bot, playground] {
         signal(&running, "TERM");

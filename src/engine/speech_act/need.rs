@@ -1,6 +1,6 @@
 //! Whether a clause states a need to know.
 
-use super::words::{DENIALS, ENDS_DENIAL, NEEDS, NEEDS_AS_NOUNS, NEEDS_TO_GIVE};
+use super::words::{DENIALS, ENDS_DENIAL, GIVEN, NEEDS, NEEDS_AS_NOUNS};
 use super::{QUESTION_WORDS, is_past, places};
 
 /// Whether a need to know is stated, and not denied or past.
@@ -35,7 +35,8 @@ pub(super) fn needs(words: &[&str]) -> bool {
                 && !words.iter().any(|word| QUESTION_WORDS.contains(word) || matches!(*word, "if" | "whether"));
             // "there is a big difference between the two" says so, and "my advice for beginners" gives it.
             let is_given = NEEDS_AS_NOUNS.contains(phrase) && matches!(words, ["there", "is", "a" | "such", ..])
-                || NEEDS_TO_GIVE.contains(phrase) && before.iter().any(|word| matches!(*word, "my" | "our"));
+                || phrase.split(' ').next().is_some_and(|noun| GIVEN.contains(&noun))
+                    && before.iter().any(|word| matches!(*word, "my" | "our"));
             !is_denied && !is_wonder && !is_over && !is_told_of && !is_given && !is_of_others
         })
     })

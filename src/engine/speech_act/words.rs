@@ -653,18 +653,8 @@ pub(super) const OF_MANY: &[&str] = &[
     "make", "earn", "take", "get", "have", "want", "need", "work", "know", "love", "hate", "like", "are", "seem", "pay",
 ];
 
-/// A need that is a noun is given, and not sought, by who calls it theirs: "my advice for beginners".
-pub(super) const NEEDS_TO_GIVE: &[&str] = &[
-    "advice on",
-    "advice for",
-    "advice about",
-    "tips for",
-    "tips on",
-    "recommendations for",
-    "suggestions for",
-    "opinions on",
-    "thoughts on",
-];
+/// Needs that begin with these are given, and not sought, by who calls them theirs: "my advice for beginners".
+pub(super) const GIVEN: &[&str] = &["advice", "tips", "recommendations", "suggestions", "opinions", "thoughts"];
 
 /// A need that is a noun tells nothing of somebody who says something of it: "the difference between the two is huge".
 pub(super) const NEEDS_AS_NOUNS: &[&str] = &["difference between", "pros and cons"];

@@ -275,19 +275,9 @@ fn loses_turns(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     let parts = || pace.phases().iter().flat_map(|phase| &phase.parts);
     let takes_turns = parts().any(|part| part.turn.of() > 1 || matches!(part.days, Days::EveryNth(_)));
     // "6 hours every other week" is three of them a week, whatever the weeks.
-    let hours = |it: &Lexeme<'_>| match it.kind {
-        TokenKind::Number(value) => Some(value),
-        _ => {
-            if let Some(Keyword::Ones(value)) = it.word {
-                Some(value)
-            } else {
-                None
-            }
-        }
-    };
     let is_share = |minutes: f64| {
         all.iter()
-            .filter_map(hours)
+            .filter_map(number)
             .any(|value| [1.0, 60.0].iter().any(|unit| (value * unit / of - minutes).abs() < 1.0))
             || (all.iter().any(|it| it.word == Some(Keyword::A)) && (60.0 / of - minutes).abs() < 1.0)
     };
