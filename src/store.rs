@@ -72,8 +72,8 @@ pub use database::changes::ChangeTopic;
 pub use in_use::StoppedBotError;
 pub use leases::{
     Cooldown, CooldownKind, Cutover, EventHold, EventShare, FleetOverview, FleetPlan, GenerationLeases, HeldLeases,
-    LeaseReport, LeaseTimes, Recommendation, ShardDuty, ShardKey, ShardLeases, ShardProgress, ShardSession,
-    ShardStanding, surplus,
+    LeaseReport, LeaseTimes, Recommendation, RenewError, ServedBot, ShardDuty, ShardKey, ShardLeases, ShardProgress,
+    ShardSession, ShardStanding, surplus,
 };
 pub use plans::{PLAN_DAYS, PlanCounts, PlanOwner, StoredPlan, StoredReminder};
 pub use record::{Band, GuildKey, MissKind, MissNumber, NewRevision, Rating, Record, ServerScope};

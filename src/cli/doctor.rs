@@ -175,13 +175,21 @@ async fn examine_shards(place: &StorePlace) -> Finding {
     const WHAT: &str = "shards";
     match store::examine_fleet(&place.database).await {
         Ok(None) => Finding::fine(WHAT, "shared by leases; no process has run yet"),
-        Ok(Some(FleetOverview { processes: 0, shards, .. })) => {
-            Finding::fine(WHAT, format!("shared by leases; no process runs now, and the last shared {shards}"))
-        }
-        Ok(Some(FleetOverview { processes, shards, held })) => {
-            Finding::fine(WHAT, format!("shared by leases; {processes} processes run and have {held} of {shards}"))
-        }
+        Ok(Some(fleet)) => Finding::fine(WHAT, leased(&fleet)),
         Err(err) => Finding::help(WHAT, format!("{err}; without the database no process may run a shard")),
+    }
+}
+
+/// How the shards are shared.
+fn leased(fleet: &FleetOverview) -> String {
+    match *fleet {
+        FleetOverview { processes: 0, shards, .. } => {
+            format!("shared by leases; no process runs now, and the last shared {shards}")
+        }
+        FleetOverview { processes, shards, held } => {
+            let run = if processes == 1 { "process runs and has" } else { "processes run and have" };
+            format!("shared by leases; {processes} {run} {held} of {shards}")
+        }
     }
 }
 
@@ -219,14 +227,25 @@ async fn examine_database(place: &StorePlace, shards: Shards) -> (Vec<Finding>, 
     let key = examine_members(place).await;
     let processes = match name {
         DatabaseAddress::Sqlite(path) => examine_processes(path),
-        DatabaseAddress::Postgres(_) if shards == Shards::Auto => match store::processes(name).await {
-            Ok(0) | Err(_) => None,
-            Ok(1) => Some(Finding::fine(PROCESSES, format!("a bot is running and uses {name}"))),
-            Ok(_) => Some(Finding::help(PROCESSES, used_twice(English, name, KeptIn::Server))),
-        },
-        DatabaseAddress::Postgres(_) => None,
+        DatabaseAddress::Postgres(_) => examine_fleet(name, shards).await,
     };
     ([seen].into_iter().chain(writable).chain([key]).chain(processes).collect(), settings.unwrap_or_default())
+}
+
+/// Whether bots use a database on a server just now, and whether they share the shards.
+async fn examine_fleet(name: &DatabaseAddress, shards: Shards) -> Option<Finding> {
+    if let Ok(Some(fleet)) = store::examine_fleet(name).await
+        && fleet.processes > 0
+    {
+        // Where this environment says lease as well, they have a line of their own.
+        let seen = format!("{}; a further one needs SHARDS=lease", leased(&fleet));
+        return (shards == Shards::Auto).then(|| Finding::fine(PROCESSES, seen));
+    }
+    match store::processes(name).await {
+        Ok(1) if shards == Shards::Auto => Some(Finding::fine(PROCESSES, format!("a bot is running and uses {name}"))),
+        Ok(2..) if shards == Shards::Auto => Some(Finding::help(PROCESSES, used_twice(English, name, KeptIn::Server))),
+        Ok(_) | Err(_) => None,
+    }
 }
 
 async fn examine_members(place: &StorePlace) -> Finding {

@@ -13,7 +13,7 @@ use crate::ops::config::{self, Config};
 const LAST_RESORT: Duration = Duration::from_millis(4_700);
 
 /// The bot could not go on; starting it anew may help.
-const STOPPED: u8 = 1;
+pub(super) const STOPPED: u8 = 1;
 /// Something must be fixed first; starting it anew does not help.
 pub(super) const FIX_FIRST: u8 = 2;
 
@@ -139,7 +139,7 @@ pub(super) fn exit_code(ended: Result<(), StopReason>) -> ExitCode {
     let Err(reason) = ended else { return ExitCode::SUCCESS };
     tell!("certpace: {reason}");
     match reason {
-        StopReason::TokenRefused => ExitCode::from(FIX_FIRST),
+        StopReason::TokenRefused | StopReason::OfAnotherBot(_) => ExitCode::from(FIX_FIRST),
         StopReason::NoThread(_)
         | StopReason::Unreachable(_)
         | StopReason::GatewaySilent(_)

@@ -17,7 +17,7 @@ use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use poise::FrameworkError;
-use serenity::all::{CreateAllowedMentions, CreateCommand, GuildId, Http, Permissions};
+use serenity::all::{CreateAllowedMentions, CreateCommand, CreateInteractionResponse, GuildId, Http, Permissions};
 
 use super::{Bot, render};
 use crate::discord::permissions::Caller;
@@ -278,13 +278,34 @@ async fn say(ctx: CommandContext<'_>, post: Post) -> CommandResult {
     respond(ctx, render::for_all(post)).await
 }
 
-async fn respond(ctx: CommandContext<'_>, response: serenity::all::CreateInteractionResponse) -> CommandResult {
+async fn respond(ctx: CommandContext<'_>, response: CreateInteractionResponse) -> CommandResult {
     let interaction = ctx.interaction;
     let http = &ctx.serenity_context().http;
     let (id, token) = (interaction.id, interaction.token.as_str());
     ctx.data().rest(Priority::Interaction, http.create_interaction_response(id, token, &response, Vec::new())).await?;
     ctx.has_sent_initial_response.store(true, std::sync::atomic::Ordering::SeqCst);
     Ok(())
+}
+
+/// Whether the member has been told that an answer is to come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Promise {
+    /// By this process, just now.
+    Given,
+    /// By a process that was killed over it; whether it did what was asked for is not known.
+    GivenBefore,
+}
+
+/// Says that the answer may take a moment. That a process before has said so is no reason to leave it out.
+async fn promise(ctx: CommandContext<'_>, response: CreateInteractionResponse) -> Result<Promise, RequestError> {
+    match respond(ctx, response).await {
+        Ok(()) => Ok(Promise::Given),
+        Err(err) if err.is_of_acknowledged() => {
+            ctx.has_sent_initial_response.store(true, std::sync::atomic::Ordering::SeqCst);
+            Ok(Promise::GivenBefore)
+        }
+        Err(err) => Err(err),
+    }
 }
 
 /// The post in the form that this channel permits.

@@ -23,6 +23,7 @@ mod identify_turns;
 mod intake;
 mod leased_shard;
 mod liveness;
+mod own_places;
 mod progress;
 mod recommendations;
 mod reconnect_throttle;

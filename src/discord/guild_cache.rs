@@ -252,6 +252,14 @@ impl GuildCache {
         }
     }
 
+    /// What is known of some servers now, as [`GuildCache::restore`] takes it.
+    pub(in crate::discord) fn states(&self, are_wanted: impl Fn(GuildId) -> bool) -> Vec<(u64, String)> {
+        let servers = self.read();
+        let wanted = servers.iter().filter(|(guild, _)| are_wanted(**guild));
+        // Plain values are always written.
+        wanted.filter_map(|(guild, server)| Some((guild.get(), serde_json::to_string(server).ok()?))).collect()
+    }
+
     /// Takes over what was kept of servers; `false`, and nothing, where it cannot be read. What is known already is newer: a
     /// shard of another generation is here.
     pub(in crate::discord) fn restore(&self, kept: &[(u64, String)]) -> bool {

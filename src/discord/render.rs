@@ -108,6 +108,11 @@ pub(super) fn later_only_for_you() -> CreateInteractionResponse {
     CreateInteractionResponse::Defer(CreateInteractionResponseMessage::new().ephemeral(true))
 }
 
+/// "Thinking…", for an answer that all will see.
+pub(super) fn later_for_all() -> CreateInteractionResponse {
+    CreateInteractionResponse::Defer(CreateInteractionResponseMessage::new())
+}
+
 /// A form to fill in.
 pub(super) fn form(form: ModalForm) -> CreateInteractionResponse {
     let rows = form.fields.into_iter().map(|field| CreateActionRow::InputText(input(field))).collect();

@@ -103,16 +103,16 @@ fn questions(language: Language, keeping: Keeping) -> String {
         1 => "one day".to_owned(),
         days => format!("{days} days"),
     };
+    let place = match keeping.reviewers {
+        Reviewers::Home | Reviewers::Nobody => "my home server",
+        Reviewers::Server => "this server",
+    };
     format!(
-        "{which} are kept for {days} so moderators can better the FAQ: without who asked, only the sentence that \
+        "{which} are kept for {days} so moderators of {place} can better the FAQ: without who asked, only the sentence that \
          asks, and in it only words of the FAQ and of everyday English. Names, addresses and numbers are left out as far \
-         as I can tell, and of what reads like somebody's illness nothing is kept. When a moderator or helper of {} \
+         as I can tell, and of what reads like somebody's illness nothing is kept. When a moderator or helper \
          replies to such a question there, I remember for as long, in memory only, the numbers of the two \
          messages; a moderator who makes an answer of them has me read them again.{}",
-        match keeping.reviewers {
-            Reviewers::Home | Reviewers::Nobody => "my home server",
-            Reviewers::Server => "this server",
-        },
         written(language, keeping.reviewers)
     )
 }
@@ -194,7 +194,7 @@ mod tests {
         insta::assert_snapshot!(post.text.unwrap(), @"
         **What I read:** messages that mention me, replies to me, direct messages, and commands. In channels that moderators chose, every message.
         **What I do with them:** I compare them with the FAQ, on the machine I run on. They go nowhere else, and no model is trained on them.
-        **What I keep (in a file while my database is away):** how often each entry was asked for, answered and found helpful, without who asked. Questions put directly to me that I could not answer well are kept for 30 days so moderators can better the FAQ: without who asked, only the sentence that asks, and in it only words of the FAQ and of everyday English. Names, addresses and numbers are left out as far as I can tell, and of what reads like somebody's illness nothing is kept. When a moderator or helper of my home server replies to such a question there, I remember for as long, in memory only, the numbers of the two messages; a moderator who makes an answer of them has me read them again. What moderators write into the FAQ is kept with the number of their account; what was not saved, for an hour.
+        **What I keep (in a file while my database is away):** how often each entry was asked for, answered and found helpful, without who asked. Questions put directly to me that I could not answer well are kept for 30 days so moderators of my home server can better the FAQ: without who asked, only the sentence that asks, and in it only words of the FAQ and of everyday English. Names, addresses and numbers are left out as far as I can tell, and of what reads like somebody's illness nothing is kept. When a moderator or helper replies to such a question there, I remember for as long, in memory only, the numbers of the two messages; a moderator who makes an answer of them has me read them again. What moderators write into the FAQ is kept with the number of their account; what was not saved, for an hour.
         For up to a day I remember, in memory only, which answer belongs to which message, and the words of a question put to me, to correct or remove the answer and follow what you ask on; a restart forgets that.
         Delete your question and my answer goes too.
 
@@ -212,7 +212,7 @@ mod tests {
         let kept = |review, reviewers| questions(Language::English, keeping(review, 30, reviewers));
         assert_eq!(kept(ReviewQueue::Direct, Reviewers::Nobody), "No question that is asked here is kept.");
         let own = kept(ReviewQueue::Direct, Reviewers::Server);
-        assert!(own.contains("When a moderator or helper of this server replies"), "{own}");
+        assert!(own.contains("so moderators of this server can better the FAQ"), "{own}");
         assert!(own.ends_with("account until I am removed; what was not saved, for an hour."), "{own}");
         let home = kept(ReviewQueue::Direct, Reviewers::Home);
         assert!(home.ends_with("with the number of their account; what was not saved, for an hour."), "{home}");

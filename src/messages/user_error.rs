@@ -19,6 +19,12 @@ pub enum UserError {
     /// Something went wrong on our side; the log says what.
     #[error("Something went wrong on my side. Please try again in a moment.")]
     Failed,
+    /// The process that worked on it was killed, and whether it did what was asked for is not known.
+    #[error(
+        "I was interrupted over that and can't tell whether it was done. Please look at `/plan show`, and do it again if \
+         it is missing there."
+    )]
+    Interrupted,
     /// The member asks too much in a short time.
     #[error("That's a lot of questions at once. Give me a minute, then ask again.")]
     TooOften,
@@ -69,7 +75,7 @@ pub enum UserError {
     #[error("Nobody can do that from Discord until HOME_GUILD names the server whose moderators may.")]
     NoHome,
     /// The database is away.
-    #[error("My notes cannot be reached just now. The FAQ works as ever; please try this again later.")]
+    #[error("My notes cannot be reached just now. Please try this again in a few minutes.")]
     StoreUnavailable,
     /// The FAQ that members get there cannot be read, or it is not known which that is.
     #[error("I can't read this server's FAQ just now. Please ask again in a few minutes.")]
@@ -77,6 +83,11 @@ pub enum UserError {
     /// What was begun is no longer remembered.
     #[error("I no longer remember what this was about. Please begin again.")]
     Forgotten,
+    /// A change waits no more: it was saved or cancelled, or its hour is over.
+    #[error(
+        "That no longer waits: it was saved or cancelled, or an hour has passed. `/faq history` shows what was saved."
+    )]
+    NoLongerWaits,
     /// The file that was shown is kept nowhere but in the process that showed it.
     #[error("Nothing was saved: I no longer have that file. Please attach it to `/faq import` again.")]
     ImportForgotten,

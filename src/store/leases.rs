@@ -6,6 +6,7 @@
 //! | `balance` | who should have how many, and for how long they may believe so |
 //! | `generations`, `event_hold` | how the number of shards changes without a gap |
 //! | `plan_row` | how many there are, as the database has it |
+//! | `served` | whose they are |
 //! | `session`, `guilds` | how far a shard has come, for whoever runs it next |
 //! | `cooldowns` | what its members may not do again for a while |
 //!
@@ -17,14 +18,16 @@ mod event_hold;
 mod generations;
 mod guilds;
 mod plan_row;
+mod served;
 mod session;
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::watch;
+use tokio::time::Instant;
 
 use super::database::changes::{self, ChangeTopic};
 use super::database::sql::{SqlTransaction, sql};
@@ -32,12 +35,13 @@ use super::database::{Access, StoreDatabase, Unavailable};
 use super::writer::process_name;
 use super::{DatabaseAddress, Store, StoreInner};
 
-use balance::quota;
 pub use balance::{HeldLeases, LeaseTimes, ShardKey, surplus};
+use balance::{Membership, quota};
 use cooldowns::InheritedCooldowns;
 pub use cooldowns::{Cooldown, CooldownKind};
 pub use event_hold::EventHold;
 pub use generations::{Cutover, EventShare, FleetPlan, Recommendation, ShardDuty};
+pub use served::ServedBot;
 pub use session::{ShardProgress, ShardSession, ShardStanding};
 
 /// The leases, as one process sees them.
@@ -46,6 +50,7 @@ pub struct ShardLeases {
     /// Under which this process is known.
     name: String,
     times: LeaseTimes,
+    membership: Mutex<Membership>,
     news: watch::Receiver<u64>,
     shared: Arc<StoreInner>,
     inherited: InheritedCooldowns,
@@ -55,6 +60,17 @@ impl fmt::Debug for ShardLeases {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ShardLeases").field("name", &self.name).finish_non_exhaustive()
     }
+}
+
+/// Why a process has no part in the shards.
+#[derive(Debug, thiserror::Error)]
+pub enum RenewError {
+    /// Those of the database are another bot's, whose processes run.
+    #[error("the shards in this database are those of {0}")]
+    OfAnother(ServedBot),
+    /// The database is unavailable; then nothing is known.
+    #[error(transparent)]
+    Unavailable(#[from] Unavailable),
 }
 
 /// How processes share the shards of a bot, as the database has it.
@@ -131,6 +147,7 @@ impl ShardLeases {
             database,
             name: process_name(),
             times,
+            membership: Mutex::default(),
             news: store.news(ChangeTopic::Shards),
             shared: Arc::clone(&store.shared),
             inherited: InheritedCooldowns::default(),
@@ -152,14 +169,18 @@ impl ShardLeases {
         &self.times
     }
 
-    /// Renews what this process holds and takes what it lacks. What Discord recommends is how many shards there are where
+    /// Renews what this process holds of a bot's shards and takes what it lacks. What Discord recommends is how many shards there are where
     /// nobody has said so yet, and else what the number of shards grows to when all is ready.
     ///
     /// # Errors
     ///
-    /// When the database is unavailable; then nothing is known.
-    pub async fn renew(&self, recommendation: Recommendation) -> Result<LeaseReport, Unavailable> {
-        self.database.write(async |transaction| tick(transaction, self, recommendation).await).await
+    /// When the shards are another bot's, or the database is unavailable.
+    pub async fn renew(&self, bot: &ServedBot, recommendation: Recommendation) -> Result<LeaseReport, RenewError> {
+        let before = *self.membership.lock().unwrap_or_else(PoisonError::into_inner);
+        let renew = async |transaction: &mut SqlTransaction| tick(transaction, self, bot, before, recommendation).await;
+        let (report, membership) = self.database.write(renew).await?.map_err(RenewError::OfAnother)?;
+        *self.membership.lock().unwrap_or_else(PoisonError::into_inner) = membership;
+        Ok(report)
     }
 
     /// Gives up shards that are stopped, and lets the others know.
@@ -233,8 +254,10 @@ impl ShardLeases {
 async fn tick(
     transaction: &mut SqlTransaction,
     leases: &ShardLeases,
+    bot: &ServedBot,
+    before: Membership,
     recommendation: Recommendation,
-) -> Result<LeaseReport, sqlx::Error> {
+) -> Result<Result<(LeaseReport, Membership), ServedBot>, sqlx::Error> {
     let (me, lease) = (&*leases.name, i64::try_from(leases.times.lease.as_millis()).unwrap_or(i64::MAX));
     let bury = sql(concat!(
         "DELETE FROM processes WHERE name IN
@@ -243,13 +266,26 @@ async fn tick(
         r" FOR UPDATE SKIP LOCKED)"
     ));
     transaction.execute(bury).await?;
-    let renew = sql(concat!("UPDATE processes SET until = ", now!(), " + $2 WHERE name = $1"));
-    let is_new = transaction.execute(renew.bind(me).bind(lease)).await? == 0;
-    if is_new {
-        let join =
-            sql(concat!("INSERT INTO processes (name, joined, until) VALUES ($1, ", now!(), ", ", now!(), " + $2)"));
-        transaction.execute(join.bind(me).bind(lease)).await?;
-    }
+    let renew = sql(concat!("UPDATE processes SET until = ", now!(), " + $2 WHERE name = $1 RETURNING joined"));
+    let listed = transaction.row(renew.bind(me).bind(lease)).await?;
+    let is_new = listed.is_none();
+    let joined = match listed {
+        Some(row) => row.number(0)?,
+        None => {
+            if let Some(another) = served::claim(transaction, bot, recommendation.shards).await? {
+                return Ok(Err(another));
+            }
+            let join = sql(concat!(
+                "INSERT INTO processes (name, joined, until) VALUES ($1, CASE WHEN $3 > 0 THEN $3 ELSE ",
+                now!(),
+                " END, ",
+                now!(),
+                " + $2) RETURNING joined"
+            ));
+            transaction.number(join.bind(me).bind(lease).bind(before.joined().unwrap_or_default())).await?
+        }
+    };
+    let membership = before.renewed(!is_new, joined, Instant::now(), &leases.times);
     let live = sql(concat!("SELECT name FROM processes WHERE until > ", now!(), r" ORDER BY joined, name"));
     let live = transaction.rows(live).await?;
     let mut rank = 0;
@@ -258,11 +294,12 @@ async fn tick(
             rank = at;
         }
     }
-    let is_first = is_new && live.len() == 1;
+    let is_first = before == Membership::New && is_new && live.len() == 1;
     let (plan, has_changed) = plan_row::advance(transaction, recommendation, &leases.times, is_first).await?;
     let mut generations = Vec::new();
     for total in plan.generations() {
-        generations.push(tick_generation(transaction, (me, lease), total, quota(rank, live.len(), total)).await?);
+        generations
+            .push(tick_generation(transaction, (me, lease, membership), total, quota(rank, live.len(), total)).await?);
     }
     if is_new || has_changed {
         changes::announce(transaction, ChangeTopic::Shards).await?;
@@ -270,13 +307,14 @@ async fn tick(
     let processes = u32::try_from(live.len()).unwrap_or(u32::MAX);
     let mut generations = generations.into_iter();
     let none = GenerationLeases { total: plan.serving(), held: BTreeSet::new(), quota: 0, free: 0 };
-    Ok(LeaseReport { plan, serving: generations.next().unwrap_or(none), next: generations.next(), processes })
+    let report = LeaseReport { plan, serving: generations.next().unwrap_or(none), next: generations.next(), processes };
+    Ok(Ok((report, membership)))
 }
 
 /// The same for one generation of shards.
 async fn tick_generation(
     transaction: &mut SqlTransaction,
-    (me, lease): (&str, i64),
+    (me, lease, membership): (&str, i64, Membership),
     total: u32,
     quota: u32,
 ) -> Result<GenerationLeases, sqlx::Error> {
@@ -298,13 +336,14 @@ async fn tick_generation(
             "UPDATE shard_leases SET holder = $1, standing = 0, until = ",
             now!(),
             r" + $2 WHERE total = $3 AND shard IN
-                (SELECT shard FROM shard_leases WHERE total = $3 AND until <= ",
+                (SELECT shard FROM shard_leases WHERE total = $3 AND ($5 = 0 OR holder = $1) AND until <= ",
             now!(),
             r"
                 ORDER BY shard LIMIT $4 FOR UPDATE SKIP LOCKED)
             RETURNING shard"
         ));
-        for row in transaction.rows(take.bind(me).bind(lease).bind(i64::from(total)).bind(lacks)).await? {
+        let take = take.bind(me).bind(lease).bind(i64::from(total)).bind(lacks);
+        for row in transaction.rows(take.bind(i64::from(membership.is_reclaiming()))).await? {
             held.extend(u32::try_from(row.number(0)?));
         }
     }

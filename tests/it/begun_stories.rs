@@ -197,3 +197,34 @@ async fn what_a_killed_process_had_said_stays_and_what_it_had_not_is_said_by_the
     assert_eq!(shift.kept().await.len(), 1);
     third.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_killed_process_was_thinking_over_comes_to_something_and_is_done_once() {
+    let Some(database) = postgres::new_database().await else { return };
+    let shift = Shift::new(database).await;
+    let playground = &shift.premises.playground;
+    let said_too_late = || {
+        let path_contains = "@original".to_owned();
+        let effect = RestFault::Slow(Duration::from_hours(1));
+        playground.fault(Fault::Rest { method: "PATCH".to_owned(), path_contains, times: 1, effect });
+    };
+    let first = shift.begin().await;
+    said_too_late();
+    let word = [("word", json!("WFH")), ("meaning", json!("work from home"))];
+    let thinking = shift.slash("faq words add", &word).await;
+    playground.faults_spent().await.unwrap();
+    first.kill().await;
+    let second = shift.begin().await;
+    // It was in the file a moment before the other was killed.
+    assert_eq!(shift.done(&thinking).await.content, "That is what the FAQ says already.");
+    assert_eq!(shift.file().matches("work from home").count(), 1);
+
+    said_too_late();
+    let options = [("certification", json!("cpc")), ("pace", json!("10 hours a week"))];
+    let thinking = shift.slash("plan start", &options).await;
+    playground.faults_spent().await.unwrap();
+    second.kill().await;
+    let third = shift.begin().await;
+    insta::assert_snapshot!(shift.done(&thinking).await.content, @"I was interrupted over that and can't tell whether it was done. Please look at `/plan show`, and do it again if it is missing there.");
+    third.stop().await;
+}

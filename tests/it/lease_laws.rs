@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use certpace::store::{
-    FleetOverview, FleetPlan, HeldLeases, LeaseTimes, Noted, Recommendation, ShardKey, ShardLeases, ShardProgress,
-    ShardSession, ShardStanding, Store, surplus,
+    FleetOverview, FleetPlan, HeldLeases, LeaseTimes, Noted, Recommendation, RenewError, ServedBot, ShardKey,
+    ShardLeases, ShardProgress, ShardSession, ShardStanding, Store, surplus,
 };
 use tokio::time::{Instant, sleep};
 
@@ -20,6 +20,8 @@ pub(crate) const TIMES: LeaseTimes = LeaseTimes {
     margin: Duration::from_millis(500),
 };
 const SHARDS: u32 = 16;
+/// Whose shards they are.
+const BOT: ServedBot = ServedBot { playground: None, user: 9 };
 
 /// What Discord recommends, on a day on which no sessions are left for following it while shards are run.
 fn recommends(shards: u32) -> Recommendation {
@@ -33,7 +35,7 @@ type Believers = Arc<Mutex<BTreeMap<usize, HeldLeases>>>;
 async fn share(name: usize, leases: Arc<ShardLeases>, all: Believers) {
     loop {
         let asked = Instant::now();
-        if let Ok(report) = leases.renew(recommends(SHARDS)).await {
+        if let Ok(report) = leases.renew(&BOT, recommends(SHARDS)).await {
             let too_many = {
                 let mut all = all.lock().unwrap();
                 all.entry(name).or_default().renewed(report.keys(), asked, leases.times());
@@ -122,8 +124,8 @@ async fn where_a_shard_was_left_is_known_to_whoever_has_it_next_and_changed_by_i
     let Some(shelf) = Shelf::on_server().await else { return };
     let store = shelf.open().await;
     let (first, second) = (leases_of(&store), leases_of(&store));
-    assert_eq!(first.renew(recommends(2)).await.unwrap().serving.held, BTreeSet::from([0, 1]));
-    let report = second.renew(recommends(7)).await.unwrap();
+    assert_eq!(first.renew(&BOT, recommends(2)).await.unwrap().serving.held, BTreeSet::from([0, 1]));
+    let report = second.renew(&BOT, recommends(7)).await.unwrap();
     assert_eq!(report.serving.total, 2, "whoever comes first says how many there are");
     let key = |shard| ShardKey { total: 2, shard };
     let progress = |shard, sequence, guilds, is_new| ShardProgress {
@@ -144,7 +146,7 @@ async fn where_a_shard_was_left_is_known_to_whoever_has_it_next_and_changed_by_i
     assert_eq!(first.keep(&[progress(1, 7, known, true)]).await.unwrap(), [key(1)]);
     assert_eq!(second.keep(&[progress(1, 5, vec![(41, None)], true)]).await.unwrap(), []);
     first.release(&[key(1)]).await.unwrap();
-    assert_eq!(second.renew(recommends(2)).await.unwrap().serving.held, BTreeSet::from([1]));
+    assert_eq!(second.renew(&BOT, recommends(2)).await.unwrap().serving.held, BTreeSet::from([1]));
     let (session, mut guilds) = second.left_at(key(1)).await.unwrap().unwrap();
     guilds.sort();
     assert_eq!(Some(session), progress(1, 7, Vec::new(), false).session);
@@ -159,14 +161,14 @@ async fn a_process_that_leaves_is_reckoned_without_at_once() {
     let Some(shelf) = Shelf::on_server().await else { return };
     let store = shelf.open().await;
     let (first, second) = (leases_of(&store), leases_of(&store));
-    let held: Vec<ShardKey> = first.renew(recommends(4)).await.unwrap().keys().collect();
-    assert_eq!(second.renew(recommends(4)).await.unwrap().serving.quota, 2);
+    let held: Vec<ShardKey> = first.renew(&BOT, recommends(4)).await.unwrap().keys().collect();
+    assert_eq!(second.renew(&BOT, recommends(4)).await.unwrap().serving.quota, 2);
     let mut news = second.news();
     news.mark_unchanged();
     first.leave().await.unwrap();
     first.release(&held).await.unwrap();
     soon("the other hears of it", news.changed()).await.unwrap();
-    let report = second.renew(recommends(4)).await.unwrap();
+    let report = second.renew(&BOT, recommends(4)).await.unwrap();
     let serving = &report.serving;
     assert_eq!((serving.held.len(), serving.quota, report.processes, serving.free), (4, 4, 1, 0));
     let overview = certpace::store::examine_fleet(&shelf.place.database).await.unwrap();
@@ -178,12 +180,96 @@ async fn the_number_of_shards_is_followed_by_whoever_comes_when_nobody_runs_any(
     let Some(shelf) = Shelf::on_server().await else { return };
     let store = shelf.open().await;
     let (first, second) = (leases_of(&store), leases_of(&store));
-    assert_eq!(first.renew(recommends(4)).await.unwrap().serving.held.len(), 4);
-    assert_eq!(second.renew(recommends(6)).await.unwrap().plan, FleetPlan::Steady { total: 4 });
+    assert_eq!(first.renew(&BOT, recommends(4)).await.unwrap().serving.held.len(), 4);
+    assert_eq!(second.renew(&BOT, recommends(6)).await.unwrap().plan, FleetPlan::Steady { total: 4 });
     first.leave().await.unwrap();
     second.leave().await.unwrap();
-    let report = leases_of(&store).renew(recommends(6)).await.unwrap();
+    let report = leases_of(&store).renew(&BOT, recommends(6)).await.unwrap();
     assert_eq!((report.plan, report.serving.held.len()), (FleetPlan::Steady { total: 6 }, 6));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn after_an_outage_each_process_gets_back_what_it_had_and_then_what_nobody_wants() {
+    let Some(shelf) = Shelf::on_server().await else { return };
+    let store = shelf.open().await;
+    let (first, second, killed) = (leases_of(&store), leases_of(&store), leases_of(&store));
+    let mut had = BTreeMap::new();
+    for _ in 0..3 {
+        for (name, leases) in [("first", &first), ("second", &second), ("killed", &killed)] {
+            let report = leases.renew(&BOT, recommends(6)).await.unwrap();
+            let too_many: Vec<ShardKey> = surplus(&report.serving.held, report.serving.quota)
+                .into_iter()
+                .map(|shard| ShardKey { total: 6, shard })
+                .collect();
+            leases.release(&too_many).await.unwrap();
+            had.insert(
+                name,
+                report.serving.held.into_iter().take(report.serving.quota as usize).collect::<BTreeSet<_>>(),
+            );
+        }
+    }
+    assert!(had.values().all(|held| held.len() == 2), "{had:?}");
+    sleep(TIMES.lease + Duration::from_millis(50)).await;
+    // Whoever is back first finds all of them free.
+    assert_eq!(second.renew(&BOT, recommends(6)).await.unwrap().serving.held, had["second"]);
+    assert_eq!(first.renew(&BOT, recommends(6)).await.unwrap().serving.held, had["first"]);
+    let returned = Instant::now();
+    let all = async {
+        loop {
+            let held =
+                [&first, &second].map(async |it| it.renew(&BOT, recommends(6)).await.unwrap().serving.held.len());
+            let [first, second] = held;
+            if first.await + second.await == 6 {
+                return;
+            }
+            sleep(TIMES.renew_every).await;
+        }
+    };
+    soon("those of the killed one are taken over", all).await;
+    assert!(returned.elapsed() >= TIMES.renew_every, "{:?}", returned.elapsed());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn another_bot_gets_no_shard_while_processes_of_the_first_run_and_no_session_of_it_after() {
+    let Some(shelf) = Shelf::on_server().await else { return };
+    let store = shelf.open().await;
+    let first = leases_of(&store);
+    let key = ShardKey { total: 2, shard: 1 };
+    assert_eq!(first.renew(&BOT, recommends(2)).await.unwrap().serving.held, BTreeSet::from([0, 1]));
+    let session = ShardSession {
+        session: "named".to_owned(),
+        resume_url: "wss://gateway.example".to_owned(),
+        sequence: 7,
+        intents: 513,
+        bot: 9,
+        application: 10,
+    };
+    let progress = ShardProgress {
+        key,
+        standing: ShardStanding::Connected,
+        session: Some(session),
+        guilds: vec![(41, Some("known".to_owned()))],
+        is_new: true,
+    };
+    assert_eq!(first.keep(&[progress]).await.unwrap(), [key]);
+    let on_playground = ServedBot { playground: Some("ws://127.0.0.1:7717".to_owned()), ..BOT };
+    let other_bot = ServedBot { user: 8, ..BOT };
+    for another in [&on_playground, &other_bot] {
+        let refused = leases_of(&store).renew(another, recommends(2)).await;
+        assert!(matches!(&refused, Err(RenewError::OfAnother(bot)) if *bot == BOT), "{refused:?}");
+    }
+    let report = first.renew(&BOT, recommends(2)).await.unwrap();
+    assert_eq!((report.processes, report.serving.held.len()), (1, 2), "whoever was refused is no process of theirs");
+    let second = leases_of(&store);
+    assert_eq!(second.renew(&BOT, recommends(2)).await.unwrap().processes, 2);
+    for leases in [&first, &second] {
+        leases.leave().await.unwrap();
+    }
+    first.release(&[ShardKey { shard: 0, ..key }, key]).await.unwrap();
+    assert!(second.left_at(key).await.unwrap().is_some());
+    let playground = leases_of(&store);
+    assert_eq!(playground.renew(&on_playground, recommends(2)).await.unwrap().serving.held, BTreeSet::from([0, 1]));
+    assert_eq!(playground.left_at(key).await.unwrap(), None);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

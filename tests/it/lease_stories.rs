@@ -13,7 +13,7 @@ use certpace::playground::{
     self, BOT, Channel, ChannelId, Guild, GuildId, LOBBY, MAYA, MODERATORS, Message, MessageId, OTHER_GUILD,
     Playground, RoleId,
 };
-use certpace::store::{LeaseTimes, ShardLeases, Store, StoreOptions, StorePlace};
+use certpace::store::{DatabaseAddress, LeaseTimes, ShardLeases, Store, StoreOptions, StorePlace, read_stats};
 use jiff::tz::TimeZone;
 use tempfile::TempDir;
 use tokio::sync::{oneshot, watch};
@@ -390,13 +390,16 @@ async fn commands_are_there_and_are_answered_by_whoever_has_the_shard() {
 async fn without_the_database_shards_are_stopped_before_their_leases_end_and_gone_on_with_after() {
     let Some(mut cluster) = Cluster::start().await else { return };
     let database = cluster.url(&cluster.database().await);
-    let premises = Premises::new(database).await;
+    let premises = Premises::new(database.clone()).await;
     let processes = premises.crew(2).await;
     let begun = premises.begun();
-    let before = premises.ask(2);
-    premises.each_is_answered_once(&[before]).await;
+    let mut asked = vec![premises.ask(2)];
+    premises.each_is_answered_once(&asked).await;
     let away = Instant::now();
     tokio::task::block_in_place(|| cluster.stop());
+    // Until their leases end, both go on, and the database hears neither of the answers nor of how far they have come.
+    let last = (0..SHARDS as usize).map(|shard| premises.ask(shard)).collect::<Vec<_>>();
+    asked.extend(last);
     let fenced = async {
         while !premises.playground.gateway().connected_shards.is_empty() {
             tokio::time::sleep(Duration::from_millis(5)).await;
@@ -409,14 +412,18 @@ async fn without_the_database_shards_are_stopped_before_their_leases_end_and_gon
         let mut connection = process.connection.clone();
         soon("it says so", connection.wait_for(|connection| !connection.is_ready())).await.unwrap();
     }
-    let meanwhile = premises.ask(2);
+    asked.push(premises.ask(2));
     tokio::task::block_in_place(|| cluster.resume());
-    premises.each_is_answered_once(&[before, meanwhile]).await;
+    premises.each_is_answered_once(&asked).await;
     shared_out(&processes).await;
     assert_eq!(premises.begun(), begun, "no session was lost");
     for process in processes {
         process.stop().await;
     }
+    let database = DatabaseAddress::Postgres(postgres::address(&database));
+    let today = jiff::Timestamp::now().to_zoned(TimeZone::UTC).date();
+    let counted = read_stats(&database, today, 2).await.unwrap().total();
+    assert_eq!(counted.asked(), asked.len() as u64, "each is counted once");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

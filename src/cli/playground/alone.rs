@@ -6,10 +6,10 @@ use std::process::ExitCode;
 use anyhow::{anyhow, ensure};
 use url::{Host, Url};
 
-use super::super::process::{FIX_FIRST, block_on, exit_code, shutdown, stopped};
+use super::super::process::{FIX_FIRST, STOPPED, block_on, exit_code, shutdown, stopped};
 use super::super::wiring;
 use super::{bot_options, listen, named};
-use crate::discord;
+use crate::discord::{self, StopReason};
 use crate::faq;
 use crate::messages::Language::English;
 use crate::messages::host::config::database_address;
@@ -72,6 +72,13 @@ pub(in crate::cli) fn join(config: &Config, address: &str, database: Option<&str
         let ended = discord::run(discord::BotOptions { leases, ..options }, shutdown).await;
         wiring::flush(&services).await;
         drop(settings);
+        if let Err(StopReason::Unreachable(cause)) = &ended {
+            tell!(
+                "certpace: no playground answers at {address} ({cause}); start one with `certpace playground --no-bot`, or \
+                 write the address that it prints"
+            );
+            return ExitCode::from(STOPPED);
+        }
         exit_code(ended)
     })
 }

@@ -51,7 +51,8 @@ pub(super) async fn compare(
         Ok(compared) => compared,
         Err(why) => return say_privately(ctx, UserError::from(why).post(language_of(ctx))).await,
     };
-    bot.rest(Priority::Interaction, ctx.defer_response(private.unwrap_or(false))).await?;
+    let is_private = private.unwrap_or(false);
+    super::promise(ctx, if is_private { render::later_only_for_you() } else { render::later_for_all() }).await?;
     let mut reply = render::edited_response(compare::answer(language_of(ctx), &compared, &bot.options.time_zone));
     let words = chart_words::comparison_in_words(language_of(ctx), &compared, today);
     let labels = chart_words::comparison_labels(language_of(ctx), &compared);

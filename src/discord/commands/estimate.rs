@@ -5,7 +5,7 @@ use poise::serenity_prelude::{AutocompleteChoice, CreateAutocompleteResponse};
 use super::{CommandContext, CommandResult, language_of, say_privately};
 use crate::discord::estimates::EstimateReader;
 use crate::discord::requests::Priority;
-use crate::discord::snowflake;
+use crate::discord::{render, snowflake};
 use crate::messages::UserError;
 use crate::messages::estimate::wording::Audience;
 use crate::messages::estimate::{self, Choices, EstimateOptions};
@@ -49,7 +49,7 @@ pub(super) async fn estimate(
             Err(refusal) => return say_privately(ctx, UserError::from(refusal).post(language_of(ctx))).await,
         };
     let private = private.unwrap_or(false);
-    bot.rest(Priority::Interaction, ctx.defer_response(private)).await?;
+    super::promise(ctx, if private { render::later_only_for_you() } else { render::later_for_all() }).await?;
     let audience = if private { Audience::Asker } else { Audience::Everyone };
     let (asker, permissions) = (snowflake(ctx.interaction.user.id), ctx.interaction.app_permissions);
     let reader = EstimateReader { language: language_of(ctx), asker, audience, permissions };

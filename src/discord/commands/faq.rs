@@ -92,7 +92,7 @@ async fn show_to(ctx: CommandContext<'_>, _: &Moderator<'_>, post: Post) -> Comm
 
 /// Says that it may take a moment: reading, judging and writing a large file is no matter of an instant.
 async fn later(ctx: CommandContext<'_>) -> CommandResult {
-    super::respond(ctx, render::later_only_for_you()).await
+    super::promise(ctx, render::later_only_for_you()).await.map(drop)
 }
 
 /// What came of it.

@@ -4,7 +4,7 @@ use poise::ChoiceParameter;
 use poise::serenity_prelude::{AutocompleteChoice, CreateAutocompleteResponse};
 
 use super::estimate::{backgrounds, certifications, routes};
-use super::{CommandContext, CommandResult, language_of, respond};
+use super::{CommandContext, CommandResult, Promise, language_of, promise};
 use crate::discord::plans::{PlanReply, PlanService};
 use crate::discord::render;
 use crate::limits;
@@ -29,10 +29,13 @@ async fn with_plan(
     work: impl AsyncFnOnce(PlanService<'_>) -> Result<PlanReply, Box<Post>>,
 ) -> CommandResult {
     // The database may take longer than a command may wait.
-    respond(ctx, render::later_only_for_you()).await?;
+    let promised = promise(ctx, render::later_only_for_you()).await?;
     let bot = ctx.data();
     let interaction = ctx.interaction;
-    let reply = if bot.memory.may_work_on_plan(interaction.user.id) {
+    let reply = if promised == Promise::GivenBefore {
+        // Hours that were logged a moment before must not be logged twice.
+        Err(Box::new(UserError::Interrupted.post(language_of(ctx))))
+    } else if bot.memory.may_work_on_plan(interaction.user.id) {
         match bot.plan_service(language_of(ctx), interaction.user.id, interaction.guild_id).await {
             Ok(service) => work(service).await,
             Err(post) => Err(post),

@@ -5,7 +5,7 @@
 use poise::ChoiceParameter;
 use poise::serenity_prelude::{PartialChannel, Role};
 
-use super::{CommandContext, CommandResult, language_of, respond, say_privately};
+use super::{CommandContext, CommandResult, language_of, promise, say_privately};
 use crate::discord::requests::RequestError;
 use crate::discord::settings::SettingsEditor;
 use crate::discord::{render, snowflake};
@@ -37,7 +37,7 @@ async fn settings_editor<'a>(ctx: CommandContext<'a>) -> Result<Option<SettingsE
 async fn choose(ctx: CommandContext<'_>, choices: &[Choice], options: &[&str]) -> CommandResult {
     let Some(settings_editor) = settings_editor(ctx).await? else { return Ok(()) };
     // Connecting anew takes seconds.
-    respond(ctx, render::later_only_for_you()).await?;
+    promise(ctx, render::later_only_for_you()).await?;
     let mut post = wording::nothing_said(language_of(ctx), options);
     for choice in choices {
         post = settings_editor.choose(*choice, ctx.interaction.channel_id).await;
@@ -158,6 +158,6 @@ async fn reset(ctx: CommandContext<'_>, what: What) -> CommandResult {
         What::Cooldowns => &[SettingsPart::Cooldowns],
         What::Faq => &[SettingsPart::Faq],
     };
-    respond(ctx, render::later_only_for_you()).await?;
+    promise(ctx, render::later_only_for_you()).await?;
     finish(ctx, settings_editor.give_back(parts, ctx.interaction.channel_id).await).await
 }

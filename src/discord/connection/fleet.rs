@@ -20,13 +20,15 @@ use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until, timeout};
 use super::client_parts::ClientParts;
 use super::identify_turns::IdentifyTurns;
 use super::leased_shard::{LeasedShard, ShardEnd, ShardSetup};
+use super::own_places::OwnPlaces;
 use super::recommendations::Recommendations;
 use super::supervision::{self, PROBE_EVERY};
 use super::{liveness, sessions};
 use crate::discord::{Bot, Connection, Me, StopReason, cooldowns};
 use crate::messages::settings_panel::MessageReading;
 use crate::store::{
-    FleetPlan, LeaseReport, ShardKey, ShardLeases, ShardProgress, ShardSession, ShardStanding, surplus,
+    FleetPlan, LeaseReport, RenewError, ServedBot, ShardKey, ShardLeases, ShardProgress, ShardSession, ShardStanding,
+    surplus,
 };
 
 /// How often it is kept how far sessions have come.
@@ -44,6 +46,7 @@ const DISALLOWED_INTENTS: u16 = 4014;
 pub(in crate::discord) async fn run(bot: Arc<Bot>, leases: Arc<ShardLeases>) -> Result<(), StopReason> {
     let http = Arc::new(supervision::http(&bot));
     let Some(gateway) = sessions::find(&bot, &http).await? else { return Ok(()) };
+    let Some(served) = sessions::identify(&bot, &http, &gateway.url).await? else { return Ok(()) };
     let connection = ClientParts::connect(&bot, &http, &gateway.url).await?;
     bot.guilds.note_changes();
     let recommendations = Arc::new(Recommendations::new(&gateway));
@@ -52,11 +55,13 @@ pub(in crate::discord) async fn run(bot: Arc<Bot>, leases: Arc<ShardLeases>) -> 
         turns: IdentifyTurns { bot: Arc::clone(&bot), http: Arc::clone(&http), leases: Arc::clone(&leases) },
         recommendations: Arc::clone(&recommendations),
         gateway: gateway.url,
+        served,
         refused: BTreeMap::new(),
         parts: connection,
         shards: BTreeMap::new(),
         report: None,
         kept: BTreeMap::new(),
+        own_places: OwnPlaces::default(),
         ended_in,
         reads: false,
         leases,
@@ -103,6 +108,8 @@ struct Fleet {
     leases: Arc<ShardLeases>,
     turns: IdentifyTurns,
     gateway: String,
+    /// Whose shards they are.
+    served: ServedBot,
     recommendations: Arc<Recommendations>,
     parts: ClientParts,
     shards: BTreeMap<ShardKey, RunningShard>,
@@ -110,6 +117,8 @@ struct Fleet {
     refused: BTreeMap<ShardKey, Instant>,
     report: Option<LeaseReport>,
     kept: BTreeMap<ShardKey, KeptMark>,
+    /// Where shards were left that were stopped because their leases could not be renewed.
+    own_places: OwnPlaces,
     ended_in: mpsc::UnboundedSender<(ShardKey, ShardEnd)>,
     /// Whether the shards read messages.
     reads: bool,
@@ -141,7 +150,7 @@ impl Fleet {
                     renew_at = Instant::now();
                 }
                 () = sleep_until(renew_at) => {
-                    self.renew().await;
+                    self.renew().await?;
                     renew_at = Instant::now() + renew_every;
                 }
                 Ok(()) = news.changed() => renew_at = Instant::now(),
@@ -205,14 +214,19 @@ impl Fleet {
     }
 
     /// Renews the leases, takes what is free and gives up what is too much.
-    async fn renew(&mut self) {
+    async fn renew(&mut self) -> Result<(), StopReason> {
         let asked = Instant::now();
-        let report = match self.leases.renew(self.recommendations.newest()).await {
+        let report = match self.leases.renew(&self.served, self.recommendations.newest()).await {
             Ok(report) => report,
-            Err(err) => {
+            Err(RenewError::OfAnother(bot)) => return Err(StopReason::OfAnotherBot(bot.to_string())),
+            Err(RenewError::Unavailable(err)) => {
                 self.bot.metrics().lease_failures.inc();
-                tracing::warn!(cause = %err, "the leases of my shards could not be renewed");
-                return;
+                if self.shards.values().any(|running| running.purpose.is_none()) {
+                    tracing::warn!(cause = %err, "the leases of my shards could not be renewed; I go on until they end");
+                } else {
+                    tracing::error!(cause = %err, "without leases of shards I answer nobody, and they could not be taken");
+                }
+                return Ok(());
             }
         };
         {
@@ -259,6 +273,7 @@ impl Fleet {
                 self.start(key).await;
             }
         }
+        Ok(())
     }
 
     /// Lets the shards know what they are to do, and the host what is going on.
@@ -294,6 +309,7 @@ impl Fleet {
                 return;
             }
         };
+        let (left, unkept) = self.own_places.newer(key, left);
         if let Err(err) = self.leases.inherit_cooldowns(key, bot.options.clock.now()).await {
             tracing::warn!(cause = %err, shard = id, "what members did as often as they may counts anew");
         }
@@ -302,6 +318,9 @@ impl Fleet {
             session.intents == intents && session.bot != 0 && session.application != 0 && bot.guilds.restore(kept)
         });
         let session = left.map(|(session, _)| session);
+        if session.is_some() {
+            bot.guilds.note_again(unkept);
+        }
         if let Some(session) = &session {
             let me = Me { user: session.bot.into(), application: session.application.into() };
             bot.learn_identity(me, &self.parts.context.http);
@@ -336,8 +355,11 @@ impl Fleet {
             ShardEnd::Stopped => {
                 let Some(running) = self.shards.get(&key) else { return Ok(()) };
                 let purpose = running.purpose;
-                if purpose == Some(StopPurpose::GiveUp) {
-                    self.keep().await;
+                match purpose {
+                    Some(StopPurpose::GiveUp) => self.keep().await,
+                    // Without a purpose it found out by itself that its lease had ended.
+                    Some(StopPurpose::Lost) | None => self.remember_place(key),
+                    Some(StopPurpose::BeginAnew | StopPurpose::Outgrown) => {}
                 }
                 self.forget(key);
                 if purpose == Some(StopPurpose::GiveUp) {
@@ -374,6 +396,23 @@ impl Fleet {
             ShardEnd::Refused(AUTHENTICATION_FAILED) => Err(StopReason::TokenRefused),
             ShardEnd::Refused(code) => Err(StopReason::SessionRefused(format!("close code {code}"))),
         }
+    }
+
+    /// A shard was stopped for want of a lease. It may come back, and nobody else have had it meanwhile.
+    fn remember_place(&mut self, key: ShardKey) {
+        let (Some(running), Some(me)) = (self.shards.get(&key), self.bot.me.get()) else { return };
+        let vitals = &running.shard.vitals;
+        let Some((session, resume_url)) = vitals.session() else { return };
+        let session = ShardSession {
+            session,
+            resume_url,
+            sequence: vitals.progress.mark(),
+            intents: running.intents,
+            bot: me.user.get(),
+            application: me.application.get(),
+        };
+        let guilds = self.bot.guilds.states(|guild| ShardKey::of_guild(guild.get(), key.total) == key);
+        self.own_places.remember(key, (session, guilds));
     }
 
     /// Lets go of a shard that has stopped, and of what is known of its servers, unless they are on another one that is here.

@@ -9,9 +9,10 @@ use std::time::Duration;
 use serenity::all::{BotGateway, Http, SessionStartLimit};
 use tokio::time::{Instant, sleep};
 
-use crate::discord::requests::Priority;
+use crate::discord::requests::{Priority, RequestError};
 use crate::discord::{Bot, Connection, StopReason};
 use crate::ops::shards::{ShardRange, Shards};
+use crate::store::ServedBot;
 
 /// Where to connect to.
 pub(in crate::discord) struct GatewayAddress {
@@ -53,18 +54,36 @@ pub(in crate::discord) async fn gateway(bot: &Bot, http: &Http) -> Result<Option
 
 /// Finds the gateway; `None` when the end was asked for meanwhile.
 pub(super) async fn find(bot: &Bot, http: &Http) -> Result<Option<BotGateway>, StopReason> {
+    ask_first(bot, "find the gateway", || bot.rest(Priority::Housekeeping, http.get_bot_gateway())).await
+}
+
+/// Which bot this is, at the gateway that was found; `None` when the end was asked for meanwhile.
+pub(super) async fn identify(bot: &Bot, http: &Http, gateway: &str) -> Result<Option<ServedBot>, StopReason> {
+    let who = || bot.rest(Priority::Housekeeping, http.get_current_user());
+    let Some(me) = ask_first(bot, "ask who I am", who).await? else { return Ok(None) };
+    let playground = bot.options.base_url.as_ref().map(|_| gateway.to_owned());
+    Ok(Some(ServedBot { playground, user: me.id.get() }))
+}
+
+/// Asks what must be known before a session begins, until it is answered, but not for ever; `None` when the end was asked
+/// for meanwhile.
+async fn ask_first<T, A: Future<Output = Result<T, RequestError>>>(
+    bot: &Bot,
+    what: &'static str,
+    ask: impl Fn() -> A,
+) -> Result<Option<T>, StopReason> {
     const FIRST_WAIT: Duration = Duration::from_secs(1);
     let mut attempt = 0;
     loop {
-        let err = match bot.rest(Priority::Housekeeping, http.get_bot_gateway()).await {
-            Ok(gateway) => return Ok(Some(gateway)),
+        let err = match ask().await {
+            Ok(answer) => return Ok(Some(answer)),
             Err(err) => err,
         };
         attempt += 1;
         match err.status() {
             401 | 403 => return Err(StopReason::TokenRefused),
             _ if attempt >= bot.options.limits.first_tries => return Err(StopReason::Unreachable(err.kind())),
-            _ => bot.failed("find the gateway", &err),
+            _ => bot.failed(what, &err),
         }
         tokio::select! {
             () = wait_visibly(bot, FIRST_WAIT * 2_u32.saturating_pow(attempt - 1), Connection::Unreachable) => {}

@@ -169,7 +169,7 @@ impl Moderator<'_> {
                         }
                     }
                 },
-                Ok(None) => UserError::Forgotten.post(self.language),
+                Ok(None) => UserError::NoLongerWaits.post(self.language),
                 Err(why) => {
                     self.bot.drafts.reopen(self.guild(), pending);
                     why.post(self.language)

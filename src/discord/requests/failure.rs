@@ -47,6 +47,11 @@ impl RequestError {
         details.iter().any(|detail| DELETED_MEANWHILE.contains(&detail.code.as_str()))
     }
 
+    /// Whether it was refused because the interaction had its first response already.
+    pub(in crate::discord) fn is_of_acknowledged(&self) -> bool {
+        self.refusal().is_some_and(|response| response.error.code == ALREADY_ACKNOWLEDGED)
+    }
+
     /// Whether the same request may succeed a moment later.
     pub(super) fn is_passing(&self) -> bool {
         match self.of_discord() {
@@ -72,6 +77,9 @@ impl RequestError {
         }
     }
 }
+
+/// (<https://discord.com/developers/docs/topics/opcodes-and-status-codes#json-json-error-codes>)
+const ALREADY_ACKNOWLEDGED: isize = 40_060;
 
 /// What Discord says of a reply to a message that is gone, now and in earlier years.
 const DELETED_MEANWHILE: [&str; 2] = ["MESSAGE_REFERENCE_UNKNOWN_MESSAGE", "REPLIES_UNKNOWN_MESSAGE"];

@@ -208,7 +208,7 @@ pub enum OptOutsFault {
         /// What the system says.
         cause: String,
     },
-    /// The database is new, and this key belongs to one that is gone.
+    /// The database is new, and this key is older: of one that is gone, or copied from another.
     NewDatabase(PathBuf),
     /// The database was lost.
     Lost,
@@ -238,7 +238,10 @@ pub fn opt_outs_fault(language: Language, fault: &OptOutsFault, kept_in: KeptIn)
         ),
         OptOutsFault::KeyNotMade { key, cause } => format!("the key {} cannot be made: {cause}", key.display()),
         OptOutsFault::NewDatabase(key) => {
-            format!("the database is new, and the key {} belongs to one that is gone", key.display())
+            format!(
+                "the database is new, and the key {} is older; if it should not be new, look whether its address is right",
+                key.display()
+            )
         }
         OptOutsFault::Lost => "the database was lost, or a part of it, and who opted out with it".to_owned(),
         OptOutsFault::OtherKey(key) => format!("the key {} is not the one of this database", key.display()),
@@ -288,6 +291,15 @@ pub fn without_database(language: Language, leased: bool) -> &'static str {
     } else {
         "a bot that runs answers on without it, and keeps what it counts on disk until it is back; one that is started without it answers the home \
          server, and each other one once it is known whose FAQ that has"
+    }
+}
+
+/// A bot, and where it is one: on Discord, or on the playground with this gateway.
+pub fn served_bot(language: Language, user: u64, playground: Option<&str>) -> String {
+    let Fallback::English = language.fallback();
+    match playground {
+        None => format!("the bot {user} on Discord"),
+        Some(gateway) => format!("the bot of the playground at {gateway}"),
     }
 }
 

@@ -29,6 +29,8 @@ pub enum StopReason {
     },
     /// Discord refused the session for good.
     SessionRefused(String),
+    /// The shards in the database are those of this bot, and not of the one that is served here.
+    OfAnotherBot(String),
 }
 
 impl StopReason {
@@ -57,6 +59,9 @@ impl StopReason {
                  1,000 in a day; start the process anew"
             ),
             Self::SessionRefused(err) => format!("Discord refused the session: {err}"),
+            Self::OfAnotherBot(bot) => format!(
+                "other processes serve {bot} with this database, and only one bot can share its shards there: give each                  bot and each playground a database of its own, or stop those processes (one that was killed counts as                  running for 15 seconds)"
+            ),
         }
     }
 }

@@ -106,6 +106,9 @@ pub enum ChangeRefusal {
     /// All of the wordings stand in the file already.
     #[error("these wordings stand in the FAQ already")]
     AllKnown,
+    /// A new entry says what one says that is there: whoever sent it has sent it before.
+    #[error("`{0}` was saved already, with this question and this answer; `/faq history` shows when")]
+    SavedAlready(EntryId),
 }
 
 /// What keeps an edit from being made, by the names of entries and fields: a moderator sees no lines and columns.
@@ -166,7 +169,7 @@ impl Change {
     /// When the change does not apply to this text, or would make it unsound.
     pub fn apply(&self, text: &str) -> Result<String, ChangeRefusal> {
         match self {
-            Self::Add(entry) => Ok(edit::add_entry(text, entry)?),
+            Self::Add(entry) => add(text, entry),
             Self::Edit { id, seen, to } => rewrite(text, id, *seen, to),
             Self::EditDetails { id, seen, to } => change_details(text, id, *seen, to),
             Self::SetAbout { seen, to } => set_about(text, *seen, to),
@@ -240,6 +243,17 @@ fn unmoved(
     }
 }
 
+/// A form whose first sending seemed to fail is sent again; its entry is there then, under the name that this one would have.
+fn add(text: &str, entry: &Entry) -> Result<String, ChangeRefusal> {
+    edit::add_entry(text, entry).map_err(|err| {
+        let known = faq::parse(text).ok().and_then(|faq| {
+            let is_same = |it: &&Entry| it.question == entry.question && it.answer.trim() == entry.answer.trim();
+            faq.entries.iter().find(is_same).map(|it| it.id.clone())
+        });
+        known.map_or_else(|| err.into(), ChangeRefusal::SavedAlready)
+    })
+}
+
 fn set_about(text: &str, seen: Option<EntryMark>, to: &About) -> Result<String, ChangeRefusal> {
     let about = faq::parse(text).map_err(EditError::Unreadable)?.about;
     if seen.is_some_and(|seen| seen != EntryMark::of_about(&about)) {
@@ -270,8 +284,21 @@ fn change_details(text: &str, id: &EntryId, seen: Option<EntryMark>, to: &Detail
     Ok(text)
 }
 
+/// Whether an entry says what it is to say.
+fn says(entry: &Entry, to: &Fields) -> bool {
+    to.question.trim() == entry.question
+        && to.answer.trim() == entry.answer.trim()
+        && to.see_also.as_ref().is_none_or(|to| *to == entry.see_also)
+        && to.source.as_ref().is_none_or(|to| *to == entry.source)
+        && to.reviewed == entry.reviewed
+}
+
 fn rewrite(text: &str, id: &EntryId, seen: Option<EntryMark>, to: &Fields) -> Result<String, ChangeRefusal> {
-    let entry = unmoved(text, id, seen, EntryMark::of)?;
+    let entry = match unmoved(text, id, seen, EntryMark::of) {
+        // The same form once more, whose first sending seemed to fail.
+        Err(ChangeRefusal::Moved { now }) if says(&now, to) => return Ok(text.to_owned()),
+        entry => entry?,
+    };
     let mut text = text.to_owned();
     if to.question.trim() != entry.question {
         // A wording that becomes the question changes places with it.
@@ -340,6 +367,25 @@ mod tests {
         assert_eq!(after.question, "exam fee");
         assert_eq!(after.variants, ["price of it", "What does it cost?"]);
         assert!(text.starts_with("# ours\n"));
+    }
+
+    #[test]
+    fn what_is_sent_twice_is_saved_once_and_not_taken_for_something_else() {
+        let question = "Who are they?".to_owned();
+        let fresh = Entry { id: "otters".parse().unwrap(), question, variants: Vec::new(), ..entry() };
+        let text = Change::Add(Box::new(fresh.clone())).apply(FILE).unwrap();
+        // The name of a new entry is made from its question, and that one is taken now.
+        let again = Entry { id: "otters-2".parse().unwrap(), ..fresh.clone() };
+        let refused = Change::Add(Box::new(again.clone())).apply(&text);
+        assert_eq!(refused, Err(ChangeRefusal::SavedAlready(fresh.id.clone())));
+        let other = Entry { answer: "Somebody else.".to_owned(), ..again };
+        assert!(matches!(Change::Add(Box::new(other)).apply(&text), Err(ChangeRefusal::Edit(_))));
+
+        let seen = Some(EntryMark::of(&entry()));
+        let to = Fields { answer: "Nothing.".to_owned(), ..Fields::of(&entry()) };
+        let change = Change::Edit { id: id(), seen, to: Box::new(to) };
+        let text = change.apply(FILE).unwrap();
+        assert_eq!(change.apply(&text).as_deref(), Ok(&*text));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::messages::host::database::DatabaseFault;
 pub(in crate::store) const SQLITE_VERSION: i64 = 7;
 
 /// The newest step of PostgreSQL's.
-const POSTGRES_VERSION: i64 = 8;
+const POSTGRES_VERSION: i64 = 9;
 
 type SchemaStep = (i64, &'static str, &'static str);
 
@@ -26,7 +26,7 @@ const SQLITE: [SchemaStep; 7] = [
     (SQLITE_VERSION, "begun_actions", include_str!("../schema/sqlite/0007_begun_actions.sql")),
 ];
 
-const POSTGRES: [SchemaStep; 8] = [
+const POSTGRES: [SchemaStep; 9] = [
     (1, "start", include_str!("../schema/postgres/0001_start.sql")),
     (2, "server_faqs", include_str!("../schema/postgres/0002_server_faqs.sql")),
     (3, "leases", include_str!("../schema/postgres/0003_leases.sql")),
@@ -34,7 +34,8 @@ const POSTGRES: [SchemaStep; 8] = [
     (5, "generations", include_str!("../schema/postgres/0005_generations.sql")),
     (6, "plan_servers", include_str!("../schema/postgres/0006_plan_servers.sql")),
     (7, "begun_actions", include_str!("../schema/postgres/0007_begun_actions.sql")),
-    (POSTGRES_VERSION, "cooldowns", include_str!("../schema/postgres/0008_cooldowns.sql")),
+    (8, "cooldowns", include_str!("../schema/postgres/0008_cooldowns.sql")),
+    (POSTGRES_VERSION, "served_bot", include_str!("../schema/postgres/0009_served_bot.sql")),
 ];
 
 /// A table, as the newest steps have made it.

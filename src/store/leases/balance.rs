@@ -46,6 +46,12 @@ impl LeaseTimes {
         self.lead() + self.lease * 2
     }
 
+    /// How long a process that was out of touch leaves alone what others had: the database may have been away for all, and
+    /// whoever had a shard knows best how far it had come with it.
+    pub(super) fn reclaim(&self) -> Duration {
+        self.renew_every * 2
+    }
+
     /// For how long a process may be behind without losing its leases.
     pub fn behind(&self) -> Duration {
         self.lease.saturating_sub(self.margin)
@@ -83,6 +89,52 @@ pub(super) fn quota(rank: usize, processes: usize, shards: u32) -> u32 {
 pub fn surplus(held: &BTreeSet<u32>, quota: u32) -> Vec<u32> {
     let keep = usize::try_from(quota).unwrap_or(usize::MAX);
     held.iter().copied().skip(keep).collect()
+}
+
+/// Whether a process is one of those that share the shards, as it knows it itself.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Membership {
+    /// It has just begun.
+    #[default]
+    New,
+    /// It is.
+    Member {
+        /// Since when, by the server's clock: its place among the others.
+        joined: i64,
+    },
+    /// It was taken for gone, and is one again, in its place of before.
+    Returned {
+        /// Since when, as before.
+        joined: i64,
+        /// Until when it takes only what it had itself.
+        until: Instant,
+    },
+}
+
+impl Membership {
+    /// Since when it has been one.
+    pub(super) fn joined(self) -> Option<i64> {
+        match self {
+            Self::New => None,
+            Self::Member { joined } | Self::Returned { joined, .. } => Some(joined),
+        }
+    }
+
+    /// What it is after it has renewed and stands there since then, where it `was_listed` before that or not.
+    pub(super) fn renewed(self, was_listed: bool, joined: i64, now: Instant, times: &LeaseTimes) -> Self {
+        match self {
+            Self::Member { .. } | Self::Returned { .. } if !was_listed => {
+                Self::Returned { joined, until: now + times.reclaim() }
+            }
+            Self::Returned { until, .. } if now < until => self,
+            Self::New | Self::Member { .. } | Self::Returned { .. } => Self::Member { joined },
+        }
+    }
+
+    /// Whether it takes only what it had itself.
+    pub(super) fn is_reclaiming(self) -> bool {
+        matches!(self, Self::Returned { .. })
+    }
 }
 
 /// The leases that a process may believe in.
@@ -161,10 +213,21 @@ mod tests {
 
     impl Server {
         /// What the statements of a tick do: see `super::super::tick`.
-        fn tick(&mut self, who: usize, shards: u32) -> (BTreeSet<u32>, u32) {
+        fn tick(
+            &mut self,
+            who: usize,
+            membership: &mut Membership,
+            start: Instant,
+            shards: u32,
+        ) -> (BTreeSet<u32>, u32) {
             let (now, until) = (self.now, self.now + TIMES.lease.as_millis() as u64);
             self.processes.retain(|_, (_, until)| *until > now);
-            self.processes.entry(who).or_insert((now, until)).1 = until;
+            let was_listed = self.processes.contains_key(&who);
+            let joined = membership.joined().map_or(now, i64::cast_unsigned);
+            let row = self.processes.entry(who).or_insert((joined, until));
+            row.1 = until;
+            let at = start + Duration::from_millis(now);
+            *membership = membership.renewed(was_listed, row.0.cast_signed(), at, &TIMES);
             let mut live: Vec<_> = self.processes.iter().map(|(name, (joined, _))| (*joined, *name)).collect();
             live.sort_unstable();
             let rank = live.iter().position(|(_, name)| *name == who).unwrap();
@@ -179,7 +242,9 @@ mod tests {
                 rows.map(|(shard, _)| *shard).collect()
             };
             let wanted = (quota as usize).saturating_sub(mine(self).len());
-            let free = self.leases.values_mut().filter(|(holder, end)| holder.is_none() || *end <= now);
+            let is_mine = |holder: Option<usize>| !membership.is_reclaiming() || holder == Some(who);
+            let free =
+                self.leases.values_mut().filter(|(holder, end)| (holder.is_none() || *end <= now) && is_mine(*holder));
             for row in free.take(wanted) {
                 *row = (Some(who), until);
             }
@@ -198,6 +263,7 @@ mod tests {
     #[derive(Debug, Clone, Default)]
     struct Process {
         held: HeldLeases,
+        membership: Membership,
         /// What the server said, when that was asked for, and when it arrives.
         answer: Option<(u64, u64, BTreeSet<u32>, u32)>,
     }
@@ -292,10 +358,13 @@ mod tests {
                 Fate::Asks(after) => {
                     // The question is under way for half of that time.
                     let asked = self.server.now;
-                    let (shards, quota) = self.server.tick(name, self.shards);
+                    let (shards, quota) = self.server.tick(name, &mut process.membership, self.start, self.shards);
                     process.answer = Some((asked, asked + after, shards, quota));
                 }
-                Fate::Unheard => drop(self.server.tick(name, self.shards)),
+                Fate::Unheard => {
+                    let mut unheard = process.membership;
+                    drop(self.server.tick(name, &mut unheard, self.start, self.shards));
+                }
                 Fate::Killed | Fate::Stops => {
                     let gone = self.processes.remove(&name).unwrap();
                     if matches!(fate, Fate::Stops) {
@@ -309,6 +378,11 @@ mod tests {
                 }
                 Fate::Nothing => {}
             }
+        }
+
+        /// Who has which shards now.
+        fn held(&self) -> BTreeMap<usize, BTreeSet<u32>> {
+            self.processes.iter().map(|(name, it)| (*name, it.held.held(self.shards, self.now()))).collect()
         }
 
         /// Every process renews as it should, for so long.
@@ -347,6 +421,28 @@ mod tests {
             prop_assert_eq!(held.iter().sum::<usize>(), shards as usize, "{:?}", held);
             let (most, least) = (held.iter().max().unwrap(), held.iter().min().unwrap());
             prop_assert!(most - least <= 1, "{:?}", held);
+        }
+
+        /// When the server was away for all, each process has the same shards as before, whoever comes back first.
+        #[test]
+        fn after_an_outage_each_goes_on_with_what_it_had(
+            shards in 1_u32..20,
+            processes in 1_usize..6,
+            order in Just((0_usize..5).collect::<Vec<_>>()).prop_shuffle(),
+            apart in 0_u64..100,
+        ) {
+            let mut simulation = Simulation::new(shards, processes);
+            simulation.calm(TIMES.lease + TIMES.renew_every * 4)?;
+            let before = simulation.held();
+            simulation.pass(10_000)?;
+            for at in order.into_iter().filter(|at| *at < processes) {
+                simulation.befall(at, Fate::Asks(10));
+                simulation.pass(apart)?;
+            }
+            simulation.pass(10)?;
+            prop_assert_eq!(&simulation.held(), &before);
+            simulation.calm(TIMES.lease)?;
+            prop_assert_eq!(&simulation.held(), &before);
         }
 
         /// A killed process's shards are another's after a lease and two ticks, whenever it was killed.

@@ -15,9 +15,6 @@ pub(super) async fn advance(
     is_first: bool,
 ) -> Result<(FleetPlan, bool), sqlx::Error> {
     let if_new = FleetPlan::Steady { total: recommendation.shards.max(1) };
-    // Whoever else looks waits until this transaction has ended.
-    let found = sql("INSERT INTO fleet (id, total) VALUES (1, $1) ON CONFLICT (id) DO NOTHING");
-    transaction.execute(found.bind(i64::from(if_new.serving()))).await?;
     let plan = read(transaction).await?.unwrap_or(if_new);
     let next = match plan {
         FleetPlan::Steady { .. } if is_first => (plan != if_new).then_some(if_new),
