@@ -217,7 +217,7 @@ async fn what_a_killed_process_was_thinking_over_comes_to_something_and_is_done_
     let second = shift.begin().await;
     // It was in the file a moment before the other was killed.
     assert_eq!(shift.done(&thinking).await.content, "That is what the FAQ says already.");
-    assert_eq!(shift.file().matches("work from home").count(), 1);
+    assert_eq!(shift.file().matches("WFH = ").count(), 1);
 
     said_too_late();
     let options = [("certification", json!("cpc")), ("pace", json!("10 hours a week"))];

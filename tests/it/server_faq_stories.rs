@@ -311,7 +311,7 @@ async fn questions_wait_for_those_who_can_answer_them_and_are_not_kept_where_nob
     assert!(home.content.starts_with("Nothing waits for you"), "{}", home.content);
     let privacy = office.stage.playground.slash(MAYA, LOBBY, "privacy", &[]).await.unwrap();
     let privacy = &privacy.message().unwrap().content;
-    assert!(privacy.contains("When a moderator or helper of this server replies"), "{privacy}");
+    assert!(privacy.contains("so moderators of this server can better the FAQ"), "{privacy}");
     assert!(privacy.contains("kept with the number of their account until I am removed"), "{privacy}");
     office.close().await;
 }

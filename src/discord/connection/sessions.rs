@@ -54,13 +54,15 @@ pub(in crate::discord) async fn gateway(bot: &Bot, http: &Http) -> Result<Option
 
 /// Finds the gateway; `None` when the end was asked for meanwhile.
 pub(super) async fn find(bot: &Bot, http: &Http) -> Result<Option<BotGateway>, StopReason> {
-    ask_first(bot, "find the gateway", || bot.rest(Priority::Housekeeping, http.get_bot_gateway())).await
+    let ask = || bot.rest(Priority::Housekeeping, http.get_bot_gateway());
+    ask_first(bot, ask, |err| bot.failed("find the gateway", err)).await
 }
 
 /// Which bot this is, at the gateway that was found; `None` when the end was asked for meanwhile.
 pub(super) async fn identify(bot: &Bot, http: &Http, gateway: &str) -> Result<Option<ServedBot>, StopReason> {
-    let who = || bot.rest(Priority::Housekeeping, http.get_current_user());
-    let Some(me) = ask_first(bot, "ask who I am", who).await? else { return Ok(None) };
+    let ask = || bot.rest(Priority::Housekeeping, http.get_current_user());
+    let me = ask_first(bot, ask, |err| bot.failed("find out which bot this is", err)).await?;
+    let Some(me) = me else { return Ok(None) };
     let playground = bot.options.base_url.as_ref().map(|_| gateway.to_owned());
     Ok(Some(ServedBot { playground, user: me.id.get() }))
 }
@@ -69,8 +71,8 @@ pub(super) async fn identify(bot: &Bot, http: &Http, gateway: &str) -> Result<Op
 /// for meanwhile.
 async fn ask_first<T, A: Future<Output = Result<T, RequestError>>>(
     bot: &Bot,
-    what: &'static str,
     ask: impl Fn() -> A,
+    failed: impl Fn(&RequestError),
 ) -> Result<Option<T>, StopReason> {
     const FIRST_WAIT: Duration = Duration::from_secs(1);
     let mut attempt = 0;
@@ -83,7 +85,7 @@ async fn ask_first<T, A: Future<Output = Result<T, RequestError>>>(
         match err.status() {
             401 | 403 => return Err(StopReason::TokenRefused),
             _ if attempt >= bot.options.limits.first_tries => return Err(StopReason::Unreachable(err.kind())),
-            _ => bot.failed(what, &err),
+            _ => failed(&err),
         }
         tokio::select! {
             () = wait_visibly(bot, FIRST_WAIT * 2_u32.saturating_pow(attempt - 1), Connection::Unreachable) => {}
