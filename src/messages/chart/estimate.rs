@@ -16,7 +16,8 @@ pub fn estimate_labels(language: Language, estimate: &Estimate) -> EstimateLabel
     let length = dates::length(language, estimate.start, certified.p50);
     EstimateLabels {
         title: format!("{} at {}", estimate.name, words::week(language, estimate)),
-        work: format!("about {:.0} h, likely {length}", estimate.work.likely),
+        // Those from which the day below can be worked out.
+        work: format!("{:.0} h to plan, likely {length}", estimate.middle.planned),
         certified: [
             format!("Certified around {}", day(certified.p50)),
             format!("4 in 5 learners by {}", day(certified.p80)),
@@ -49,7 +50,7 @@ pub fn estimate_in_words(language: Language, estimate: &Estimate, today: Date) -
             day(estimate.start),
             day(today)
         ),
-        format!("about {:.0} h of work", estimate.work.likely),
+        format!("{:.0} h to plan, of which about {:.0} are kept", estimate.middle.planned, estimate.middle.work),
     ];
     for stage in &estimate.stages {
         parts.push(format!(
