@@ -182,6 +182,8 @@ struct Bot {
     http: watch::Sender<Option<Arc<serenity::all::Http>>>,
     /// The changes that moderators have begun and not yet decided.
     drafts: moderation::PendingActions<moderation::ChangeDraft>,
+    /// Held by whoever reads a file that a moderator attached: what is made of one takes much memory for a moment.
+    import: tokio::sync::Mutex<()>,
     /// The forms that moderators sent in and that were not saved.
     sent_forms: moderation::PendingActions<SentForm>,
     /// What moderators look at in the review.
@@ -233,6 +235,7 @@ impl Bot {
             plan: watch::Sender::new(None),
             http: watch::Sender::new(None),
             drafts: moderation::PendingActions::default(),
+            import: tokio::sync::Mutex::default(),
             sent_forms: moderation::PendingActions::default(),
             reviewed: moderation::PendingActions::default(),
             unanswered: moderation::UnansweredMessages::kept_for(retention_days),

@@ -77,6 +77,11 @@ impl Faq {
     pub fn entry(&self, id: &EntryId) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.id == *id)
     }
+
+    /// How many questions there are, with their wordings, and messages of tests.
+    pub fn wordings(&self) -> usize {
+        self.entries.iter().map(|entry| entry.phrasings().count()).sum::<usize>() + self.tests.len()
+    }
 }
 
 /// One question with its answer.

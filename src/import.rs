@@ -126,6 +126,12 @@ pub struct Imported {
 }
 
 impl Imported {
+    /// How many questions there are, with their wordings, and messages of tests.
+    pub fn wordings(&self) -> usize {
+        let of_entries: usize = self.entries.iter().map(|entry| 1 + entry.variants.len()).sum();
+        of_entries + self.tests.len()
+    }
+
     fn is_empty(&self) -> bool {
         let Self { entries, about, study, words, tests, removed: _, notes: _, formats: _ } = self;
         entries.is_empty() && about.is_none() && study.is_none() && words.is_empty() && tests.is_empty()

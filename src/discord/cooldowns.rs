@@ -40,12 +40,22 @@ impl Bot {
         if self.is_cooling_down(CooldownKind::Answers, guild, member) {
             return Allowance::UsedUp;
         }
-        let most = self.settings().answers_per_minute(guild.map(snowflake));
-        let allowance = self.memory.allow(guild, member, most.unwrap_or(self.options.limits.member_answers));
+        let allowance = self.memory.allow(guild, member, self.most_answers(guild));
         if let Allowance::JustUsedUp { left } = allowance {
             self.begin_cooldown(CooldownKind::Answers, guild, member, left);
         }
         allowance
+    }
+
+    /// Whether the member may have no more answers now and knows it: what they ask need not even be looked up.
+    pub(super) fn has_used_up_answers(&self, guild: Option<GuildId>, member: UserId) -> bool {
+        self.is_cooling_down(CooldownKind::Answers, guild, member)
+            || self.memory.has_used_up(guild, member, self.most_answers(guild))
+    }
+
+    fn most_answers(&self, guild: Option<GuildId>) -> u32 {
+        let most = self.settings().answers_per_minute(guild.map(snowflake));
+        most.unwrap_or(self.options.limits.member_answers)
     }
 
     /// Whether the member may call a moderator now; if so, it is noted.

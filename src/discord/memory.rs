@@ -236,6 +236,11 @@ impl Memory {
         }
     }
 
+    /// Whether the member has met with it already that they may have no more answers now; nothing is counted.
+    pub(super) fn has_used_up(&self, guild: Option<GuildId>, member: UserId, most: u32) -> bool {
+        lock(&self.members).get(&(guild, member), Instant::now()).is_some_and(|count| *count > most)
+    }
+
     /// Whether the member may do one more thing with their plan now; it is counted. Only they see it, so it is no answer.
     pub(super) fn may_work_on_plan(&self, member: UserId) -> bool {
         counted(&self.plan_work, member) <= PLAN_WORK

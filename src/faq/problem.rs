@@ -243,15 +243,20 @@ impl Problems {
     }
 }
 
+/// One line of a log: the first of them, and how many more there are.
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, problem) in self.0.iter().enumerate() {
+        const FIRST: usize = 10;
+        for (i, problem) in self.0.iter().take(FIRST).enumerate() {
             if i > 0 {
                 f.write_str(", ")?;
             }
             problem.fmt(f)?;
         }
-        Ok(())
+        match self.0.len().saturating_sub(FIRST) {
+            0 => Ok(()),
+            more => write!(f, ", … (+ {more})"),
+        }
     }
 }
 
@@ -339,5 +344,16 @@ impl<'t, K: ProblemKind> Findings<'t, K> {
     fn place(&self, span: Range<usize>) -> Place {
         let line = self.line_of(span.start.min(self.text.len()));
         Place::of(self.text, line + 1, self.line_range(line), span)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_line_of_a_log_has_the_first_problems_and_how_many_there_are_more() {
+        let problems = crate::faq::parse(&"[[faq]]\n".repeat(400)).unwrap_err();
+        let (all, said) = (problems.iter().count(), problems.to_string());
+        assert!(all >= 400 && said.ends_with(&format!(", … (+ {})", all - 10)), "{said}");
+        assert!(said.len() < 2_000, "{}", said.len());
     }
 }

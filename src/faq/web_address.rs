@@ -59,5 +59,31 @@ pub(crate) fn is_picture_address(text: &str) -> bool {
 /// Whether this is a whole http or https address that can stand in a link.
 pub(crate) fn is_web_address(text: &str) -> bool {
     let is_plain = !text.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"'));
-    is_plain && Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+    // Before an @ stands a user, who looks like the site: https://discord.com@example.org is on example.org.
+    let has_no_user = |url: &Url| url.username().is_empty() && url.password().is_none();
+    is_plain
+        && Url::parse(text)
+            .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host() && has_no_user(&url))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_whole_and_names_nobody_before_the_site() {
+        for (text, is_one) in [
+            ("https://example.org/faq", true),
+            ("http://example.org:8080/?a=b@c", true),
+            ("https://example.org/@somebody", true),
+            ("https://discord.com@example.org/", false),
+            ("https://me:secret@example.org", false),
+            ("https://", false),
+            ("example.org", false),
+            ("mailto:me@example.org", false),
+            ("https://example.org/a b", false),
+        ] {
+            assert_eq!(is_web_address(text), is_one, "{text}");
+        }
+    }
 }

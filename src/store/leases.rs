@@ -34,6 +34,8 @@ use super::database::sql::{SqlTransaction, sql};
 use super::database::{Access, StoreDatabase, Unavailable};
 use super::writer::process_name;
 use super::{DatabaseAddress, Store, StoreInner};
+use crate::messages::Language;
+use crate::messages::host::database::of_another_bot;
 
 pub use balance::{HeldLeases, LeaseTimes, ShardKey, surplus};
 use balance::{Membership, quota};
@@ -66,7 +68,7 @@ impl fmt::Debug for ShardLeases {
 #[derive(Debug, thiserror::Error)]
 pub enum RenewError {
     /// Those of the database are another bot's, whose processes run.
-    #[error("the shards in this database are those of {0}")]
+    #[error("{}", of_another_bot(Language::English, .0))]
     OfAnother(ServedBot),
     /// The database is unavailable; then nothing is known.
     #[error(transparent)]

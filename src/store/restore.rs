@@ -8,7 +8,7 @@ use sqlx::{ConnectOptions, Connection};
 
 use super::database::Unavailable;
 use super::database::schema::SQLITE_VERSION;
-use super::database::sqlite::{JOURNALS, create_private, with_suffix};
+use super::database::sqlite::{JOURNALS, create_private, create_private_folder, with_suffix};
 use crate::messages::Language;
 use crate::messages::host::copies::{self, DiskStep};
 
@@ -77,7 +77,7 @@ pub async fn restore(copy: &Path, database: &Path, mark: &str) -> Result<Option<
         move |cause| RestoreError::Disk { step, path, cause }
     };
     let folder = database.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(disk(DiskStep::Folder, folder))?;
+    create_private_folder(folder).map_err(disk(DiskStep::Folder, folder))?;
     // Everything is done beside the database, so that the last step is a single one.
     let fresh = with_suffix(database, ".restoring");
     remove_all(&fresh);

@@ -202,6 +202,11 @@ async fn what_a_killed_process_had_said_stays_and_what_it_had_not_is_said_by_the
 async fn what_a_killed_process_was_thinking_over_comes_to_something_and_is_done_once() {
     let Some(database) = postgres::new_database().await else { return };
     let shift = Shift::new(database).await;
+    let study = "[topics]\ndough = \"Dough\"\n\n[[certification]]\nid = \"baker\"\nname = \"Baker\"\n\
+        title = \"Certified Baker\"\nbody = \"The guild\"\nenroll_weeks = [0, 1, 2]\nbooking_weeks = [1, 2, 3]\n\
+        result_weeks = [0, 0, 1]\nleast_weeks = 4\n[certification.hours]\ndough = [20, 30, 40.5]\n";
+    let faq = format!("{}\n{study}", shift.file());
+    std::fs::write(shift.premises.folder.path().join("faq.toml"), faq).unwrap();
     let playground = &shift.premises.playground;
     let said_too_late = || {
         let path_contains = "@original".to_owned();
@@ -220,7 +225,7 @@ async fn what_a_killed_process_was_thinking_over_comes_to_something_and_is_done_
     assert_eq!(shift.file().matches("WFH = ").count(), 1);
 
     said_too_late();
-    let options = [("certification", json!("cpc")), ("pace", json!("10 hours a week"))];
+    let options = [("certification", json!("baker")), ("pace", json!("10 hours a week"))];
     let thinking = shift.slash("plan start", &options).await;
     playground.faults_spent().await.unwrap();
     second.kill().await;

@@ -184,6 +184,19 @@ async fn a_file_that_is_too_large_is_not_fetched() {
 }
 
 #[tokio::test]
+async fn a_file_with_more_than_is_prepared_in_one_go_is_refused_before_it_is() {
+    let office = Office::open(ReviewQueue::Direct).await;
+    let mut table = "question,answer\n".to_owned();
+    for number in 0..=limits::IMPORT_ENTRIES {
+        table += &format!("Where is room {number}?,Up the stairs.\n");
+    }
+    let refused = import(&office, "rooms.csv", table.as_bytes()).await;
+    insta::assert_snapshot!(refused.content, @"Nothing was imported. `rooms.csv` has 20001 questions in 20001 wordings, and I take files of up to 20000 in 200000. Send a part of it, or use `certpace import` where I run: it takes larger ones.");
+    assert_eq!(office.file(), FAQ);
+    office.close().await;
+}
+
+#[tokio::test]
 async fn members_may_not_import_whatever_they_send() {
     let office = Office::open(ReviewQueue::Direct).await;
     let play = &office.stage.playground;

@@ -156,6 +156,9 @@ async fn a_member_who_asks_too_much_is_left_without_answer_for_a_while() {
     stage.decided(Decision::Limited, 2).await;
     let asked = stage.playground.say(THEO, GENERAL, &format!("{BOT} what does the exam cost")).unwrap();
     stage.playground.answer_after(GENERAL, asked).await.unwrap();
+    // Two that are answered, the one that is told that it is too many, and Theo's; the fourth is not even looked up.
+    let counters = crate::operation_stories::exposed(&stage);
+    assert!(counters.contains("certpace_matching_seconds_count 4\n"), "{counters}");
     let playground = stage.close().await;
     let said = playground.from_bot(MAYA_DM);
     let told: Vec<_> = said.iter().filter(|it| it.content.starts_with("That's a lot of questions at once")).collect();

@@ -137,7 +137,7 @@ async fn every_button_and_every_form_is_refused_and_what_was_begun_still_stands(
     let review = office.faq("review", &[]).await;
     let remove = office.faq("remove", &[("entry", json!("salary"))]).await;
     let mut buttons: Vec<String> = ["Save", "Cancel"].map(|label| custom_id(&remove, label)).into();
-    for label in ["New entry", "Not a question for us", "Later"] {
+    for label in ["New entry", "Not a question for us", "Later", "Delete"] {
         buttons.push(custom_id(&review, label));
     }
     let paper = custom_id(&review, "New entry").rsplit(':').next().unwrap().to_owned();

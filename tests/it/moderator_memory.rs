@@ -10,6 +10,7 @@ use certpace::store::backup;
 use serde_json::json;
 use sqlx::{Connection as _, Executor as _};
 
+use crate::harness::FAQ;
 use crate::moderator_stories::Office;
 use crate::store_tables::{connect, dump_all_tables};
 
@@ -92,6 +93,21 @@ async fn what_is_no_question_for_us_becomes_a_test_that_is_shown_first() {
     assert!(office.file().contains("say = \"yellow kitchen garden, mail me at [e-mail]\"\nexpect = \"none\""));
     let review = office.faq("review", &[]).await;
     assert!(review.content.starts_with("Nothing waits"), "{}", review.content);
+    office.close().await;
+}
+
+#[tokio::test]
+async fn a_question_that_should_not_have_been_kept_is_deleted_and_stands_in_no_test() {
+    let mut office = Office::open(ReviewQueue::Direct).await;
+    ask(&mut office, "yellow kitchen garden").await;
+    ask(&mut office, "purple bicycle lane").await;
+    let review = office.faq("review", &[]).await;
+    assert!(review.content.starts_with("2 questions"), "{}", review.content);
+    let next = office.click(&review, "Delete").await;
+    assert!(next.content.starts_with("One question"), "{}", next.content);
+    let done = office.click(&next, "Delete").await;
+    assert!(done.content.starts_with("Nothing waits"), "{}", done.content);
+    assert_eq!(office.file(), FAQ);
     office.close().await;
 }
 

@@ -301,7 +301,8 @@ fn completions_and_manual_pages_are_printed() {
     ");
 }
 
-fn exposed(stage: &Stage) -> String {
+/// What whoever measures the bot reads.
+pub(crate) fn exposed(stage: &Stage) -> String {
     let mut text = String::new();
     prometheus_client::encoding::text::encode(&mut text, &stage.metrics.registry()).unwrap();
     text

@@ -210,6 +210,17 @@ fn a_copy_comes_back_and_what_was_there_is_kept() {
     assert_eq!(files(&folder), ["certpace.db", "certpace.db.before"]);
     assert!(is_private(&folder.path().join("mine/data/certpace.db")));
     assert!(said(&certpace(&folder, &["stats"]).output().unwrap()).starts_with("exit 0"));
+    // Where there is no folder yet, nobody else may look into the one that is made.
+    let data = folder.path().join("mine/data");
+    std::fs::rename(&data, folder.path().join("before")).unwrap();
+    assert!(restore(&folder, "copy.db").starts_with("exit 0"));
+    #[cfg(unix)]
+    assert_eq!(
+        std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&data).unwrap().permissions()) & 0o777,
+        0o700
+    );
+    std::fs::remove_dir_all(&data).unwrap();
+    std::fs::rename(folder.path().join("before"), &data).unwrap();
     // Within the same second too.
     (0..2).for_each(|_| drop(restore(&folder, "copy.db")));
     assert_eq!(files(&folder), ["certpace.db", "certpace.db.before", "certpace.db.before", "certpace.db.before"]);

@@ -121,6 +121,14 @@ impl Bot {
         served: &ServedFaq,
         conversation: &mut Conversation,
     ) {
+        let Incoming { guild, member, .. } = *reply_to.incoming;
+        if reply_to.trigger == Trigger::Asked
+            && conversation.answer.is_none()
+            && self.has_used_up_answers(guild, member)
+        {
+            // Looking it up takes time, which everybody's questions wait for.
+            return self.metrics().decided(telemetry::Decision::Limited);
+        }
         let snapshot = &served.snapshot;
         let looked = Instant::now();
         let response = snapshot.engine().answer(question);

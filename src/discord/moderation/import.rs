@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serenity::all::Attachment;
 use url::Url;
 
+use super::edited_faq::EditedFaq;
 use super::edits::ChangeDraft;
 use super::moderator::Moderator;
 use crate::discord::attachments::DownloadError;
@@ -12,6 +13,7 @@ use crate::import::{self, ImportOptions, Imported, SourceFile};
 use crate::limits;
 use crate::messages::moderation::import::ImportRefusal;
 use crate::messages::moderation::{Change, Means, PendingAction};
+use crate::messages::server_bound::{OverBound, ServerBound};
 use crate::messages::{Post, UserError};
 
 impl Moderator<'_> {
@@ -22,7 +24,12 @@ impl Moderator<'_> {
         file: &Attachment,
         base: Option<&str>,
     ) -> Post {
-        match self.read(file, base).await {
+        let _turn = self.bot.import.lock().await;
+        let imported = match self.read(file, base).await {
+            Ok(imported) => self.ensure_room(&file.filename, &imported).map(|()| imported),
+            Err(err) => Err(err),
+        };
+        match imported {
             Ok(imported) => {
                 // A file is large: of those that were shown and never decided, the last one is kept.
                 self.bot.drafts.replace(self.guild(), |draft| matches!(draft.change, Change::Import(_)));
@@ -30,6 +37,30 @@ impl Moderator<'_> {
             }
             Err(err) => err.post(self.language),
         }
+    }
+
+    /// Refuses what there is no room for, before anything is prepared of it: that takes memory, and what a moderator of one
+    /// server attaches must not cost the others the process.
+    fn ensure_room(&self, name: &str, imported: &Imported) -> Result<(), UserError> {
+        let (entries, wordings) = (imported.entries.len(), imported.wordings());
+        let EditedFaq::Server(..) = self.edited else {
+            let is_too_much = entries > limits::IMPORT_ENTRIES || wordings > limits::IMPORT_WORDINGS;
+            let refusal = || ImportRefusal::TooMany { name: name.to_owned(), entries, wordings };
+            return if is_too_much { Err(refusal().into()) } else { Ok(()) };
+        };
+        // What is the same as with the host is not the server's own, and there can be no more of that than the host has.
+        let host = self.edited.beneath(&self.services.live);
+        let of_host = host.map_or((0, 0), |host| (host.faq.entries.len(), host.faq.wordings()));
+        let may = self.services.server_faqs;
+        let bounds = [
+            (ServerBound::Entries, entries, of_host.0, may.entries),
+            (ServerBound::Wordings, wordings, of_host.1, may.wordings),
+        ];
+        let passed = bounds.into_iter().find(|(_, would, of_host, most)| *would > most.saturating_add(*of_host));
+        passed.map_or(Ok(()), |(of, would, _, most)| {
+            let passed = OverBound { of, most, would };
+            Err(UserError::FileOverBound(passed, passed.room_for(entries)))
+        })
     }
 
     async fn read(&self, file: &Attachment, base: Option<&str>) -> Result<Imported, UserError> {

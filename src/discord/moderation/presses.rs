@@ -194,8 +194,8 @@ impl Moderator<'_> {
                 _ => UserError::Forgotten.post(self.language),
             },
             ModerationPress::Dismiss(pending) => match reviewed(pending) {
-                Some(UnderReview::Reply(shown)) => self.dismiss(new, &shown).await,
-                _ => UserError::Forgotten.post(self.language),
+                Some(shown) => self.dismiss(new, &shown).await,
+                None => UserError::Forgotten.post(self.language),
             },
             ModerationPress::Later(pending) => match reviewed(pending) {
                 Some(shown) => self.later(new, &shown).await,

@@ -168,9 +168,14 @@ impl Moderator<'_> {
         self.submit(pending, ChangeDraft { settles: Settles::Reply(Box::new(shown.clone())), ..draft }).await
     }
 
-    /// The question and its reply make no entry; the next question comes.
-    pub(super) async fn dismiss(&self, pending: PendingAction, shown: &ShownReply) -> Post {
-        match self.settle_reply(shown).await {
+    /// What was shown makes nothing, and no more is kept of it; the next question comes. Of a question not even a test, which
+    /// would stand in the file for ever: it may say what was not to be kept.
+    pub(super) async fn dismiss(&self, pending: PendingAction, reviewed: &UnderReview) -> Post {
+        let settled = match reviewed {
+            UnderReview::Row(row) => self.services.store.settle(&row.numbers).await,
+            UnderReview::Reply(shown) => self.settle_reply(shown).await,
+        };
+        match settled {
             Ok(()) => self.review(pending).await,
             Err(_) => UserError::StoreUnavailable.post(self.language),
         }

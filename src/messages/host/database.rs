@@ -303,6 +303,16 @@ pub fn served_bot(language: Language, user: u64, playground: Option<&str>) -> St
     }
 }
 
+/// The shards in a database are those of this bot, and not of the one that is served here.
+pub fn of_another_bot(language: Language, bot: impl std::fmt::Display) -> String {
+    let Fallback::English = language.fallback();
+    format!(
+        "other processes serve {bot} with this database, and only one bot can share its shards there: give each bot and \
+         each playground a database of its own, or stop those processes (one that was killed counts as running for 15 \
+         seconds)"
+    )
+}
+
 /// More than one process uses a database, and they do not share the shards.
 pub fn used_twice(language: Language, database: impl std::fmt::Display, kept_in: KeptIn) -> String {
     let Fallback::English = language.fallback();

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use super::database::of_another_bot;
 use crate::messages::{Fallback, Language};
 
 /// Why the bot cannot go on. As an error it speaks English.
@@ -59,9 +60,7 @@ impl StopReason {
                  1,000 in a day; start the process anew"
             ),
             Self::SessionRefused(err) => format!("Discord refused the session: {err}"),
-            Self::OfAnotherBot(bot) => format!(
-                "other processes serve {bot} with this database, and only one bot can share its shards there: give each                  bot and each playground a database of its own, or stop those processes (one that was killed counts as                  running for 15 seconds)"
-            ),
+            Self::OfAnotherBot(bot) => of_another_bot(language, bot),
         }
     }
 }

@@ -24,6 +24,15 @@ pub enum ImportRefusal {
         /// Its size.
         bytes: usize,
     },
+    /// There is too much in the file.
+    TooMany {
+        /// Its name.
+        name: String,
+        /// How many entries.
+        entries: usize,
+        /// How many questions, their wordings and messages of tests.
+        wordings: usize,
+    },
     /// What relative links are to be relative to is no address.
     Base(String),
     /// It is a picture.
@@ -45,6 +54,13 @@ impl ImportRefusal {
                 code(name),
                 size(*bytes),
                 size(limits::IMPORT_BYTES)
+            ),
+            Self::TooMany { name, entries, wordings } => format!(
+                "Nothing was imported. `{}` has {entries} questions in {wordings} wordings, and I take files of up to {} in {}. \
+                 Send a part of it, or use `certpace import` where I run: it takes larger ones.",
+                code(name),
+                limits::IMPORT_ENTRIES,
+                limits::IMPORT_WORDINGS
             ),
             Self::Base(base) => format!(
                 "Nothing was imported: `{}` is no address. Write it whole, such as https://example.org/faq",

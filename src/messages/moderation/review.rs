@@ -57,6 +57,7 @@ pub fn review(language: Language, faq: &Faq, row: &Waiting<'_>, pending: Pending
         press("New entry", ModerationPress::AsEntry(pending), look),
         press("Not a question for us", ModerationPress::NotForUs(pending), ButtonLook::Secondary),
         press("Later", ModerationPress::Later(pending), ButtonLook::Secondary),
+        press("Delete", ModerationPress::Dismiss(pending), ButtonLook::Secondary),
     ]));
     Post { rows, ..text(said) }
 }

@@ -47,7 +47,7 @@ fn the_picture_of_a_plan() {
     <title>CBCS at 10 h a week</title>
     <rect width="640" height="859" rx="24" fill="#20232b"/>
     <text x="28.0" y="64.0" font-size="36" font-weight="600" fill="#f4f5f7">CBCS at 10 h a week</text>
-    <text x="28.0" y="104.6" font-size="28" font-weight="400" fill="#b9bfcb">about 200 h, likely 6 months</text>
+    <text x="28.0" y="104.6" font-size="28" font-weight="400" fill="#b9bfcb">242 h to plan, likely 6 months</text>
     <text x="28.0" y="153.4" font-size="31" font-weight="600" fill="#5fd39b">Certified around 14 May 2027</text>
     <text x="28.0" y="192.2" font-size="28" font-weight="400" fill="#f4f5f7">4 in 5 learners by 12 Jul 2027</text>
     <text x="28.0" y="230.1" font-size="28" font-weight="400" fill="#f4f5f7">19 in 20 by 18 Sep 2027</text>

@@ -138,13 +138,17 @@ pub(in crate::store) fn prepare_folder(path: &Path) -> Result<(), Unavailable> {
     if folder.exists() {
         return Ok(());
     }
+    create_private_folder(folder)
+        .map_err(|err| DatabaseFault::NoFolder { path: folder.to_owned(), cause: err.to_string() }.into())
+}
+
+/// A folder for nobody but its owner, whatever the umask; one that is there stays as it is.
+pub(in crate::store) fn create_private_folder(folder: &Path) -> std::io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder
-        .create(folder)
-        .map_err(|err| DatabaseFault::NoFolder { path: folder.to_owned(), cause: err.to_string() }.into())
+    builder.create(folder)
 }
 
 /// An empty file that only its owner can read.
