@@ -21,6 +21,7 @@ mod sums;
 mod term;
 mod terms;
 mod times;
+mod unheard;
 mod weekdays;
 
 /// What the plain reading comes to.
@@ -51,7 +52,10 @@ pub(super) fn borne_out(read_first: Result<Stated, PaceError>, lexemes: &[Lexeme
     match read_first {
         Ok(stated) => {
             let terms = terms::terms(lexemes);
-            if is_amiss(&terms, &stated.pace) || lost::loses_something(lexemes, &stated.pace) {
+            if is_amiss(&terms, &stated.pace)
+                || lost::loses_something(lexemes, &stated.pace)
+                || unheard::leaves_a_word_unheard(lexemes, &stated.pace)
+            {
                 return Err(PaceError::Unrelated);
             }
             let pieces = pieces::pieces(&terms);
@@ -85,6 +89,7 @@ pub(super) fn borne_out(read_first: Result<Stated, PaceError>, lexemes: &[Lexeme
             let plain = plain
                 .filter(|plain| plain.is_sure && !is_amiss(&terms, &plain.pace) && !loses_exception(&why, &pieces))
                 .filter(|plain| !lost::loses_something(lexemes, &plain.pace))
+                .filter(|plain| !unheard::leaves_a_word_unheard(lexemes, &plain.pace))
                 .filter(|plain| !lost::loses_an_amount(lexemes, &plain.pace));
             let Some(plain) = plain else {
                 return Err(why);
