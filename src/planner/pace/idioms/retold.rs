@@ -10,6 +10,7 @@ use crate::planner::pace::lexicon::Lexeme;
 use crate::planner::pace::token::TokenKind;
 use crate::planner::pace::words::{Keyword, Period};
 
+mod beside_others;
 mod besides;
 mod bounds;
 mod claims;
@@ -21,9 +22,13 @@ mod letters;
 mod lives;
 mod openers;
 mod same;
+mod settled;
 mod shared_out;
 mod spans;
+mod stages;
 mod taken_back;
+mod told_days;
+mod windows;
 
 pub(super) use letters::two_letter_days;
 
@@ -66,37 +71,59 @@ impl IdiomReader<'_, '_> {
             .or_else(|| self.both_weekend_days(at))
             .or_else(|| self.row_of_hours(at))
             .or_else(|| self.two_spans(at))
+            .or_else(|| self.hour_and_minutes(at))
+            .or_else(|| self.minutes_on_days(at))
+            .or_else(|| self.times_for_so_long(at))
     }
 
     fn by_word(&mut self, at: usize) -> Option<usize> {
         match self.text(at) {
             "work" if self.out.last().is_some_and(|it| it.text == "at") => self.at_work_too(at),
-            "work" if self.day_list_end(at + 1).is_some() => self.works_on_days(at),
+            "work" if self.day_list_end(at + 1).is_some() => {
+                self.works_on_days(at).or_else(|| self.on_my_days_of_work(at))
+            }
             "says" | "say" | "recommends" | "recommend" | "wants" | "suggests" | "expects" | "asks" | "requires"
             | "tells" => self.asked_of_me(at),
             "sleep" | "work" | "commute" | "drive" | "volunteer" | "paid" | "teach" | "babysit" | "cook"
             | "exercise" | "job" | "nanny" | "uni" | "university" | "train" | "travel" => self.life_list(at),
             "contract" | "contracted" | "internship" | "shift" => self.contract(at),
             "whats" | "what" => self.of_what_is_left(at).or_else(|| self.demanded(at)),
-            "normal" | "standard" | "recommended" | "usual" | "expected" | "norm" | "typical" | "average" => {
-                self.demanded(at)
+            "normal" | "usual" | "typical" | "average" | "ordinary" => {
+                self.normal_week(at).or_else(|| self.demanded(at))
             }
+            "standard" | "recommended" | "expected" | "norm" => self.demanded(at),
             "lets" | "let" | "going" | "put" => self.decided(at),
             "usually" | "normally" | "typically" | "mostly" | "generally" | "realistically" => self.usual_of_most(at),
             "not" => self.denied(at).or_else(|| self.not_over(at)),
             "wont" | "dont" | "never" | "cant" | "cannot" => self.bounds(at),
             "if" => self.honestly(at).or_else(|| self.claimed(at)),
             "officially" | "theoretically" => self.claimed(at),
-            "on" => self.claimed(at).or_else(|| self.on_top_of(at)),
+            "on" => self.claimed(at).or_else(|| self.on_top_of(at)).or_else(|| self.takes_them_on(at)),
+            "as" if self.text(at + 1) == "one" && self.is(at + 2, &["should", "does", "must", "ought", "do"]) => {
+                Some(at + 3)
+            }
             "like" | "as" | "same" | "ditto" => self.like_another_day(at).or_else(|| self.same_length(at)),
             "remaining" => self.remaining_ones(at),
-            "first" | "last" => self.first_days_of_the_week(at),
-            "fifth" | "sixth" | "seventh" | "fourth" => self.one_more_day(at),
+            "first" => self.first_days_of_the_week(at),
+            "last" => self.first_days_of_the_week(at).or_else(|| self.as_in_past_weeks(at)),
+            "fifth" | "sixth" | "seventh" | "fourth" => self
+                .one_more_day(at)
+                .or_else(|| self.rests_on_the_last(at))
+                .or_else(|| self.share_of_it(at))
+                .or_else(|| self.share_on_days(at))
+                .or_else(|| self.part_of_an_hour(at)),
+            "third" | "thirds" | "quarters" | "fifths" | "tenth" => {
+                self.part_of_an_hour(at).or_else(|| self.share_of_it(at)).or_else(|| self.share_on_days(at))
+            }
             "lunch" | "lunches" => self.lunches(at),
             "every" | "fortnightly" => {
                 self.turn_that_opens(at).or_else(|| self.kind_of_shift(at)).or_else(|| self.each_of_those(at))
             }
-            "once" => self.turn_that_opens(at).or_else(|| self.once_a_month(at)),
+            "once" => self
+                .turn_that_opens(at)
+                .or_else(|| self.once_a_month(at))
+                .or_else(|| self.times_for_so_long(at))
+                .or_else(|| self.once_in_month(at)),
             "per" | "each" | "a" => self.kind_of_shift(at).or_else(|| self.each_of_those(at)),
             "those" | "both" => self.over_those_days(at),
             "nothing" | "otherwise" | "none" => self.nothing_besides(at),
@@ -106,19 +133,33 @@ impl IdiomReader<'_, '_> {
             "aside" | "excluded" => self.aside(at),
             "included" | "inclusive" => self.included(at),
             "counts" | "counting" => self.counts_too(at),
-            "which" | "that" | "thats" | "ie" | "i" | "namely" => {
-                self.not_counted(at).or_else(|| self.days_in_a_gloss(at)).or_else(|| self.length_in_a_gloss(at))
-            }
-            "in" | "into" => self.in_portions(at).or_else(|| self.in_practice(at)).or_else(|| self.in_the_week(at)),
+            "which" | "that" | "thats" | "ie" | "i" | "namely" => self
+                .not_counted(at)
+                .or_else(|| self.days_in_a_gloss(at))
+                .or_else(|| self.length_in_a_gloss(at))
+                .or_else(|| self.told_or_shown(at)),
+            "in" | "into" => self
+                .in_portions(at)
+                .or_else(|| self.in_practice(at))
+                .or_else(|| self.in_the_week(at))
+                .or_else(|| self.through_in_weeks(at))
+                .or_else(|| self.begins_in_month(at)),
             "together" => self.together(at),
             "chunk" | "stretch" | "stint" | "burst" | "marathon" => self.chunk(at),
-            "of" => self.of_them(at).or_else(|| self.fraction_of_that(at)).or_else(|| self.as_many_again(at)),
+            "of" => self
+                .of_them(at)
+                .or_else(|| self.fraction_of_that(at))
+                .or_else(|| self.as_many_again(at))
+                .or_else(|| self.kept_of_it(at)),
             "weekly" => self.weekly_list(at),
             "ones" => self.such_ones(at),
             "sometimes" | "maybe" => self.sometimes_more_often(at),
-            "takes" | "lasts" | "is" | "gives" => self.each_takes(at),
+            "is" | "are" | "was" => {
+                self.each_takes(at).or_else(|| self.is_untrue(at)).or_else(|| self.tells_days_of_something(at))
+            }
+            "takes" | "lasts" | "gives" => self.each_takes(at),
             "before" => self.before_and_after(at).or_else(|| self.before_it(at)),
-            "after" => self.after_it(at),
+            "after" => self.after_it(at).or_else(|| self.from_then(at)).or_else(|| self.once_in_month(at)),
             "off" | "working" => self.off_days_of_a_roster(at),
             "lots" | "rounds" | "bouts" => self.lots_of(at),
             "barring" | "incl" | "including" => self.holidays_besides(at),
@@ -127,15 +168,22 @@ impl IdiomReader<'_, '_> {
             "ago" | "today" => self.long_ago(at),
             "gym" => self.life_list(at),
             "closes" | "opens" | "shuts" | "closed" | "shut" => self.opening_hours(at),
-            "no" | "wait" | "actually" => self.days_taken_off(at),
+            "no" | "wait" | "actually" => self.days_taken_off(at).or_else(|| self.days_left_out_after_all(at)),
             "further" => self.further(at),
-            "this" => self.this_season(at),
-            "quarter" | "half" => {
-                self.quarter_past(at).or_else(|| self.half_of_a_day(at)).or_else(|| self.fraction_of_that(at))
-            }
-            "from" => self.for_so_long(at).or_else(|| self.down_from(at)),
+            "this" => self.this_season(at).or_else(|| self.this_week_only(at)).or_else(|| self.this_is_about(at)),
+            "quarter" | "half" => self
+                .quarter_past(at)
+                .or_else(|| self.half_of_a_day(at))
+                .or_else(|| self.fraction_of_that(at))
+                .or_else(|| self.half_and_half(at))
+                .or_else(|| self.share_of_it(at))
+                .or_else(|| self.share_on_days(at))
+                .or_else(|| self.part_of_an_hour(at)),
+            "from" => self.for_so_long(at).or_else(|| self.down_from(at)).or_else(|| self.from_then(at)),
             "at" => self.for_so_long(at).or_else(|| self.as_many_again(at)),
-            "back" | "home" | "return" => self.there_and_back(at).or_else(|| self.back_at_work(at)),
+            "back" | "home" | "return" => {
+                self.there_and_back(at).or_else(|| self.there_then_back(at)).or_else(|| self.back_at_work(at))
+            }
             "or" | "okay" | "ok" => self.rather(at),
             "way" => self.no_way(at),
             "would" => self.would_be(at),
@@ -143,16 +191,45 @@ impl IdiomReader<'_, '_> {
             "next" => self.over_the_next(at),
             "currently" | "now" | "reality" => self.in_practice(at),
             "aim" | "goal" | "target" => self.demanded(at),
-            "either" => self.either_day(at),
+            "either" => self.either_day(at).or_else(|| self.either_the_same(at)),
             "one" | "two" => self.more_days(at),
             "to" => self.both_ways(at),
             "gone" | "moved" => self.gone_from(at),
-            "but" => self.all_but_so_many(at).or_else(|| self.anything_but(at)),
+            "but" => self.all_but_so_many(at).or_else(|| self.anything_but(at)).or_else(|| self.but_from_now(at)),
             "study" | "studying" => self.study_between(at),
-            "twice" => self.once_a_month(at),
+            "twice" => self.once_a_month(at).or_else(|| self.times_for_so_long(at)),
             "real" | "actual" | "genuine" | "proper" => self.real_work(at),
             "my" | "our" | "the" | "her" | "his" => self.somebody_else(at),
+            "minus" | "less" | "with" => self.minus_a_break(at),
+            "days" | "nights" | "evenings" => self.days_of_something(at),
+            "any" => self.any_other(at),
+            "sabbath" | "shabbat" => self.on_the_sabbath(at),
+            "rest" | "remainder" => self.rest_of_the_week(at),
+            "public" | "bank" => self.on_holidays(at),
+            "only" | "just" => self.only_one_way(at),
+            "until" | "till" => self.until_that_day(at).or_else(|| self.from_then(at)),
+            "afterwards" => self.from_then(at),
+            "so" => self.so_until_then(at),
+            "week" => self.weeks_by_number(at),
+            "weeks" => self.weeks_out_of(at),
+            "fifty" => self.half_and_half(at),
+            "within" => self.through_in_weeks(at),
+            "then" => self.and_then_so_often(at),
+            "for" => self.for_ages(at),
+            "leaving" | "leaves" => self.leaving_so_many(at),
+            "itself" => self.takes_itself(at),
+            "left" => self.is_left_after(at),
+            "meet" => self.we_meet(at),
             _ => self.pieces_with_a_count(at),
+        }
+    }
+
+    /// What was said before, or that a time is the learner's own.
+    fn told_or_shown(&mut self, at: usize) -> Option<usize> {
+        match self.text(at) {
+            "i" => self.said_earlier(at),
+            "thats" | "that" => self.thats_my_window(at),
+            _ => None,
         }
     }
 

@@ -4,20 +4,19 @@
 #[rustfmt::skip] // Many words a line.
 pub(super) const NOISE: &[&str] = &[
     "able", "about", "abt", "actual", "actually", "after", "again", "almost", "alone", "alright", "also", "am", "approx",
-    "approximately", "appx", "are", "around", "as", "average", "basically", "be", "because", "been", "being", "best", "can",
-    "come", "commit", "consistently", "could", "currently", "dedicate", "dedicated", "depending", "devote",
-    "do", "doing", "done", "during", "easily", "either", "else", "enough", "exactly", "extra", "fit", "focused", "for",
-    "free", "generally", "get", "getting", "give", "go", "going", "gonna", "good", "got", "guess", "had", "have",
-    "having", "honestly", "hopefully", "how", "i", "id", "if", "ill", "im", "is", "ish", "it", "its", "ive", "just",
-    "keep", "least", "less", "lets", "like", "likely", "long", "look", "looking", "make", "manage", "max", "maximum",
-    "may", "me", "mean", "medical", "might", "minimum", "more", "mostly", "my", "myself", "nd", "need", "normally",
-    "now", "of", "ok", "okay", "on", "only", "out", "plan", "planning", "please", "possible", "practice", "practicing",
-    "prep", "preparing", "pretty", "prob", "probably", "put", "putting", "rd", "read", "reading", "realistically",
-    "really", "regular", "regularly", "roughly", "round", "say", "set", "should", "single", "so", "solid", "something", "spare",
-    "spend", "spending", "st", "straight", "studied", "studies", "study", "studying", "sure", "take", "teh", "tend", "than",
-    "that", "thats", "the", "there", "theyre", "think", "this", "though", "total", "toward", "towards", "training",
-    "try", "trying", "typically", "up", "use", "usually", "want", "we", "when", "while", "whole", "will", "with",
-    "worth", "would", "yeah", "yes", "you", "your",
+    "approximately", "appx", "are", "around", "as", "average", "basically", "be", "because", "been", "being", "best", "ca",
+    "can", "come", "commit", "consistently", "could", "currently", "dedicate", "dedicated", "depending", "devote", "do",
+    "doing", "done", "during", "easily", "either", "else", "enough", "exactly", "extra", "fit", "focused", "for", "free",
+    "generally", "get", "getting", "give", "go", "going", "gonna", "good", "got", "guess", "had", "have", "having", "honestly",
+    "hopefully", "how", "i", "id", "if", "ill", "im", "is", "ish", "it", "itd", "itll", "its", "ive", "just", "keep", "least",
+    "less", "lets", "like", "likely", "long", "look", "looking", "make", "manage", "max", "maximum", "may", "me", "mean",
+    "medical", "might", "minimum", "more", "mostly", "my", "myself", "nd", "need", "normally", "now", "of", "ok", "okay", "on",
+    "only", "out", "plan", "planning", "please", "possible", "practice", "practicing", "prep", "preparing", "pretty", "prob",
+    "probably", "put", "putting", "rd", "read", "reading", "realistically", "really", "regular", "regularly", "roughly",
+    "round", "say", "set", "should", "single", "so", "solid", "something", "spare", "spend", "spending", "st", "straight",
+    "studied", "studies", "study", "studying", "sure", "take", "teh", "tend", "than", "that", "thatd", "thatll", "thats", "the",
+    "there", "theyre", "think", "this", "though", "total", "toward", "towards", "training", "try", "trying", "typically", "up",
+    "use", "usually", "want", "we", "when", "while", "whole", "will", "with", "worth", "would", "yeah", "yes", "you", "your",
 ];
 
 /// What people put into a message and no dictionary of English has: short forms, particles of Taglish and of other Englishes.

@@ -15,20 +15,23 @@ pub(in crate::planner::pace) fn may_retell(text: &str, known: Option<Keyword>) -
 /// The words by which clauses are found that say something of others.
 #[rustfmt::skip] // Many words a line.
 const RETELLERS: &[&str] = &[
-    "a", "actual", "actually", "after", "ago", "aim", "apart", "as", "aside", "asks", "at", "average", "babysit", "back", "barring",
-    "before", "besides", "both", "bouts", "burst", "but", "cannot", "cant", "chunk", "closed", "closes", "commute", "contract",
-    "contracted", "cook", "counting", "counts", "currently", "ditto", "dont", "drive", "each", "either", "every", "except", "excluded",
-    "exercise", "expected", "expects", "fifth", "first", "fortnightly", "fourth", "free", "from", "further", "generally", "genuine",
-    "gives", "goal", "going", "gone", "gym", "half", "her", "his", "home", "i", "ie", "if", "in", "incl", "included", "including",
-    "inclusive", "internship", "into", "is", "job", "last", "lasts", "let", "lets", "like", "lots", "lunch", "lunches", "marathon",
-    "maybe", "morning", "mornings", "mostly", "moved", "my", "namely", "nanny", "never", "next", "no", "none", "norm", "normal",
-    "normally", "not", "nothing", "now", "of", "off", "officially", "ok", "okay", "on", "once", "one", "ones", "opens", "or", "otherwise",
-    "our", "paid", "per", "proper", "put", "quarter", "real", "realistically", "reality", "recommend", "recommended", "recommends",
-    "remaining", "requires", "return", "rounds", "same", "save", "say", "says", "seventh", "shift", "shut", "shuts", "sixth", "sleep",
-    "some", "sometimes", "standard", "stint", "stretch", "study", "studying", "suggests", "takes", "target", "teach", "tells", "that",
-    "thats", "the", "theoretically", "this", "those", "to", "today", "together", "train", "travel", "twice", "two", "typical",
-    "typically", "uni", "university", "unless", "usual", "usually", "volunteer", "wait", "wants", "way", "weekly", "what", "whats",
-    "which", "wont", "work", "working", "would",
+    "a", "actual", "actually", "after", "afterwards", "ago", "aim", "any", "apart", "are", "as", "aside", "asks", "at", "average", "babysit",
+    "back", "bank", "barring", "before", "besides", "both", "bouts", "burst", "but", "cannot", "cant", "chunk", "closed", "closes",
+    "commute", "contract", "contracted", "cook", "counting", "counts", "currently", "days", "ditto", "dont", "drive", "each",
+    "either", "evenings", "every", "except", "excluded", "exercise", "expected", "expects", "fifth", "fifths", "fifty", "first",
+    "for", "fortnightly", "fourth", "free", "from", "further", "generally", "genuine", "gives", "goal", "going", "gone", "gym",
+    "half", "her", "his", "home", "i", "ie", "if", "in", "incl", "included", "including", "inclusive", "internship", "into", "is",
+    "itself", "job", "just", "last", "lasts", "leaves", "leaving", "left", "less", "let", "lets", "like", "lots", "lunch",
+    "lunches", "marathon", "maybe", "meet", "minus", "morning", "mornings", "mostly", "moved", "my", "namely", "nanny", "never",
+    "next", "nights", "no", "none", "norm", "normal", "normally", "not", "nothing", "now", "of", "off", "officially", "ok", "okay",
+    "on", "once", "one", "ones", "only", "opens", "or", "ordinary", "otherwise", "our", "paid", "per", "proper", "public", "put",
+    "quarter", "quarters", "real", "realistically", "reality", "recommend", "recommended", "recommends", "remainder", "remaining",
+    "requires", "rest", "return", "rounds", "sabbath", "same", "save", "say", "says", "seventh", "shabbat", "shift", "shut",
+    "shuts", "sixth", "sleep", "so", "some", "sometimes", "standard", "stint", "stretch", "study", "studying", "suggests", "takes",
+    "target", "teach", "tells", "tenth", "that", "thats", "the", "then", "theoretically", "third", "thirds", "this", "those",
+    "till", "to", "today", "together", "train", "travel", "twice", "two", "typical", "typically", "uni", "university", "unless",
+    "until", "usual", "usually", "volunteer", "wait", "wants", "was", "way", "week", "weekly", "weeks", "what", "whats", "which",
+    "with", "within", "wont", "work", "working", "would",
 ];
 
 /// The words by which idioms are found.

@@ -136,4 +136,64 @@ impl IdiomReader<'_, '_> {
         let next = self.past_words(at + 1, &[",", "but"]);
         Some(if next > at + 1 && self.is(next, &["only", "just", "on"]) { next } else { at + 1 })
     }
+
+    /// "bus 40 minutes there 50 back", "25 there and 25 back": both on each day.
+    pub(super) fn there_then_back(&mut self, at: usize) -> Option<usize> {
+        let unit = self.out.last().is_some_and(is_unit);
+        let number = self.out.len().checked_sub(if unit { 2 } else { 1 })?;
+        let second = super::number_of(&self.out[number])?;
+        let mut until = number;
+        while until > 0
+            && (is_stop(&self.out[until - 1]) || matches!(self.out[until - 1].text, "and" | "then" | "another"))
+        {
+            until -= 1;
+        }
+        let there = until.checked_sub(1).filter(|at| matches!(self.out[*at].text, "there" | "in" | "out"))?;
+        // The unit of the first is the second's as well.
+        let minutes = |value: f64| (10.0..=90.0).contains(&value);
+        let (begin, length, past) = self.last_length(there)?;
+        let first = length.low;
+        if past != there || length.low != length.high {
+            return None;
+        }
+        let in_minutes = !unit || self.out[number + 1].word == Some(Keyword::Minute);
+        let second = match (unit, in_minutes) {
+            (true, false) => second * 60.0,
+            _ if unit || minutes(second) => second,
+            _ if first >= 60.0 && second <= 2.0 => second * 60.0,
+            _ => return None,
+        };
+        let others = self.out[..begin].iter().any(|it| is_unit(it) || super::number_of(it).is_some());
+        let ends = self.closes(at + 1)
+            || self.count(at + 1).is_some()
+            || self.is(at + 1, &["on", "every", "each", "home", "a", "per"]);
+        if others || !ends && !self.all.get(at + 1).is_some_and(is_day) {
+            return None;
+        }
+        self.out.truncate(begin);
+        self.put_length(at, super::SaidLength { low: first + second, high: first + second });
+        Some(if self.text(at + 1) == "home" { at + 2 } else { at + 1 })
+    }
+
+    /// "30 min each way but i can only listen on the way there": on that way alone.
+    pub(super) fn only_one_way(&mut self, at: usize) -> Option<usize> {
+        let both = self
+            .out
+            .windows(2)
+            .any(|pair| matches!(pair[0].text, "each" | "both") && matches!(pair[1].text, "way" | "ways"));
+        let way = self.past_words(
+            at + 1,
+            &[
+                "get", "to", "read", "study", "listen", "do", "can", "use", "learn", "watch", "review", "it", "manage",
+                "able", "be", "feel", "like",
+            ],
+        );
+        let one =
+            self.said(way, &["on", "the", "way"]) && self.is(way + 3, &["home", "back", "there", "in", "out", "to"]);
+        if !both || !one || way == at + 1 {
+            return None;
+        }
+        self.put(at, &["only"]);
+        Some(way)
+    }
 }

@@ -25,7 +25,10 @@ impl IdiomReader<'_, '_> {
             return None;
         }
         self.put(at, &["except"]);
-        self.out.extend_from_slice(&self.all[days + 1..end]);
+        self.put_days(at, Self::days_named(&self.all[days + 1..end]));
+        if self.amount_after(end + 1) {
+            self.put_sign(at, ',', ",");
+        }
         Some(end + 1)
     }
 

@@ -96,6 +96,12 @@ impl IdiomReader<'_, '_> {
         (self.text(past) == ")" && (at.saturating_sub(7)..at).any(same)).then_some(past + 1)
     }
 
+    /// Minutes from one time of day to another, and where that ends.
+    pub(super) fn stretch_minutes(&self, at: usize) -> Option<(f64, usize)> {
+        let (stretch, past) = self.stretch(at)?;
+        stretch.minutes().map(|minutes| (minutes, past))
+    }
+
     fn stretch(&self, at: usize) -> Option<(DayStretch, usize)> {
         let (from, joint, sure) = self.time(at)?;
         if !self.is(joint, &["-", "to", "til", "till", "until"]) {

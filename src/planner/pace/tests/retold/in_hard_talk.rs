@@ -1,0 +1,263 @@
+//! Days that another sentence tells, breaks and parts of amounts, what is taken back or settled, and paces that change as people tell
+//! it; with near neighbours that are read otherwise or asked about.
+
+use crate::planner::pace::tests::kinds::Variations;
+
+#[rustfmt::skip] // One phrase a line.
+pub(super) const IN_HARD_TALK: &[Variations] = &[
+    Variations {
+        kind: "days told elsewhere",
+        read: &[
+            ("2h every working day, and I work Tue-Fri", 8.0, 8.0),
+            ("45 minutes before work every day, i work mon tue wed", 2.25, 2.25),
+            ("an hour after work each day, i work wed to sat", 4.0, 4.0),
+            ("30 min at work every day, I work Mon-Fri", 2.5, 2.5),
+            ("on workdays an hour, i work thu fri sat", 3.0, 3.0),
+            ("1 hour before work daily, i work sun to wed", 4.0, 4.0),
+            ("an hour before work, i work mon-thu", 4.0, 4.0),
+            ("I work Mon-Thu, 1h every working day", 4.0, 4.0),
+            ("i work tue-thu, an hour after work every day", 3.0, 3.0),
+        ],
+        asked: &[
+            "1 hour before work every day, 3 hours on saturday, i work mon-thu",
+        ],
+    },
+    Variations {
+        kind: "there and back",
+        read: &[
+            ("bus 25 minutes there, 25 back, 4 days a week", 3.3333, 3.3333),
+            ("commute 40 mins there and 50 back on tue wed thu", 4.5, 4.5),
+            ("train is 1 hour there 1 hour back, 3 days a week", 6.0, 6.0),
+            ("45 min there, 45 min home, weekdays", 7.5, 7.5),
+            ("30 min each way by train but I can only listen on the way there, 5 days a week", 2.5, 2.5),
+            ("40 minutes each way and I only manage to read on the way in, weekdays", 3.3333, 3.3333),
+        ],
+        asked: &[
+            "50 min both ways, just on the way back, 3 days a week",
+            "an hour each way, mornings only, mon-fri",
+        ],
+    },
+    Variations {
+        kind: "month in an aside",
+        read: &[
+            ("In April I move, so 10h a week now and 4 after that", 4.0, 10.0),
+            ("In June my course ends, so 6 hours a week until then", 6.0, 6.0),
+            ("in may my sister visits, 5 hours a week", 5.0, 5.0),
+            ("In February the baby comes, so 9h a week now, 2 from then on", 2.0, 9.0),
+        ],
+        asked: &[],
+    },
+    Variations {
+        kind: "weekend clause",
+        read: &[
+            ("30 minutes at lunch, Mon to Fri, and on weekends the kids have games so two on Sunday", 4.5, 4.5),
+            ("1h Mon-Fri and on weekends my wife works so nothing", 5.0, 5.0),
+        ],
+        asked: &[],
+    },
+    Variations {
+        kind: "any other",
+        read: &[
+            ("5 hours on Saturday, any other day 30 minutes", 8.0, 8.0),
+            ("4 hours on Tuesday; any other weekday 1 hour", 8.0, 8.0),
+            ("every other day 1 hour", 3.5, 3.5),
+            ("every other weekday an hour", 2.5, 2.5),
+        ],
+        asked: &[
+            "2 hours on friday, every other weekday 30 min",
+        ],
+    },
+    Variations {
+        kind: "during the week",
+        read: &[
+            ("3 hours on saturday and 5 hours during the week", 8.0, 8.0),
+        ],
+        asked: &[
+            "4 hours on weekends and 20 minutes during the week",
+        ],
+    },
+    Variations {
+        kind: "one sitting",
+        read: &[
+            ("8 hours a week before I get bored", 8.0, 8.0),
+        ],
+        asked: &[
+            "I can do 3 hours before I get tired",
+            "I manage 6 hours before my eyes hurt",
+        ],
+    },
+    Variations {
+        kind: "contradiction",
+        read: &[
+            ("2 hours a day, so 14 a week", 14.0, 14.0),
+            ("2 hours each weekday, so 10 a week", 10.0, 10.0),
+        ],
+        asked: &[
+            "1 hour every day, so 5 a week",
+            "3 hours daily, that's 15 a week",
+            "every evening 90 minutes, so 6 hours a week",
+        ],
+    },
+    Variations {
+        kind: "bare products",
+        read: &[
+            ("3x2h a week", 6.0, 6.0),
+            ("4 x 45 min", 3.0, 3.0),
+        ],
+        asked: &[
+            "week 4x2",
+            "weekly 3x1",
+            "two hours twice weekly plus one",
+            "1 hour three times a week plus two",
+            "two hours twice weekly plus one hour",
+        ],
+    },
+    Variations {
+        kind: "hour and",
+        read: &[
+            ("an hour and 20 a day", 9.3333, 9.3333),
+            ("two hours and 15 every weekday", 11.25, 11.25),
+            ("one hour and ten each evening", 8.1667, 8.1667),
+            ("an hour and 10 on saturdays and sundays", 2.3333, 2.3333),
+            ("weekdays 1 hour and 2 on saturday", 7.0, 7.0),
+        ],
+        asked: &[],
+    },
+    Variations {
+        kind: "windows",
+        read: &[
+            ("8 to 4 mon-fri minus an hour for lunch", 35.0, 35.0),
+            ("Saturdays 9 to 2 with a half hour break", 4.5, 4.5),
+            ("from 1 till 6 on Sundays, less 30 minutes for coffee", 4.5, 4.5),
+            ("9-12 every weekday with a 15 minute break", 13.75, 13.75),
+            ("10 to 4 on Fridays with an hour off for dinner", 5.0, 5.0),
+            ("7 to 9 each evening minus 20 minutes for tea", 11.6667, 11.6667),
+            ("5 hours on Sunday minus an hour for lunch", 4.0, 4.0),
+            ("2 hours a day minus 15 minutes for coffee", 12.25, 12.25),
+        ],
+        asked: &[],
+    },
+    Variations {
+        kind: "fractions",
+        read: &[
+            ("a third of an hour each day", 2.3333, 2.3333),
+            ("three-quarters of an hour every weekday", 3.75, 3.75),
+            ("two fifths of an hour daily", 2.8, 2.8),
+            ("15 hours a week off, a fifth of it goes into study", 3.0, 3.0),
+            ("I have 20 free hours a week, a quarter of that for the exam", 5.0, 5.0),
+            ("I get 10 hours a week to myself and half of it goes to this", 5.0, 5.0),
+            ("I run 8 hours a week, study a quarter as much", 2.0, 2.0),
+            ("my sister studies 12 hours a week, i do a third of that", 4.0, 4.0),
+        ],
+        asked: &[],
+    },
+    Variations {
+        kind: "part",
+        read: &[
+            ("2 hours every evening, but only one of them for the course", 7.0, 7.0),
+            ("60 minutes at lunch on weekdays, 15 of which go on lunch", 3.75, 3.75),
+            ("40 minutes a day, 10 of which i spend on coffee", 3.5, 3.5),
+            ("10 hours a week, 4 of which are videos", 10.0, 10.0),
+            ("8 hours a week, 2 of them are group work", 8.0, 8.0),
+        ],
+        asked: &[
+            "90 minutes each day of which 30 go to my kid's homework",
+            "20 hours a week, 12 of them for another course",
+        ],
+    },
+    Variations {
+        kind: "corrections",
+        read: &[
+            ("an hour a day, no wait, Tuesdays I have band, so every day but Tuesday", 6.0, 6.0),
+            ("90 min daily, hang on, sundays i'm at church, so every day except sunday", 9.0, 9.0),
+            ("I said 10 hours before, that's way too much, make it 6 a week", 6.0, 6.0),
+            ("I wrote 12 earlier, sorry, put me down for 7 a week", 7.0, 7.0),
+            ("i told you 6 hours a week, actually make it 4", 4.0, 4.0),
+            ("I said I could do 8 hours a week, but it's 5", 5.0, 5.0),
+            ("8 hours a week... no, 8 is too much. 6.", 6.0, 6.0),
+            ("2 hours a day. 2 is nonsense, 1 is more like it", 7.0, 7.0),
+            ("Mon-Wed 2h. Thu I usually do 3 but these days 1. Sat 4h.", 11.0, 11.0),
+            ("Saturdays I used to do 4 but now nothing, Sundays 2", 2.0, 2.0),
+            ("tuesdays i normally do 2 hours but from now on 1, thursdays 2 hours", 3.0, 3.0),
+            ("I could stretch to 20 hours at most but a typical week is 11", 11.0, 11.0),
+            ("12 hours max, but an ordinary week is 7", 7.0, 7.0),
+            ("if I push it 14 hours, a normal week has 8", 8.0, 8.0),
+            ("either two evenings at 3 hours or six at one hour", 6.0, 6.0),
+            ("either four mornings of 30 minutes or two of an hour", 2.0, 2.0),
+            ("5 hours a week, this week only I'm away so nothing", 5.0, 5.0),
+            ("1 hour every day, but this week only zero, I have the flu", 7.0, 7.0),
+            ("Last week I did 5, the week before 8, so about that", 5.0, 8.0),
+            ("last week i managed 6 hours and the week before 4, somewhere between", 4.0, 6.0),
+        ],
+        asked: &[
+            "either two evenings at 3 hours or six at one",
+            "either two evenings at 3 hours or four at one hour",
+        ],
+    },
+    Variations {
+        kind: "stages",
+        read: &[
+            ("the wedding is on 5 June and until then 2 hours a week, afterwards 8", 2.0, 8.0),
+            ("my exam is on 20 March, until then 10 hours a week", 10.0, 10.0),
+            ("Harvest until October 3 so only 2 hours a week, after that 9", 2.0, 9.0),
+            ("exams until february 12 so 3 hours a week, then 10", 3.0, 10.0),
+            ("5h/week for years now", 5.0, 5.0),
+            ("I've done 6 hours a week for a while, from January on it's 10", 6.0, 10.0),
+            ("4 hours a week for now, it'll be 9 from March", 4.0, 9.0),
+            ("week one 6 hours, week two 3, week three nothing, then again", 3.0, 3.0),
+            ("week 1: 10 hours, week 2: 5 hours, week 3: 0, repeat", 5.0, 5.0),
+            ("week 1 4 hours, week 2 6 hours, week 3 8", 4.0, 8.0),
+            ("2 weeks out of 3 I'm at sea, the third week 12 hours", 4.0, 4.0),
+            ("I'm away 3 weeks out of 4, the fourth I study 16 hours", 4.0, 4.0),
+            ("good weeks 10, bad weeks 2, it's half and half", 6.0, 6.0),
+            ("in a quiet week 9 hours, in a busy week 3, about half and half", 6.0, 6.0),
+            ("on a good week 12, on a bad week 4", 4.0, 12.0),
+            ("twice a day for 15 minutes", 3.5, 3.5),
+            ("three times a day for ten minutes", 3.5, 3.5),
+            ("twice a day for half an hour, weekdays", 5.0, 5.0),
+            ("1 hour a day, nothing on the sabbath", 6.0, 6.0),
+            ("an hour every evening except on shabbat", 6.0, 6.0),
+            ("2 hours mon and wed, the rest of the week off", 4.0, 4.0),
+            ("monday 3 hours, thursday 2, rest of the week nothing", 5.0, 5.0),
+            ("six days an hour, on the seventh I rest", 6.0, 6.0),
+            ("2 hours on 6 days, the seventh is off", 12.0, 12.0),
+            ("90 minutes every day, on bank holidays three hours", 10.5, 10.5),
+            ("1 hour each weekday, nothing on public holidays", 5.0, 5.0),
+            ("yoga days nothing, other days 1 hour. yoga is tue and thu", 5.0, 5.0),
+            ("on choir nights 30 min, otherwise 1 hour; choir is wed", 6.5, 6.5),
+            ("2 hours on clinic days. clinic is mon and thu", 4.0, 4.0),
+            ("football days 0, other days 2 hours. football is on saturday", 12.0, 12.0),
+        ],
+        asked: &[
+            "until then 5 hours a week, afterwards 10",
+        ],
+    },
+    Variations {
+        kind: "activities",
+        read: &[
+            ("I teach 18 hours and grade for another 6, leaving about 4 a week for this", 4.0, 4.0),
+            ("I drive 30 hours and cook 10, leaving me 6 hours a week", 6.0, 6.0),
+            ("I learn French 2h a week and Python 5h a week. This is for the Python.", 5.0, 5.0),
+            ("chess 3 hours a week, anatomy 4 hours a week. this is about anatomy", 4.0, 4.0),
+            ("After yoga on Mon and Wed I have an hour left; yoga itself takes 90 minutes", 2.0, 2.0),
+            ("My colleague and I meet for an hour on Tuesdays and Fridays", 2.0, 2.0),
+            ("we meet twice a week for 2 hours", 4.0, 4.0),
+            ("my husband takes the baby out Saturday 8-11, that's my time", 3.0, 3.0),
+            ("my mum has the kids Tuesday 5 to 7, that's my window", 2.0, 2.0),
+            ("flashcards take 20 minutes a day and then twice a week I do an hour of videos", 4.3333, 4.3333),
+            ("an hour a day and then twice a week for 30 min i read the book", 8.0, 8.0),
+            ("60 hours left and I want to be done in 12 weeks", 5.0, 5.0),
+            ("the course is 90 hours in total, I'd like to finish in 9 weeks", 10.0, 10.0),
+            ("80 hours of material, I want to be ready in 3 months", 6.15, 6.15),
+            ("every day except when I have training (Tue, Thu) 1 hour", 5.0, 5.0),
+            ("every day except when the kids are here (Sat and Sun) I do 90 min", 7.5, 7.5),
+            ("circa 6h/week", 6.0, 6.0),
+            ("ca. 5 hours per week", 5.0, 5.0),
+            ("2 hours a day, weekends included", 14.0, 14.0),
+        ],
+        asked: &[
+            "i meet my mum for 2 hours on sunday",
+            "100 hours left, 10 weeks",
+        ],
+    },
+];
