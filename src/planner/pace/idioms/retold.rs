@@ -21,6 +21,7 @@ mod how_many;
 mod letters;
 mod lives;
 mod openers;
+mod other_times;
 mod same;
 mod settled;
 mod shared_out;
@@ -73,6 +74,7 @@ impl IdiomReader<'_, '_> {
             .or_else(|| self.two_spans(at))
             .or_else(|| self.hour_and_minutes(at))
             .or_else(|| self.minutes_on_days(at))
+            .or_else(|| self.in_their_order(at))
             .or_else(|| self.times_for_so_long(at))
     }
 
@@ -125,12 +127,17 @@ impl IdiomReader<'_, '_> {
                 .or_else(|| self.times_for_so_long(at))
                 .or_else(|| self.once_in_month(at)),
             "per" | "each" | "a" => self.kind_of_shift(at).or_else(|| self.each_of_those(at)),
+            // "an hour both before and after dinner".
+            "both" if self.said(at + 1, &["before", "and", "after"]) => Some(at + 1),
             "those" | "both" => self.over_those_days(at),
             "nothing" | "otherwise" | "none" => self.nothing_besides(at),
-            "except" => self.except_glossed(at),
-            "apart" | "besides" | "save" => self.apart_from(at).or_else(|| self.apart_from_days(at)),
+            "except" | "bar" => self.except_when_it_is(at).or_else(|| self.except_glossed(at)),
+            "stop" | "finish" | "start" | "begin" | "til" => self.ends_at_another_time(at),
+            "apart" | "besides" | "save" => {
+                self.except_when_it_is(at).or_else(|| self.apart_from(at)).or_else(|| self.apart_from_days(at))
+            }
             "unless" => self.unless_rarely(at),
-            "aside" | "excluded" => self.aside(at),
+            "aside" | "excluded" => self.except_when_it_is(at).or_else(|| self.aside(at)),
             "included" | "inclusive" => self.included(at),
             "counts" | "counting" => self.counts_too(at),
             "which" | "that" | "thats" | "ie" | "i" | "namely" => self
@@ -143,6 +150,7 @@ impl IdiomReader<'_, '_> {
                 .or_else(|| self.in_practice(at))
                 .or_else(|| self.in_the_week(at))
                 .or_else(|| self.through_in_weeks(at))
+                .or_else(|| self.pieces_over_weeks(at))
                 .or_else(|| self.begins_in_month(at)),
             "together" => self.together(at),
             "chunk" | "stretch" | "stint" | "burst" | "marathon" => self.chunk(at),
@@ -162,7 +170,7 @@ impl IdiomReader<'_, '_> {
             "after" => self.after_it(at).or_else(|| self.from_then(at)).or_else(|| self.once_in_month(at)),
             "off" | "working" => self.off_days_of_a_roster(at),
             "lots" | "rounds" | "bouts" => self.lots_of(at),
-            "barring" | "incl" | "including" => self.holidays_besides(at),
+            "barring" | "incl" | "including" => self.except_when_it_is(at).or_else(|| self.holidays_besides(at)),
             "some" => self.some_weeks(at),
             "mornings" | "morning" => self.twice_each_day(at),
             "ago" | "today" => self.long_ago(at),
@@ -207,11 +215,17 @@ impl IdiomReader<'_, '_> {
             "rest" | "remainder" => self.rest_of_the_week(at),
             "public" | "bank" => self.on_holidays(at),
             "only" | "just" => self.only_one_way(at),
-            "until" | "till" => self.until_that_day(at).or_else(|| self.from_then(at)),
+            "until" | "till" => {
+                self.until_that_day(at).or_else(|| self.from_then(at)).or_else(|| self.ends_at_another_time(at))
+            }
             "afterwards" => self.from_then(at),
             "so" => self.so_until_then(at),
             "week" => self.weeks_by_number(at),
-            "weeks" => self.weeks_out_of(at),
+            "another" => self.another_perhaps(at),
+            "doubled" | "tripled" => self.multiplied_on_days(at),
+            "over" | "across" => self.pieces_over_weeks(at),
+            "months" => self.total_over_weeks(at),
+            "weeks" => self.weeks_out_of(at).or_else(|| self.total_over_weeks(at)),
             "fifty" => self.half_and_half(at),
             "within" => self.through_in_weeks(at),
             "then" => self.and_then_so_often(at),

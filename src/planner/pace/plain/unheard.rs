@@ -7,6 +7,8 @@ use crate::planner::pace::token::TokenKind;
 use crate::planner::pace::words::{self, Keyword, Period};
 use crate::planner::pace::{Days, Months, Pace, Part};
 
+mod amounts;
+
 /// Minutes below which nobody studies on each of several days, unless it was said so.
 const HARDLY_ANY: u32 = 10;
 
@@ -23,12 +25,10 @@ pub(super) fn leaves_a_word_unheard(all: &[Lexeme<'_>], pace: &Pace) -> bool {
         || takes_a_time_for_hours(all, pace)
         || shares_out_hardly_any(all, pace)
         || is_of_one_sitting(all, pace)
-        || contradicts_every_day(all, pace)
-        || loses_some_of_them(all)
-        || takes_back_an_amount(all)
-        || sums_alternatives(all)
-        || adds_a_bare_number(all)
-        || multiplies_bare_numbers(all, pace)
+        || counts_days_of_two_kinds(all, pace)
+        || takes_days_that_are_denied(all, pace)
+        || ends_at_another_time(all)
+        || amounts::changes_unheard(all, pace)
 }
 
 fn parts(pace: &Pace) -> impl Iterator<Item = &Part> {
@@ -217,68 +217,6 @@ fn is_of_one_sitting(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     !says_when && sitting && all.iter().any(is_unit) && parts(pace).any(|part| part.days == Days::Any)
 }
 
-/// "1 hour every day, so 5 a week": on fewer days, or not so many?
-fn contradicts_every_day(all: &[Lexeme<'_>], pace: &Pace) -> bool {
-    let every_day = (0..all.len()).any(|at| {
-        all[at].word == Some(Keyword::Every) && is(all, at + 1, &["day", "single", "night", "evening", "morning"])
-            || is(all, at, &["daily", "everyday", "nightly"])
-    });
-    let counted = (0..all.len()).any(|at| {
-        number(&all[at]).is_some()
-            && (at + 1..at + 3).any(|at| {
-                all.get(at).is_some_and(|it| {
-                    matches!(
-                        it.word,
-                        Some(
-                            Keyword::Period(Period::Day | Period::Weekday)
-                                | Keyword::Times
-                                | Keyword::Moment(_)
-                                | Keyword::Off
-                        )
-                    )
-                })
-            })
-            || matches!(all[at].word, Some(Keyword::Repeats(_)))
-    });
-    let [phase] = pace.phases() else { return false };
-    let on_some = matches!(phase.parts.as_slice(), [Part { days: Days::Count(count), .. }] if *count < 7);
-    every_day && on_some && !counted && !says(all, &["off", "free"]) && all.iter().filter_map(number).count() > 1
-}
-
-/// "one hour three times a week plus two": hours, or times?
-fn adds_a_bare_number(all: &[Lexeme<'_>]) -> bool {
-    (1..all.len()).any(|at| {
-        let adds =
-            is(all, at - 1, &["plus", "and", "+", "another"]) && number(&all[at]).is_some_and(|value| value <= 3.0);
-        let past = if all.get(at + 1).is_some_and(is_unit) { at + 2 } else { at + 1 };
-        let bare = all.get(past).is_none_or(is_stop);
-        let counts =
-            all[..at - 1].iter().rev().take(3).any(|it| matches!(it.word, Some(Keyword::Repeats(_) | Keyword::Times)));
-        adds && bare && counts
-    })
-}
-
-/// "4x2": whether a product of two numbers without a unit is in no reading.
-fn multiplies_bare_numbers(all: &[Lexeme<'_>], pace: &Pace) -> bool {
-    (1..all.len().saturating_sub(1)).any(|at| {
-        let (Some(one), Some(other)) = (number(&all[at - 1]), number(&all[at + 1])) else { return false };
-        let times = is(all, at, &["x", "×", "*"]);
-        let bare = !all.get(at + 2).is_some_and(|it| is_unit(it) || it.word == Some(Keyword::LetterM));
-        let product = one * other * 60.0;
-        let is_read = parts(pace).any(|part| {
-            let days = match part.days {
-                Days::On(set) => f64::from(set.len()),
-                Days::Count(count) => f64::from(count),
-                _ => 1.0,
-            };
-            (f64::from(part.minutes.high) * days - product).abs() < 1.0
-                || (f64::from(part.minutes.high) - product).abs() < 1.0
-        });
-        let of_more = at > 1 && (is_unit(&all[at - 2]) || is(all, at - 2, &["x", "×", "*"]));
-        times && bare && !of_more && !is_read && !says(all, &["work", "shift", "shifts", "job"])
-    })
-}
-
 /// "mon to thu, and on fridays my dad visits so two on saturday": whether an amount is read on the days of a clause that
 /// tells of something else.
 fn spreads_into_another_clause(all: &[Lexeme<'_>], pace: &Pace) -> bool {
@@ -298,34 +236,6 @@ fn spreads_into_another_clause(all: &[Lexeme<'_>], pace: &Pace) -> bool {
                 matches!(part.days, Days::On(set) if !set.and(theirs).is_empty() && !set.and(before).is_empty() && before.and(theirs).is_empty())
             })
     })
-}
-
-/// "2 hours a day. 2 is nonsense, 1 is more like it": what holds?
-fn takes_back_an_amount(all: &[Lexeme<'_>]) -> bool {
-    const UNTRUE: &[&str] = &[
-        "exaggerated",
-        "fiction",
-        "lie",
-        "nonsense",
-        "optimistic",
-        "overstated",
-        "rubbish",
-        "untrue",
-        "wishful",
-        "wrong",
-    ];
-    // "not gonna lie".
-    let says_so =
-        |at: usize| words::is_in(UNTRUE, all[at].text) && (all[at].text != "lie" || at > 0 && is(all, at - 1, &["a"]));
-    (0..all.len()).any(says_so) && all.iter().filter(|it| number(it).is_some()).count() > 1
-}
-
-/// "either two evenings at 3 hours or four at one hour": one of the two, and only the learner knows which.
-fn sums_alternatives(all: &[Lexeme<'_>]) -> bool {
-    let Some(either) = all.iter().position(|it| it.text == "either") else { return false };
-    let Some(or) = all[either..].iter().position(|it| it.text == "or").map(|or| either + or) else { return false };
-    let counts = |said: &[Lexeme<'_>]| said.iter().filter(|it| number(it).is_some()).count() > 1;
-    counts(&all[either..or]) && counts(&all[or..])
 }
 
 /// "sundays are free too, so 7 days: 1 hour each": whether days are counted, and as many are not read.
@@ -358,25 +268,6 @@ fn takes_a_time_for_hours(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     })
 }
 
-/// "20 hours a week, 12 of them for another course", "4 free days, 2 of which i study": what of it holds?
-fn loses_some_of_them(all: &[Lexeme<'_>]) -> bool {
-    (2..all.len()).any(|at| {
-        let some = is(all, at, &["which", "them", "those", "these"])
-            && is(all, at - 1, &["of"])
-            && number(&all[at - 2]).is_some();
-        let end = (at..all.len()).find(|at| is_stop(&all[*at])).unwrap_or(all.len());
-        let is_study = |it: &Lexeme<'_>| words::is_study(it.text) || words::talk::is_studied(it.text);
-        let tail = &all[(at + 1).min(end)..end];
-        let other = tail.iter().any(|it| matches!(it.text, "another" | "other"));
-        // "2 of those on saturday", "on 4 of those days": when, and not what for.
-        let tells_when = tail.first().is_some_and(is_unit)
-            || tail.iter().any(|it| {
-                matches!(it.word, Some(Keyword::Day(_) | Keyword::Days(_) | Keyword::Period(_) | Keyword::Moment(_)))
-            });
-        some && !tail.is_empty() && !tells_when && (other || !all[at..end].iter().any(is_study))
-    })
-}
-
 /// "mon and wed 2 hours, but the second monday of the month is out", with its day counted already: no day of every week.
 fn loses_a_day_of_the_month(all: &[Lexeme<'_>]) -> bool {
     const OUT: &[&str] = &["busy", "except", "no", "none", "not", "nothing", "off", "out", "skip", "without"];
@@ -392,5 +283,60 @@ fn loses_a_day_of_the_month(all: &[Lexeme<'_>]) -> bool {
         let end = (at..all.len()).find(|at| is_stop(&all[*at])).unwrap_or(all.len());
         let clause = &all[start..end];
         clause.iter().any(|it| words::is_in(OUT, it.text)) && !clause.iter().any(is_unit)
+    })
+}
+
+/// "office days 30 min, home days 2 hours": whether two kinds of days have one amount.
+fn counts_days_of_two_kinds(all: &[Lexeme<'_>], pace: &Pace) -> bool {
+    let kinds: Vec<&str> = (1..all.len())
+        .filter(|at| {
+            is(all, *at, &["days"])
+                && all[at - 1].word.is_none_or(|word| word == Keyword::Working)
+                && matches!(all[at - 1].kind, TokenKind::Word(_))
+                && all.get(at + 1).is_some_and(|it| number(it).is_some() || it.word == Some(Keyword::A))
+        })
+        .map(|at| all[at - 1].text)
+        .collect();
+    let one = matches!(pace.phases(), [phase] if phase.parts.len() == 1);
+    one && kinds.iter().any(|kind| *kind != kinds[0])
+}
+
+/// "2 hours on the days i'm not in the office; i'm in mon, tue": whether it is read on those.
+fn takes_days_that_are_denied(all: &[Lexeme<'_>], pace: &Pace) -> bool {
+    let Some(denied) = (0..all.len()).find(|at| {
+        is(all, *at, &["day", "days", "evenings", "nights"])
+            && (at + 1..at + 5).any(|at| is(all, at, &["not", "dont", "without", "no", "doesnt", "arent", "isnt"]))
+            && !(at + 1..at + 5).any(|at| all.get(at).is_some_and(is_stop))
+    }) else {
+        return false;
+    };
+    let end = (denied..all.len()).find(|at| is_stop(&all[*at])).unwrap_or(all.len());
+    let (mut at, mut named) = (end, DaySet::NONE);
+    while at < all.len() {
+        match days_at(all, at) {
+            Some((set, past)) => (named, at) = (named.or(set), past),
+            None => at += 1,
+        }
+    }
+    let is_told = all[end..]
+        .iter()
+        .any(|it| words::is_one_of(it.text, &["i", "im", "its", "is", "are", "thats", "work", "shifts"]));
+    is_told && !named.is_empty() && parts(pace).any(|part| part.days == Days::On(named))
+}
+
+/// "7 to 9 mon-thu, tue only till 8": a time of day that no rule has read.
+fn ends_at_another_time(all: &[Lexeme<'_>]) -> bool {
+    let time = |at: usize| {
+        all.get(at).is_some_and(|it| number(it).is_some() || matches!(it.kind, TokenKind::Colon(..)))
+            && !all.get(at + 1).is_some_and(is_unit)
+    };
+    let says = all.iter().filter(|it| number(it).is_some() || matches!(it.kind, TokenKind::Colon(..))).count() > 2;
+    says && (1..all.len()).any(|at| {
+        let stops = is(all, at, &["stop", "finish", "end", "quit", "start", "begin"])
+            && is(all, at - 1, &["i", "only", "we"])
+            && is(all, at + 1, &["at", "by"])
+            && time(at + 2);
+        let till = is(all, at, &["till", "until", "til"]) && is(all, at - 1, &["only", "just"]) && time(at + 1);
+        stops || till
     })
 }

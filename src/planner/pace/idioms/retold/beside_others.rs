@@ -139,4 +139,107 @@ impl<'a> IdiomReader<'_, 'a> {
         self.out.drain(clause..day);
         Some(past)
     }
+
+    /// "5 hours a week guaranteed, another 3 if the kids cooperate": as much, or so many more.
+    pub(super) fn another_perhaps(&mut self, at: usize) -> Option<usize> {
+        let (more, past) = self.count(at + 1)?;
+        let unit = self.is_unit(past).then(|| self.all[past].word);
+        let end = if unit.is_some() { past + 1 } else { past };
+        let opens = self.is(end, &["if", "when", "provided", "whenever"]);
+        let close = self.clause_after(end);
+        let told = self.all[end..close].iter().any(super::tells_time);
+        let (begin, length, until) = self.last_length(self.out.len())?;
+        let is_one = !self.out[..begin]
+            .iter()
+            .chain(&self.out[until..])
+            .any(|it| number_of(it).is_some() || is_unit(it) || is_day(it));
+        let in_minutes = unit.unwrap_or(self.out[until - 1].word) == Some(Keyword::Minute);
+        let more = if in_minutes { more } else { more * 60.0 };
+        if !opens || told || !is_one || length.low != length.high || more <= 0.0 || self.amount_after(close) {
+            return None;
+        }
+        let rest = self.out.split_off(until);
+        self.out.truncate(begin);
+        self.put_length(at, super::SaidLength { low: length.low, high: length.low + more });
+        self.out.extend(rest.into_iter().filter(|it| !matches!(it.text, "plus" | "and" | "with")));
+        self.drop_stops();
+        Some(close)
+    }
+
+    /// "45 mins daily, doubled on saturdays": double.
+    pub(super) fn multiplied_on_days(&mut self, at: usize) -> Option<usize> {
+        let days = self.past_words(at + 1, &["on", "at", "the", "over"]);
+        let end = self.day_list_end(days).filter(|end| self.closes(*end))?;
+        if !self.has_length() || !self.out.last().is_some_and(|it| is_stop(it) || matches!(it.text, "and" | "but")) {
+            return None;
+        }
+        self.put(at, &[if self.text(at) == "doubled" { "double" } else { "triple" }, "on"]);
+        self.out.extend_from_slice(&self.all[days..end]);
+        Some(end)
+    }
+
+    /// "45 lessons of 40 minutes over 10 weeks": all of them in so many weeks.
+    pub(super) fn pieces_over_weeks(&mut self, at: usize) -> Option<usize> {
+        let (_, weeks) =
+            self.number(at + 1).filter(|(weeks, past)| *weeks > 1.0 && self.is(*past, &["weeks", "months"]))?;
+        let (begin, length, end) = self.last_length(self.out.len())?;
+        let number = (0..begin).find(|at| number_of(&self.out[*at]).is_some())?;
+        let count = number_of(&self.out[number])?;
+        let pieces = &self.out[number + 1..begin];
+        let named = pieces.first().is_some_and(|it| it.word.is_none() || it.word == Some(Keyword::Times));
+        let joined = pieces.iter().skip(1).all(|it| matches!(it.text, "of" | "at" | "x" | "," | "each" | "a"));
+        let rest = &self.out[end..];
+        let plain = rest.iter().all(|it| is_stop(it) || matches!(it.text, "each" | "apiece" | "spread" | "all"));
+        if number > 2 || !named || !joined || !plain || length.low != length.high || !self.closes(weeks + 1) {
+            return None;
+        }
+        self.out.clear();
+        self.put_length(at, length.times(count));
+        self.put(at, &["over"]);
+        self.out.extend_from_slice(&self.all[at + 1..=weeks]);
+        Some(weeks + 1)
+    }
+
+    /// "i need 100 hours and have 20 weeks": five a week.
+    pub(super) fn total_over_weeks(&mut self, at: usize) -> Option<usize> {
+        let weeks = self.out.last().and_then(number_of).filter(|weeks| *weeks > 1.0)?;
+        let others = |said: &[Lexeme<'_>]| {
+            said.iter().any(|it| {
+                is_day(it)
+                    || matches!(
+                        it.word,
+                        Some(Keyword::Adverb(_) | Keyword::Per | Keyword::Every | Keyword::Period(_) | Keyword::Off)
+                    )
+            })
+        };
+        let before = &self.out[..self.out.len() - 1];
+        let numbers = before.iter().chain(&self.all[at + 1..]).filter(|it| number_of(it).is_some()).count();
+        let lengths: Vec<super::SaidLength> =
+            (0..self.all.len()).filter_map(|at| self.length(at).map(|(length, _)| length)).collect();
+        let [length] = lengths.as_slice() else { return None };
+        let says = |texts: &[&str]| self.names(texts);
+        let total = says(&["need", "left", "total", "remaining", "go", "altogether", "all", "takes", "material"]);
+        let have = says(&["have", "got", "left", "ive", "remaining"]);
+        let other_talk = says(&[
+            "exam", "test", "then", "until", "till", "after", "first", "last", "off", "on", "every", "each", "out",
+            "ago", "already", "did",
+        ]);
+        if others(before)
+            || others(&self.all[at + 1..])
+            || numbers != 1
+            || !total
+            || !have
+            || other_talk
+            || length.low < 600.0
+        {
+            return None;
+        }
+        let length = *length;
+        self.out.clear();
+        self.put_length(at, length);
+        self.put(at, &["over"]);
+        self.put_number(at, weeks);
+        self.out.push(self.all[at]);
+        Some(self.all.len())
+    }
 }

@@ -102,6 +102,18 @@ impl IdiomReader<'_, '_> {
         stretch.minutes().map(|minutes| (minutes, past))
     }
 
+    /// When a stretch of the day that stands here begins and ends, in minutes since midnight or noon, and where it is said to.
+    pub(super) fn times_of(&self, at: usize) -> Option<(f64, f64, usize)> {
+        let (stretch, past) = self.stretch(at)?;
+        stretch.minutes().map(|minutes| (stretch.from % HALF_A_DAY, stretch.from % HALF_A_DAY + minutes, past))
+    }
+
+    /// The time of day here in minutes since midnight or noon, and where it ends.
+    pub(super) fn time_at(&self, at: usize) -> Option<(f64, usize)> {
+        let (minutes, past, _) = self.time(at)?;
+        (!self.is_unit(past)).then_some((minutes % HALF_A_DAY, past))
+    }
+
     fn stretch(&self, at: usize) -> Option<(DayStretch, usize)> {
         let (from, joint, sure) = self.time(at)?;
         if !self.is(joint, &["-", "to", "til", "till", "until"]) {

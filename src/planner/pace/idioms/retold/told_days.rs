@@ -109,13 +109,33 @@ impl IdiomReader<'_, '_> {
             self.put_days(at, days);
             return Some(end);
         };
+        // "every day i don't work": all but those.
+        let denies = |it: &Lexeme<'_>| {
+            words::is_one_of(
+                it.text,
+                &["dont", "not", "off", "without", "free", "home", "no", "cant", "non", "except", "but"],
+            )
+        };
+        let joins = ["i", "im", "am", "do", "when", "that", "where", "on", "which", "work", "working"];
+        let after = &self.out[until..clause];
+        let (days, until) = if self.out[..clause].iter().any(denies) {
+            let work = after.iter().take(5).position(|it| matches!(it.text, "work" | "working"))?;
+            let plain = after[..=work].iter().all(|it| denies(it) || words::is_one_of(it.text, &joins));
+            let elsewhere = self.out[..until].iter().chain(&after[work + 1..]).any(denies);
+            if !plain || elsewhere {
+                return None;
+            }
+            (DaySet::ALL.without(days), until + work + 1)
+        } else {
+            (days, until)
+        };
         self.out.truncate(clause);
-        self.drop_stops();
-        let rest = self.out.split_off(until.min(self.out.len()));
+        let rest = self.out.split_off(until);
         self.out.truncate(begin);
         self.put(at, &["on"]);
         self.put_days(at, days);
         self.out.extend(rest);
+        self.drop_stops();
         Some(end)
     }
 
@@ -128,7 +148,14 @@ impl IdiomReader<'_, '_> {
                 || self.is(at, &["work", "working"]) && self.is(at + 1, &["day", "days"])
                 || self.is(at, &["workday", "workdays"])
         });
-        if !of_work || next == end || self.all[next..].iter().any(|it| matches!(it.word, Some(Keyword::Day(_)))) {
+        let denied = self.all[next..]
+            .iter()
+            .any(|it| words::is_one_of(it.text, &["dont", "not", "off", "without", "free", "non"]));
+        if !of_work
+            || denied
+            || next == end
+            || self.all[next..].iter().any(|it| matches!(it.word, Some(Keyword::Day(_))))
+        {
             return None;
         }
         self.out.clear();

@@ -42,7 +42,13 @@ impl<'a> IdiomReader<'_, 'a> {
         } else {
             number
         };
-        let (off, past) = self.length(number)?;
+        let (mut off, past) = self.length(number)?;
+        // "with two 15 minute breaks".
+        if number == at + 2
+            && let Some((count, _)) = self.count(at + 1).filter(|(count, _)| (2.0..=4.0).contains(count))
+        {
+            off = off.times(count);
+        }
         let mut end = past;
         while self.is(end, MEALS) || self.is(end, ROUND_A_MEAL) && !self.closes(end) {
             end += 1;
@@ -52,6 +58,13 @@ impl<'a> IdiomReader<'_, 'a> {
         }
         let of_a_meal = (at + 1..number).chain(past..end).any(|at| self.is(at, MEALS))
             || past < end && self.text(past) == "off" && !takes_off;
+        // "minus half an hour for the school run".
+        if takes_off && self.text(past) == "for" {
+            let close = self.clause_after(past);
+            if close <= past + 5 && !self.all[past..close].iter().any(super::tells_time) {
+                end = close;
+            }
+        }
         // "with an hour for lunch": is it taken off, or said to be among them?
         let is_off = (at + 1..end).any(|at| self.is(at, &["off", "break", "breaks", "between", "out", "away"]));
         let end = if self.text(end) == ")" && (at..number).any(|at| self.text(at) == "(") { end + 1 } else { end };

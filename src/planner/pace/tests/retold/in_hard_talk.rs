@@ -249,6 +249,7 @@ pub(super) const IN_HARD_TALK: &[Variations] = &[
             ("60 hours left and I want to be done in 12 weeks", 5.0, 5.0),
             ("the course is 90 hours in total, I'd like to finish in 9 weeks", 10.0, 10.0),
             ("80 hours of material, I want to be ready in 3 months", 6.15, 6.15),
+            ("100 hours left, 10 weeks", 10.0, 10.0),
             ("every day except when I have training (Tue, Thu) 1 hour", 5.0, 5.0),
             ("every day except when the kids are here (Sat and Sun) I do 90 min", 7.5, 7.5),
             ("circa 6h/week", 6.0, 6.0),
@@ -257,7 +258,6 @@ pub(super) const IN_HARD_TALK: &[Variations] = &[
         ],
         asked: &[
             "i meet my mum for 2 hours on sunday",
-            "100 hours left, 10 weeks",
         ],
     },
 ];
