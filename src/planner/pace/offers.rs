@@ -11,8 +11,16 @@ const MOST_MINUTES_A_DAY: u32 = 12 * 60;
 /// The same reason without readings that nobody means.
 pub(super) fn sensible(why: PaceError) -> PaceError {
     match why {
-        PaceError::Ambiguous { readings } => PaceError::Ambiguous { readings: of_a_week(readings, 2) },
+        PaceError::Ambiguous { readings } => {
+            let readings: Vec<Stated> = readings.into_iter().filter(makes_sense).collect();
+            // To offer one alone would be to say that it is meant.
+            if readings.len() < 2 {
+                return PaceError::Unrelated;
+            }
+            PaceError::Ambiguous { readings: of_a_week(readings, 2) }
+        }
         PaceError::NotUnderstood { word, place, readings } => {
+            let readings = readings.into_iter().filter(makes_sense).collect();
             PaceError::NotUnderstood { word, place, readings: of_a_week(readings, 0) }
         }
         why => why,
@@ -21,11 +29,6 @@ pub(super) fn sensible(why: PaceError) -> PaceError {
 
 /// Those that fit into a week beside a life, where at least so many do.
 fn of_a_week(readings: Vec<Stated>, least: usize) -> Vec<Stated> {
-    let readings: Vec<Stated> = if readings.iter().filter(|stated| makes_sense(stated)).count() < least {
-        readings
-    } else {
-        readings.into_iter().filter(makes_sense).collect()
-    };
     let fits = |stated: &Stated| stated.pace.hours_per_week().high <= MOST_HOURS;
     if readings.iter().filter(|stated| fits(stated)).count() < least {
         return readings;

@@ -28,6 +28,9 @@ pub(super) fn leaves_a_word_unheard(all: &[Lexeme<'_>], pace: &Pace) -> bool {
         || counts_days_of_two_kinds(all, pace)
         || takes_days_that_are_denied(all, pace)
         || ends_at_another_time(all)
+        || takes_the_weekend_for_the_working_week(all, pace)
+        || takes_a_day_now_and_then(all, pace)
+        || takes_days_of_another_doing(all, pace)
         || amounts::changes_unheard(all, pace)
 }
 
@@ -338,5 +341,51 @@ fn ends_at_another_time(all: &[Lexeme<'_>]) -> bool {
             && time(at + 2);
         let till = is(all, at, &["till", "until", "til"]) && is(all, at - 1, &["only", "just"]) && time(at + 1);
         stops || till
+    })
+}
+
+/// "thursday 4 hours, the others in the working week an hour": whether the others are read with the weekend.
+fn takes_the_weekend_for_the_working_week(all: &[Lexeme<'_>], pace: &Pace) -> bool {
+    let week = (1..all.len()).any(|at| is(all, at, &["week"]) && is(all, at - 1, &["working", "work"]))
+        || says(all, &["workweek"]);
+    let of_weekend = |part: &Part| matches!(part.days, Days::On(set) if !set.and(DaySet::WEEKEND).is_empty());
+    week && says(all, &["others", "other", "rest", "remaining"]) && parts(pace).any(of_weekend)
+}
+
+/// "2 hours on sundays, occasionally a saturday too": whether that day is read of every week.
+fn takes_a_day_now_and_then(all: &[Lexeme<'_>], pace: &Pace) -> bool {
+    all.split(is_stop).any(|clause| {
+        let seldom =
+            clause.iter().any(|it| words::is_one_of(it.text, &["occasionally", "sometimes", "rarely", "seldom"]));
+        let named =
+            (0..clause.len()).filter_map(|at| days_at(clause, at)).fold(DaySet::NONE, |set, (more, _)| set.or(more));
+        seldom
+            && !named.is_empty()
+            && !clause.iter().any(|it| number(it).is_some() || is_unit(it))
+            && parts(pace)
+                .any(|part| matches!(part.days, Days::On(set) if set.and(named) == named) && part.minutes.low > 0)
+    })
+}
+
+/// "1 hour a day that i'm home; i travel 2 days a week": whether the days of something else are read.
+fn takes_days_of_another_doing(all: &[Lexeme<'_>], pace: &Pace) -> bool {
+    let stops = |it: &Lexeme<'_>| is_stop(it) || matches!(it.text, "and" | "but" | "so");
+    let counted = |clause: &[Lexeme<'_>]| {
+        clause
+            .windows(2)
+            .find(|pair| matches!(pair[1].text, "days" | "evenings" | "nights"))
+            .and_then(|pair| number(&pair[0]))
+    };
+    all.split(stops).skip(1).any(|clause| {
+        let Some(count) = counted(clause) else { return false };
+        let does = clause.windows(2).any(|pair| {
+            matches!(pair[0].text, "i" | "we")
+                && pair[1].word.is_none()
+                && !words::is_in(words::NEGATIONS, pair[1].text)
+                && !lexicon::is_study(pair[1].text)
+                && !words::talk::leaves_amounts_alone(pair[1].text)
+        });
+        does && !clause.iter().any(is_unit)
+            && parts(pace).any(|part| matches!(part.days, Days::Count(days) if (f64::from(days) - count).abs() < 0.1))
     })
 }

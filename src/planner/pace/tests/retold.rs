@@ -42,6 +42,31 @@ fn a_question_offers_no_week_of_everything_that_stands_in_the_text() {
 }
 
 #[test]
+fn a_question_offers_no_day_full_of_study_and_no_minute_left_over() {
+    for phrase in [
+        "an hour, 16 mondays to fridays",
+        "2 hours each day, 14 fridays too",
+        "83 minutes on the weekend or 90 on monday",
+    ] {
+        let Err(PaceError::NotUnderstood { readings, .. } | PaceError::Ambiguous { readings }) = super::read(phrase)
+        else {
+            continue;
+        };
+        for pace in readings.iter().map(|stated| &stated.pace) {
+            let minutes: Vec<u32> = pace
+                .phases()
+                .iter()
+                .flat_map(|phase| &phase.parts)
+                .filter(|part| part.days != super::Days::Any)
+                .map(|part| part.minutes.high)
+                .collect();
+            let left_over = minutes.iter().any(|one| minutes.contains(&(one + 1)));
+            assert!(minutes.iter().all(|minutes| *minutes <= 12 * 60) && !left_over, "{phrase:?} offers {pace}");
+        }
+    }
+}
+
+#[test]
 fn what_states_some_time_is_not_said_to_state_none() {
     for phrase in
         ["0 hours on mondays, tuesdays are for the gym 3 times", "zero now and 6 sometime", "no hours now, 4 maybe"]

@@ -93,16 +93,63 @@ impl IdiomReader<'_, '_> {
     pub(super) fn all_but_so_many(&mut self, at: usize) -> Option<usize> {
         let (none, past) = self.number(at + 1).filter(|(none, _)| (1.0..=4.0).contains(none))?;
         let [.., all, days] = self.out.as_slice() else { return None };
-        let every =
-            words::is_one_of(all.text, &["all", "every"]) && words::is_one_of(days.text, &["days", "day", "nights"]);
-        let past = if self.is(past, &["days", "nights", "day"]) { past + 1 } else { past };
-        if !every || !self.closes(past) || none.fract() != 0.0 {
+        let every = words::is_one_of(all.text, &["all", "every"])
+            && words::is_one_of(days.text, &["days", "day", "nights", "evenings", "evening"]);
+        let past = if self.is(past, &["days", "nights", "day", "evenings"]) { past + 1 } else { past };
+        if !every || !(self.closes(past) || self.is(past, &["i", ":"])) || none.fract() != 0.0 {
             return None;
         }
         self.out.truncate(self.out.len() - 2);
         self.put_number(at, 7.0 - none);
         self.put(at, &["days", "a", "week"]);
         Some(past)
+    }
+
+    /// "all but two evenings": five of them.
+    pub(super) fn all_but_counted(&mut self, at: usize) -> Option<usize> {
+        let (none, past) = self.number(at + 1).filter(|(none, _)| (1.0..=4.0).contains(none))?;
+        let all = self.out.last().is_some_and(|it| it.text == "all");
+        let named = self.is(past, &["days", "day", "evenings", "nights", "mornings"]);
+        let next = self.past_words(past + 1, &[",", ":", "i", "do", "study", "for"]);
+        if !all || !named || none.fract() != 0.0 || !(self.closes(past + 1) || self.length(next).is_some()) {
+            return None;
+        }
+        self.out.pop();
+        self.put_number(at, 7.0 - none);
+        self.put(at, &["days", "a", "week"]);
+        Some(past + 1)
+    }
+
+    /// "except wed (book club) and sat (date night)": what the day is given to says nothing of the hours.
+    pub(super) fn bracket_of_a_day(&mut self, at: usize) -> Option<usize> {
+        let end = (at..self.all.len()).find(|at| self.text(*at) == ")")?;
+        let inside = &self.all[at + 1..end];
+        let plain = !inside.is_empty()
+            && inside.len() <= 4
+            && inside.iter().all(|it| {
+                it.word.is_none() && matches!(it.kind, crate::planner::pace::token::TokenKind::Word(_))
+                    || matches!(it.word, Some(Keyword::Working | Keyword::Noise | Keyword::Moment(_)))
+            })
+            && inside.iter().any(|it| it.word.is_none());
+        let said = [
+            "not",
+            "no",
+            "if",
+            "when",
+            "maybe",
+            "only",
+            "some",
+            "alternate",
+            "optional",
+            "rarely",
+            "usually",
+            "most",
+            "sometimes",
+        ];
+        let talks = inside.iter().any(|it| words::is_one_of(it.text, &said));
+        let of_day = self.out.last().is_some_and(|it| matches!(it.word, Some(Keyword::Day(_))));
+        let excepts = self.out.iter().any(|it| matches!(it.word, Some(Keyword::Except | Keyword::But)));
+        (plain && !talks && of_day && excepts).then_some(end + 1)
     }
 
     /// "anything but mondays": all days except those.

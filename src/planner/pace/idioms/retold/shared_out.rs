@@ -163,6 +163,14 @@ impl<'a> IdiomReader<'_, 'a> {
                 &["i", "use", "study", "listen", "read", "for", "spend", "watch", "review", "work", "do"],
             ) && !words::is_one_of(it.text, TAKES)
         });
+        // "i sleep for one of them": that one is gone.
+        let does = does
+            && !self.out[clause..].iter().any(|it| {
+                words::is_one_of(
+                    it.text,
+                    &["sleep", "nap", "cook", "clean", "eat", "rest", "shower", "shop", "drive", "commute"],
+                )
+            });
         let is_one = self.out[..begin].iter().all(|it| number_of(it).is_none() && !is_unit(it))
             && self.out[clause..self.out.len() - 1].iter().all(|it| number_of(it).is_none() && !is_unit(it));
         if !does || !is_one || length.low != length.high || some * unit >= length.low {

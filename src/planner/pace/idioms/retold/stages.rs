@@ -76,7 +76,7 @@ impl<'a> IdiomReader<'_, 'a> {
     }
 
     /// "… and 3 from then": from the month that was named of something that begins in it.
-    pub(super) fn from_then(&mut self, at: usize) -> Option<usize> {
+    pub(super) fn since_then(&mut self, at: usize) -> Option<usize> {
         let past = match self.text(at) {
             "from" if self.text(at + 1) == "then" => self.past_words(at + 2, &["on", "onwards"]),
             "after" if self.text(at + 1) == "that" => at + 2,

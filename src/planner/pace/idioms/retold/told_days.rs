@@ -240,15 +240,19 @@ impl IdiomReader<'_, '_> {
             self.out[clause..].iter().all(|it| matches!(it.text, "the" | "and" | "with" | "on" | "for" | "but"));
         let past = ["rest", "remainder"];
         let days = self.out[..clause].iter().any(is_day);
-        let week = self.is(at, &past) && self.said(at + 1, &["of", "the", "week"]);
+        // "… rest nada".
+        let short = !self.said(at + 1, &["of", "the", "week"])
+            && self.is(at + 1, &["nada", "nothing", "none", "off", "zero", "zilch"]);
+        let week = self.is(at, &past) && (short || self.said(at + 1, &["of", "the", "week"]));
+        let first = if short { at + 1 } else { at + 4 };
         let idle = self.past_words(
-            at + 4,
+            first,
             &[
-                "is", "are", "im", "i", "am", "off", "free", "nothing", "none", "no", "study", "rest", "not", "dont",
-                "zero", "0", "at", "all", "of",
+                "is", "are", "im", "i", "am", "off", "free", "nothing", "none", "no", "nada", "zilch", "study", "rest",
+                "not", "dont", "zero", "0", "at", "all", "of",
             ],
         );
-        if !week || !opens || !days || !self.has_length() || idle == at + 4 || idle != end {
+        if !week || !opens || !days || !self.has_length() || idle == first || idle != end {
             return None;
         }
         self.out.truncate(clause);

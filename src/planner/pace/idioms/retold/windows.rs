@@ -354,7 +354,7 @@ impl<'a> IdiomReader<'_, 'a> {
         rate
     }
 
-    /// "5 hours a week in all": the window here in minutes, and where it ends.
+    /// The minutes of the window that stands here, and where it ends.
     fn stretch_of(&self, at: usize) -> Option<(f64, usize)> {
         // "three to four hours" is an amount.
         let (minutes, past) = self.stretch_minutes(at)?;

@@ -17,6 +17,8 @@ pub(super) fn changes_unheard(all: &[Lexeme<'_>], pace: &Pace) -> bool {
         || takes_more_for_less(all, pace)
         || adds_in_a_row(all, pace)
         || takes_a_wish_for_the_most(all, pace)
+        || loses_a_share(all)
+        || is_of_some_weather(all, pace)
         || adds_a_bare_number(all)
         || multiplies_bare_numbers(all, pace)
 }
@@ -210,5 +212,47 @@ fn takes_a_wish_for_the_most(all: &[Lexeme<'_>], pace: &Pace) -> bool {
         && all.iter().filter(|it| number(it).is_some()).count() == 2
         && !all.windows(3).any(|row| {
             number(&row[0]).is_some() && matches!(row[1].text, "-" | "to" | "or") && number(&row[2]).is_some()
+        })
+}
+
+/// "plan: 10 hours a week, reality: 60%": of what is the share?
+fn loses_a_share(all: &[Lexeme<'_>]) -> bool {
+    let of_it = [
+        "reality",
+        "really",
+        "realistically",
+        "actual",
+        "actually",
+        "truth",
+        "that",
+        "it",
+        "manage",
+        "do",
+        "keep",
+        "hit",
+        "reach",
+        "achieve",
+        "make",
+    ];
+    let stops = |it: &Lexeme<'_>| is_stop(it) || matches!(it.text, "and" | "but");
+    all.split(stops).any(|clause| {
+        clause.iter().any(|it| matches!(it.text, "%" | "percent"))
+            && (clause.len() < 4 || clause.iter().any(|it| words::is_one_of(it.text, &of_it)))
+            && !clause.iter().any(is_unit)
+    })
+}
+
+/// "weekdays when it rains": on how many of them?
+fn is_of_some_weather(all: &[Lexeme<'_>], pace: &Pace) -> bool {
+    // "an hour, two if it rains" is one or the other.
+    parts(pace).all(|part| part.minutes.low == part.minutes.high)
+        && all.windows(3).any(|row| {
+            matches!(row[0].text, "when" | "if" | "whenever" | "unless")
+                && row[1..].iter().any(|it| {
+                    words::is_one_of(
+                        it.text,
+                        &["rains", "raining", "rainy", "rain", "snows", "snowing", "sunny", "weather"],
+                    )
+                })
         })
 }
