@@ -8,6 +8,7 @@ use crate::planner::pace::words::{self, Keyword, Period};
 use crate::planner::pace::{Days, Months, Pace, Part};
 
 mod amounts;
+mod other_doings;
 
 /// Minutes below which nobody studies on each of several days, unless it was said so.
 const HARDLY_ANY: u32 = 10;
@@ -15,22 +16,19 @@ const HARDLY_ANY: u32 = 10;
 /// Whether such a word has no part in a reading.
 pub(super) fn leaves_a_word_unheard(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     names_days_without_effect(all, pace)
-        || works_on_other_days(all, pace)
         || counts_other_days(all, pace)
         || spreads_into_another_clause(all, pace)
         || takes_others_in_turn(all, pace)
         || loses_a_day_of_the_month(all)
-        || doubles_one_way(all, pace)
         || takes_a_month_of_something_else(all, pace)
         || takes_a_time_for_hours(all, pace)
         || shares_out_hardly_any(all, pace)
         || is_of_one_sitting(all, pace)
-        || counts_days_of_two_kinds(all, pace)
-        || takes_days_that_are_denied(all, pace)
         || ends_at_another_time(all)
         || takes_the_weekend_for_the_working_week(all, pace)
         || takes_a_day_now_and_then(all, pace)
-        || takes_days_of_another_doing(all, pace)
+        || loses_some_of_a_day(all, pace)
+        || other_doings::are_read(all, pace)
         || amounts::changes_unheard(all, pace)
 }
 
@@ -102,54 +100,6 @@ fn names_days_without_effect(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     }
     let includes = ["also", "both", "even", "every", "included", "including", "inclusive", "same", "too", "well"];
     !named.is_empty() && named != DaySet::ALL && !says(all, &includes)
-}
-
-/// "2h every working day, i work tue-fri": whether the days of work are named and others are read.
-fn works_on_other_days(all: &[Lexeme<'_>], pace: &Pace) -> bool {
-    let of_work = (0..all.len()).any(|at| {
-        is(all, at, &["before", "after", "at"]) && is(all, at + 1, &["work"])
-            || is(all, at, &["working", "work"]) && is(all, at + 1, &["day", "days"])
-            || is(all, at, &["workday", "workdays"])
-    });
-    let told = (1..all.len())
-        .find(|at| is(all, *at, &["work"]) && is(all, at - 1, &["i", "we"]) && days_at(all, at + 1).is_some());
-    let Some((set, past)) = told.filter(|_| of_work).and_then(|at| days_at(all, at + 1)) else { return false };
-    let more = (past..all.len()).take_while(|at| !is_stop(&all[*at])).filter_map(|at| days_at(all, at));
-    let set = more.fold(set, |set, (more, _)| set.or(more));
-    !parts(pace).any(|part| match part.days {
-        Days::On(days) => days == set || days == DaySet::ALL.without(set),
-        Days::Count(count) => count == set.len() || count == 7 - set.len(),
-        _ => false,
-    })
-}
-
-/// "an hour each way but … on the way home": whether both ways are read of a length of which one is meant.
-fn doubles_one_way(all: &[Lexeme<'_>], pace: &Pace) -> bool {
-    let Some(both) = (0..all.len())
-        .find(|at| is(all, *at, &["each", "both"]) && is(all, at + 1, &["way", "ways", "direction", "directions"]))
-    else {
-        return false;
-    };
-    let limits = (both + 2..all.len()).find(|at| is(all, *at, &["only", "just", "but", "not", "except"]));
-    let one = limits.is_some_and(|from| {
-        (from..all.len()).any(|at| {
-            is(all, at, &["way", "trip", "ride", "leg", "journey"])
-                || is(all, at, &["home", "there", "back", "morning", "evening", "mornings", "evenings"])
-        })
-    });
-    let doubled = |minutes: f64| parts(pace).any(|part| (f64::from(part.minutes.high) - 2.0 * minutes).abs() < 1.0);
-    let told = (both + 2..all.len())
-        .any(|at| is(all, at, &["one", "single"]) && is(all, at + 1, &["way", "direction", "leg"]));
-    (one || told)
-        && (1..all.len()).any(|at| {
-            let unit = match all[at].word {
-                Some(Keyword::Hour { .. }) => 60.0,
-                Some(Keyword::Minute) => 1.0,
-                _ => return false,
-            };
-            let value = number(&all[at - 1]).or((all[at - 1].word == Some(Keyword::A)).then_some(1.0));
-            value.is_some_and(|value| doubled(value * unit))
-        })
 }
 
 /// "in april i move, so 9h a week now and 4 after easter": whether the month of an aside is read as when the first holds.
@@ -289,44 +239,6 @@ fn loses_a_day_of_the_month(all: &[Lexeme<'_>]) -> bool {
     })
 }
 
-/// "office days 30 min, home days 2 hours": whether two kinds of days have one amount.
-fn counts_days_of_two_kinds(all: &[Lexeme<'_>], pace: &Pace) -> bool {
-    let kinds: Vec<&str> = (1..all.len())
-        .filter(|at| {
-            is(all, *at, &["days"])
-                && all[at - 1].word.is_none_or(|word| word == Keyword::Working)
-                && matches!(all[at - 1].kind, TokenKind::Word(_))
-                && all.get(at + 1).is_some_and(|it| number(it).is_some() || it.word == Some(Keyword::A))
-        })
-        .map(|at| all[at - 1].text)
-        .collect();
-    let one = matches!(pace.phases(), [phase] if phase.parts.len() == 1);
-    one && kinds.iter().any(|kind| *kind != kinds[0])
-}
-
-/// "2 hours on the days i'm not in the office; i'm in mon, tue": whether it is read on those.
-fn takes_days_that_are_denied(all: &[Lexeme<'_>], pace: &Pace) -> bool {
-    let Some(denied) = (0..all.len()).find(|at| {
-        is(all, *at, &["day", "days", "evenings", "nights"])
-            && (at + 1..at + 5).any(|at| is(all, at, &["not", "dont", "without", "no", "doesnt", "arent", "isnt"]))
-            && !(at + 1..at + 5).any(|at| all.get(at).is_some_and(is_stop))
-    }) else {
-        return false;
-    };
-    let end = (denied..all.len()).find(|at| is_stop(&all[*at])).unwrap_or(all.len());
-    let (mut at, mut named) = (end, DaySet::NONE);
-    while at < all.len() {
-        match days_at(all, at) {
-            Some((set, past)) => (named, at) = (named.or(set), past),
-            None => at += 1,
-        }
-    }
-    let is_told = all[end..]
-        .iter()
-        .any(|it| words::is_one_of(it.text, &["i", "im", "its", "is", "are", "thats", "work", "shifts"]));
-    is_told && !named.is_empty() && parts(pace).any(|part| part.days == Days::On(named))
-}
-
 /// "7 to 9 mon-thu, tue only till 8": a time of day that no rule has read.
 fn ends_at_another_time(all: &[Lexeme<'_>]) -> bool {
     let time = |at: usize| {
@@ -367,25 +279,29 @@ fn takes_a_day_now_and_then(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     })
 }
 
-/// "1 hour a day that i'm home; i travel 2 days a week": whether the days of something else are read.
-fn takes_days_of_another_doing(all: &[Lexeme<'_>], pace: &Pace) -> bool {
-    let stops = |it: &Lexeme<'_>| is_stop(it) || matches!(it.text, "and" | "but" | "so");
-    let counted = |clause: &[Lexeme<'_>]| {
-        clause
-            .windows(2)
-            .find(|pair| matches!(pair[1].text, "days" | "evenings" | "nights"))
-            .and_then(|pair| number(&pair[0]))
-    };
+/// "2 hours on wed but every 3rd wed i have a meeting": whether that day is read of every week.
+fn loses_some_of_a_day(all: &[Lexeme<'_>], pace: &Pace) -> bool {
+    let stops = |it: &Lexeme<'_>| is_stop(it) || matches!(it.text, "but" | "so" | "though");
     all.split(stops).skip(1).any(|clause| {
-        let Some(count) = counted(clause) else { return false };
-        let does = clause.windows(2).any(|pair| {
-            matches!(pair[0].text, "i" | "we")
-                && pair[1].word.is_none()
-                && !words::is_in(words::NEGATIONS, pair[1].text)
-                && !lexicon::is_study(pair[1].text)
-                && !words::talk::leaves_amounts_alone(pair[1].text)
+        let nth = (0..clause.len()).find_map(|at| {
+            if clause[at].word != Some(Keyword::Every) {
+                return None;
+            }
+            let day = if is(clause, at + 1, &["other", "second", "third", "fourth", "alternate"]) {
+                at + 2
+            } else if is(clause, at + 2, &["nd", "rd", "th"]) {
+                at + 3
+            } else {
+                return None;
+            };
+            days_at(clause, day).map(|(set, _)| set)
         });
-        does && !clause.iter().any(is_unit)
-            && parts(pace).any(|part| matches!(part.days, Days::Count(days) if (f64::from(days) - count).abs() < 0.1))
+        let told =
+            clause.iter().any(|it| is_unit(it) || words::is_one_of(it.text, &["double", "twice", "half", "same"]));
+        nth.is_some_and(|set| {
+            !told
+                && parts(pace)
+                    .any(|part| matches!(part.days, Days::On(days) if !days.and(set).is_empty()) && part.turn.of() == 1)
+        })
     })
 }

@@ -1,10 +1,10 @@
 //! Words that change an amount, and of which a reading shows nothing.
 
 use super::{is, is_stop, is_unit, number, parts, says};
-use crate::planner::pace::lexicon::Lexeme;
+use crate::planner::pace::lexicon::{self, Lexeme};
 use crate::planner::pace::token::TokenKind;
 use crate::planner::pace::words::{self, Keyword, Period};
-use crate::planner::pace::{Days, Pace, Part};
+use crate::planner::pace::{Days, Months, Pace, Part};
 
 /// Whether such a word has no part in a reading.
 pub(super) fn changes_unheard(all: &[Lexeme<'_>], pace: &Pace) -> bool {
@@ -18,6 +18,8 @@ pub(super) fn changes_unheard(all: &[Lexeme<'_>], pace: &Pace) -> bool {
         || adds_in_a_row(all, pace)
         || takes_a_wish_for_the_most(all, pace)
         || loses_a_share(all)
+        || adds_what_is_not_always(all, pace)
+        || comes_to_another_total(all, pace)
         || is_of_some_weather(all, pace)
         || adds_a_bare_number(all)
         || multiplies_bare_numbers(all, pace)
@@ -255,4 +257,49 @@ fn is_of_some_weather(all: &[Lexeme<'_>], pace: &Pace) -> bool {
                     )
                 })
         })
+}
+
+/// "2 hours on saturday, and when my wife's away another 2": whether what comes on top now and then is read of every week; "in summer
+/// also 4 hours on sunday": whether it is read alone.
+fn adds_what_is_not_always(all: &[Lexeme<'_>], pace: &Pace) -> bool {
+    let seasons = pace.phases().iter().any(|phase| phase.months != Months::ALL);
+    let one = matches!(pace.phases(), [phase] if phase.parts.len() > 1
+        || phase.parts.iter().any(|part| matches!(part.days, Days::On(set) if set.len() > 1)))
+        && parts(pace).all(|part| part.minutes.low == part.minutes.high && part.turn.of() == 1);
+    all.split(is_stop).any(|clause| {
+        let adds = |texts: &[&str]| clause.iter().position(|it| words::is_one_of(it.text, texts));
+        let amount = clause.iter().any(|it| number(it).is_some());
+        let season = clause.iter().any(|it| {
+            lexicon::month(it.text).is_some()
+                || words::is_one_of(it.text, &["summer", "winter", "spring", "autumn", "holidays"])
+        });
+        if seasons && season && amount && adds(&["also", "another", "extra", "additional", "additionally"]).is_some() {
+            return true;
+        }
+        let when = adds(&["if", "when", "whenever"]);
+        let more = adds(&["another", "extra", "additional"]);
+        one && amount && when.zip(more).is_some_and(|(when, more)| when < more)
+    })
+}
+
+/// "10 hours a week: 2 each weekday and 1 each weekend day": whether the parts come to another total than was said.
+fn comes_to_another_total(all: &[Lexeme<'_>], pace: &Pace) -> bool {
+    let Some(colon) = all.iter().position(|it| it.text == ":") else { return false };
+    let said = &all[..colon];
+    let numbers: Vec<f64> = said.iter().filter_map(number).collect();
+    let hours = said.iter().any(|it| matches!(it.word, Some(Keyword::Hour { plural: true })));
+    let weekly =
+        said.windows(2).any(|pair| pair[1].text == "week" && matches!(pair[0].text, "a" | "per" | "each" | "/"))
+            || says(said, &["weekly", "total"]);
+    let [total] = numbers.as_slice() else { return false };
+    let named = said.iter().any(|it| matches!(it.word, Some(Keyword::Day(_) | Keyword::Days(_) | Keyword::Times)));
+    let more = all[colon..].iter().filter(|it| number(it).is_some()).count();
+    let week = pace.hours_per_week();
+    hours
+        && weekly
+        && !named
+        && more > 1
+        && pace.phases().len() == 1
+        && (week.high - total).abs() > 0.02 * total
+        && (week.low - total).abs() > 0.02 * total
 }
