@@ -15,14 +15,19 @@ const HARDLY_ANY: u32 = 10;
 
 /// Whether such a word has no part in a reading.
 pub(super) fn leaves_a_word_unheard(all: &[Lexeme<'_>], pace: &Pace) -> bool {
-    names_days_without_effect(all, pace)
-        || counts_other_days(all, pace)
+    if names_days_without_effect(all, pace) || shares_out_hardly_any(all, pace) {
+        return true;
+    }
+    // Most paces are amounts, days and rates alone.
+    if all.iter().all(is_plain) {
+        return false;
+    }
+    counts_other_days(all, pace)
         || spreads_into_another_clause(all, pace)
         || takes_others_in_turn(all, pace)
         || loses_a_day_of_the_month(all)
         || takes_a_month_of_something_else(all, pace)
         || takes_a_time_for_hours(all, pace)
-        || shares_out_hardly_any(all, pace)
         || is_of_one_sitting(all, pace)
         || ends_at_another_time(all)
         || takes_the_weekend_for_the_working_week(all, pace)
@@ -30,6 +35,29 @@ pub(super) fn leaves_a_word_unheard(all: &[Lexeme<'_>], pace: &Pace) -> bool {
         || loses_some_of_a_day(all, pace)
         || other_doings::are_read(all, pace)
         || amounts::changes_unheard(all, pace)
+}
+
+/// Whether it can change nothing of what stands beside it.
+fn is_plain(it: &Lexeme<'_>) -> bool {
+    match it.kind {
+        TokenKind::Number(_) => true,
+        TokenKind::Sign(sign) => sign == ',',
+        _ => {
+            matches!(
+                it.word,
+                Some(
+                    Keyword::Hour { .. }
+                        | Keyword::Minute
+                        | Keyword::HoursPer(_)
+                        | Keyword::A
+                        | Keyword::Per
+                        | Keyword::Adverb(Period::Week)
+                        | Keyword::Day(_)
+                        | Keyword::Period(Period::Day | Period::Week | Period::Weekday | Period::Weekend)
+                )
+            ) || it.text == "on"
+        }
+    }
 }
 
 fn parts(pace: &Pace) -> impl Iterator<Item = &Part> {
