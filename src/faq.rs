@@ -78,6 +78,12 @@ impl Faq {
         self.entries.iter().find(|entry| entry.id == *id)
     }
 
+    /// How many bytes of text the entries have: less than they come to in the file.
+    pub fn text_bytes(&self) -> usize {
+        let of = |entry: &Entry| entry.answer.len() + entry.phrasings().map(str::len).sum::<usize>();
+        self.entries.iter().map(of).sum()
+    }
+
     /// How many questions there are, with their wordings, and messages of tests.
     pub fn wordings(&self) -> usize {
         self.entries.iter().map(|entry| entry.phrasings().count()).sum::<usize>() + self.tests.len()

@@ -132,6 +132,14 @@ impl Imported {
         of_entries + self.tests.len()
     }
 
+    /// How many bytes of text its entries have: less than they come to in a file.
+    pub fn text_bytes(&self) -> usize {
+        let of = |entry: &ImportedEntry| {
+            entry.question.len() + entry.answer.len() + entry.variants.iter().map(String::len).sum::<usize>()
+        };
+        self.entries.iter().map(of).sum()
+    }
+
     fn is_empty(&self) -> bool {
         let Self { entries, about, study, words, tests, removed: _, notes: _, formats: _ } = self;
         entries.is_empty() && about.is_none() && study.is_none() && words.is_empty() && tests.is_empty()

@@ -209,6 +209,10 @@ async fn next_number(transaction: &mut SqlTransaction, table: &'static str) -> R
     transaction.number(next.bind(table)).await
 }
 
+/// A file that a moderator changed is seen by the other processes that read it at once, and noted by all of them within so
+/// many seconds, but for an outage.
+const SEEN_WITHIN: u64 = 600;
+
 /// Adds a revision, unless it is what the newest one says already, as after a restart. One that another process left behind may be
 /// older than the newest by now, which is the one in force.
 async fn add_revision(
@@ -216,10 +220,23 @@ async fn add_revision(
     revision: &NewRevision,
     origin: BatchOrigin,
 ) -> Result<(), sqlx::Error> {
-    let newest = sql("SELECT fingerprint, at FROM revisions ORDER BY number DESC LIMIT 1");
+    // Processes that begin together, or see the same file, wait for each other here.
+    transaction.execute(sql("UPDATE numbers SET last = last WHERE name = 'revisions'")).await?;
+    let newest = sql("SELECT number, fingerprint, at FROM revisions ORDER BY number DESC LIMIT 1");
     if let Some(newest) = transaction.row(newest).await? {
-        let is_older = origin != BatchOrigin::Own && newest.number("at")? > revision.at.as_second();
-        if is_older || newest.text("fingerprint")? == revision.fingerprint {
+        let at = revision.at.as_second();
+        if newest.text("fingerprint")? == revision.fingerprint {
+            // Another process has seen the file that a moderator changed through this one, and told of it first.
+            if newest.number("at")?.abs_diff(at) <= SEEN_WITHIN
+                && let Some(moderator) = moderator_of(revision)
+            {
+                let name = sql("UPDATE revisions SET moderator = $1, via = $2 WHERE number = $3 AND moderator IS NULL");
+                let name = name.bind(moderator).bind(&*revision.via).bind(newest.number("number")?);
+                transaction.execute(name).await?;
+            }
+            return Ok(());
+        }
+        if origin != BatchOrigin::Own && newest.number("at")? > at {
             return Ok(());
         }
     }
@@ -229,10 +246,14 @@ async fn add_revision(
             .bind(number)
             .bind(revision.at.as_second())
             .bind(&*revision.fingerprint)
-            .bind(revision.moderator.and_then(|id| i64::try_from(id).ok()))
+            .bind(moderator_of(revision))
             .bind(&*revision.via)
             .bind(&*revision.text);
     transaction.execute(insert).await.map(drop)
+}
+
+fn moderator_of(revision: &NewRevision) -> Option<i64> {
+    revision.moderator.and_then(|id| i64::try_from(id).ok())
 }
 
 /// Lets the oldest revisions go once all together are too long.

@@ -28,7 +28,7 @@ use crate::discord::{Bot, Connection, Me, StopReason, cooldowns};
 use crate::messages::settings_panel::MessageReading;
 use crate::store::{
     FleetPlan, LeaseReport, RenewError, ServedBot, ShardKey, ShardLeases, ShardProgress, ShardSession, ShardStanding,
-    surplus,
+    State, surplus,
 };
 
 /// How often it is kept how far sessions have come.
@@ -81,6 +81,16 @@ pub(in crate::discord) async fn run(bot: Arc<Bot>, leases: Arc<ShardLeases>) -> 
     end
 }
 
+/// Returns once what servers and members have decided is known. A process that begins while the database is away would
+/// otherwise be the first to have the shards when it is back, and leave unanswered what waited for it: in whose channels it
+/// reads along, and who has an FAQ of their own, it would find out too late.
+async fn prepared(bot: &Bot) {
+    let Some(services) = &bot.options.services else { return };
+    // Neither ends before the bot does.
+    services.store.state().wait_for(|state| *state == State::Open).await.ok();
+    bot.in_force.subscribe().wait_for(|in_force| in_force.is_known()).await.ok();
+}
+
 /// Why a shard is stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum StopPurpose {
@@ -127,6 +137,10 @@ struct Fleet {
 impl Fleet {
     async fn run(&mut self, mut ended: mpsc::UnboundedReceiver<(ShardKey, ShardEnd)>) -> Result<(), StopReason> {
         let bot = Arc::clone(&self.bot);
+        tokio::select! {
+            () = prepared(&bot) => {}
+            () = bot.shutdown.cancelled() => return Ok(()),
+        }
         let ticks = |every| {
             let mut ticks = interval(every);
             ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);

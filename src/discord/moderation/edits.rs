@@ -257,6 +257,8 @@ impl Moderator<'_> {
                 self.keep_draft(pending, draft);
                 Ok(post)
             }
+            // Nothing is left to be decided, and nothing went wrong.
+            FileEditError::Refused(ChangeRefusal::SavedAlready(id)) => Ok(wording::saved_already(self.language, &id)),
             FileEditError::Refused(refusal) => Err(UserError::from(refusal)),
             FileEditError::NothingChanged => match &draft.change {
                 Change::Import(imported) => Ok(nothing_new(self.language, imported)),

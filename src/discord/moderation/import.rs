@@ -9,6 +9,7 @@ use super::edited_faq::EditedFaq;
 use super::edits::ChangeDraft;
 use super::moderator::Moderator;
 use crate::discord::attachments::DownloadError;
+use crate::faq::Faq;
 use crate::import::{self, ImportOptions, Imported, SourceFile};
 use crate::limits;
 use crate::messages::moderation::import::ImportRefusal;
@@ -50,11 +51,12 @@ impl Moderator<'_> {
         };
         // What is the same as with the host is not the server's own, and there can be no more of that than the host has.
         let host = self.edited.beneath(&self.services.live);
-        let of_host = host.map_or((0, 0), |host| (host.faq.entries.len(), host.faq.wordings()));
+        let of_host = |amount: fn(&Faq) -> usize| host.as_ref().map_or(0, |host| amount(&host.faq));
         let may = self.services.server_faqs;
         let bounds = [
-            (ServerBound::Entries, entries, of_host.0, may.entries),
-            (ServerBound::Wordings, wordings, of_host.1, may.wordings),
+            (ServerBound::Entries, entries, of_host(|faq| faq.entries.len()), may.entries),
+            (ServerBound::Wordings, wordings, of_host(Faq::wordings), may.wordings),
+            (ServerBound::Bytes, imported.text_bytes(), of_host(Faq::text_bytes), may.bytes),
         ];
         let passed = bounds.into_iter().find(|(_, would, of_host, most)| *would > most.saturating_add(*of_host));
         passed.map_or(Ok(()), |(of, would, _, most)| {

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use serenity::all::{ChannelId, GuildId, Http};
@@ -17,35 +18,55 @@ use crate::live::{Accepted, FileChange, HeldBack, Origin, Snapshot};
 use crate::messages::moderation::{Means, idle, news};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Language, Post, faq_problem};
-use crate::store::{NewRevision, Record, Store};
+use crate::store::{NewRevision, Record, ShardKey, Store};
+
+/// How often a process that shares the shards looks whether the file's moderators are its own to tell now.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
 
 /// Watches the file until it is told to end.
 pub(in crate::discord) fn watch(bot: &Arc<Bot>, services: &Services) -> JoinHandle<()> {
     let mut news = services.live.changes();
-    // What was changed while the bot was not running was changed by hand. The store knows what it has already.
-    keep(&services.store, &services.live.snapshot(), None);
     let (bot, services) = (Arc::clone(bot), services.clone());
+    let mut looks_after = false;
     tokio::spawn(async move {
         loop {
-            match news.recv().await {
+            // Of several processes that read the file, one tells of what was not done through any of them.
+            if !std::mem::replace(&mut looks_after, bot.looks_after_file()) && looks_after {
+                // What was changed while the bot was not running was changed by hand. The store knows what it has already.
+                keep(&services.store, &services.live.snapshot(), None);
+            }
+            let change = tokio::select! {
+                change = news.recv() => change,
+                () = tokio::time::sleep(LOOK_EVERY), if !looks_after => continue,
+            };
+            match change {
                 Ok(change) => {
-                    if let FileChange::Accepted(accepted) = &change {
-                        keep(&services.store, &accepted.snapshot, Some(&accepted.origin));
+                    if looks_after || is_through_here(&change) {
+                        if let FileChange::Accepted(accepted) = &change {
+                            keep(&services.store, &accepted.snapshot, Some(&accepted.origin));
+                        }
+                        let language = bot.guilds.language(services.home_guild.map(|home| GuildId::new(home.get())));
+                        bot.tell_moderators(post(language, &services, &change)).await;
                     }
-                    let language = bot.guilds.language(services.home_guild.map(|home| GuildId::new(home.get())));
-                    bot.tell_moderators(post(language, &services, &change)).await;
                     if let FileChange::Accepted(accepted) = change {
                         tell_servers(&bot, accepted);
                     }
                 }
                 Err(RecvError::Lagged(missed)) => {
                     tracing::warn!(missed, "changes of the FAQ came faster than they could be told");
-                    keep(&services.store, &services.live.snapshot(), None);
+                    if looks_after {
+                        keep(&services.store, &services.live.snapshot(), None);
+                    }
                 }
                 Err(RecvError::Closed) => return,
             }
         }
     })
+}
+
+/// Whether a moderator has made a change through this process.
+fn is_through_here(change: &FileChange) -> bool {
+    matches!(change, FileChange::Accepted(accepted) if matches!(accepted.origin, Origin::Moderator { .. }))
 }
 
 /// Tells servers what the host's change has done to what they have written, apart: there may be thousands. What nobody added,
@@ -127,6 +148,15 @@ pub(in crate::discord) fn held_back(language: Language, held: &HeldBack) -> Post
 }
 
 impl Bot {
+    /// Whether the server whose moderators look after the file is this process's; without one, the direct messages.
+    fn looks_after_file(&self) -> bool {
+        let home = self.options.services.as_ref().and_then(|services| services.home_guild);
+        match home {
+            Some(home) => self.has_serving(|total| ShardKey::of_guild(home.get(), total)),
+            None => self.has_direct_messages(),
+        }
+    }
+
     /// The way to Discord, once there is one.
     pub(in crate::discord) async fn connected(&self) -> Option<Arc<Http>> {
         let mut ready = self.http.subscribe();

@@ -107,7 +107,7 @@ pub enum ChangeRefusal {
     #[error("these wordings stand in the FAQ already")]
     AllKnown,
     /// A new entry says what one says that is there: whoever sent it has sent it before.
-    #[error("`{0}` was saved already, with this question and this answer; `/faq history` shows when")]
+    #[error("`{0}` has this question and this answer")]
     SavedAlready(EntryId),
 }
 

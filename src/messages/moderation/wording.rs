@@ -363,6 +363,14 @@ pub(super) fn save_or_cancel(language: Language, effect: Effect<'_>, pending: Pe
     ])
 }
 
+/// A form that was sent again after it had seemed to fail.
+pub fn saved_already(language: Language, id: &EntryId) -> Post {
+    let Fallback::English = language.fallback();
+    Post::text(format!(
+        "That is saved already, as `{id}`, with this question and this answer. `/faq history` shows when it came in."
+    ))
+}
+
 /// A change is in force.
 pub fn saved(language: Language, diff: &Diff, beneath: &BeneathDiff, in_place: bool, from_review: bool) -> Post {
     let Fallback::English = language.fallback();
