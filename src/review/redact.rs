@@ -2,7 +2,8 @@
 //!
 //! Three nets, one behind the other:
 //!
-//! 1. A message that reads like a case is not kept at all ([`Withheld::Case`]).
+//! 1. A message that reads like a case, or asks after the health of somebody certain, is not kept at all
+//!    ([`Withheld::Case`]).
 //! 2. Only the sentence that asks is kept, not the story around it; and where its writer tells of their own health or of
 //!    their family's, only a part of it that asks and names no condition, else nothing ([`Withheld::Health`]).
 //! 3. In it, everything that has the form of an identifier becomes a gap (`[date]`), and so does every word that is
@@ -58,7 +59,7 @@ impl fmt::Display for Redacted {
 /// Why nothing of a message is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Withheld {
-    /// It reads like a patient's case.
+    /// It reads like a patient's case, or tells of the illness of somebody certain.
     Case,
     /// It tells of its writer's own health, or of their family's, and asks nothing apart from it.
     Health,

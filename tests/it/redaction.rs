@@ -14,6 +14,14 @@
 //! that asks may. `bodies*` have the same words and tell of nobody's health. Before there was a rule for it, 50 of the first
 //! 68 lines kept some of what is in braces. Of `own-health-fresh`, which was written when the rule stood, 8 of 30 did at
 //! first; then it was learnt from.
+//!
+//! `somebody*` ask after the illness of one certain person in a line, and nothing of them may be kept; `conditions*` ask of the
+//! same conditions as a subject, and of the same people for other reasons. `word-names*` have names that are everyday words in
+//! lower case, `words-as-words*` the words. `ages*` have ages over 89, `numbers*` such numbers of other things; `places*` have
+//! streets, corners, addresses in words and the numbers of keys, `lockers*` their words alone. The tuned halves were written
+//! before the rules, and the held-out halves with them by the same hand. Two further lots came when the rules stood: of
+//! `somebody-fresh` nothing was kept of 11 in 30 at first, of `word-names-fresh` 17 names in 31 were taken out; with what they
+//! taught, of `somebody-last` 20 in 25 and of `word-names-last` 17 in 25. Beside them 105 of 110 harmless lines stayed whole.
 
 use certpace::faq;
 use certpace::review::redact::{Redacted, Redaction, RedactionVocabulary, Withheld, redact};
@@ -91,6 +99,14 @@ fn the_net_is_as_fine_as_it_is_said_to_be() {
         (include_str!("redaction/own-health.txt"), 97),
         (include_str!("redaction/own-health-held-out.txt"), 90),
         (include_str!("redaction/own-health-fresh.txt"), 90),
+        (include_str!("redaction/word-names.txt"), 98),
+        (include_str!("redaction/word-names-held-out.txt"), 92),
+        (include_str!("redaction/word-names-fresh.txt"), 93),
+        (include_str!("redaction/word-names-last.txt"), 86),
+        (include_str!("redaction/ages.txt"), 98),
+        (include_str!("redaction/ages-held-out.txt"), 94),
+        (include_str!("redaction/places.txt"), 98),
+        (include_str!("redaction/places-held-out.txt"), 94),
     ] {
         let (out, all, misses) = recall(lines, &words);
         println!("taken out of the stories: {out} of {all}");
@@ -105,6 +121,18 @@ fn the_net_is_as_fine_as_it_is_said_to_be() {
         (include_str!("redaction/learners-fresh.txt"), 97),
         (include_str!("redaction/bodies.txt"), 95),
         (include_str!("redaction/bodies-held-out.txt"), 90),
+        (include_str!("redaction/conditions.txt"), 97),
+        (include_str!("redaction/conditions-held-out.txt"), 93),
+        (include_str!("redaction/conditions-fresh.txt"), 96),
+        (include_str!("redaction/conditions-last.txt"), 96),
+        (include_str!("redaction/words-as-words.txt"), 98),
+        (include_str!("redaction/words-as-words-held-out.txt"), 90),
+        (include_str!("redaction/words-as-words-fresh.txt"), 96),
+        (include_str!("redaction/words-as-words-last.txt"), 90),
+        (include_str!("redaction/numbers.txt"), 98),
+        (include_str!("redaction/numbers-held-out.txt"), 94),
+        (include_str!("redaction/lockers.txt"), 98),
+        (include_str!("redaction/lockers-held-out.txt"), 94),
     ] {
         let (whole, all, broken) = precision(lines, &words);
         println!("questions that stay whole: {whole} of {all}");
@@ -115,6 +143,10 @@ fn the_net_is_as_fine_as_it_is_said_to_be() {
         (include_str!("redaction/cases-held-out.txt"), 92),
         (include_str!("redaction/cases-fresh.txt"), 94),
         (include_str!("redaction/cases-terse.txt"), 60),
+        (include_str!("redaction/somebody.txt"), 97),
+        (include_str!("redaction/somebody-held-out.txt"), 85),
+        (include_str!("redaction/somebody-fresh.txt"), 93),
+        (include_str!("redaction/somebody-last.txt"), 96),
     ] {
         let (withheld, all, kept) = withheld(lines, &words);
         println!("cases of which nothing is kept: {withheld} of {all}");
@@ -146,8 +178,10 @@ fn none_of_the_eighteen_identifiers_is_kept() {
             ],
         ),
         (
-            "C dates",
+            "C dates, and ages over 89",
             &[
+                "can a {ninety six} year old sit the exam",
+                "my aunt turned {91}, can she join",
                 "my exam is {04/09/1987}, ok?",
                 "was it {9-Apr-1987} or later?",
                 "is {April 9 '87} on it",
@@ -254,6 +288,11 @@ fn what_coders_write_about_stays_whole() {
         "which code would a nurse use for a shot in the arm",
         "does Medicare pay 99397",
         "is the fall exam the same",
+        "can a 55 year old man get a job in coding",
+        "does the tutor explain sepsis",
+        "is 95% on the mock good",
+        "is grace period a thing",
+        "will hope be enough",
     ] {
         match redact(text, &words) {
             Redaction::Kept(kept) => assert_eq!(kept.as_str(), text),

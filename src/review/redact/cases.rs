@@ -27,6 +27,8 @@ struct Signs {
     stay: Regex,
     heading: Regex,
     field: Regex,
+    of_anybody: Regex,
+    trade: Regex,
 }
 
 static SIGNS: LazyLock<Signs> = LazyLock::new(|| Signs {
@@ -70,6 +72,10 @@ static SIGNS: LazyLock<Signs> = LazyLock::new(|| Signs {
         r"(?im)(?:^|[.;]\s*)\s*(?:hpi|chief complaint|cc|assessment|plan|impression|findings|preop(?:erative)? diagnosis|postop(?:erative)? diagnosis|procedure performed|indications?|medications|vitals|patient|subjective|objective)\s*:",
     ),
     field: compiled(r"(?i)\b(?:name|dob|age|sex|gender|dx|diagnosis|mrn|pt|patient)\s*[:=/]\s*\S"),
+    of_anybody: compiled(r"(?i)\b(?:an?|any)\s+\d{2}[\s-]?(?:y/?o|yrs?[\s-]old|years?[\s-]old)\s+(?:wo)?m[ae]n\b"),
+    trade: compiled(
+        r"(?i)\b(?:work|jobs?|careers?|hired?|learn|study|course|exam|certified|coder|biller|school|start\s+over)\b",
+    ),
 });
 
 /// Whether a text reads like a case. `spans` and `reading` are what was found in it.
@@ -89,9 +95,11 @@ pub(super) fn is_case(text: &str, spans: &Spans, reading: &TokenizedText) -> boo
     let condition = [strong, has(&signs.finding)];
     let count = |signs: &[bool]| signs.iter().filter(|sign| **sign).count();
     let (person, condition) = (count(&person), count(&condition));
+    // "can a 60 year old woman find work in this": anybody of that age, and nothing that ails them.
+    let is_of_trade = condition == 0 && has(&signs.of_anybody) && has(&signs.trade);
     // A title is a sign of its own; with anything that is billed or ails it is a case.
     (person >= 1 && condition >= 1) && (person >= 2 || strong || title)
-        || age && has(&signs.sex)
+        || age && has(&signs.sex) && !is_of_trade
         || (person == 1 && condition == 2)
         || age && condition >= 1
         || reading.names_somebody() && has(&signs.finding)

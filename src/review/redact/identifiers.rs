@@ -10,6 +10,9 @@ use regex::{Captures, Regex};
 
 use super::span::{Gap, Spans};
 
+mod ages;
+mod places;
+
 /// A pattern; the group `v`, or all of it, is taken out.
 struct IdentifierRule {
     pattern: Regex,
@@ -122,6 +125,12 @@ fn is_named_street(found: &Captures<'_>) -> bool {
     name.split_whitespace().all(|word| !NO_NAMES.contains(&word))
 }
 
+/// "look at the dot phrase" is no address.
+fn is_worded_address(found: &Captures<'_>) -> bool {
+    let site = found.name("site").map_or("", |site| site.as_str()).to_lowercase();
+    !matches!(site.as_str(), "the" | "a" | "an" | "my" | "this" | "that" | "our" | "your" | "each" | "every")
+}
+
 fn is_street(found: &Captures<'_>) -> bool {
     /// Words that stand between a number and "way" or "place" in a sentence.
     const SENTENCE: &[&str] = &[
@@ -183,11 +192,11 @@ static RULES: LazyLock<Vec<IdentifierRule>> = LazyLock::new(|| {
     rule(r"(?i)(?:https?|ftp)://\S+", Gap::Link, always);
     rule(r"(?i)\bwww\.\S+", Gap::Link, always);
     rule(r"(?i)[\w.+'-]+@[\w-]+(?:\.[\w-]+)+", Gap::Email, always);
-    // In words: "name at example dot org", "name (at) example.org".
+    // In words: "name at example dot org", "name (at) example.org"; behind "mail me at" once more.
     rule(
-        r"(?i)\b[\w.+-]+(?:\s+dot\s+[\w-]+)*\s*(?:[(\[{]\s*at\s*[)\]}]|\s(?:at|@)\s)\s*[\w-]+(?:\s*(?:[(\[{]\s*dot\s*[)\]}]|\sdot\s)\s*[\w-]+)+",
+        r"(?i)\b[\w.+-]+(?:\s+(?:dot|underscore|dash|hyphen|plus)\s+[\w-]+)*\s*(?:[(\[{]\s*at\s*[)\]}]|\s(?:at|@)\s)\s*(?P<site>[\w-]+)(?:\s*(?:[(\[{]\s*dot\s*[)\]}]|\s(?:dot|underscore|dash|hyphen)\s)\s*[\w-]+)+(?:\s+at\s+[\w-]+(?:\s+dot\s+[\w-]+)+)?",
         Gap::Email,
-        always,
+        is_worded_address,
     );
     rule(r"(?i)\b[\w.+-]+\s*(?:[(\[{]\s*at\s*[)\]}]|\s@\s)\s*[\w-]+(?:\.[\w-]+)+", Gap::Email, always);
     rule(
@@ -343,6 +352,8 @@ static RULES: LazyLock<Vec<IdentifierRule>> = LazyLock::new(|| {
     );
     rule(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b", Gap::Address, always);
     rule(r"\b[A-Z]\d[A-Z] \d[A-Z]\d\b", Gap::Address, always);
+    places::add(&mut rule);
+    ages::add(&mut rule);
     // What is left of long numbers.
     rule(r"(?i)\b(?:pcs|icd-?10-?pcs)\b\D{0,12}(?P<keep>[\da-z]{7})\b", Gap::Word, |_| false);
     rule(r"(?i)\b(?P<keep>[\da-z]{7})\b\D{0,24}\bpcs\b", Gap::Word, |_| false);

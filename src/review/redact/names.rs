@@ -5,7 +5,11 @@
 //! here are for names that are words too ("grace", "mark", "baker"): after a title, an introduction or a greeting, and
 //! beside another name.
 
+mod codes;
+mod everyday;
+mod introduced;
 mod places;
+mod words;
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -15,6 +19,8 @@ use regex::Regex;
 use super::identifiers::compiled;
 use super::span::{Gap, Spans};
 use super::vocabulary::{self, NameKind, RedactionVocabulary};
+use codes::{is_code, is_contraction, is_numbered_word};
+use words::{GREETINGS, HELPING, LAY_TITLES, LONGEST_NAME, MONTHS, NO_PART, NOT_OF_PATIENTS, OF_PERSONS};
 
 /// How a word is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +47,8 @@ pub(super) struct NameToken {
     /// Whether a sentence begins with it.
     pub(super) is_first: bool,
     pub(super) is_name: bool,
+    /// Whether it is written as an owner: "robin's".
+    is_owner: bool,
     /// Whether it is five digits beside the name of a place.
     is_post_code: bool,
     /// Whether it is short and in capitals, among words that are not.
@@ -75,6 +83,11 @@ impl NameToken {
             && self.plain.len() > 2
     }
 
+    /// Whether no list has it.
+    pub(super) fn is_unknown(&self) -> bool {
+        self.kind == NameKind::Unknown
+    }
+
     /// Five digits, or a diagnosis.
     pub(super) fn is_billing_code(&self) -> bool {
         let plain = self.plain.as_bytes();
@@ -96,180 +109,8 @@ pub(super) struct TokenizedText {
 static WORDS: LazyLock<Regex> =
     LazyLock::new(|| compiled(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’ʼ`´][\p{L}\p{M}\p{N}]+)*"));
 
-/// Runs of letters and digits that coders write: codes, and amounts with their unit.
-static CODES: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(
-        r"(?ix)^(?:
-              [a-tv-z]\d[\dab][\da-z]{0,4}          # ICD-10-CM, without its point
-            | u0[79]\d? | [a-v]\d{4} | \d{4}[ftum]
-            | [0-9bcdfghx](?:[\da-hj-np-z]*[a-hj-np-z]){2}[\da-hj-np-z]*   # ICD-10-PCS, checked for its length
-            | [a-z]\d | \d[a-z] | [ivx]+
-            | \d+(?:st|nd|rd|th|h|hr|hrs|hours?|m|min|mins|k|x|s|am|pm|wks?|mos?|yrs?|yo|d|days?|mg|ml|cm|mm|kg|lbs?|gb|tb|p)
-            | g\d{1,2}p\d{1,2} # of births
-            | \d{2}h[12] # a release of an operating system
-            | (?:icd|cpt|pcs|hcpcs|covid|mp|usb|h|f|w|b|ub|cms|gr|l|m|e|k|a|str)\d{1,4}[a-z]?
-        )$",
-    )
-});
-
-fn is_code(plain: &str) -> bool {
-    let has_digit = plain.bytes().any(|b| b.is_ascii_digit());
-    let is_pcs = plain.len() == 7;
-    has_digit
-        && CODES.is_match(plain)
-        && (plain.len() <= 6 || is_pcs || plain.bytes().filter(u8::is_ascii_digit).count() <= 4)
-}
-
-/// "excludes1": a word with one digit behind it.
-fn is_numbered_word(plain: &str, vocabulary: &RedactionVocabulary) -> bool {
-    let word = plain.strip_suffix(|c: char| c.is_ascii_digit());
-    word.is_some_and(|word| {
-        word.len() > 2 && word.chars().all(char::is_alphabetic) && vocabulary.kind(word) == NameKind::Word
-    })
-}
-
-/// "those've", "it'd": a known word, and what hangs on it.
-fn is_contraction(written: &str, vocabulary: &RedactionVocabulary) -> bool {
-    written.split_once(['\'', '’']).is_some_and(|(word, rest)| {
-        matches!(rest.to_lowercase().as_str(), "s" | "ve" | "ll" | "d" | "re" | "t")
-            && vocabulary.kind(&vocabulary::plain(word)) == NameKind::Word
-    })
-}
-
 /// An abbreviation in capitals among words that have none is hardly a name, up to this length.
 const ABBREVIATION: usize = 4;
-
-const TITLES: &[&str] =
-    &["mr", "mrs", "ms", "miss", "mx", "mister", "dr", "doctor", "prof", "professor", "sir", "madam"];
-/// Titles of people who are treated rather than treat.
-const LAY_TITLES: &[&str] = &["mr", "mrs", "ms", "miss", "mx", "mister"];
-/// After these somebody is addressed or signs.
-const GREETINGS: &[&str] = &[
-    "hi",
-    "hello",
-    "hey",
-    "dear",
-    "thanks",
-    "thank",
-    "thx",
-    "regards",
-    "sincerely",
-    "cheers",
-    "signed",
-    "love",
-    "sorry",
-    "ok",
-    "cc",
-    "yo",
-    "morning",
-    "bye",
-    "hiya",
-];
-/// Before these somebody is named.
-const RELATIONS: &[&str] = &[
-    "friend",
-    "sister",
-    "brother",
-    "daughter",
-    "son",
-    "wife",
-    "husband",
-    "mom",
-    "mum",
-    "mother",
-    "dad",
-    "father",
-    "grandma",
-    "grandpa",
-    "boss",
-    "manager",
-    "coworker",
-    "colleague",
-    "instructor",
-    "teacher",
-    "mentor",
-    "tutor",
-    "neighbor",
-    "neighbour",
-    "cousin",
-    "aunt",
-    "uncle",
-    "roommate",
-    "classmate",
-    "supervisor",
-    "patient",
-    "pt",
-    "nurse",
-    "coder",
-    "husband",
-    "partner",
-    "fiance",
-    "baby",
-    "twin",
-    "ask",
-    "asked",
-    "told",
-    "tell",
-    "member",
-    "user",
-    "caller",
-    "client",
-    "resident",
-];
-/// Behind "I'm" and "this is" these are no name, whatever they are elsewhere.
-const MAY_NOT_FOLLOW: &[&str] =
-    &["period", "deal", "way", "out", "up", "to", "for", "at", "day", "time", "the", "a", "of", "off", "on"];
-/// Behind "patient" these are no name.
-const NOT_OF_PATIENTS: &[&str] = &[
-    "care", "case", "call", "price", "day", "days", "page", "link", "cash", "best", "long", "still", "head", "hand",
-    "power", "house", "field", "box", "light", "key", "post", "bill", "rights", "story", "weeks", "person", "free",
-];
-/// Verbs behind a patient's name.
-const OF_PATIENTS: &[&str] = &[
-    "is",
-    "was",
-    "has",
-    "had",
-    "came",
-    "presents",
-    "presented",
-    "refuses",
-    "refused",
-    "left",
-    "fell",
-    "got",
-    "no",
-    "complains",
-    "underwent",
-    "did",
-    "does",
-    "who",
-    "dob",
-    "seen",
-    "denies",
-    "takes",
-    "returned",
-];
-/// Verbs that only persons have before them.
-const OF_PERSONS: &[&str] = &[
-    "needs", "says", "said", "wants", "told", "passed", "failed", "thinks", "asked", "went", "works", "knows", "took",
-    "got", "told", "swears", "get", "gets",
-];
-/// Months that are given names.
-const MONTHS: &[&str] = &["april", "may", "june", "august", "jan"];
-/// Names that are helping words, and hardly ever names in lower case.
-const HELPING: &[&str] = &[
-    "will", "may", "art", "pat", "sue", "bill", "mark", "grant", "chase", "miles", "gene", "ray", "iris", "summer",
-    "autumn", "easter",
-];
-/// A few words at most make a name.
-const LONGEST_NAME: usize = 4;
-/// Words that do not go into a name after a title or an introduction.
-const NO_PART: &[&str] = &[
-    "and", "or", "is", "was", "has", "had", "will", "with", "for", "in", "on", "at", "to", "from", "the", "a", "an",
-    "can", "may", "says", "said", "here", "needs", "came", "left", "of", "by", "seen", "dob", "who", "how", "what",
-    "i", "my", "not", "so", "but", "as", "are", "just", "still", "also", "no", "wants", "id", "did", "do", "does",
-];
 
 impl TokenizedText {
     /// Reads a text; `taken` is what is no word of it.
@@ -305,6 +146,7 @@ impl TokenizedText {
                 before,
                 is_first,
                 is_name: false,
+                is_owner: written.ends_with("'s") || written.ends_with("’s"),
                 is_abbreviation: false,
                 is_post_code: false,
                 is_code,
@@ -403,6 +245,7 @@ impl TokenizedText {
                 self.tokens[at].is_name = true;
             }
         }
+        self.find_everyday_names();
         self.spread();
         self.find_handles();
         self.find_facilities();
@@ -424,96 +267,6 @@ impl TokenizedText {
 
     fn plain(&self, at: usize) -> &str {
         self.tokens.get(at).map_or("", |token| token.plain.as_str())
-    }
-
-    /// A title before something that can be a name: not "MS Excel", "MR angiography", "dr who".
-    fn is_title(&self, at: usize) -> bool {
-        let Some(next) = self.tokens.get(at + 1) else { return false };
-        let joined = matches!(next.before.trim(), "" | ".");
-        // In any case behind "mrs": that is nothing else.
-        let is_married = self.plain(at) == "mrs";
-        let is_initial = next.plain.chars().count() == 1
-            && (next.case == Case::Title || matches!(self.plain(at), "mr" | "mrs") && next.is_letters);
-        // "Dr. Raj Malhotra": the first is a word, the second a name.
-        let is_full = self.is_capital(at + 1) && self.is_capital(at + 2) && self.can_be_name(at + 2);
-        TITLES.contains(&self.plain(at))
-            && joined
-            && next.is_letters
-            && (is_initial || is_full || is_married || self.can_be_name(at + 1))
-    }
-
-    /// Where the name begins that the words before introduce: "my name is", "named", "I'm", "patient:".
-    fn introduced(&self, at: usize) -> Option<usize> {
-        let (word, last, next) = (self.plain(at), if at > 0 { self.plain(at - 1) } else { "" }, at + 1);
-        let follows = self.tokens.get(next)?;
-        if follows.before.contains(['\n', '?', '!']) {
-            return None;
-        }
-        let is_name_of = |word: &str| matches!(word, "name" | "names" | "firstname" | "lastname" | "surname");
-        let outright = match word {
-            "named" | "called" | "firstname" | "lastname" | "surname" => true,
-            "is" | "was" => is_name_of(last),
-            "name" => {
-                follows.before.contains([':', '='])
-                    || matches!(last, "pt" | "patient" | "last" | "first" | "full" | "maiden")
-            }
-            "names" => last == "his" || last == "her" || last == "my",
-            "patient" | "pt" => follows.before.contains([':', '=', ',', '(']),
-            _ => false,
-        };
-        if outright {
-            return (self.can_be_name(next) || self.is_capital(next)).then_some(next);
-        }
-        let says_who = match word {
-            "im" | "iam" | "its" => true,
-            "am" => last == "i",
-            "is" => matches!(last, "this" | "it" | "here"),
-            "me" => last == "call",
-            "are" => last == "we",
-            _ => RELATIONS.contains(&word) || GREETINGS.contains(&word),
-        };
-        let follows_well = !MAY_NOT_FOLLOW.contains(&self.plain(next + 1)) || self.is_capital(next);
-        let is_helping = HELPING.contains(&follows.plain.as_str()) && follows.case == Case::Lower;
-        let says_me = matches!(word, "im" | "am" | "me") || word == "is" && last == "this";
-        let is_introduced = says_me && self.goes_on_as_after_a_name(next + 1);
-        let is_spoken_of = RELATIONS.contains(&word)
-            && (OF_PERSONS.contains(&self.plain(next + 1)) || matches!(word, "ask" | "asked" | "told" | "tell"));
-        let after_patient =
-            matches!(word, "patient" | "pt") && (self.is_capital(next) || self.is_person_verb(next + 1));
-        let fits = match follows.kind {
-            NameKind::Given => true,
-            NameKind::Both => {
-                follows_well
-                    && (!is_helping || after_patient || is_introduced || is_spoken_of || self.is_given_next(next))
-            }
-            NameKind::Surname => after_patient && !NOT_OF_PATIENTS.contains(&follows.plain.as_str()),
-            NameKind::Proper | NameKind::Unknown => self.is_capital(next) || RELATIONS.contains(&word),
-            NameKind::Word => false,
-        };
-        (says_who && fits).then_some(next)
-    }
-
-    /// Whether a name or a capital follows: then a helping word before it is a given name.
-    fn is_given_next(&self, at: usize) -> bool {
-        self.tokens.get(at + 1).is_some_and(|next| {
-            next.before == " "
-                && matches!(next.kind, NameKind::Proper | NameKind::Surname | NameKind::Unknown)
-                && !vocabulary::is_common(&next.plain)
-        })
-    }
-
-    /// Whether a word follows that only persons have before them.
-    fn is_person_verb(&self, at: usize) -> bool {
-        OF_PATIENTS.contains(&self.plain(at)) || OF_PERSONS.contains(&self.plain(at))
-    }
-
-    /// Whether what is said ends here, or goes on as after a name: "I'm Will and", "this is Mark from".
-    fn goes_on_as_after_a_name(&self, at: usize) -> bool {
-        const ONWARD: &[&str] = &["and", "from", "here", "in", "with", "again", "at", "a", "an", "the", "i", "new"];
-        self.tokens.get(at).is_none_or(|next| {
-            next.before.contains([',', '.', '!', '?', '\n', ')', '-', ':', ';'])
-                || ONWARD.contains(&next.plain.as_str())
-        })
     }
 
     /// "does Mark need", "can grace take".

@@ -5,6 +5,7 @@
 //! "a newborn") is none by itself, for that is how learners ask about rules; told of a day or a room, it is one.
 
 mod health;
+mod somebody;
 mod words;
 
 use super::names::{NameToken, TokenizedText};
@@ -47,6 +48,7 @@ pub(super) fn tell_a_case(text: &str, reading: &TokenizedText) -> bool {
         Some(_) => roles.happens_to(at) || roles.has_something(at) || roles.is_coded_for(at) || roles.is_aged(at),
     }) || roles.reads_like_a_record(dated)
         || roles.bills_what_was_found()
+        || roles.ask_after_somebody()
 }
 
 struct Roles<'t> {

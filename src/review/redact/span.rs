@@ -6,6 +6,8 @@ use std::ops::Range;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Gap {
     Address,
+    /// Over 89, which few reach.
+    Age,
     Channel,
     Date,
     Email,
@@ -27,6 +29,7 @@ impl Gap {
     pub(super) fn placeholder(self) -> &'static str {
         match self {
             Self::Address => "[address]",
+            Self::Age => "[age]",
             Self::Channel => "[channel]",
             Self::Date => "[date]",
             Self::Email => "[e-mail]",

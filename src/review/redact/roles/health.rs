@@ -232,6 +232,7 @@ const HARMED: &[&str] = &[
     "deaf",
     "herniated",
     "bulging",
+    "missing",
     "arthritic",
     "new",
 ];
@@ -387,7 +388,7 @@ impl Roles<'_> {
     }
 
     /// A condition that begins here; where it ends.
-    fn condition_at(&self, at: usize) -> Option<usize> {
+    pub(super) fn condition_at(&self, at: usize) -> Option<usize> {
         let plain = self.tokens.get(at)?.plain.as_str();
         let stands = |phrase: &Vec<&str>| phrase.iter().enumerate().all(|(next, word)| self.plain(at + next) == *word);
         let phrase = HEALTH.conditions.iter().filter(|phrase| stands(phrase)).map(Vec::len).max();

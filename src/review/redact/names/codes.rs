@@ -1,0 +1,49 @@
+//! Which runs of letters and digits may be kept though no list has them, and which words are two in one.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::identifiers::compiled;
+use super::super::vocabulary::{self, NameKind, RedactionVocabulary};
+
+/// Runs of letters and digits that coders write: codes, and amounts with their unit.
+static CODES: LazyLock<Regex> = LazyLock::new(|| {
+    compiled(
+        r"(?ix)^(?:
+              [a-tv-z]\d[\dab][\da-z]{0,4}          # ICD-10-CM, without its point
+            | u0[79]\d? | [a-v]\d{4} | \d{4}[ftum]
+            | [0-9bcdfghx](?:[\da-hj-np-z]*[a-hj-np-z]){2}[\da-hj-np-z]*   # ICD-10-PCS, checked for its length
+            | [a-z]\d | \d[a-z] | [ivx]+
+            | \d+(?:st|nd|rd|th|h|hr|hrs|hours?|m|min|mins|k|x|s|am|pm|wks?|mos?|yrs?|yo|d|days?|mg|ml|cm|mm|kg|lbs?|gb|tb|p)
+            | g\d{1,2}p\d{1,2} # of births
+            | \d{2}h[12] # a release of an operating system
+            | (?:icd|cpt|pcs|hcpcs|covid|mp|usb|h|f|w|b|ub|cms|gr|l|m|e|k|a|str)\d{1,4}[a-z]?
+        )$",
+    )
+});
+
+/// Whether a run of letters and digits is a code, or an amount.
+pub(super) fn is_code(plain: &str) -> bool {
+    let has_digit = plain.bytes().any(|b| b.is_ascii_digit());
+    let is_pcs = plain.len() == 7;
+    has_digit
+        && CODES.is_match(plain)
+        && (plain.len() <= 6 || is_pcs || plain.bytes().filter(u8::is_ascii_digit).count() <= 4)
+}
+
+/// "excludes1": a word with one digit behind it.
+pub(super) fn is_numbered_word(plain: &str, vocabulary: &RedactionVocabulary) -> bool {
+    let word = plain.strip_suffix(|c: char| c.is_ascii_digit());
+    word.is_some_and(|word| {
+        word.len() > 2 && word.chars().all(char::is_alphabetic) && vocabulary.kind(word) == NameKind::Word
+    })
+}
+
+/// "those've", "it'd": a known word, and what hangs on it.
+pub(super) fn is_contraction(written: &str, vocabulary: &RedactionVocabulary) -> bool {
+    written.split_once(['\'', '’']).is_some_and(|(word, rest)| {
+        matches!(rest.to_lowercase().as_str(), "s" | "ve" | "ll" | "d" | "re" | "t")
+            && vocabulary.kind(&vocabulary::plain(word)) == NameKind::Word
+    })
+}

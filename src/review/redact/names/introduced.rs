@@ -1,0 +1,97 @@
+//! Names that the words before introduce: titles, "my name is", "this is", "patient".
+
+use super::super::vocabulary;
+use super::words::{GREETINGS, HELPING, MAY_NOT_FOLLOW, NOT_OF_PATIENTS, OF_PATIENTS, OF_PERSONS, RELATIONS, TITLES};
+use super::{Case, NameKind, TokenizedText};
+
+impl TokenizedText {
+    /// A title before something that can be a name: not "MS Excel", "MR angiography", "dr who".
+    pub(super) fn is_title(&self, at: usize) -> bool {
+        let Some(next) = self.tokens.get(at + 1) else { return false };
+        let joined = matches!(next.before.trim(), "" | ".");
+        // In any case behind "mrs": that is nothing else.
+        let is_married = self.plain(at) == "mrs";
+        let is_initial = next.plain.chars().count() == 1
+            && (next.case == Case::Title || matches!(self.plain(at), "mr" | "mrs") && next.is_letters);
+        // "Dr. Raj Malhotra": the first is a word, the second a name.
+        let is_full = self.is_capital(at + 1) && self.is_capital(at + 2) && self.can_be_name(at + 2);
+        TITLES.contains(&self.plain(at))
+            && joined
+            && next.is_letters
+            && (is_initial || is_full || is_married || self.can_be_name(at + 1))
+    }
+
+    /// Where the name begins that the words before introduce: "my name is", "named", "I'm", "patient:".
+    pub(super) fn introduced(&self, at: usize) -> Option<usize> {
+        let (word, last, next) = (self.plain(at), if at > 0 { self.plain(at - 1) } else { "" }, at + 1);
+        let follows = self.tokens.get(next)?;
+        if follows.before.contains(['\n', '?', '!']) {
+            return None;
+        }
+        let is_name_of = |word: &str| matches!(word, "name" | "names" | "firstname" | "lastname" | "surname");
+        let outright = match word {
+            "named" | "called" | "firstname" | "lastname" | "surname" => true,
+            "is" | "was" => is_name_of(last),
+            "name" => {
+                follows.before.contains([':', '='])
+                    || matches!(last, "pt" | "patient" | "last" | "first" | "full" | "maiden")
+            }
+            "names" => last == "his" || last == "her" || last == "my",
+            "patient" | "pt" => follows.before.contains([':', '=', ',', '(']),
+            _ => false,
+        };
+        if outright {
+            return (self.can_be_name(next) || self.is_capital(next)).then_some(next);
+        }
+        let says_who = match word {
+            "im" | "iam" | "its" => true,
+            "am" => last == "i",
+            "is" => matches!(last, "this" | "it" | "here"),
+            "me" => last == "call",
+            "are" => last == "we",
+            _ => RELATIONS.contains(&word) || GREETINGS.contains(&word),
+        };
+        let follows_well = !MAY_NOT_FOLLOW.contains(&self.plain(next + 1)) || self.is_capital(next);
+        let is_helping = HELPING.contains(&follows.plain.as_str()) && follows.case == Case::Lower;
+        let says_me = matches!(word, "im" | "am" | "me") || word == "is" && last == "this";
+        let is_introduced = says_me && self.goes_on_as_after_a_name(next + 1);
+        let is_spoken_of = RELATIONS.contains(&word)
+            && (OF_PERSONS.contains(&self.plain(next + 1)) || matches!(word, "ask" | "asked" | "told" | "tell"));
+        let after_patient =
+            matches!(word, "patient" | "pt") && (self.is_capital(next) || self.is_person_verb(next + 1));
+        let fits = match follows.kind {
+            NameKind::Given => true,
+            NameKind::Both => {
+                follows_well
+                    && (!is_helping || after_patient || is_introduced || is_spoken_of || self.is_given_next(next))
+            }
+            NameKind::Surname => after_patient && !NOT_OF_PATIENTS.contains(&follows.plain.as_str()),
+            NameKind::Proper | NameKind::Unknown => self.is_capital(next) || RELATIONS.contains(&word),
+            NameKind::Word => false,
+        };
+        (says_who && fits).then_some(next)
+    }
+
+    /// Whether a name or a capital follows: then a helping word before it is a given name.
+    fn is_given_next(&self, at: usize) -> bool {
+        self.tokens.get(at + 1).is_some_and(|next| {
+            next.before == " "
+                && matches!(next.kind, NameKind::Proper | NameKind::Surname | NameKind::Unknown)
+                && !vocabulary::is_common(&next.plain)
+        })
+    }
+
+    /// Whether a word follows that only persons have before them.
+    fn is_person_verb(&self, at: usize) -> bool {
+        OF_PATIENTS.contains(&self.plain(at)) || OF_PERSONS.contains(&self.plain(at))
+    }
+
+    /// Whether what is said ends here, or goes on as after a name: "I'm Will and", "this is Mark from".
+    fn goes_on_as_after_a_name(&self, at: usize) -> bool {
+        const ONWARD: &[&str] = &["and", "from", "here", "in", "with", "again", "at", "a", "an", "the", "i", "new"];
+        self.tokens.get(at).is_none_or(|next| {
+            next.before.contains([',', '.', '!', '?', '\n', ')', '-', ':', ';'])
+                || ONWARD.contains(&next.plain.as_str())
+        })
+    }
+}
