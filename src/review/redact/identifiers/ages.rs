@@ -37,3 +37,23 @@ pub(super) fn add(rule: &mut impl FnMut(&str, Gap, fn(&Captures<'_>) -> bool)) {
         r"(?i)\b(?:her|his|their|my|your|man|woman|lady|gentleman)\s+(?:in\s+(?:her|his|their)\s+)?(?:early\s+|mid[\s-]?|late\s+)?(?P<v>nineties|hundreds|90['’]?s)\b".into(),
     );
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::spans;
+    use super::*;
+
+    #[test]
+    fn an_age_over_89_is_told_from_other_numbers() {
+        for text in
+            ["she is 90", "a ninety-four year old", "turned a hundred and two", "aged 129", "in their late nineties"]
+        {
+            assert!(spans(text).has(Gap::Age), "{text}");
+        }
+        for text in
+            ["she is 89", "he is 130", "is 90 a pass", "turned in 97 pages", "she is 95% sure", "in the nineties"]
+        {
+            assert!(!spans(text).has(Gap::Age), "{text}");
+        }
+    }
+}

@@ -99,10 +99,30 @@ pub(super) fn add(rule: &mut impl FnMut(&str, Gap, fn(&Captures<'_>) -> bool)) {
         is_home,
     );
     rule(
-        &format!(
-            r"(?i)\b(?:(?:room|locker|door|gate|safe|badge|alarm|entry|building|elevator|hotel|car|house)\s+(?:key|card|code|fob|pin|number|no\.?|combination|combo|\#)|locker|key(?:\s?card|\s?fob)?|badge)s?(?:\s+(?:number|no\.?|\#))?(?:\s*(?:[:=\#]|\bis\b|\bwas\b))*\s*(?P<v>\d{{3,6}}|\d{{1,4}}(?:[ -]\d{{1,4}})+)\b"
-        ),
+        r"(?i)\b(?:(?:room|locker|door|gate|safe|badge|alarm|entry|building|elevator|hotel|car|house)\s+(?:key|card|code|fob|pin|number|no\.?|combination|combo|\#)|locker|key(?:\s?card|\s?fob)?|badge)s?(?:\s+(?:number|no\.?|\#))?(?:\s*(?:[:=\#]|\bis\b|\bwas\b))*\s*(?P<v>\d{3,6}|\d{1,4}(?:[ -]\d{1,4})+)\b",
         Gap::Number,
         is_of_a_lock,
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::spans;
+    use super::*;
+
+    #[test]
+    fn where_somebody_lives_is_told_from_ranks_and_goods() {
+        for text in ["at 7th and walnut", "corner of oak and fifth", "she lives on birch", "moved to elm"] {
+            assert!(spans(text).has(Gap::Address), "{text}");
+        }
+        for text in ["on 1st and only tries", "at first and then", "live on campus", "lives on maple syrup"] {
+            assert!(!spans(text).has(Gap::Address), "{text}");
+        }
+        for text in ["locker 5512", "room key 2250", "key is 4407", "door code: 7719"] {
+            assert!(spans(text).has(Gap::Number), "{text}");
+        }
+        for text in ["the key to 99213", "key 99213", "key 5 points", "locker 24"] {
+            assert!(!spans(text).has(Gap::Number), "{text}");
+        }
+    }
 }

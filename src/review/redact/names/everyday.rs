@@ -29,7 +29,10 @@ impl TokenizedText {
                 self.tokens[at..end].iter_mut().for_each(|token| token.is_name = true);
             }
             // "rusty or buddy"
-            if at > 1 && matches!(self.plain(at - 1), "or" | "and") && self.tokens[at - 2].is_name && !self.is_time(at)
+            if at > 1
+                && matches!(self.plain(at - 1), "or" | "and")
+                && (self.tokens[at - 2].is_name || self.tokens[at - 2].kind == NameKind::Given)
+                && !self.is_time(at)
             {
                 self.tokens[at].is_name = true;
             }
@@ -97,67 +100,87 @@ impl TokenizedText {
     /// Whether a word stands where a person does.
     fn is_person(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        let (last, next) = (if at > 0 { self.plain(at - 1) } else { "" }, self.plain(at + 1));
-        let ends = self.tokens.get(at + 1).is_none_or(|next| next.before.contains([',', '?', '.', '!', ';', '\n']));
-        let is_counted = COUNTED.contains(&token.plain.as_str());
+        let is_joined = token.is_first || token.before == " ";
+        let owns = token.is_owner && OWNED.contains(&self.plain(at + 1)) && !self.is_time(at);
+        is_joined && (owns || self.is_subject(at) || self.is_object(at))
+    }
+
+    /// The word before, in its text.
+    fn last(&self, at: usize) -> &str {
+        if at > 0 { self.plain(at - 1) } else { "" }
+    }
+
+    /// Whether what is said ends behind this word.
+    fn ends_behind(&self, at: usize) -> bool {
+        self.tokens.get(at + 1).is_none_or(|next| next.before.contains([',', '?', '.', '!', ';', '\n']))
+    }
+
+    fn is_counted(&self, at: usize) -> bool {
+        COUNTED.contains(&self.plain(at))
+    }
+
+    /// "did ginger pass", "it was lance who", "sue and bill passed": it does what people do, or is what people are.
+    fn is_subject(&self, at: usize) -> bool {
+        let (last, next, ends) = (self.last(at), self.plain(at + 1), self.ends_behind(at));
+        let (is_counted, is_time) = (self.is_counted(at), self.is_time(at));
         let goes_on = |words: &[&str]| !ends && words.contains(&next);
-        let before = |words: &[&str]| (2..=BEFORE + 1).any(|back| at >= back && words.contains(&self.plain(at - back)));
-        if !token.is_first && token.before != " " {
-            return false;
-        }
-        let is_subject = match last {
+        match last {
             "did" | "does" | "can" | "could" | "should" | "would" | "do" | "didnt" | "doesnt" => {
-                is_counted && goes_on(DO_AS_NAMES)
-                    || goes_on(DO)
-                        && !(self.is_time(at)
-                            && matches!(next, "go" | "work" | "get" | "still" | "have" | "take" | "need"))
+                // "does april work": for the exam.
+                let of_times = is_time && matches!(next, "go" | "work" | "get" | "still" | "have" | "take" | "need");
+                is_counted && goes_on(DO_AS_NAMES) || goes_on(DO) && !of_times
             }
             "will" => {
-                goes_on(DO) && !self.is_time(at)
-                    || next == "be"
-                        && matches!(
-                            self.plain(at + 2),
-                            "in" | "at" | "back" | "out" | "on" | "there" | "here" | "teaching"
-                        )
-                        && !self.is_time(at)
+                const PLACES: &[&str] = &["in", "at", "back", "out", "on", "there", "here", "teaching"];
+                !is_time && (goes_on(DO) || next == "be" && PLACES.contains(&self.plain(at + 2)))
             }
             "has" | "had" | "hasnt" => {
-                goes_on(DONE) && !self.is_time(at) || is_counted && !ends && next.len() > 4 && next.ends_with("ed")
+                goes_on(DONE) && !is_time || is_counted && !ends && next.len() > 4 && next.ends_with("ed")
             }
             "is" | "was" | "isnt" | "wasnt" => {
-                !ends && self.is_somebody(at)
-                    // "my proctor was earl"
-                    || ends && is_counted && at > 1
-                    // "it was lance who told me"
-                    || at > 1 && self.plain(at - 2) == "it" && matches!(next, "who" | "that")
+                // "my proctor was earl", "it was lance who told me"
+                let is_told = ends && is_counted || self.last(at - 1) == "it" && matches!(next, "who" | "that");
+                !ends && self.is_somebody(at) || at > 1 && is_told
             }
-            // "is it olive who"
-            "it" => at > 1 && matches!(self.plain(at - 2), "is" | "was") && matches!(next, "who" | "that"),
+            "it" => matches!(self.last(at - 1), "is" | "was") && matches!(next, "who" | "that"),
             _ if THAT.contains(&last) => goes_on(FINITE),
-            // "sue and bill passed"
-            _ if token.is_first => next == "and" && self.may_be_given(at + 2) && FINITE.contains(&self.plain(at + 3)),
+            _ if self.tokens[at].is_first => {
+                next == "and" && self.may_be_given(at + 2) && FINITE.contains(&self.plain(at + 3))
+            }
+            _ => false,
+        }
+    }
+
+    /// "tell rusty", "who gave earl the answers", "the form to frank": it is told, given, or sent something.
+    fn is_object(&self, at: usize) -> bool {
+        const KNOWING: &[&str] = &["you", "anyone", "anybody", "bot", "somebody", "someone"];
+        let (last, next, ends) = (self.last(at), self.plain(at + 1), self.ends_behind(at));
+        let is_time = self.is_time(at);
+        let before = |words: &[&str]| (2..=BEFORE + 1).any(|back| at >= back && words.contains(&self.plain(at - back)));
+        let followed_by = |words: &[&str]| ends || words.contains(&next);
+        let is_sent = || match last {
+            "with" => before(WITH),
+            "from" => before(FROM),
+            "by" => before(BY),
+            "to" => before(TO) && followed_by(&["and", "or", "for", "if", "about"]),
             _ => false,
         };
-        let is_object = TO_SOMEBODY.contains(&last) && !(self.is_time(at) && !ends)
-            || GIVING.contains(&last) && goes_on(GIVEN)
-            || last == "call" && (ends || matches!(next, "or" | "and" | "about"))
-            || last == "know"
-                && matches!(
-                    self.plain(at.saturating_sub(2)),
-                    "you" | "anyone" | "anybody" | "bot" | "somebody" | "someone"
-                )
-                && (ends || matches!(next, "from" | "in" | "at" | "who" | "and" | "personally"))
-            || matches!(last, "beside" | "without") && ends
-            || is_counted
-                && TO_NAMES.contains(&last)
-                && (ends || matches!(next, "to" | "and" | "or" | "if" | "at" | "from"))
-            || last == "for" && next == "to" && before(&["wait", "waiting", "waited", "looking", "cover", "speak"])
-            || !self.is_time(at)
-                && (last == "with" && before(WITH)
-                    || last == "from" && before(FROM)
-                    || last == "by" && before(BY)
-                    || last == "to" && before(TO) && (ends || matches!(next, "and" | "or" | "for" | "if" | "about")));
-        is_subject || is_object || token.is_owner && OWNED.contains(&next) && !self.is_time(at)
+        let is_named_alone = match last {
+            "call" => followed_by(&["or", "and", "about"]),
+            "know" => {
+                at > 1
+                    && KNOWING.contains(&self.plain(at - 2))
+                    && followed_by(&["from", "in", "at", "who", "and", "personally"])
+            }
+            "beside" | "without" => ends,
+            "for" => next == "to" && before(&["wait", "waiting", "waited", "looking", "cover", "speak"]),
+            _ => false,
+        };
+        TO_SOMEBODY.contains(&last) && (ends || !is_time)
+            || GIVING.contains(&last) && !ends && GIVEN.contains(&next)
+            || self.is_counted(at) && TO_NAMES.contains(&last) && followed_by(&["to", "and", "or", "if", "at", "from"])
+            || is_named_alone
+            || !is_time && is_sent()
     }
 
     /// What follows "is" and a word, where the word is a person.
@@ -173,7 +196,7 @@ impl TokenizedText {
         is_placed
             || OF_CHARACTER.contains(&next)
             || matches!(next, "so" | "too" | "very" | "always" | "really") && OF_CHARACTER.contains(&self.plain(at + 2))
-            || COUNTED.contains(&self.plain(at)) && AFTER_IS.contains(&next)
+            || self.is_counted(at) && AFTER_IS.contains(&next)
     }
 }
 
