@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use super::words::{CODED, DETERMINED, WORDS, is_relative};
 use super::{PersonRole, Roles};
 use words::{
-    AMONG, ASKING, ILLNESSES, LINKS, NO_TRADES, OF_RULES, OF_SOUGHT, OF_TEACHING, SITES, SOUGHT, SURROUNDINGS,
+    AMONG, ASKING, ILLNESSES, LINKS, NO_TRADES, OF_RULES, OF_SOUGHT, OF_TEACHING, OTHERS, SITES, SOUGHT, SURROUNDINGS,
 };
 
 /// The lists that are read here alone.
@@ -176,7 +176,7 @@ impl Roles<'_> {
             return None;
         }
         if let Some(length) = length(&ILLNESS.states) {
-            return (!self.is_attribute(at + length)).then_some(true);
+            return self.is_no_subject(at + length).then_some(true);
         }
         // "has aids", not "teaching aids".
         let is_aids = self.plain(at) == "aids"
@@ -186,9 +186,14 @@ impl Roles<'_> {
             return Some(false);
         }
         if let Some(length) = length(&ILLNESS.things) {
-            return (!self.is_attribute(at + length)).then_some(false);
+            return self.is_no_subject(at + length).then_some(false);
         }
-        self.condition_at(at).map(|_| false)
+        self.condition_at(at).filter(|end| self.is_no_subject(end + 1)).map(|_| false)
+    }
+
+    /// Whether no word here makes a subject of what stands before: "disabled people", "stroke codes".
+    fn is_no_subject(&self, at: usize) -> bool {
+        !self.is_attribute(at) && !OTHERS.contains(&self.plain(at))
     }
 
     /// "what medication is coral on".
