@@ -427,6 +427,56 @@ async fn without_the_database_shards_are_stopped_before_their_leases_end_and_gon
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_process_that_begins_without_the_database_knows_what_servers_have_decided_before_it_answers() {
+    let Some(mut cluster) = Cluster::start().await else { return };
+    let premises = Premises::new(cluster.url(&cluster.database().await)).await;
+    let before = premises.crew(1).await;
+    let mut asked = vec![premises.ask(2)];
+    premises.each_is_answered_once(&asked).await;
+    tokio::task::block_in_place(|| cluster.stop());
+    for process in before {
+        process.kill().await;
+    }
+    let after = premises.start();
+    asked.extend((0..SHARDS as usize).map(|shard| premises.ask(shard)));
+    tokio::task::block_in_place(|| cluster.resume());
+    premises.each_is_answered_once(&asked).await;
+    let unread = premises.playground.world(|world| {
+        let said = world.messages.values().filter(|message| message.author == BOT);
+        said.filter(|message| message.content.contains("can't read this server's FAQ")).count()
+    });
+    assert_eq!(unread, 0, "it is known by then whose FAQ each server has");
+    after.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_file_that_several_processes_read_is_told_of_by_one_of_them() {
+    let Some(database) = postgres::new_database().await else { return };
+    let mut premises = Premises::new(database.clone()).await;
+    premises.home = Some(playground::HOME_GUILD);
+    let processes = premises.crew(2).await;
+    let more = "\n[[faq]]\nid = \"otters\"\nquestion = \"Where do the otters live?\"\nanswer = \"By the pond.\"\n";
+    std::fs::write(premises.folder.path().join("faq.toml"), format!("{FAQ}{more}")).unwrap();
+    let all_have_it = async {
+        let has_it = |process: &Process| {
+            let mut text = String::new();
+            prometheus_client::encoding::text::encode(&mut text, &process.metrics.registry()).unwrap();
+            text.contains("certpace_faq_reloads_total{result=\"accepted\"} 1\n")
+        };
+        while !processes.iter().all(has_it) {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    soon("both have read the file", all_have_it).await;
+    for process in processes {
+        process.stop().await;
+    }
+    let mut connection = postgres::connect(&postgres::address(&database)).await;
+    let states: i64 = sqlx::query_scalar("SELECT count(*) FROM revisions").fetch_one(&mut connection).await.unwrap();
+    assert_eq!(states, 2, "as it was, and as it is");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn sessions_begin_as_far_apart_as_discord_wants_whichever_process_begins_them() {
     let Some(database) = postgres::new_database().await else { return };
     let mut premises = Premises::new(database).await;

@@ -7,6 +7,7 @@ use crate::planner::pace::token::TokenKind;
 use crate::planner::pace::words::{self, Keyword, Period};
 use crate::planner::pace::{Days, Months, Pace, Part};
 
+mod alternatives;
 mod amounts;
 mod other_doings;
 
@@ -35,6 +36,7 @@ pub(super) fn leaves_a_word_unheard(all: &[Lexeme<'_>], pace: &Pace) -> bool {
         || loses_some_of_a_day(all, pace)
         || other_doings::are_read(all, pace)
         || amounts::changes_unheard(all, pace)
+        || alternatives::are_all_read(all, pace)
 }
 
 /// Whether it can change nothing of what stands beside it.
