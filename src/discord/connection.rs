@@ -8,6 +8,7 @@
 //! | `watchdog` | when a connection that looks alive is dead |
 //! | `fleet` | the shards of a process that shares them with others, by leases in a database |
 //! | `leased_shard`, `intake`, `progress`, `shard_vitals` | one of them, what it does with events, how far its session has come, and how it stands |
+//! | `own_places` | where this process left shards whose leases it could not renew |
 //! | `client_parts` | what the client library hands to commands |
 //! | `recommendations` | how many shards Discord recommends |
 //! | `identify_turns` | when one of them may begin a session |

@@ -178,8 +178,8 @@ pub fn not_noted(language: Language) -> Post {
 pub fn patient_record(language: Language) -> Post {
     let Fallback::English = language.fallback();
     Post::text(
-        "That reads a little like a patient's record. I have not kept it. Please leave out names, dates of birth and \
-         numbers of patients when you ask: the situation is enough.",
+        "That reads a little like a patient's record, or like somebody's illness. I have not kept it. Please leave out who it \
+         is, dates of birth and numbers when you ask: the situation is enough.",
     )
 }
 

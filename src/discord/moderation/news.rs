@@ -39,6 +39,8 @@ pub(in crate::discord) fn watch(bot: &Arc<Bot>, services: &Services) -> JoinHand
                 change = news.recv() => change,
                 () = tokio::time::sleep(LOOK_EVERY), if !looks_after => continue,
             };
+            // It may have been another's for long.
+            looks_after &= bot.looks_after_file();
             match change {
                 Ok(change) => {
                     if looks_after || is_through_here(&change) {

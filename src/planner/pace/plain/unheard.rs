@@ -10,6 +10,7 @@ use crate::planner::pace::{Days, Months, Pace, Part};
 mod alternatives;
 mod amounts;
 mod other_doings;
+mod references;
 
 /// Minutes below which nobody studies on each of several days, unless it was said so.
 const HARDLY_ANY: u32 = 10;
@@ -37,6 +38,7 @@ pub(super) fn leaves_a_word_unheard(all: &[Lexeme<'_>], pace: &Pace) -> bool {
         || other_doings::are_read(all, pace)
         || amounts::changes_unheard(all, pace)
         || alternatives::are_all_read(all, pace)
+        || references::are_misread(all, pace)
 }
 
 /// Whether it can change nothing of what stands beside it.

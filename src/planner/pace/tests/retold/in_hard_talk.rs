@@ -325,4 +325,20 @@ pub(super) const IN_HARD_TALK: &[Variations] = &[
             "4 sessions of 25 minutes a day, with 5 minute breaks",
         ],
     },
+    Variations {
+        kind: "what refers elsewhere, and reports",
+        read: &[
+            ("an hour on saturdays and sundays", 2.0, 2.0),
+            ("12 hours a week", 12.0, 12.0),
+            ("90 hours in 15 weeks", 6.0, 6.0),
+            ("part time, 15 hours a week", 15.0, 15.0),
+            ("one hour in the morning, one in the evening, mon-fri", 10.0, 10.0),
+        ],
+        asked: &[
+            "i did 2 hours yesterday and 5 the day before",
+            "if my sister has the kids 6 hours on the weekend, otherwise 3",
+            "eleven hours a week, three of which go on the lab",
+            "2 hours before work and another after it on tuesdays, only the morning one on fridays",
+        ],
+    },
 ];
