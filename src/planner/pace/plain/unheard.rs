@@ -37,7 +37,7 @@ pub(super) fn leaves_a_word_unheard(all: &[Lexeme<'_>], pace: &Pace) -> bool {
         || loses_some_of_a_day(all, pace)
         || other_doings::are_read(all, pace)
         || amounts::changes_unheard(all, pace)
-        || alternatives::are_all_read(all, pace)
+        || alternatives::are_unread(all, pace)
         || references::are_misread(all, pace)
 }
 
@@ -113,6 +113,11 @@ fn days_at(all: &[Lexeme<'_>], at: usize) -> Option<(DaySet, usize)> {
         return Some((DaySet::from_to(from, to), at + 3));
     }
     Some((first, at + 1))
+}
+
+/// The days that stand in it by name.
+fn days_named(said: &[Lexeme<'_>]) -> DaySet {
+    (0..said.len()).filter_map(|at| days_at(said, at)).fold(DaySet::NONE, |set, (more, _)| set.or(more))
 }
 
 /// "an hour before work every day, … mon-thu": whether days are named and all days are read.
@@ -214,7 +219,7 @@ fn spreads_into_another_clause(all: &[Lexeme<'_>], pace: &Pace) -> bool {
         }
         let end = (past..all.len()).find(|at| is_stop(&all[*at]) || is(all, *at, &["so"])).unwrap_or(all.len());
         let told = all[past..end].iter().any(|it| number(it).is_some() || is_unit(it));
-        let before = (0..at).filter_map(|at| days_at(all, at)).fold(DaySet::NONE, |set, (more, _)| set.or(more));
+        let before = days_named(&all[..at]);
         !told
             && !before.is_empty()
             && parts(pace).any(|part| {
@@ -301,8 +306,7 @@ fn takes_a_day_now_and_then(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     all.split(is_stop).any(|clause| {
         let seldom =
             clause.iter().any(|it| words::is_one_of(it.text, &["occasionally", "sometimes", "rarely", "seldom"]));
-        let named =
-            (0..clause.len()).filter_map(|at| days_at(clause, at)).fold(DaySet::NONE, |set, (more, _)| set.or(more));
+        let named = days_named(clause);
         seldom
             && !named.is_empty()
             && !clause.iter().any(|it| number(it).is_some() || is_unit(it))

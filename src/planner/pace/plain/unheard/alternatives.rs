@@ -1,6 +1,6 @@
 //! Words that tell what holds only at times, or only one of two, and of which a reading shows nothing.
 
-use super::{days_at, is, is_nothing, is_stop, is_unit, number, parts, says};
+use super::{days_at, days_named, is, is_nothing, is_stop, is_unit, number, parts, says};
 use crate::planner::pace::days::DaySet;
 use crate::planner::pace::lexicon::Lexeme;
 use crate::planner::pace::token::TokenKind;
@@ -8,7 +8,7 @@ use crate::planner::pace::words::{self, Keyword, Period};
 use crate::planner::pace::{Days, Pace};
 
 /// Whether such a word has no part in a reading.
-pub(super) fn are_all_read(all: &[Lexeme<'_>], pace: &Pace) -> bool {
+pub(super) fn are_unread(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     reads_both_of_two(all, pace)
         || depends_on_something(all, pace)
         || takes_a_free_day_for_none(all, pace)
@@ -27,11 +27,8 @@ fn reads_both_of_two(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     let one_alone = all.windows(2).any(|pair| matches!(pair[0].text, "never" | "not") && pair[1].text == "both");
     let either = all.iter().position(|it| it.text == "either");
     let or = either.and_then(|either| all[either..].iter().position(|it| it.text == "or"));
-    let days = |said: &[Lexeme<'_>]| {
-        (0..said.len()).filter_map(|at| days_at(said, at)).fold(DaySet::NONE, |set, (more, _)| set.or(more))
-    };
     let of_two_days = either.zip(or).is_some_and(|(either, or)| {
-        let (one, other) = (days(&all[either..either + or]), days(&all[either + or..]));
+        let (one, other) = (days_named(&all[either..either + or]), days_named(&all[either + or..]));
         !one.is_empty() && !other.is_empty() && one.and(other).is_empty()
     });
     let several = pace.phases().iter().any(|phase| {
@@ -72,15 +69,12 @@ fn fills_days_of_another_clause(all: &[Lexeme<'_>], pace: &Pace) -> bool {
         "also", "both", "double", "extra", "free", "included", "longer", "more", "open", "same", "too", "twice", "well",
     ];
     let clauses: Vec<&[Lexeme<'_>]> = all.split(|it| is_stop(it) || matches!(it.text, "but")).collect();
-    let days = |said: &[Lexeme<'_>]| {
-        (0..said.len()).filter_map(|at| days_at(said, at)).fold(DaySet::NONE, |set, (more, _)| set.or(more))
-    };
     clauses.iter().enumerate().any(|(nth, clause)| {
         let tells = clause.iter().any(|it| matches!(it.text, "are" | "is" | "belong" | "belongs" | "stay" | "stays"))
             && !clause.iter().any(|it| number(it).is_some() || is_unit(it) || words::is_in(FREE, it.text));
-        let theirs = days(clause);
+        let theirs = days_named(clause);
         let others = clauses.iter().enumerate().filter(|(other, _)| *other != nth);
-        let elsewhere = others.fold(DaySet::NONE, |set, (_, other)| set.or(days(other)));
+        let elsewhere = others.fold(DaySet::NONE, |set, (_, other)| set.or(days_named(other)));
         tells
             && !theirs.is_empty()
             && !elsewhere.is_empty()
