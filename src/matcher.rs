@@ -498,7 +498,8 @@ impl Matcher {
         let mut surest = f64::INFINITY;
         let confidences = found.iter().zip(&logits).map(|(ranked, &logit)| {
             let exact = if read_as == As::Message { order::exact(&ranked.signals) } else { 0.0 };
-            let logit = unknown_terms.lowered(logit, &ranked.signals, &question, &self.index);
+            let lowered = unknown_terms.lowered(logit, &ranked.signals, &question, &self.index);
+            let logit = lowered.max(logit.min(NEVER_SAID));
             // Nothing is surer than what comes before it.
             surest = surest.min(probability(f64::from(logit + exact)));
             surest
@@ -548,8 +549,9 @@ impl RankedMessage {
     }
 }
 
-/// Where all log odds are less, nothing is stated or offered, whatever else speaks against it.
-const NEVER_SAID: f32 = -3.5;
+/// Where all log odds are less, nothing is stated or offered, whatever else speaks against it. Nor does an unknown term lower
+/// any further than to these: what is a little surer for one more wording elsewhere must not be much less sure in the end.
+const NEVER_SAID: f32 = -4.0;
 
 /// An entry that says more than this share of what the message says may be meant.
 const PLAUSIBLE_SHARE: f32 = 0.4;
