@@ -91,9 +91,9 @@ fn event(reader: &DateReader<'_, '_>, at: usize) -> Option<(std::ops::Range<usiz
         if date > at + 1
             && let Some((Ok(_), past)) = reader.dates(date)
             && reader.all[date..past].iter().any(|it| matches!(it.kind, TokenKind::Number(_)))
-            && is_one_of(
+            && matches!(
                 reader.all[date - 1].text,
-                &["on", "at", "by", "around", "about", "the", "(", ",", "in", "is", "starts", "ends"],
+                "on" | "at" | "by" | "around" | "about" | "the" | "(" | "," | "in" | "is" | "starts" | "ends"
             )
         {
             let bracket = reader.all[at..date].iter().any(|it| it.text == "(");
@@ -184,7 +184,7 @@ fn interval<'a>(folded: &'a str, all: &[Lexeme<'a>], today: Date) -> Option<Vec<
             return Some(around(all, (from, joint), past, (&all[..before], &outside), begin > today));
         }
         // Without a "but" it may be another phase.
-        let sets_against = all[before..from].iter().any(|it| is_one_of(it.text, &["but", "except", "only"]));
+        let sets_against = all[before..from].iter().any(|it| matches!(it.text, "but" | "except" | "only"));
         (past..all.len(), 0..if sets_against { before } else { return None })
     };
     let within = all.get(within)?;
@@ -250,7 +250,7 @@ fn around<'a>(
     }
     plain.extend_from_slice(within);
     plain.push(place.meant("until"));
-    let after_date = past - usize::from(is_one_of(all[past - 1].text, &[",", ":", "i"]));
+    let after_date = past - usize::from(matches!(all[past - 1].text, "," | ":" | "i"));
     plain.extend_from_slice(&all[joint + 1..after_date]);
     plain.extend([comma, place.meant("then")]);
     plain.extend_from_slice(outside);

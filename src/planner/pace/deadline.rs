@@ -111,7 +111,7 @@ impl DateReader<'_, '_> {
 
     /// "my exam is in may", "before the june exam".
     fn exam(&self, at: usize) -> Option<FoundDeadline> {
-        if !self.is(at, &["exam", "exams", "retake", "retaking", "test", "testing"]) {
+        if !matches!(self.text(at), "exam" | "exams" | "retake" | "retaking" | "test" | "testing") {
             return None;
         }
         let mut when = at + 1;
@@ -135,10 +135,10 @@ impl DateReader<'_, '_> {
             return None;
         }
         // "20 hours a week after my exam in april": when a phase begins, and no end of all.
-        if before.is_some_and(|at| self.is(at, &["after", "from", "once", "since", "then"])) {
+        if before.is_some_and(|at| matches!(self.text(at), "after" | "from" | "once" | "since" | "then")) {
             return None;
         }
-        let ends_phase = before.is_some_and(|at| self.is(at, &["til", "till", "until"]));
+        let ends_phase = before.is_some_and(|at| matches!(self.text(at), "til" | "till" | "until"));
         Some(named.map(|(first, last)| {
             (Deadline::Exam { first, last }, (!ends_phase).then(|| start..self.past_joint(start, end)))
         }))
@@ -156,7 +156,7 @@ impl DateReader<'_, '_> {
     /// Past what joins an exam that is told first to the pace after it.
     fn past_joint(&self, start: usize, end: usize) -> usize {
         let mut past = end;
-        while start == 0 && self.is(past, &[",", ".", ";", ":", "-", "and", "so", "but", "!", "\n"]) {
+        while start == 0 && matches!(self.text(past), "," | "." | ";" | ":" | "-" | "and" | "so" | "but" | "!" | "\n") {
             past += 1;
         }
         past
@@ -207,7 +207,9 @@ impl DateReader<'_, '_> {
                     Some((Ok((day, day.last_of_year())), end))
                 }
                 Ok(days) => Some((Ok(days), end)),
-                Err(DateError::TwoWays(_)) if at > 0 && self.is(at - 1, &["is", "on", "exam", "test", "date"]) => {
+                Err(DateError::TwoWays(_))
+                    if at > 0 && matches!(self.text(at - 1), "is" | "on" | "exam" | "test" | "date") =>
+                {
                     Some((Err(PaceError::When(text.to_owned())), end))
                 }
                 Err(_) => None,
@@ -217,7 +219,7 @@ impl DateReader<'_, '_> {
 
     /// Whether what follows makes the number before it one of an amount.
     fn counts(&self, at: usize) -> bool {
-        let past = if self.is(at, &["-", "to", "or", "–"]) { at + 2 } else { at };
+        let past = if matches!(self.text(at), "-" | "to" | "or" | "–") { at + 2 } else { at };
         matches!(
             self.all.get(past).and_then(|it| it.word),
             Some(
@@ -231,6 +233,6 @@ impl DateReader<'_, '_> {
         ) || matches!(
             self.all.get(past).and_then(|it| it.word),
             Some(Keyword::A | Keyword::Per | Keyword::Adverb(_) | Keyword::Period(_)) if past == at
-        ) || self.is(past, &["/", "+"])
+        ) || matches!(self.text(past), "/" | "+")
     }
 }

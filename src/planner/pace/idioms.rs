@@ -17,6 +17,7 @@ mod conditions;
 mod corrections;
 mod counts;
 mod day_parts;
+mod fillers;
 mod fractions;
 mod intentions;
 mod on_off;
@@ -26,15 +27,17 @@ mod retold;
 mod rosters;
 mod sayings;
 mod shares;
+mod shift_counts;
 mod turns;
 
 /// The lexemes of a phrase with its idioms in plain words: first the clauses that say something of others, then each idiom.
-pub(super) fn spelt_out<'a>(mut all: Vec<Lexeme<'a>>) -> Vec<Lexeme<'a>> {
+pub(super) fn spelt_out<'a>(all: Vec<Lexeme<'a>>) -> Vec<Lexeme<'a>> {
+    let mut all = fillers::dropped(all);
     retold::two_letter_days(&mut all);
     let retells = |it: &Lexeme<'a>| {
         it.in_retelling
             || matches!(it.kind, TokenKind::Number(_) | TokenKind::Colon(..) | TokenKind::Sign('('))
-            || matches!(it.word, Some(Keyword::Ones(_)))
+            || matches!(it.word, Some(Keyword::Ones(_) | Keyword::Tens(_)))
     };
     let is_found = |it: &Lexeme<'a>| {
         it.in_idiom
@@ -121,6 +124,7 @@ impl<'a> IdiomReader<'_, 'a> {
 
     fn in_figures(&mut self, at: usize) -> Option<usize> {
         self.days_in_a_row(at)
+            .or_else(|| self.shifts_with_study_on_each(at))
             .or_else(|| self.counted_together(at))
             .or_else(|| self.hours_of_a_row(at))
             .or_else(|| self.hour_in_a_part(at))
@@ -169,7 +173,7 @@ impl<'a> IdiomReader<'_, 'a> {
 
     /// "0 to 8 hours a week": as many at most.
     fn nothing_to_some(&mut self, at: usize) -> Option<usize> {
-        if !matches!(self.all[at].kind, TokenKind::Number(0.0)) || !self.is(at + 1, &["to", "-", "and"]) {
+        if !matches!(self.all[at].kind, TokenKind::Number(0.0)) || !matches!(self.text(at + 1), "to" | "-" | "and") {
             return None;
         }
         let (most, unit) = self.number(at + 2)?;
@@ -190,12 +194,23 @@ impl<'a> IdiomReader<'_, 'a> {
         let joined = self.out.last().is_some_and(|it| matches!(it.text, "and" | "another" | "plus" | "+" | "&" | ","));
         let is_round = (10.0..=55.0).contains(&value) && value % 5.0 == 0.0;
         let follows = self.ends(at + 1)
-            || self.is(
-                at + 1,
-                &[
-                    "after", "at", "back", "before", "coming", "during", "going", "home", "in", "on", "there", "when",
-                    "while", "with", "waiting",
-                ],
+            || matches!(
+                self.text(at + 1),
+                "after"
+                    | "at"
+                    | "back"
+                    | "before"
+                    | "coming"
+                    | "during"
+                    | "going"
+                    | "home"
+                    | "in"
+                    | "on"
+                    | "there"
+                    | "when"
+                    | "while"
+                    | "with"
+                    | "waiting"
             );
         let minutes = |it: &Lexeme<'_>| it.word == Some(Keyword::Minute);
         let hours = |it: &Lexeme<'_>| matches!(it.word, Some(Keyword::Hour { .. } | Keyword::HoursPer(_)));
@@ -285,12 +300,12 @@ impl<'a> IdiomReader<'_, 'a> {
 
     /// Past "a week", "weekly", "per week".
     fn past_a_week(&self, at: usize) -> Option<usize> {
-        if self.text(at) == "/" && self.is(at + 1, &["week", "wk"]) {
+        if self.text(at) == "/" && matches!(self.text(at + 1), "week" | "wk") {
             return Some(at + 2);
         }
         match self.word(at)? {
             Keyword::Adverb(Period::Week) => Some(at + 1),
-            Keyword::A | Keyword::Per | Keyword::Every if self.is(at + 1, &["week", "wk"]) => Some(at + 2),
+            Keyword::A | Keyword::Per | Keyword::Every if matches!(self.text(at + 1), "week" | "wk") => Some(at + 2),
             _ => None,
         }
     }
@@ -353,7 +368,7 @@ fn one_day(said: &[Lexeme<'_>], at: usize) -> Option<Weekday> {
 }
 
 fn joins_a_range(it: &Lexeme<'_>) -> bool {
-    words::is_one_of(it.text, &["-", "to", "til", "till", "until", "thru", "through"])
+    matches!(it.text, "-" | "to" | "til" | "till" | "until" | "thru" | "through")
 }
 
 /// Whether something says how much, or on which days.

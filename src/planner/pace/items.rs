@@ -306,7 +306,8 @@ impl<'a> ItemParser<'_, 'a> {
     /// Whether the clause before a colon is one of its own, and says nothing of time.
     fn tells_before(&self, at: usize) -> bool {
         let start = (0..at).rev().find(|at| self.ends_clause(*at)).map_or(0, |sign| sign + 1);
-        let verb = (start..at).any(|at| self.one_of(at, &["are", "is", "its", "goes", "looks", "thing", "deal"]));
+        let verb =
+            (start..at).any(|at| matches!(self.text(at), "are" | "is" | "its" | "goes" | "looks" | "thing" | "deal"));
         verb && !(start..at).any(|at| self.speaks_of_time(at))
     }
 

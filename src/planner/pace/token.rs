@@ -61,7 +61,9 @@ pub(super) fn fold(text: &str) -> String {
                 folded.push_str("min");
             }
             '\'' | '’' | '‘' | '`' | '′' => {}
-            '‐' | '‑' | '‒' | '–' | '—' | '−' => folded.push('-'),
+            // "mon→fri".
+            '‐' | '‑' | '‒' | '–' | '—' | '−' | '→' | '⇒' | '➔' | '➜' => folded.push('-'),
+            '>' if folded.ends_with('-') => {}
             '×' => folded.push_str(" x "),
             // "3h*5"; stars round a word are emphasis.
             '*' if folded.trim_end().ends_with(|c: char| c.is_alphanumeric())

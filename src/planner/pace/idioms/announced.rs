@@ -10,7 +10,7 @@ impl IdiomReader<'_, '_> {
     pub(super) fn compares(&mut self, at: usize) -> Option<usize> {
         let colon = (at..self.all.len()).find(|at| matches!(self.all[*at].kind, TokenKind::Sign(':' | ';' | '-')))?;
         let states = |it: &Lexeme<'_>| number_of(it).is_some() || is_unit(it);
-        let compares = self.is(at + 1, &["as", "that", "on", "the"]) || self.text(at) == "double";
+        let compares = matches!(self.text(at + 1), "as" | "that" | "on" | "the") || self.text(at) == "double";
         let amounts = self.all[colon..].iter().filter(|it| is_unit(it)).count();
         if !compares || self.out.iter().any(states) || self.all[at..colon].iter().any(states) || amounts < 2 {
             return None;
@@ -26,8 +26,7 @@ impl IdiomReader<'_, '_> {
             day -= 1;
         }
         let is_day = |it: &Lexeme<'_>| matches!(it.word, Some(Keyword::Day(_)));
-        let excepts =
-            |it: &Lexeme<'_>| words::is_one_of(it.text, &["except", "excluding", "but", "besides", "without"]);
+        let excepts = |it: &Lexeme<'_>| matches!(it.text, "except" | "excluding" | "but" | "besides" | "without");
         if !(day > 1 && is_day(&self.out[day - 1]) && excepts(&self.out[day - 2])) {
             return None;
         }
@@ -48,13 +47,13 @@ impl IdiomReader<'_, '_> {
             matches!(
                 self.word(at),
                 Some(Keyword::Day(_) | Keyword::Days(_) | Keyword::Period(Period::Weekend | Period::Weekday))
-            ) || self.is(at, &["and", "&", "on", "the"])
+            ) || matches!(self.text(at), "and" | "&" | "on" | "the")
         };
         let end = (at + 1..self.all.len()).find(|at| !is_listed(*at))?;
         if end == at + 1 || self.text(end) != "at" || !self.begins_time(end + 1) {
             return None;
         }
-        let past = if self.is(end + 2, &["am", "pm"]) { end + 3 } else { end + 2 };
+        let past = if matches!(self.text(end + 2), "am" | "pm") { end + 3 } else { end + 2 };
         let said_at = (1..self.out.len()).any(|at| self.out[at - 1].text == "at" && number_of(&self.out[at]).is_some());
         if !said_at || !self.ends(past) {
             return None;
@@ -67,11 +66,14 @@ impl IdiomReader<'_, '_> {
 
     /// "for my other class": which of them says nothing.
     pub(super) fn my_other(&mut self, at: usize) -> Option<usize> {
-        let named =
-            self.is(at + 1, &["class", "classes", "course", "courses", "job", "jobs", "kid", "kids", "program"]);
-        let taken_off = self.out.iter().any(|it| {
-            words::is_one_of(it.text, &["minus", "after", "until", "till", "once", "besides", "less", "before"])
-        });
+        let named = matches!(
+            self.text(at + 1),
+            "class" | "classes" | "course" | "courses" | "job" | "jobs" | "kid" | "kids" | "program"
+        );
+        let taken_off = self
+            .out
+            .iter()
+            .any(|it| matches!(it.text, "minus" | "after" | "until" | "till" | "once" | "besides" | "less" | "before"));
         (named && taken_off && self.out.last().is_some_and(|it| it.text == "my")).then_some(at + 1)
     }
 
@@ -103,13 +105,13 @@ impl IdiomReader<'_, '_> {
         };
         let rather = self.text(at) == "instead" || (self.text(at) == "rather" && self.text(at + 1) == "than");
         let mut past = at + 2;
-        while self.is(past, &["on", "the"]) {
+        while matches!(self.text(past), "on" | "the") {
             past += 1;
         }
-        if !rather || !self.is(at + 1, &["of", "than"]) || !is_day(past) {
+        if !rather || !matches!(self.text(at + 1), "of" | "than") || !is_day(past) {
             return None;
         }
-        while is_day(past) || (self.is(past, &["and", "or", "&", "to", "-", "/"]) && is_day(past + 1)) {
+        while is_day(past) || (matches!(self.text(past), "and" | "or" | "&" | "to" | "-" | "/") && is_day(past + 1)) {
             past += 1;
         }
         // "instead of sundays 3 hours": of which?
@@ -121,11 +123,11 @@ impl IdiomReader<'_, '_> {
         let (_, unit) = self.number(at + 1)?;
         let of = unit + 1;
         let end = (of..self.all.len()).find(|at| {
-            matches!(self.all[*at].kind, TokenKind::Sign(',' | '.' | ';')) || self.is(*at, &["i", "im", "we", "ive"])
+            matches!(self.all[*at].kind, TokenKind::Sign(',' | '.' | ';'))
+                || matches!(self.text(*at), "i" | "im" | "we" | "ive")
         })?;
-        let named = self.is_unit(unit) && self.is(of, &["of", "at"]) && end > of + 1 && end < of + 5;
-        let is_study =
-            (of + 1..end).any(|at| words::is_one_of(self.text(at), &["study", "studying", "coding", "this"]));
+        let named = self.is_unit(unit) && matches!(self.text(of), "of" | "at") && end > of + 1 && end < of + 5;
+        let is_study = (of + 1..end).any(|at| matches!(self.text(at), "study" | "studying" | "coding" | "this"));
         let counts = self.all[of..end].iter().any(|it| is_unit(it) || number_of(it).is_some());
         let amount = self.all[end..].iter().any(is_unit) || self.out.iter().any(is_unit);
         (named && !is_study && !counts && amount).then_some(end)
@@ -137,14 +139,20 @@ impl IdiomReader<'_, '_> {
         let (last, past) = self.number(joint + 1).filter(|(last, _)| (2.0..=52.0).contains(last))?;
         let opens = self.out.last().is_none_or(|it| matches!(it.kind, TokenKind::Sign(_)));
         // "weeks 1 to 6 8 hours a week, weeks 7 on 12".
-        let again = (past..self.all.len()).any(|at| self.is(at, &["week", "weeks"]) && self.number(at + 1).is_some());
-        if again || !opens || !self.is(joint, &["-", "to", "through", "thru"]) || self.is_unit(past) || last <= first {
+        let again =
+            (past..self.all.len()).any(|at| matches!(self.text(at), "week" | "weeks") && self.number(at + 1).is_some());
+        if again
+            || !opens
+            || !matches!(self.text(joint), "-" | "to" | "through" | "thru")
+            || self.is_unit(past)
+            || last <= first
+        {
             return None;
         }
         self.put(at, &["for", "the", "first"]);
         self.put_number(at, last);
         self.put(at, &["weeks"]);
-        Some(if self.is(past, &[":", "-", "="]) { past + 1 } else { past })
+        Some(if matches!(self.text(past), ":" | "-" | "=") { past + 1 } else { past })
     }
 
     /// "2 hours on each day i'm off, i'm off tue fri sat": on those.
@@ -152,9 +160,9 @@ impl IdiomReader<'_, '_> {
         self.out.pop_if(|it| it.text == "im")?;
         let im = self.all[at - 1];
         let names = matches!(self.word(at + 1), Some(Keyword::Day(_) | Keyword::Days(_)))
-            || self.number(at + 1).is_some_and(|(_, unit)| self.is(unit, &["days", "nights"]));
+            || self.number(at + 1).is_some_and(|(_, unit)| matches!(self.text(unit), "days" | "nights"));
         let told = (0..self.out.len().saturating_sub(2)).find(|at| {
-            words::is_one_of(self.out[*at].text, &["day", "days", "when", "whenever"])
+            matches!(self.out[*at].text, "day" | "days" | "when" | "whenever")
                 && self.out[at + 1].text == "im"
                 && self.out[at + 2].text == "off"
         });
@@ -163,7 +171,7 @@ impl IdiomReader<'_, '_> {
             return None;
         };
         let mut from = told;
-        while from > 0 && words::is_one_of(self.out[from - 1].text, &["on", "for", "each", "every", "the", "all"]) {
+        while from > 0 && matches!(self.out[from - 1].text, "on" | "for" | "each" | "every" | "the" | "all") {
             from -= 1;
         }
         self.out.drain(from..told + 3);
@@ -189,9 +197,9 @@ impl IdiomReader<'_, '_> {
 
     /// "10 hours a week unless overtime, then 4": one or the other.
     pub(super) fn unless_then(&mut self, at: usize) -> Option<usize> {
-        let end = (at + 1..at + 9).find(|at| self.is(*at, &[",", "then"]))?;
+        let end = (at + 1..at + 9).find(|at| matches!(self.text(*at), "," | "then"))?;
         let mut next = end;
-        while self.is(next, &[",", "then", "its", "only", "i", "do", "just"]) {
+        while matches!(self.text(next), "," | "then" | "its" | "only" | "i" | "do" | "just") {
             next += 1;
         }
         let told = self.all[at + 1..end].iter().all(|it| !super::is_of_time(it));
@@ -208,15 +216,15 @@ impl IdiomReader<'_, '_> {
     /// "not only saturday but also sunday", "not just weekends, 1 hour every day": they are no exception.
     pub(super) fn not_only(&mut self, at: usize) -> Option<usize> {
         let mut first = at + 2;
-        while self.is(first, &["on", "the"]) {
+        while matches!(self.text(first), "on" | "the") {
             first += 1;
         }
         let end = (first..self.all.len()).find(|at| !self.is_listed_day(*at))?;
-        if !self.is(at + 1, &["just", "only"]) || end == first {
+        if !matches!(self.text(at + 1), "just" | "only") || end == first {
             return None;
         }
         let mut next = end;
-        while self.is(next, &[",", "but", "also", "and"]) {
+        while matches!(self.text(next), "," | "but" | "also" | "and") {
             next += 1;
         }
         if next == end {
@@ -234,6 +242,7 @@ impl IdiomReader<'_, '_> {
         matches!(
             self.word(at),
             Some(Keyword::Day(_) | Keyword::Days(_) | Keyword::Period(Period::Weekend | Period::Weekday))
-        ) || (self.is(at, &["and", "&", "or"]) && self.word(at + 1).is_some_and(|word| matches!(word, Keyword::Day(_))))
+        ) || (matches!(self.text(at), "and" | "&" | "or")
+            && self.word(at + 1).is_some_and(|word| matches!(word, Keyword::Day(_))))
     }
 }

@@ -47,7 +47,7 @@ impl IdiomReader<'_, '_> {
         }
         let before = self.out.iter().rev().nth(1).is_some_and(|it| words::is_one_of(it.text, OPENS));
         // "four to six o'clock".
-        let joined = self.is(at + 1, &["til", "till", "to", "until", "-"]);
+        let joined = matches!(self.text(at + 1), "til" | "till" | "to" | "until" | "-");
         if before || joined {
             let last = self.out.pop()?;
             self.out.push(last.standing_for(clock(hour, 0), IN_PLACE));
@@ -60,7 +60,7 @@ impl IdiomReader<'_, '_> {
         let (hour, next) =
             self.number(at + 1).filter(|(hour, _)| (1.0..=12.0).contains(hour) && hour.fract() == 0.0)?;
         let opened = self.out.last().is_some_and(|it| words::is_one_of(it.text, OPENS) && it.text != "-");
-        let joins = self.is(next, &["til", "till", "to", "until", "-"]) && self.begins_time(next + 1);
+        let joins = matches!(self.text(next), "til" | "till" | "to" | "until" | "-") && self.begins_time(next + 1);
         let other = self.is_unit(next)
             || matches!(
                 self.word(next),
@@ -82,11 +82,11 @@ impl IdiomReader<'_, '_> {
 
     /// "quiet hour 2-3": from one time of day to another.
     fn hour_of_the_day(&mut self, at: usize) -> Option<usize> {
-        let named =
-            self.out.last().is_some_and(|it| words::is_one_of(it.text, &["quiet", "nap", "rest", "screen", "study"]));
-        let first = if self.is(at + 1, &["is", "from", ":"]) { at + 2 } else { at + 1 };
+        let named = self.out.last().is_some_and(|it| matches!(it.text, "quiet" | "nap" | "rest" | "screen" | "study"));
+        let first = if matches!(self.text(at + 1), "is" | "from" | ":") { at + 2 } else { at + 1 };
         let (from, joint) = self.number(first)?;
-        let (to, past) = self.number(joint + 1).filter(|_| self.is(joint, &["-", "to", "til", "till", "until"]))?;
+        let (to, past) =
+            self.number(joint + 1).filter(|_| matches!(self.text(joint), "-" | "to" | "til" | "till" | "until"))?;
         if !named || from < 1.0 || to > 12.0 || from.fract() + to.fract() > 0.0 || self.is_unit(past) {
             return None;
         }
@@ -107,7 +107,7 @@ impl IdiomReader<'_, '_> {
                 && !self.out.get(at + 1).is_some_and(is_unit)
         })?;
         let before = number_of(&self.out[said])?;
-        let concluded = self.out[said..].iter().any(|it| words::is_one_of(it.text, &["so", "then"]));
+        let concluded = self.out[said..].iter().any(|it| matches!(it.text, "so" | "then"));
         let later = (1.0..=12.0).contains(&from)
             && from >= before
             && to > from
@@ -142,7 +142,7 @@ impl IdiomReader<'_, '_> {
     pub(super) fn dotted_times(&mut self, at: usize) -> Option<usize> {
         let from = dotted(self.all[at])?;
         let to = self.all.get(at + 2).copied().and_then(dotted)?;
-        let joins = self.is(at + 1, &["-", "til", "till", "to", "until"]);
+        let joins = matches!(self.text(at + 1), "-" | "til" | "till" | "to" | "until");
         let is_length = self.all.get(at + 3).is_some_and(is_unit);
         if !joins || is_length || from.0 < 5.0 {
             return None;
@@ -158,9 +158,8 @@ impl IdiomReader<'_, '_> {
         if self.text(at + 1) != "then" {
             return None;
         }
-        let times = |from: &usize| {
-            words::is_one_of(self.out[*from].text, &["at", "by"]) && self.out.get(*from + 1).is_some_and(is_time)
-        };
+        let times =
+            |from: &usize| matches!(self.out[*from].text, "at" | "by") && self.out.get(*from + 1).is_some_and(is_time);
         let mut said = (0..self.out.len().saturating_sub(1)).filter(times);
         let (Some(said), None) = (said.next(), said.next()) else { return None };
         // Something says from when.
@@ -180,7 +179,7 @@ impl IdiomReader<'_, '_> {
 
     /// "until supper at six", "till my shift starts at 3": the time of day alone.
     fn until_something_at(&mut self, at: usize) -> Option<usize> {
-        let joint = (at + 2..at + 7).find(|at| self.is(*at, &["at", "around", "by"]))?;
+        let joint = (at + 2..at + 7).find(|at| matches!(self.text(*at), "at" | "around" | "by"))?;
         let says_more = (at + 1..joint).any(|at| {
             let is_word = matches!(self.all.get(at).map(|it| it.kind), Some(TokenKind::Word(_)));
             !is_word
@@ -201,9 +200,9 @@ impl IdiomReader<'_, '_> {
     fn stops_at(&mut self, at: usize) -> Option<usize> {
         let joint = at + 1;
         let is_end = match self.text(at) {
-            "go" => self.is(joint, &["to"]),
+            "go" => self.text(joint) == "to",
             "off" | "left" => false,
-            _ => self.is(joint, &["at", "by", "around"]),
+            _ => matches!(self.text(joint), "at" | "by" | "around"),
         };
         if !is_end || !self.begins_time(joint + 1) || self.number(joint + 1).is_some_and(|(_, next)| self.is_unit(next))
         {
@@ -211,13 +210,13 @@ impl IdiomReader<'_, '_> {
         }
         // "… at 9 … stop at noon": one time of day, and nothing that ends it already.
         let begins = |from: usize| {
-            words::is_one_of(self.out[from].text, &["at", "from", "start", "begin"])
+            matches!(self.out[from].text, "at" | "from" | "start" | "begin")
                 && self.out.get(from + 1).is_some_and(is_time)
                 && !self.out.get(from + 2).is_some_and(is_unit)
         };
         let said = (0..self.out.len().saturating_sub(1)).rev().find(|from| begins(*from))?;
         let ends = self.out[said + 2..].iter().any(|it| {
-            words::is_one_of(it.text, &["-", "til", "till", "to", "until"]) || number_of(it).is_some() || is_unit(it)
+            matches!(it.text, "-" | "til" | "till" | "to" | "until") || number_of(it).is_some() || is_unit(it)
         });
         if ends {
             return None;
@@ -226,7 +225,7 @@ impl IdiomReader<'_, '_> {
         while self
             .out
             .last()
-            .is_some_and(|it| words::is_one_of(it.text, &["and", "i", "then", ",", "we", "they", "kick", "us"]))
+            .is_some_and(|it| matches!(it.text, "and" | "i" | "then" | "," | "we" | "they" | "kick" | "us"))
         {
             self.out.pop();
         }
@@ -235,7 +234,7 @@ impl IdiomReader<'_, '_> {
     }
 
     pub(super) fn begins_time(&self, at: usize) -> bool {
-        self.all.get(at).is_some_and(is_time) || (self.is(at, &["half", "quarter"]))
+        self.all.get(at).is_some_and(is_time) || (matches!(self.text(at), "half" | "quarter"))
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::{IdiomReader, is_of_time, number_of};
 use crate::planner::pace::token::TokenKind;
-use crate::planner::pace::words::{self, Keyword};
+use crate::planner::pace::words::Keyword;
 
 impl IdiomReader<'_, '_> {
     pub(super) fn condition(&mut self, at: usize) -> Option<usize> {
@@ -23,7 +23,9 @@ impl IdiomReader<'_, '_> {
         let (first, second) = (*first, *second);
         let (past_first, past_second) = (self.past_condition(first)?, self.past_condition(second)?);
         let amount = |at: usize| {
-            self.number(at).is_some() || self.is(at, &["an", "half", "nothing", "none"]) || self.is_any_amount(at)
+            self.number(at).is_some()
+                || matches!(self.text(at), "an" | "half" | "nothing" | "none")
+                || self.is_any_amount(at)
         };
         // "if A 8 hours, if B 3" or "8 hours if A, 3 if B".
         let leads = amount(past_first) && amount(past_second);
@@ -42,7 +44,7 @@ impl IdiomReader<'_, '_> {
             self.put(at, &["sometimes"]);
         }
         let mut next = past;
-        while follows && !is_second && self.is(next, &[",", "and", "but", ";", "."]) {
+        while follows && !is_second && matches!(self.text(next), "," | "and" | "but" | ";" | ".") {
             next += 1;
         }
         Some(next)
@@ -55,14 +57,14 @@ impl IdiomReader<'_, '_> {
             && !matches!(it.kind, TokenKind::Sign(_))
             && number_of(it).is_none()
             && !(matches!(it.word, Some(Keyword::A | Keyword::Half)) && self.is_any_amount(past))
-            && !words::is_one_of(it.text, &["then", "and", "but"])
+            && !matches!(it.text, "then" | "and" | "but")
         {
             if is_of_time(it) || past > at + 7 {
                 return None;
             }
             past += 1;
         }
-        if self.is(past, &[",", "then"])
+        if matches!(self.text(past), "," | "then")
             && !self.ends(past + 1)
             && (self.number(past + 1).is_some() || self.is_any_amount(past + 1))
         {
@@ -74,8 +76,8 @@ impl IdiomReader<'_, '_> {
     }
 
     fn is_any_amount(&self, at: usize) -> bool {
-        (self.is(at, &["a", "an"]) && (self.is_unit(at + 1) || self.is(at + 1, &["half"])))
-            || (self.is(at, &["half"]) && (self.is_unit(at + 1) || self.is_unit(at + 2)))
+        (matches!(self.text(at), "a" | "an") && (self.is_unit(at + 1) || self.text(at + 1) == "half"))
+            || (self.text(at) == "half" && (self.is_unit(at + 1) || self.is_unit(at + 2)))
     }
 
     fn is_any_amount_in(&self, from: usize, to: usize) -> bool {
@@ -85,16 +87,19 @@ impl IdiomReader<'_, '_> {
     /// "i'm on nights this month so 2 hours a week, normally it's 10", "15 hours a week while i'm on leave, 5 after": till when, nobody
     /// says, so that it is one or the other.
     fn for_the_time_being(&mut self, at: usize) -> Option<usize> {
-        let is_stretch = |at: usize| self.is(at, &["month", "sem", "semester", "summer", "term", "week", "year"]);
-        let is_now =
-            |at: usize| (self.is(at, &["this", "next"]) && is_stretch(at + 1)) || self.is(at, &["while", "during"]);
+        let is_stretch =
+            |at: usize| matches!(self.text(at), "month" | "sem" | "semester" | "summer" | "term" | "week" | "year");
+        let is_now = |at: usize| {
+            (matches!(self.text(at), "this" | "next") && is_stretch(at + 1))
+                || matches!(self.text(at), "while" | "during")
+        };
         let is_dated = self.all.iter().any(|it| crate::planner::pace::lexicon::month(it.text).is_some());
         let amounts =
             |said: &[crate::planner::pace::lexicon::Lexeme<'_>]| said.iter().filter(|it| super::is_unit(it)).count();
         let opens = self
             .out
             .last()
-            .is_some_and(|it| matches!(it.kind, TokenKind::Sign(_)) || words::is_one_of(it.text, &["but", "then"]));
+            .is_some_and(|it| matches!(it.kind, TokenKind::Sign(_)) || matches!(it.text, "but" | "then"));
         if is_dated || !(0..at).any(is_now) || amounts(&self.out) == 0 || amounts(&self.out) > 2 {
             return None;
         }
@@ -102,7 +107,7 @@ impl IdiomReader<'_, '_> {
         match self.text(at) {
             "normally" | "usually" | "otherwise" | "back" if opens && amounts(&self.out) == 1 => {
                 let mut next = at + 1;
-                while self.is(next, &["to", "i", "do", "get", "its", "more", "like"]) {
+                while matches!(self.text(next), "to" | "i" | "do" | "get" | "its" | "more" | "like") {
                     next += 1;
                 }
                 self.number(next)?;
@@ -113,7 +118,8 @@ impl IdiomReader<'_, '_> {
             }
             "after" | "afterwards" | "over" => {
                 let past = if self.text(at) == "over" { at + 2 } else { at + 1 };
-                if !self.ends(past) || (self.text(at) == "over" && !self.is(at + 1, &["break", "christmas", "easter"]))
+                if !self.ends(past)
+                    || (self.text(at) == "over" && !matches!(self.text(at + 1), "break" | "christmas" | "easter"))
                 {
                     return None;
                 }
@@ -141,13 +147,16 @@ impl IdiomReader<'_, '_> {
     fn once_they_sleep(&mut self, at: usize) -> Option<usize> {
         let end = (at + 1..at + 7).find(|at| self.ends(*at)).unwrap_or(at + 7);
         let sleeps = (at + 2..end).any(|at| {
-            self.is(
-                at,
-                &["asleep", "bed", "bedtime", "down", "nap", "napping", "settled", "sleep", "sleeping", "tucked"],
+            matches!(
+                self.text(at),
+                "asleep" | "bed" | "bedtime" | "down" | "nap" | "napping" | "settled" | "sleep" | "sleeping" | "tucked"
             )
         });
         let is_verb = (at + 1..end).any(|at| {
-            self.is(at, &["are", "is", "goes", "go", "falls", "fall", "gets", "get", "nap", "theyre", "hes", "shes"])
+            matches!(
+                self.text(at),
+                "are" | "is" | "goes" | "go" | "falls" | "fall" | "gets" | "get" | "nap" | "theyre" | "hes" | "shes"
+            )
         });
         if !sleeps || !is_verb || (at + 1..end).any(|at| self.number(at).is_some()) {
             return None;

@@ -25,22 +25,37 @@ impl IdiomReader<'_, '_> {
         {
             return Some(past);
         }
-        let means = self.text(at) == "i" && self.is(at + 1, &["mean", "meant"]);
-        if !means && !self.is(at, &["sorry", "oops", "wait", "no", "actually", "er", "correction", "rather"]) {
+        let means = self.text(at) == "i" && matches!(self.text(at + 1), "mean" | "meant");
+        if !means
+            && !matches!(self.text(at), "sorry" | "oops" | "wait" | "no" | "actually" | "er" | "correction" | "rather")
+        {
             return None;
         }
         // "no sundays" leaves them out.
-        let taken_back = self.is(at + 1, &["sorry", "oops", "wait", "no", "actually", "i", "make", ",", "."]);
-        if self.is(at, &["no", "actually"]) && !taken_back {
+        let taken_back =
+            matches!(self.text(at + 1), "sorry" | "oops" | "wait" | "no" | "actually" | "i" | "make" | "," | ".");
+        if matches!(self.text(at), "no" | "actually") && !taken_back {
             return None;
         }
         let mut next = at + 1;
-        while self.is(
-            next,
-            &[
-                "sorry", "oops", "wait", "no", "actually", "i", "mean", "meant", "its", "make", "that", "on", ",", ".",
-                "-", ":",
-            ],
+        while matches!(
+            self.text(next),
+            "sorry"
+                | "oops"
+                | "wait"
+                | "no"
+                | "actually"
+                | "i"
+                | "mean"
+                | "meant"
+                | "its"
+                | "make"
+                | "that"
+                | "on"
+                | ","
+                | "."
+                | "-"
+                | ":"
         ) {
             next += 1;
         }
@@ -48,25 +63,26 @@ impl IdiomReader<'_, '_> {
             matches!(it, Some(Keyword::Day(_) | Keyword::Period(Period::Weekday | Period::Weekend)))
         };
         // "sorry, tuesday 2 hours" may say more than which day.
-        let amount = self.number(next + 1).is_some() || self.is(next + 1, &["a", "an", "half"]);
-        let list = self.is(next + 1, &["-", "to", "/", "through", "thru", "till"]) && is_day(self.word(next + 2));
+        let amount = self.number(next + 1).is_some() || matches!(self.text(next + 1), "a" | "an" | "half");
+        let list = matches!(self.text(next + 1), "-" | "to" | "/" | "through" | "thru" | "till")
+            && is_day(self.word(next + 2));
         if !is_day(self.word(next)) || amount || list {
             return None;
         }
         let mut last = self.out.len();
         while last > 0
             && (matches!(self.out[last - 1].kind, TokenKind::Sign(',' | '.' | '-' | '…' | ';'))
-                || words::is_one_of(self.out[last - 1].text, &["oh", "or", "no", "um", "uh", "er", "well"]))
+                || matches!(self.out[last - 1].text, "oh" | "or" | "no" | "um" | "uh" | "er" | "well"))
         {
             last -= 1;
         }
         // A sign or another word of taking back parts the two.
-        let parted = last < self.out.len() || !self.is(at, &["no", "actually"]);
+        let parted = last < self.out.len() || !matches!(self.text(at), "no" | "actually");
         if last == 0 || !is_day(self.out[last - 1].word) || !parted {
             return None;
         }
         // "sat and sun, i mean monday": of both?
-        if last > 1 && words::is_one_of(self.out[last - 2].text, &["and", "&"]) {
+        if last > 1 && matches!(self.out[last - 2].text, "and" | "&") {
             return None;
         }
         // "sat-sun, sorry monday": of a range, or one of its ends?
@@ -92,7 +108,7 @@ impl IdiomReader<'_, '_> {
             return None;
         }
         self.out[said] = self.out[said].standing_for(TokenKind::Number(count), IN_PLACE);
-        while self.out.last().is_some_and(|it| words::is_one_of(it.text, &[",", "well", "or", "no", "-", "."])) {
+        while self.out.last().is_some_and(|it| matches!(it.text, "," | "well" | "or" | "no" | "-" | ".")) {
             self.out.pop();
         }
         Some(past)

@@ -4,20 +4,20 @@
 use super::{IdiomReader, is_of_time, is_unit, number_of};
 use crate::planner::pace::lexicon::Lexeme;
 use crate::planner::pace::token::TokenKind;
-use crate::planner::pace::words::{self, Keyword};
+use crate::planner::pace::words::Keyword;
 
 impl IdiomReader<'_, '_> {
     /// "on my days off, which is 3 a week".
     pub(super) fn counted_in_words(&mut self, at: usize) -> Option<usize> {
         let mut number = at + 1;
-        if self.text(at) == "which" && !self.is(number, &["is", "are"]) {
+        if self.text(at) == "which" && !matches!(self.text(number), "is" | "are") {
             return None;
         }
-        while self.is(number, &["is", "are", "usually", "normally", "about", "like"]) {
+        while matches!(self.text(number), "is" | "are" | "usually" | "normally" | "about" | "like") {
             number += 1;
         }
         let (count, mut next) = self.number(number)?;
-        let of_days = self.is(next, &["days", "nights", "shifts"]);
+        let of_days = matches!(self.text(next), "days" | "nights" | "shifts");
         if of_days {
             next += 1;
         }
@@ -32,10 +32,13 @@ impl IdiomReader<'_, '_> {
             return Some(past);
         }
         let (count, mut next) = self.number(at + 1)?;
-        if self.text(next) == "of" && self.is(next + 1, &["them", "these", "those"]) {
+        if self.text(next) == "of" && matches!(self.text(next + 1), "them" | "these" | "those") {
             next += 2;
         }
-        while self.is(next, &["day", "days", "night", "nights", "off", "rest", "shifts", "total", "ko"]) {
+        while matches!(
+            self.text(next),
+            "day" | "days" | "night" | "nights" | "off" | "rest" | "shifts" | "total" | "ko"
+        ) {
             next += 1;
         }
         let next = self.past_a_week(next).unwrap_or(next);
@@ -47,20 +50,16 @@ impl IdiomReader<'_, '_> {
     fn days_in_brackets(&mut self, at: usize) -> Option<usize> {
         let is_listed = |at: usize| {
             matches!(self.word(at), Some(Keyword::Day(_) | Keyword::Days(_)))
-                || self.is(at, &["and", "&", "-", "to", "/", ",", "thru"])
+                || matches!(self.text(at), "and" | "&" | "-" | "to" | "/" | "," | "thru")
         };
         let end = (at + 1..self.all.len()).find(|at| !is_listed(*at))?;
         let [.., kind, days] = self.out.as_slice() else { return None };
         let is_kind = kind.word.is_none() && matches!(kind.kind, TokenKind::Word(_)) && kind.text != "rest";
-        if end == at + 1
-            || self.text(end) != ")"
-            || !is_kind
-            || !words::is_one_of(days.text, &["day", "days", "nights"])
-        {
+        if end == at + 1 || self.text(end) != ")" || !is_kind || !matches!(days.text, "day" | "days" | "nights") {
             return None;
         }
         self.out.truncate(self.out.len() - 2);
-        while self.out.last().is_some_and(|it| words::is_one_of(it.text, &["my", "the", "our"])) {
+        while self.out.last().is_some_and(|it| matches!(it.text, "my" | "the" | "our")) {
             self.out.pop();
         }
         self.out.extend_from_slice(&self.all[at + 1..end]);
@@ -95,21 +94,29 @@ impl IdiomReader<'_, '_> {
                 && number_of(it).is_none()
         };
         let run = self.out[..end].iter().rev().take(6).take_while(is_part).count();
-        let opens = |it: &Lexeme<'_>| {
-            words::is_one_of(it.text, &["on", "each", "every", "my", "per", "the", "except", "those"])
-        };
+        let opens =
+            |it: &Lexeme<'_>| matches!(it.text, "on" | "each" | "every" | "my" | "per" | "the" | "except" | "those");
         let from = (end - run..end).find(|from| opens(&self.out[*from])).or_else(|| (run == end).then_some(0))?;
         let said = &self.out[from..end];
         let is_of_work = |it: &Lexeme<'_>| {
-            words::is_one_of(
+            matches!(
                 it.text,
-                &["dont", "im", "off", "shift", "shifts", "work", "workday", "workdays", "working", "rest"],
+                "dont" | "im" | "off" | "shift" | "shifts" | "work" | "workday" | "workdays" | "working" | "rest"
             )
         };
         let is_days = |it: &Lexeme<'_>| {
-            words::is_one_of(
+            matches!(
                 it.text,
-                &["day", "days", "night", "nights", "mornings", "evenings", "shift", "shifts", "workday", "workdays"],
+                "day"
+                    | "days"
+                    | "night"
+                    | "nights"
+                    | "mornings"
+                    | "evenings"
+                    | "shift"
+                    | "shifts"
+                    | "workday"
+                    | "workdays"
             )
         };
         // "1 hour on close days (3)".
@@ -118,11 +125,8 @@ impl IdiomReader<'_, '_> {
             return None;
         }
         let excepts = said[0].text == "except";
-        let unit = if said.iter().any(|it| words::is_one_of(it.text, &["night", "nights", "evenings"])) {
-            "nights"
-        } else {
-            "days"
-        };
+        let unit =
+            if said.iter().any(|it| matches!(it.text, "night" | "nights" | "evenings")) { "nights" } else { "days" };
         self.counted_days = Some(said.iter().any(|it| it.text == "off"));
         self.out.truncate(from);
         self.put(at, if excepts { &["except"] } else { &["on"] });
@@ -137,14 +141,13 @@ impl IdiomReader<'_, '_> {
             return None;
         }
         let past = match (off, self.text(at)) {
-            (true, _) if self.is(at + 1, &["day", "days"]) => at + 2,
-            (true, _) if self.out.pop_if(|it| words::is_one_of(it.text, &["day", "days"])).is_some() => at + 1,
+            (true, _) if matches!(self.text(at + 1), "day" | "days") => at + 2,
+            (true, _) if self.out.pop_if(|it| matches!(it.text, "day" | "days")).is_some() => at + 1,
             (false, "workdays") => at + 1,
-            (false, "work") if self.is(at + 1, &["day", "days"]) => at + 2,
+            (false, "work") if matches!(self.text(at + 1), "day" | "days") => at + 2,
             _ => return None,
         };
-        while self.out.last().is_some_and(|it| words::is_one_of(it.text, &["on", "my", "the", "each", "every", "all"]))
-        {
+        while self.out.last().is_some_and(|it| matches!(it.text, "on" | "my" | "the" | "each" | "every" | "all")) {
             self.out.pop();
         }
         self.put(at, &["on", "the", "other", "days"]);
@@ -157,15 +160,15 @@ impl IdiomReader<'_, '_> {
             return None;
         }
         let names = |from: usize| {
-            words::is_one_of(self.out[from].text, &["day", "days"])
+            matches!(self.out[from].text, "day" | "days")
                 && self.out[from + 1].text == "off"
-                && words::is_one_of(self.out[from + 2].text, &["are", "is", ":", "="])
+                && matches!(self.out[from + 2].text, "are" | "is" | ":" | "=")
                 && matches!(self.out[from + 3].word, Some(Keyword::Day(_) | Keyword::Days(_)))
         };
         // "sun and mon are my days off".
         let named_before = |from: usize| {
             matches!(self.out[from].word, Some(Keyword::Day(_) | Keyword::Days(_)))
-                && words::is_one_of(self.out[from + 1].text, &["are", "is"])
+                && matches!(self.out[from + 1].text, "are" | "is")
                 && self.out[from + 2..].iter().take(3).any(|it| it.text == "off")
         };
         let named = (0..self.out.len().saturating_sub(3)).any(|from| names(from) || named_before(from));
@@ -178,7 +181,7 @@ impl IdiomReader<'_, '_> {
     /// "an hour each shift (i do 3 a week)": what is counted was named before.
     pub(super) fn as_many_of_them(&mut self, at: usize) -> Option<usize> {
         // "10 minutes every fuel stop, about 3 a day".
-        if self.is(at, &["a", "per"]) && self.text(at + 1) == "day" {
+        if matches!(self.text(at), "a" | "per") && self.text(at + 1) == "day" {
             return self.times_of_each(at, at);
         }
         let past = self.past_a_week(at)?;
@@ -188,7 +191,7 @@ impl IdiomReader<'_, '_> {
         // "on my days off, 3 a week".
         if let [.., days, comma, number] = self.out.as_slice()
             && comma.text == ","
-            && words::is_one_of(days.text, &["off", "days"])
+            && matches!(days.text, "off" | "days")
             && let Some(count) = number_of(number)
         {
             let number = self.out.pop()?;
@@ -203,10 +206,10 @@ impl IdiomReader<'_, '_> {
         }
         let counted = self.out.last().and_then(number_of).filter(|count| (1.0..=7.0).contains(count))?;
         let verb = self.out.iter().rev().nth(1)?;
-        if counted == 0.0 || !words::is_one_of(verb.text, &["do", "get", "have", "work", "got"]) {
+        if counted == 0.0 || !matches!(verb.text, "do" | "get" | "have" | "work" | "got") {
             return None;
         }
-        let per = |from: &usize| words::is_one_of(self.out[*from].text, &["a", "each", "every", "per"]);
+        let per = |from: &usize| matches!(self.out[*from].text, "a" | "each" | "every" | "per");
         let shift = (0..self.out.len() - 1).filter(per).find(|from| self.out[from + 1].text == "shift")?;
         // Between them nothing else is counted.
         if self.out[shift + 2..self.out.len() - 1].iter().any(is_of_time) {
@@ -221,15 +224,12 @@ impl IdiomReader<'_, '_> {
         let count = self.out.last().and_then(number_of).filter(|count| (1.0..=12.0).contains(count))?;
         let mut number = self.out.len() - 1;
         while number > 0
-            && words::is_one_of(
-                self.out[number - 1].text,
-                &["about", "get", "have", "i", "like", "maybe", "do", "usually"],
-            )
+            && matches!(self.out[number - 1].text, "about" | "get" | "have" | "i" | "like" | "maybe" | "do" | "usually")
         {
             number -= 1;
         }
         let each = (1..number)
-            .find(|at| words::is_one_of(self.out[*at].text, &["each", "every", "per"]) && is_unit(&self.out[at - 1]))?;
+            .find(|at| matches!(self.out[*at].text, "each" | "every" | "per") && is_unit(&self.out[at - 1]))?;
         let named = &self.out[each + 1..number];
         let is_sign = |it: &&Lexeme<'_>| matches!(it.kind, TokenKind::Sign(_));
         let signs = named.iter().filter(is_sign).count();
@@ -255,14 +255,14 @@ impl IdiomReader<'_, '_> {
     fn counted_again(&mut self, past: usize) -> Option<usize> {
         let mut number = self.out.len();
         if number > 1
-            && words::is_one_of(self.out[number - 1].text, &["them", "these", "those"])
+            && matches!(self.out[number - 1].text, "them" | "these" | "those")
             && self.out[number - 2].text == "of"
         {
             number -= 2;
         }
         let number = number.checked_sub(1)?;
         let count = number_of(&self.out[number]).filter(|count| (1.0..=7.0).contains(count))?;
-        let is_day = |it: &Lexeme<'_>| words::is_one_of(it.text, &["day", "days", "evenings", "night", "nights"]);
+        let is_day = |it: &Lexeme<'_>| matches!(it.text, "day" | "days" | "evenings" | "night" | "nights");
         let off = (1..number).find(|at| {
             self.out[*at].text == "off" && (is_day(&self.out[at - 1]) || self.out.get(at + 1).is_some_and(is_day))
         })?;
@@ -274,7 +274,7 @@ impl IdiomReader<'_, '_> {
         } else {
             end += 1;
         }
-        while from > 0 && words::is_one_of(self.out[from - 1].text, &["each", "every", "my", "on", "the"]) {
+        while from > 0 && matches!(self.out[from - 1].text, "each" | "every" | "my" | "on" | "the") {
             from -= 1;
         }
         // Another number between the two may count something else.
@@ -292,7 +292,7 @@ impl IdiomReader<'_, '_> {
         // The clause that counts them is told no more.
         let clause = self.out[end..number]
             .iter()
-            .position(|it| matches!(it.kind, TokenKind::Sign(_)) || words::is_one_of(it.text, &["but", "and", "so"]));
+            .position(|it| matches!(it.kind, TokenKind::Sign(_)) || matches!(it.text, "but" | "and" | "so"));
         let spare = clause.map_or(number, |clause| end + clause);
         // "on nights off i do two hours, i have four of those a week".
         let spare = match self.out[spare..number].iter().rposition(is_unit) {

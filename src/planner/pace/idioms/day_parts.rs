@@ -18,7 +18,7 @@ impl IdiomReader<'_, '_> {
     pub(super) fn hour_in_a_part(&mut self, at: usize) -> Option<usize> {
         let (hour, next) = self.number(at).filter(|(hour, _)| (1.0..=12.0).contains(hour))?;
         let (part, past) = match self.text(next) {
-            "at" if self.is(next + 1, &["night"]) => ("pm", next + 2),
+            "at" if self.text(next + 1) == "night" => ("pm", next + 2),
             "in" if self.text(next + 1) == "the" => match self.word(next + 2)? {
                 Keyword::Moment(Moment::Morning) => ("am", next + 3),
                 Keyword::Moment(Moment::Afternoon | Moment::Evening) => ("pm", next + 3),
@@ -50,7 +50,7 @@ impl IdiomReader<'_, '_> {
         // "i'm up from 5 to 7 a week": hours.
         let is_rate = matches!(self.word(past), Some(Keyword::A | Keyword::Per | Keyword::Adverb(_)))
             || (self.names(&["up"]) && !self.names(&["am", "im", "are", "is", "were", "shes", "hes", "theyre"]));
-        if !is_before || is_rate || self.out.iter().any(is_unit) || self.is(past, &["pm", "am"]) {
+        if !is_before || is_rate || self.out.iter().any(is_unit) || matches!(self.text(past), "pm" | "am") {
             return None;
         }
         self.out.push(self.all[at].standing_for(on_the_hour(from), IN_PLACE));
@@ -70,7 +70,7 @@ impl IdiomReader<'_, '_> {
         };
         let (joint, first) = time(at + 1)?;
         let next = if self.text(joint + 1) == "at" { joint + 2 } else { joint + 1 };
-        let (past, second) = time(next).filter(|_| self.is(joint, &["and", "&"]))?;
+        let (past, second) = time(next).filter(|_| matches!(self.text(joint), "and" | "&"))?;
         let one = self.all.iter().filter(|it| is_unit(it)).count() == 1;
         let each = self.names(&["each", "apiece"]);
         // "class at 9 am and 11 am, study 2 hours a day": of something else.
@@ -88,16 +88,16 @@ impl IdiomReader<'_, '_> {
     /// "20 minutes morning and night each": at each of them.
     pub(super) fn at_two_parts(&mut self, at: usize) -> Option<usize> {
         let part = |at: usize| self.word(at).filter(|word| matches!(word, Keyword::Moment(_)));
-        let second = if self.is(at + 2, &["at", "in"]) { at + 3 } else { at + 2 };
+        let second = if matches!(self.text(at + 2), "at" | "in") { at + 3 } else { at + 2 };
         let second = if self.text(second) == "the" { second + 1 } else { second };
         let (one, other) = (part(at)?, part(second)?);
         let one_amount = self.all.iter().filter(|it| is_unit(it)).count() == 1;
-        let joined = self.is(at + 1, &["and", "&", "+", "/"]) && one != other;
+        let joined = matches!(self.text(at + 1), "and" | "&" | "+" | "/") && one != other;
         let each = self.text(second + 1) == "each" && self.ends(second + 2);
         if !joined || !one_amount || !each || !self.out.iter().any(is_unit) {
             return None;
         }
-        while self.out.last().is_some_and(|it| words::is_one_of(it.text, &["in", "the", "at", "on", "both"])) {
+        while self.out.last().is_some_and(|it| matches!(it.text, "in" | "the" | "at" | "on" | "both")) {
             self.out.pop();
         }
         self.put_number(at, 2.0);
@@ -113,15 +113,12 @@ impl IdiomReader<'_, '_> {
             (0..self.all.len()).filter(|at| self.number(*at).is_some_and(|(_, unit)| !self.is_unit(unit))).count();
         let amounts = units + bare;
         let after_amount = self.out.iter().rev().take(5).any(|it| is_unit(it) || number_of(it).is_some());
-        let past = if self.is(at + 1, &["break", "time", "hour"]) { at + 2 } else { at + 1 };
+        let past = if matches!(self.text(at + 1), "break" | "time" | "hour") { at + 2 } else { at + 1 };
         let works = self.names(&["work", "job", "office", "workdays", "shift"]);
         if !(said(Moment::Morning) && said(Moment::Evening)) || amounts < 3 || !after_amount || works {
             return None;
         }
-        while self
-            .out
-            .last()
-            .is_some_and(|it| words::is_one_of(it.text, &["at", "during", "over", "on", "my", "in", "the"]))
+        while self.out.last().is_some_and(|it| matches!(it.text, "at" | "during" | "over" | "on" | "my" | "in" | "the"))
         {
             self.out.pop();
         }

@@ -3,14 +3,17 @@
 use super::{IdiomReader, number_of};
 use crate::planner::pace::lexicon::Lexeme;
 use crate::planner::pace::token::TokenKind;
-use crate::planner::pace::words::{self, Keyword};
+use crate::planner::pace::words::Keyword;
 
 impl IdiomReader<'_, '_> {
     pub(super) fn fraction_of(&mut self, at: usize) -> Option<usize> {
         let (part, length) = self.fraction_before()?;
         let mut next = at + 1;
-        let own = self.is(next, &["my", "the", "our", "that", "this", "those", "these", "each"]);
-        while self.is(next, &["a", "an", "my", "the", "our", "that", "this", "those", "these", "each"]) {
+        let own = matches!(self.text(next), "my" | "the" | "our" | "that" | "this" | "those" | "these" | "each");
+        while matches!(
+            self.text(next),
+            "a" | "an" | "my" | "the" | "our" | "that" | "this" | "those" | "these" | "each"
+        ) {
             next += 1;
         }
         // "half of my lunch hour", "half of an hour" is a length itself.
@@ -19,7 +22,7 @@ impl IdiomReader<'_, '_> {
             None if own && self.is_unit(next) => (1.0, next),
             None => return None,
         };
-        while self.is(unit, &["free", "spare", "available", "open", "-"]) {
+        while matches!(self.text(unit), "free" | "spare" | "available" | "open" | "-") {
             unit += 1;
         }
         if !self.is_unit(unit) || all <= 0.0 {
@@ -29,7 +32,7 @@ impl IdiomReader<'_, '_> {
         self.put_number(at, all * part);
         self.out.push(self.all[unit]);
         // "a 40 hour week".
-        if self.is(unit + 1, &["week", "workweek"]) {
+        if matches!(self.text(unit + 1), "week" | "workweek") {
             self.put(unit + 1, &["a", "week"]);
             return Some(unit + 2);
         }
@@ -39,7 +42,7 @@ impl IdiomReader<'_, '_> {
     /// The part that was just said, and how many words it took.
     fn fraction_before(&self) -> Option<(f64, usize)> {
         let before = |step: usize| self.out.len().checked_sub(step).map(|at| &self.out[at]);
-        let is_article = |it: &&Lexeme<'_>| words::is_one_of(it.text, &["a", "one"]);
+        let is_article = |it: &&Lexeme<'_>| matches!(it.text, "a" | "one");
         let last = before(1)?;
         let count = before(2).filter(|it| !is_article(it)).and_then(number_of);
         let with_count = |part: f64| match count {

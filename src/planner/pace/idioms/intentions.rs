@@ -3,7 +3,7 @@
 
 use super::{IdiomReader, is_of_time, is_unit, number_of};
 use crate::planner::pace::lexicon::Lexeme;
-use crate::planner::pace::words::{self, Keyword};
+use crate::planner::pace::words::Keyword;
 
 /// Behind "was".
 const INTENDING: [&str; 10] =
@@ -27,16 +27,19 @@ const TAKEN_BACK: [&str; 13] = [
 
 impl IdiomReader<'_, '_> {
     pub(super) fn intention(&mut self, at: usize) -> Option<usize> {
-        let is_mine = self.out.iter().all(|it| it.word.is_none() || words::is_one_of(it.text, &["i", "we"]));
+        let is_mine = self.out.iter().all(|it| it.word.is_none() || matches!(it.text, "i" | "we"));
         let past = match self.text(at) {
             "was" | "were" if self.is(at + 1, &INTENDING) => at + 2,
-            "was" | "were" if self.is(at + 1, &["just", "kinda", "sorta", "mainly"]) && self.is(at + 2, &INTENDING) => {
+            "was" | "were"
+                if matches!(self.text(at + 1), "just" | "kinda" | "sorta" | "mainly")
+                    && self.is(at + 2, &INTENDING) =>
+            {
                 at + 3
             }
             "had" if self.said(at + 1, &["in", "mind"]) => at + 3,
-            "wanted" | "hoped" | "planned" if self.is(at + 1, &["to"]) && is_mine => at + 2,
+            "wanted" | "hoped" | "planned" if self.text(at + 1) == "to" && is_mine => at + 2,
             "thought" | "figured" if is_mine => at + 1,
-            "wondering" if self.is(at + 1, &["how", "if", "when", "whether"]) => at + 1,
+            "wondering" if matches!(self.text(at + 1), "how" | "if" | "when" | "whether") => at + 1,
             _ => return None,
         };
         let amount = (past..self.all.len()).find(|at| self.number(*at).is_some())?;
@@ -53,12 +56,12 @@ impl IdiomReader<'_, '_> {
     /// "20 hours a week in the last month, 8 before that": when that is depends on a day that nobody said.
     pub(super) fn last_of_all(&mut self, at: usize) -> Option<usize> {
         const DONE: [&str; 10] = ["been", "did", "didnt", "got", "had", "have", "ive", "managed", "studied", "was"];
-        if !self.is(at + 1, &["month", "months", "week", "weeks", "fortnight"]) {
+        if !matches!(self.text(at + 1), "month" | "months" | "week" | "weeks" | "fortnight") {
             return None;
         }
-        let is_to_come = self.is(at + 2, &["before", "leading"])
+        let is_to_come = matches!(self.text(at + 2), "before" | "leading")
             || self.out.last().is_some_and(|it| it.text == "the") && !self.names(&DONE);
-        let leads = |it: &&Lexeme<'_>| words::is_one_of(it.text, &["the", "in", "for", "during", "over"]);
+        let leads = |it: &&Lexeme<'_>| matches!(it.text, "the" | "in" | "for" | "during" | "over");
         let before: Vec<_> = self.out.iter().rev().skip_while(leads).collect();
         let is_of_it = match before.as_slice() {
             [] => true,

@@ -10,24 +10,24 @@ impl IdiomReader<'_, '_> {
     fn tells_roster(&self) -> bool {
         (0..self.all.len()).any(|at| {
             let Some((_, on)) = self.number(at) else { return false };
-            let on = if self.is(on, &["days", "nights", "shifts"]) { on + 1 } else { on };
+            let on = if matches!(self.text(on), "days" | "nights" | "shifts") { on + 1 } else { on };
             let mut off = on + 1;
-            while self.is(off, &[",", "/", "and", "then"]) {
+            while matches!(self.text(off), "," | "/" | "and" | "then") {
                 off += 1;
             }
             let Some((_, past)) = self.number(off).filter(|_| self.text(on) == "on") else { return false };
-            self.text(past) == "off" || (self.is(past, &["days", "nights"]) && self.text(past + 1) == "off")
+            self.text(past) == "off" || (matches!(self.text(past), "days" | "nights") && self.text(past + 1) == "off")
         })
     }
 
     /// "4 on 4 off, 3 hours on each of my off days": days off.
     pub(super) fn off_days(&mut self, at: usize) -> Option<usize> {
         let counted = self.out.last().is_some_and(|it| number_of(it).is_some());
-        if !self.is(at + 1, &["day", "days"]) || counted || !self.tells_roster() {
+        if !matches!(self.text(at + 1), "day" | "days") || counted || !self.tells_roster() {
             return None;
         }
         // "each of my off days": each day off.
-        if self.out.last().is_some_and(|it| words::is_one_of(it.text, &["my", "the"]))
+        if self.out.last().is_some_and(|it| matches!(it.text, "my" | "the"))
             && matches!(self.out.as_slice(), [.., each, of, _] if each.text == "each" && of.text == "of")
         {
             self.out.truncate(self.out.len() - 2);
@@ -40,16 +40,16 @@ impl IdiomReader<'_, '_> {
 
     /// "1 hour on the on days", "on shift days 30 min": the days that somebody works.
     pub(super) fn on_days(&mut self, at: usize) -> Option<usize> {
-        if !self.is(at + 1, &["day", "days"]) {
+        if !matches!(self.text(at + 1), "day" | "days") {
             return None;
         }
-        if self.text(at) == "on" && !self.out.last().is_some_and(|it| words::is_one_of(it.text, &["on", "the", "my"])) {
+        if self.text(at) == "on" && !self.out.last().is_some_and(|it| matches!(it.text, "on" | "the" | "my")) {
             return None;
         }
         if !self.tells_roster() {
             return None;
         }
-        while self.out.last().is_some_and(|it| words::is_one_of(it.text, &["the", "my", "on"])) {
+        while self.out.last().is_some_and(|it| matches!(it.text, "the" | "my" | "on")) {
             self.out.pop();
         }
         self.put(at, &["on", "days", "i", "work"]);
@@ -59,14 +59,16 @@ impl IdiomReader<'_, '_> {
     /// "3 weeks of 10 hours, then a week off": weeks on and off, of which those have so much.
     pub(super) fn weeks_of_hours(&mut self, at: usize) -> Option<usize> {
         let on = self.out.last().and_then(number_of).filter(|on| on.fract() == 0.0)?;
-        let (hours, unit) = self.number(at + 2).filter(|_| self.is(at + 1, &["of", "at", "with", "doing"]))?;
+        let (hours, unit) =
+            self.number(at + 2).filter(|_| matches!(self.text(at + 1), "of" | "at" | "with" | "doing"))?;
         let mut next = unit + 1;
         next = self.past_a_week(next).unwrap_or(next);
-        while self.is(next, &[",", "then", "and", "followed", "by"]) {
+        while matches!(self.text(next), "," | "then" | "and" | "followed" | "by") {
             next += 1;
         }
         let (off, weeks) = if self.text(next) == "a" { (1.0, next + 1) } else { self.number(next)? };
-        let is_whole = self.is_unit(unit) && self.is(weeks, &["week", "weeks"]) && self.text(weeks + 1) == "off";
+        let is_whole =
+            self.is_unit(unit) && matches!(self.text(weeks), "week" | "weeks") && self.text(weeks + 1) == "off";
         let mut past = weeks + 2;
         for again in [&["over", "and", "over"][..], &["and", "so", "on"], &["and", "repeat"], &["repeat"]] {
             let from = if self.text(past) == "," { past + 1 } else { past };
@@ -94,23 +96,24 @@ impl IdiomReader<'_, '_> {
     pub(super) fn off_and_used(&mut self, at: usize) -> Option<usize> {
         let is_day = |word: Option<Keyword>| matches!(word, Some(Keyword::Day(_) | Keyword::Period(Period::Weekend)));
         let [.., which, day] = self.out.as_slice() else { return None };
-        if !is_day(day.word)
-            || !words::is_one_of(which.text, &["every", "each", "other", "second", "third", "alternate"])
-        {
+        if !is_day(day.word) || !matches!(which.text, "every" | "each" | "other" | "second" | "third" | "alternate") {
             return None;
         }
         let mut next = at + 1;
-        while self.is(next, &["and", "so", "i", "can", "ill", ",", "which"]) {
+        while matches!(self.text(next), "and" | "so" | "i" | "can" | "ill" | "," | "which") {
             next += 1;
         }
-        let used = self.is(next, &["use", "study", "spend"]);
+        let used = matches!(self.text(next), "use" | "study" | "spend");
         while used
-            && self.is(next, &["use", "study", "spend", "it", "that", "then", "for", "about", "studying", "them"])
+            && matches!(
+                self.text(next),
+                "use" | "study" | "spend" | "it" | "that" | "then" | "for" | "about" | "studying" | "them"
+            )
         {
             next += 1;
         }
         let amount = self.number(next).is_some_and(|(_, unit)| self.is_unit(unit))
-            || (self.is(next, &["a", "an"]) && self.is_unit(next + 1));
+            || (matches!(self.text(next), "a" | "an") && self.is_unit(next + 1));
         (used && amount && !self.out.iter().any(is_unit)).then_some(next)
     }
 
@@ -131,27 +134,28 @@ impl IdiomReader<'_, '_> {
         let (on, days) = self.number(at)?;
         let way = run.iter().find(|way| self.said(days + 1, way))?;
         let mut next = days + 1 + way.len();
-        while self.is(next, &[",", "then", "and", "followed", "by", "/", ";"]) {
+        while matches!(self.text(next), "," | "then" | "and" | "followed" | "by" | "/" | ";") {
             next += 1;
         }
-        let (off, unit) = if self.is(next, &["a"]) { (1.0, next + 1) } else { self.number(next)? };
-        let is_days = self.is(days, &["day", "days"]) && self.is(unit, &["day", "days"]);
-        let rests = self.is(unit + 1, &["off", "rest", "break", "pause"])
-            || (self.text(unit + 1) == "of" && self.is(unit + 2, &["rest"]));
+        let (off, unit) = if self.text(next) == "a" { (1.0, next + 1) } else { self.number(next)? };
+        let is_days = matches!(self.text(days), "day" | "days") && matches!(self.text(unit), "day" | "days");
+        let rests = matches!(self.text(unit + 1), "off" | "rest" | "break" | "pause")
+            || (self.text(unit + 1) == "of" && self.text(unit + 2) == "rest");
         let past = if self.text(unit + 1) == "of" { unit + 3 } else { unit + 2 };
         let works = self
             .names(&["work", "working", "shift", "shifts", "roster", "rota", "job", "duty", "schedule", "i'm"])
-            || (1..self.all.len()).any(|at| self.is(at, &["day", "days"]) && self.text(at + 1) == "off" && at != unit);
+            || (1..self.all.len())
+                .any(|at| matches!(self.text(at), "day" | "days") && self.text(at + 1) == "off" && at != unit);
         if !is_days || !rests || works || !(1.0..=14.0).contains(&on) || off < 1.0 {
             return None;
         }
         if let [.., a, day] = self.out.as_slice()
-            && words::is_one_of(a.text, &["a", "per", "each", "every"])
+            && matches!(a.text, "a" | "per" | "each" | "every")
             && day.text == "day"
         {
             self.out.truncate(self.out.len() - 2);
         } else if let [.., a, day, comma] = self.out.as_slice()
-            && words::is_one_of(a.text, &["a", "per", "each", "every"])
+            && matches!(a.text, "a" | "per" | "each" | "every")
             && day.text == "day"
             && comma.text == ","
         {
@@ -166,7 +170,7 @@ impl IdiomReader<'_, '_> {
 
     /// "two days on one day off, 2 hours a day": on each of those days.
     pub(super) fn a_day_of_the_cycle(&mut self, at: usize) -> Option<usize> {
-        let is_rate = self.is(at, &["a", "per", "each", "every"]) && self.text(at + 1) == "day";
+        let is_rate = matches!(self.text(at), "a" | "per" | "each" | "every") && self.text(at + 1) == "day";
         (self.in_cycle && is_rate && self.out.last().is_some_and(is_unit)).then_some(at + 2)
     }
 
@@ -177,7 +181,7 @@ impl IdiomReader<'_, '_> {
         }
         let names = |from: &usize| {
             number_of(&self.out[*from]).is_some()
-                && words::is_one_of(self.out[from + 1].text, &["days", "nights"])
+                && matches!(self.out[from + 1].text, "days" | "nights")
                 && self.out[from + 2].text == "off"
         };
         let from = (0..self.out.len().saturating_sub(3)).find(names)?;
@@ -198,20 +202,21 @@ impl IdiomReader<'_, '_> {
 
     /// "every second week, then 2 hours a night, otherwise nothing": in every other week.
     pub(super) fn nothing_otherwise(&mut self, at: usize) -> Option<usize> {
-        let which = self.is(at, &["every"])
-            && self.is(at + 1, &["other", "second", "alternate"])
+        let which = self.text(at) == "every"
+            && matches!(self.text(at + 1), "other" | "second" | "alternate")
             && self.text(at + 2) == "week";
         let ends_so = |at: usize| {
             self.text(at) == "otherwise"
-                && self.is(at + 1, &["nothing", "none", "zero", "0", "no"])
+                && matches!(self.text(at + 1), "nothing" | "none" | "zero" | "0" | "no")
                 && self.ends(at + 2)
         };
         if which && (at + 3..self.all.len()).any(ends_so) && !self.out.iter().any(is_unit) {
             let mut next = at + 3;
-            while self.is(next, &[",", "then", "so", "i", "get", "have", "do", "its", "ill", "study"]) {
+            while matches!(self.text(next), "," | "then" | "so" | "i" | "get" | "have" | "do" | "its" | "ill" | "study")
+            {
                 next += 1;
             }
-            let amount = self.number(next).is_some() || self.is(next, &["a", "an", "half"]);
+            let amount = self.number(next).is_some() || matches!(self.text(next), "a" | "an" | "half");
             if !amount {
                 return None;
             }
@@ -221,12 +226,12 @@ impl IdiomReader<'_, '_> {
         }
         // What was said of every other week is all.
         let told = self.out.windows(3).any(|said| {
-            said[0].text == "every" && words::is_one_of(said[1].text, &["other", "second"]) && said[2].text == "week"
+            said[0].text == "every" && matches!(said[1].text, "other" | "second") && said[2].text == "week"
         });
         if !told || !ends_so(at) {
             return None;
         }
-        self.out.pop_if(|it| words::is_one_of(it.text, &[",", ";"]));
+        self.out.pop_if(|it| matches!(it.text, "," | ";"));
         Some(at + 2)
     }
 
@@ -235,14 +240,19 @@ impl IdiomReader<'_, '_> {
         let count = self.out.last().and_then(number_of).filter(|count| [2.0, 3.0].contains(count))?;
         let past = match self.text(at + 1) {
             "a" | "per" | "each" | "every" if self.text(at + 2) == "month" => at + 3,
-            "of" | "in" if self.is(at + 2, &["the", "each", "every", "a"]) && self.text(at + 3) == "month" => at + 4,
+            "of" | "in"
+                if matches!(self.text(at + 2), "the" | "each" | "every" | "a") && self.text(at + 3) == "month" =>
+            {
+                at + 4
+            }
             _ => return None,
         };
         let weekly =
             |it: usize| self.past_a_week(it).is_some() || matches!(self.word(it), Some(Keyword::Adverb(Period::Week)));
         let daily = |it: usize| {
             matches!(self.word(it), Some(Keyword::Adverb(Period::Day)))
-                || (self.is(it, &["a", "per", "each", "every"]) && self.is(it + 1, &["day", "night", "evening"]))
+                || (matches!(self.text(it), "a" | "per" | "each" | "every")
+                    && matches!(self.text(it + 1), "day" | "night" | "evening"))
         };
         let has_rate = (0..self.all.len()).any(|it| weekly(it) || daily(it));
         let amounts = self.all.iter().filter(|it| is_unit(it)).count();
@@ -251,13 +261,13 @@ impl IdiomReader<'_, '_> {
         let is_plain = self.out.len() < 2 || {
             let before = &self.out[self.out.len() - 2];
             matches!(before.kind, TokenKind::Sign(_))
-                || words::is_one_of(before.text, &["for", "about", "week", "weekly", "day", "daily"])
+                || matches!(before.text, "for" | "about" | "week" | "weekly" | "day" | "daily")
         };
         if !has_rate || amounts != 1 || is_other || !is_plain || !(self.ends(past) || self.number(past).is_some()) {
             return None;
         }
         self.out.pop();
-        self.out.pop_if(|it| words::is_one_of(it.text, &["for", "about"]));
+        self.out.pop_if(|it| matches!(it.text, "for" | "about"));
         if self.out.last().is_some_and(|it| it.text != ",") {
             self.out.push(self.all[at].standing_for(TokenKind::Sign(','), ","));
         }
@@ -275,15 +285,16 @@ impl IdiomReader<'_, '_> {
     pub(super) fn on_my_day_off(&mut self, at: usize) -> Option<usize> {
         let [.., on, own, day] = self.out.as_slice() else { return None };
         let named = matches!(day.word, Some(Keyword::Day(_)))
-            && words::is_one_of(own.text, &["my", "every", "each", "a", "the"])
-            && words::is_one_of(on.text, &["on", "use", "for", "during"]);
+            && matches!(own.text, "my" | "every" | "each" | "a" | "the")
+            && matches!(on.text, "on" | "use" | "for" | "during");
         let ends = self.ends(at + 1)
             || self.number(at + 1).is_some()
-            || self.is(at + 1, &["a", "an", "and", "i", "plus", "each", "every"]);
+            || matches!(self.text(at + 1), "a" | "an" | "and" | "i" | "plus" | "each" | "every");
         // "2 hours a day, off on my mondays".
         let daily = (0..self.all.len()).any(|at| {
             matches!(self.word(at), Some(Keyword::Adverb(Period::Day)))
-                || (self.is(at, &["a", "per", "every", "each"]) && self.is(at + 1, &["day", "night"]))
+                || (matches!(self.text(at), "a" | "per" | "every" | "each")
+                    && matches!(self.text(at + 1), "day" | "night"))
         });
         (named && ends && !daily && self.all.iter().any(is_unit)).then_some(at + 1)
     }
@@ -294,14 +305,15 @@ impl IdiomReader<'_, '_> {
         if !self.out.iter().all(|it| words::is_one_of(it.text, &opens)) {
             return None;
         }
-        let first = if self.is(at + 1, &["is", "are", ":", "=", "on"]) { at + 2 } else { at + 1 };
+        let first = if matches!(self.text(at + 1), "is" | "are" | ":" | "=" | "on") { at + 2 } else { at + 1 };
         let is_listed = |at: usize| {
             matches!(self.word(at), Some(Keyword::Day(_)))
-                || (self.is(at, &["and", "&", "/", ","]) && matches!(self.word(at + 1), Some(Keyword::Day(_))))
+                || (matches!(self.text(at), "and" | "&" | "/" | ",")
+                    && matches!(self.word(at + 1), Some(Keyword::Day(_))))
         };
         let end = (first..self.all.len()).find(|at| !is_listed(*at)).filter(|end| *end > first)?;
         let mut next = end;
-        while self.is(next, &[",", "so", ";", ":", "-", "i", "study", "do", "then", "can"]) {
+        while matches!(self.text(next), "," | "so" | ";" | ":" | "-" | "i" | "study" | "do" | "then" | "can") {
             next += 1;
         }
         let rest = &self.all[next..];
@@ -309,7 +321,7 @@ impl IdiomReader<'_, '_> {
             matches!(
                 it.word,
                 Some(Keyword::Day(_) | Keyword::Days(_) | Keyword::Period(_) | Keyword::Adverb(_) | Keyword::Moment(_))
-            ) || words::is_one_of(it.text, &["other", "others", "otherwise", "rest", "every"])
+            ) || matches!(it.text, "other" | "others" | "otherwise" | "rest" | "every")
         });
         let one = rest.iter().filter(|it| is_unit(it)).count() == 1;
         if next == end || has_days || !one {

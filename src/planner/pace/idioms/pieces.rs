@@ -29,13 +29,13 @@ impl IdiomReader<'_, '_> {
         }
         let length = |at: usize| {
             self.number(at).is_some_and(|(_, unit)| self.is_unit(unit))
-                || (self.is(at, &["half", "a", "an"]) && (self.is_unit(at + 1) || self.is_unit(at + 2)))
+                || (matches!(self.text(at), "half" | "a" | "an") && (self.is_unit(at + 1) || self.is_unit(at + 2)))
         };
-        let of_length = self.is(at + 1, &["of", "x", "@", "at"]) && length(at + 2);
+        let of_length = matches!(self.text(at + 1), "of" | "x" | "@" | "at") && length(at + 2);
         let a_day = matches!(self.word(at + 1), Some(Keyword::A | Keyword::Per | Keyword::Every))
             && matches!(self.word(at + 2), Some(Keyword::Period(Period::Day | Period::Week) | Keyword::Moment(_)));
-        let each =
-            (at + 1..self.all.len()).any(|at| self.is(at, &["each", "apiece"]) && self.is_unit(at.wrapping_sub(1)));
+        let each = (at + 1..self.all.len())
+            .any(|at| matches!(self.text(at), "each" | "apiece") && self.is_unit(at.wrapping_sub(1)));
         let single = self.text(at).strip_suffix('s').unwrap_or_default();
         let per_piece = (1..self.all.len())
             .any(|at| self.text(at) == single && (self.is(at - 1, EACH) || at > 1 && self.is(at - 2, EACH)));
@@ -64,7 +64,7 @@ impl IdiomReader<'_, '_> {
                 && (1..self.all.len()).any(|at| self.text(at).strip_suffix('s') == Some(single) && self.is_counted(at))
         });
         let noun = named?;
-        while self.out.last().is_some_and(|it| words::is_one_of(it.text, &["at", "in", "on", "during", "over"])) {
+        while self.out.last().is_some_and(|it| matches!(it.text, "at" | "in" | "on" | "during" | "over")) {
             self.out.pop();
         }
         self.counts_times = true;
@@ -112,7 +112,9 @@ impl IdiomReader<'_, '_> {
 
     /// "20 minutes each morning and evening", "an hour every weekday morning and night": so many times a day.
     fn parts_of_each_day(&mut self, at: usize) -> Option<usize> {
-        if !self.is(at, &["each", "every"]) || self.names(&["total", "altogether", "combined", "split", "between"]) {
+        if !matches!(self.text(at), "each" | "every")
+            || self.names(&["total", "altogether", "combined", "split", "between"])
+        {
             return None;
         }
         let day = at + 1;
@@ -129,10 +131,10 @@ impl IdiomReader<'_, '_> {
             said.push(part);
             next += 1;
             let mut joint = next;
-            while self.is(joint, &["and", "&", ",", "n"]) {
+            while matches!(self.text(joint), "and" | "&" | "," | "n") {
                 joint += 1;
             }
-            if self.is(joint, &["each", "every"]) {
+            if matches!(self.text(joint), "each" | "every") {
                 joint += 1;
             }
             if joint == next || !self.is_part_of_day(joint) {
@@ -140,7 +142,7 @@ impl IdiomReader<'_, '_> {
             }
             next = joint;
         }
-        let ahead = self.number(next).is_some() || self.is(next, &["a", "an", "half"]) || self.is_unit(next);
+        let ahead = self.number(next).is_some() || matches!(self.text(next), "a" | "an" | "half") || self.is_unit(next);
         let before = self.out.last().is_some_and(is_unit) || self.out.iter().rev().take(4).any(is_unit);
         if said.len() < 2 || (ahead && before) {
             return None;
@@ -158,12 +160,12 @@ impl IdiomReader<'_, '_> {
         // "each evening, and mornings are out".
         let is_one = !self.text(at).ends_with('s');
         is_one && matches!(self.word(at), Some(Keyword::Moment(Moment::Morning | Moment::Afternoon | Moment::Evening)))
-            || self.is(at, &["lunch", "lunchtime", "noon"])
+            || matches!(self.text(at), "lunch" | "lunchtime" | "noon")
     }
 
     /// "34 hour restart once a week, i study for 6 of it": so many of those hours.
     fn some_of_it(&mut self, at: usize) -> Option<usize> {
-        if !self.is(at + 1, &["it", "that"]) {
+        if !matches!(self.text(at + 1), "it" | "that") {
             return None;
         }
         let last = self.out.last().copied()?;
@@ -173,13 +175,12 @@ impl IdiomReader<'_, '_> {
         let (Some(unit), None) = (units.next(), units.next()) else { return None };
         let all = number_of(&self.out[unit - 1]).filter(|all| some < *all)?;
         let rate = (unit + 1..self.out.len() - 1).find(|at| {
-            words::is_one_of(self.out[*at].text, &["once", "twice", "daily", "weekly", "every", "each", "per"])
+            matches!(self.out[*at].text, "once" | "twice" | "daily" | "weekly" | "every" | "each" | "per")
                 || (self.out[*at].text == "a"
                     && matches!(self.out.get(at + 1).and_then(|it| it.word), Some(Keyword::Period(_))))
         })?;
         let end = (rate..self.out.len()).find(|at| {
-            matches!(self.out[*at].kind, TokenKind::Sign(_))
-                || words::is_one_of(self.out[*at].text, &["and", "but", "so"])
+            matches!(self.out[*at].kind, TokenKind::Sign(_)) || matches!(self.out[*at].text, "and" | "but" | "so")
         })?;
         // Nothing else is counted between them.
         if all <= 0.0 || self.out[end..self.out.len() - 1].iter().any(|it| number_of(it).is_some()) {

@@ -4,7 +4,7 @@
 use super::{IdiomReader, is_of_time, is_unit, number_of};
 use crate::planner::pace::days::DaySet;
 use crate::planner::pace::token::TokenKind;
-use crate::planner::pace::words::{self, Keyword, Period};
+use crate::planner::pace::words::{Keyword, Period};
 
 /// Hours a week from which an amount is rather a job's than study.
 const A_JOB_A_WEEK: f64 = 20.0;
@@ -43,7 +43,7 @@ impl IdiomReader<'_, '_> {
 
     /// "my job is 25 hours so i'm left with 8 a week": a conclusion.
     fn left_with(&mut self, at: usize) -> Option<usize> {
-        while self.out.last().is_some_and(|it| words::is_one_of(it.text, &["i", "im", "am", "we", "are"])) {
+        while self.out.last().is_some_and(|it| matches!(it.text, "i" | "im" | "am" | "we" | "are")) {
             self.out.pop();
         }
         if self.out.last().is_none_or(|it| it.text != "so") {
@@ -55,12 +55,12 @@ impl IdiomReader<'_, '_> {
     /// "mondays and wednesdays i volunteer, so tue and thu, two hours each": those days alone.
     fn so_on_other_days(&mut self, at: usize) -> Option<usize> {
         let mut next = at + 1;
-        while self.is(next, &["only", "just", "on", "its", "i", "study", "thats", "the", "every"]) {
+        while matches!(self.text(next), "only" | "just" | "on" | "its" | "i" | "study" | "thats" | "the" | "every") {
             next += 1;
         }
         let is_listed = |at: usize| {
             matches!(self.word(at), Some(Keyword::Day(_) | Keyword::Days(_) | Keyword::LetterDay(_)))
-                || self.is(at, &["and", "&", "-", "to", "thru", "through", "/", "on", ","])
+                || matches!(self.text(at), "and" | "&" | "-" | "to" | "thru" | "through" | "/" | "on" | ",")
         };
         let end = (next..self.all.len()).find(|at| !is_listed(*at)).unwrap_or(self.all.len());
         let (free, taken) = (Self::days_named(&self.all[next..end]), Self::days_named(&self.out));
@@ -71,12 +71,11 @@ impl IdiomReader<'_, '_> {
                 || it.word == Some(Keyword::Off)
         });
         // "fridays i'm free so fri and sat".
-        let is_taken =
-            self.out.iter().any(|it| it.word.is_none() || matches!(it.word, Some(Keyword::Working | Keyword::Job)))
-                && !self
-                    .out
-                    .iter()
-                    .any(|it| words::is_one_of(it.text, &["free", "study", "can", "open", "home", "available"]));
+        let is_taken = self
+            .out
+            .iter()
+            .any(|it| it.word.is_none() || matches!(it.word, Some(Keyword::Working | Keyword::Job)))
+            && !self.out.iter().any(|it| matches!(it.text, "free" | "study" | "can" | "open" | "home" | "available"));
         let amount = self.all[end..].iter().any(is_unit);
         if free.is_empty() || taken.is_empty() || !free.and(taken).is_empty() || says_how_much || !is_taken || !amount {
             return None;
@@ -88,31 +87,34 @@ impl IdiomReader<'_, '_> {
     /// "i have 10 free hours weekly, i'll use 7": as many as are used.
     fn uses_some(&mut self, at: usize) -> Option<usize> {
         let mut next = at + 1;
-        while self.is(next, &["about", "around", "maybe", "like", "only", "just"]) {
+        while matches!(self.text(next), "about" | "around" | "maybe" | "like" | "only" | "just") {
             next += 1;
         }
         let (_, past) = self.number(next)?;
-        let is_free = self.out.iter().any(|it| words::is_one_of(it.text, &["free", "spare", "available"]));
+        let is_free = self.out.iter().any(|it| matches!(it.text, "free" | "spare" | "available"));
         let unit = self.is_unit(past);
         let rate = self.rate_before(self.out.len()).filter(|_| is_free)?;
         let end = if unit { past + 1 } else { past };
         let number = self.out.len();
         self.out.extend_from_slice(&self.all[next..end]);
         self.keep_from(number, unit, at, (!self.has_rate(end)).then_some(rate.0));
-        let of =
-            if self.text(end) == "of" && self.is(end + 1, &["them", "those", "it", "these"]) { end + 2 } else { end };
+        let of = if self.text(end) == "of" && matches!(self.text(end + 1), "them" | "those" | "it" | "these") {
+            end + 2
+        } else {
+            end
+        };
         Some(of)
     }
 
     /// "started with 12 hours a week but i've dropped to 5": the rest is past.
     fn fell_to(&mut self, at: usize) -> Option<usize> {
-        let to = if self.is(at + 1, &["back", "down"]) { at + 2 } else { at + 1 };
+        let to = if matches!(self.text(at + 1), "back" | "down") { at + 2 } else { at + 1 };
         let mut next = to + 1;
-        while self.is(next, &["about", "around", "maybe", "like", "only", "just"]) {
+        while matches!(self.text(next), "about" | "around" | "maybe" | "like" | "only" | "just") {
             next += 1;
         }
         let (_, past) = self.number(next).filter(|_| self.text(to) == "to")?;
-        let was = self.out.iter().any(|it| words::is_one_of(it.text, &["began", "started", "used", "was"]));
+        let was = self.out.iter().any(|it| matches!(it.text, "began" | "started" | "used" | "was"));
         let unit = self.is_unit(past);
         let rate = self.rate_before(self.out.len()).filter(|_| was)?;
         let end = if unit { past + 1 } else { past };
@@ -125,7 +127,10 @@ impl IdiomReader<'_, '_> {
     /// "40 hours at the office every week, leaves me about 6".
     fn leaves_hours(&mut self, at: usize) -> Option<usize> {
         let mut next = at + 1;
-        while self.is(next, &["me", "us", "about", "around", "maybe", "like", "only", "just", "with", "roughly"]) {
+        while matches!(
+            self.text(next),
+            "me" | "us" | "about" | "around" | "maybe" | "like" | "only" | "just" | "with" | "roughly"
+        ) {
             next += 1;
         }
         let (_, past) = self.number(next)?;
@@ -140,16 +145,13 @@ impl IdiomReader<'_, '_> {
 
     /// "i work 40 hours a week so maybe 5 for this".
     fn for_this(&mut self, at: usize) -> Option<usize> {
-        let of_study = self.is(at + 1, &["this", "it", "study", "studying", "studies", "me", "coding"])
-            || (self.is(at + 1, &["the", "my"])
-                && self.is(at + 2, &["books", "cert", "certification", "course", "cpc", "exam"]));
+        let of_study = matches!(self.text(at + 1), "this" | "it" | "study" | "studying" | "studies" | "me" | "coding")
+            || (matches!(self.text(at + 1), "the" | "my")
+                && matches!(self.text(at + 2), "books" | "cert" | "certification" | "course" | "cpc" | "exam"));
         let unit = self.out.last().is_some_and(is_unit);
         let number = self.out.len().checked_sub(if unit { 2 } else { 1 })?;
-        let concluded = self.out[..number]
-            .iter()
-            .rev()
-            .take(6)
-            .any(|it| words::is_one_of(it.text, &["so", "leaving", "leaves", "which"]));
+        let concluded =
+            self.out[..number].iter().rev().take(6).any(|it| matches!(it.text, "so" | "leaving" | "leaves" | "which"));
         number_of(&self.out[number])?;
         let rate = self.job_before(number)?;
         if !of_study || !concluded || unit || self.has_rate(at + 1) {
@@ -176,7 +178,7 @@ impl IdiomReader<'_, '_> {
         let mut units = (1..said.len()).filter(|at| is_unit(&said[*at]));
         let (Some(unit), None) = (units.next(), units.next()) else { return None };
         // "10 free hours".
-        let described = words::is_one_of(said[unit - 1].text, &["free", "spare", "available", "open"]);
+        let described = matches!(said[unit - 1].text, "free" | "spare" | "available" | "open");
         let number = unit.checked_sub(if described { 2 } else { 1 })?;
         let hours = number_of(&said[number]).filter(|_| matches!(said[unit].word, Some(Keyword::Hour { .. })))?;
         // Nothing else is counted, and no days are named.
@@ -215,7 +217,7 @@ impl IdiomReader<'_, '_> {
         if self.out.iter().any(is_unit) || self.out.iter().any(|it| matches!(it.kind, TokenKind::Colon(..))) {
             return None;
         }
-        if self.is(next, &["weekdays", "weeknights"]) {
+        if matches!(self.text(next), "weekdays" | "weeknights") {
             return self.other_weekdays(at, count, next + 1);
         }
         let counted: Vec<f64> = self.out.iter().filter_map(number_of).collect();
@@ -224,7 +226,7 @@ impl IdiomReader<'_, '_> {
         let is_days = self
             .out
             .get(number + 1)
-            .is_some_and(|it| words::is_one_of(it.text, &["days", "nights", "times", "x", "evenings", "shifts"]));
+            .is_some_and(|it| matches!(it.text, "days" | "nights" | "times" | "x" | "evenings" | "shifts"));
         if taken + count != 7.0 || !is_days || *taken <= 0.0 {
             return None;
         }
@@ -232,7 +234,7 @@ impl IdiomReader<'_, '_> {
         self.put(at, &["on"]);
         self.put_number(at, count);
         self.put(at, &["days", "a", "week"]);
-        Some(if self.is(next, &["days", "nights", "evenings"]) { next + 1 } else { next })
+        Some(if matches!(self.text(next), "days" | "nights" | "evenings") { next + 1 } else { next })
     }
 
     fn other_weekdays(&mut self, at: usize, count: f64, past: usize) -> Option<usize> {
@@ -254,12 +256,10 @@ impl IdiomReader<'_, '_> {
 
     /// "start with an hour a day and work up to 3": one day the other.
     fn grows(&mut self, at: usize) -> Option<usize> {
-        let starts = self
-            .out
-            .iter()
-            .any(|it| words::is_one_of(it.text, &["start", "starting", "started", "begin", "beginning"]));
+        let starts =
+            self.out.iter().any(|it| matches!(it.text, "start" | "starting" | "started" | "begin" | "beginning"));
         let mut up = at + 1;
-        while self.is(up, &["my", "way", "it", "that", "myself", "slowly", "gradually"]) {
+        while matches!(self.text(up), "my" | "way" | "it" | "that" | "myself" | "slowly" | "gradually") {
             up += 1;
         }
         let dated = self.all[at..].iter().any(|it| crate::planner::pace::lexicon::month(it.text).is_some())
@@ -269,10 +269,7 @@ impl IdiomReader<'_, '_> {
             return None;
         }
         while self.out.last().is_some_and(|it| {
-            words::is_one_of(
-                it.text,
-                &["and", "then", "to", "ill", "i", "will", ",", "hope", "hopefully", "eventually"],
-            )
+            matches!(it.text, "and" | "then" | "to" | "ill" | "i" | "will" | "," | "hope" | "hopefully" | "eventually")
         }) {
             self.out.pop();
         }

@@ -136,7 +136,7 @@ impl IdiomReader<'_, '_> {
         }
     }
 
-    fn put_sign(&mut self, at: usize, sign: char, text: &'static str) {
+    pub(super) fn put_sign(&mut self, at: usize, sign: char, text: &'static str) {
         self.out.push(self.all[at].standing_for(TokenKind::Sign(sign), text));
     }
 
@@ -148,7 +148,9 @@ impl IdiomReader<'_, '_> {
             if self.all.get(next).is_some_and(is_day) {
                 next += 1;
                 end = Some(next);
-            } else if end.is_some() && self.is(next, &["and", "&", "-", "to", "/", ",", "thru", "through", "+"]) {
+            } else if end.is_some()
+                && matches!(self.text(next), "and" | "&" | "-" | "to" | "/" | "," | "thru" | "through" | "+")
+            {
                 next += 1;
             } else {
                 return end;

@@ -4,7 +4,7 @@
 use super::{IdiomReader, is_unit, number_of};
 use crate::planner::pace::lexicon::Lexeme;
 use crate::planner::pace::token::TokenKind;
-use crate::planner::pace::words::{self, Keyword};
+use crate::planner::pace::words::Keyword;
 
 /// Where somebody studies who studies at work.
 #[rustfmt::skip] // Many words a line.
@@ -41,10 +41,10 @@ impl IdiomReader<'_, '_> {
         if self.all[at].glued {
             return None;
         }
-        let one = self.text(at) == "rd" && !self.is(at + 1, &["are", "is"]);
+        let one = self.text(at) == "rd" && !matches!(self.text(at + 1), "are" | "is");
         // "2 days RD, 3 hours each day".
         if let [.., number, days] = self.out.as_slice()
-            && words::is_one_of(days.text, &["day", "days"])
+            && matches!(days.text, "day" | "days")
             && let Some(count) = number_of(number)
         {
             self.out.truncate(self.out.len() - 2);
@@ -56,12 +56,12 @@ impl IdiomReader<'_, '_> {
         // "4 hours every RD, sat and sun": those.
         let named = self.past_signs(at + 1);
         if named > at + 1 && matches!(self.word(named), Some(Keyword::Day(_))) && self.out.iter().any(is_unit) {
-            self.out.pop_if(|it| words::is_one_of(it.text, &["each", "every", "my"]));
+            self.out.pop_if(|it| matches!(it.text, "each" | "every" | "my"));
             self.out.pop_if(|it| it.text == "on");
             return Some(named);
         }
         self.put(at, if one { &["day", "off"] } else { &["days", "off"] });
-        if self.is(at + 1, &["are", "is"]) && matches!(self.word(at + 2), Some(Keyword::Day(_))) {
+        if matches!(self.text(at + 1), "are" | "is") && matches!(self.word(at + 2), Some(Keyword::Day(_))) {
             self.counted_days = Some(true);
         }
         Some(at + 1)
@@ -75,18 +75,19 @@ impl IdiomReader<'_, '_> {
             named += 1;
         }
         // "rest day friday, 1 hour a day": off from study, unless something follows from it.
-        let is_listed =
-            |at: usize| matches!(self.word(at), Some(Keyword::Day(_))) || self.is(at, &["and", "&", "/", "-", "to"]);
+        let is_listed = |at: usize| {
+            matches!(self.word(at), Some(Keyword::Day(_))) || matches!(self.text(at), "and" | "&" | "/" | "-" | "to")
+        };
         let end = (named..self.all.len()).find(|at| !is_listed(*at)).unwrap_or(self.all.len());
-        if self.out.is_empty() && self.is(at + 1, &["day", "days"]) && end > named && self.text(end) == "so" {
+        if self.out.is_empty() && matches!(self.text(at + 1), "day" | "days") && end > named && self.text(end) == "so" {
             self.put(at, &["my", "days", "off", "are"]);
             return Some(named);
         }
-        let own = self.out.last().is_some_and(|it| words::is_one_of(it.text, &["each", "every", "my", "on"]));
+        let own = self.out.last().is_some_and(|it| matches!(it.text, "each" | "every" | "my" | "on"));
         // "sunday is my rest day": from study.
         let is_of_study =
-            self.out.iter().rev().nth(1).is_some_and(|it| words::is_one_of(it.text, &["are", "be", "is", "take", "s"]));
-        if !own || is_of_study || !self.is(at + 1, &["day", "days"]) {
+            self.out.iter().rev().nth(1).is_some_and(|it| matches!(it.text, "are" | "be" | "is" | "take" | "s"));
+        if !own || is_of_study || !matches!(self.text(at + 1), "day" | "days") {
             return None;
         }
         self.put(at, if self.text(at + 1) == "day" { &["day", "off"] } else { &["days", "off"] });
@@ -101,11 +102,11 @@ impl IdiomReader<'_, '_> {
         let mut kinds = 0;
         loop {
             let mut unit = from;
-            while unit > 0 && words::is_one_of(self.out[unit - 1].text, &[",", "/", "then", "and", "-"]) {
+            while unit > 0 && matches!(self.out[unit - 1].text, "," | "/" | "then" | "and" | "-") {
                 unit -= 1;
             }
             let is_kind =
-                |it: &Lexeme<'_>| words::is_one_of(it.text, &["days", "nights", "day", "night", "earlies", "lates"]);
+                |it: &Lexeme<'_>| matches!(it.text, "days" | "nights" | "day" | "night" | "earlies" | "lates");
             let (Some(unit), Some(number)) = (unit.checked_sub(1), unit.checked_sub(2)) else { break };
             let Some(count) = number_of(&self.out[number]).filter(|_| is_kind(&self.out[unit])) else { break };
             (on, from, kinds) = (on + count, number, kinds + 1);
@@ -129,12 +130,12 @@ impl IdiomReader<'_, '_> {
             return Some(past);
         }
         // "seven nights on seven nights off".
-        let kind = usize::from(self.out.last().is_some_and(|it| words::is_one_of(it.text, &["days", "nights"])));
+        let kind = usize::from(self.out.last().is_some_and(|it| matches!(it.text, "days" | "nights")));
         let on =
             self.out.len().checked_sub(1 + kind).and_then(|at| number_of(&self.out[at])).filter(|on| *on == 7.0)?;
         let second = self.past_signs(at + 1);
         let (off, next) = self.number(second)?;
-        let next = if self.is(next, &["days", "nights"]) { next + 1 } else { next };
+        let next = if matches!(self.text(next), "days" | "nights") { next + 1 } else { next };
         if off != on || self.text(next) != "off" || !self.speaks_of_weeks_off() {
             return None;
         }
@@ -145,7 +146,7 @@ impl IdiomReader<'_, '_> {
 
     /// "2 hours every off": each day off.
     fn every_off(&mut self, at: usize) -> Option<usize> {
-        let every = self.out.last().is_some_and(|it| words::is_one_of(it.text, &["each", "every"]));
+        let every = self.out.last().is_some_and(|it| matches!(it.text, "each" | "every"));
         let ends = self.ends(at + 1) || (self.word(at + 1) == Some(Keyword::Noise) && self.ends(at + 2));
         if !every || !ends {
             return None;
@@ -153,7 +154,7 @@ impl IdiomReader<'_, '_> {
         // "every off, 2 days off".
         let sign = if self.ends(at + 1) { at + 1 } else { at + 2 };
         if let Some((count, unit)) = self.number(self.past_signs(sign))
-            && self.is(unit, &["days", "day"])
+            && matches!(self.text(unit), "days" | "day")
             && self.text(unit + 1) == "off"
         {
             self.out.pop();
@@ -168,16 +169,16 @@ impl IdiomReader<'_, '_> {
 
     /// "off sundays and mondays, 4 hours sunday, 2 hours monday": off from work, because those are the days of study.
     fn off_as_named(&mut self, at: usize) -> Option<usize> {
-        if !self.out.iter().all(|it| words::is_one_of(it.text, &["i", "im", "am", "always"])) {
+        if !self.out.iter().all(|it| matches!(it.text, "i" | "im" | "am" | "always")) {
             return None;
         }
         let is_listed = |at: usize| {
             matches!(self.word(at), Some(Keyword::Day(_) | Keyword::Days(_)))
-                || self.is(at, &["and", "&", "-", "to", "/", "on", "every"])
+                || matches!(self.text(at), "and" | "&" | "-" | "to" | "/" | "on" | "every")
         };
         let end = (at + 1..self.all.len()).find(|at| !is_listed(*at))?;
         let (off, studied) = (Self::days_named(&self.all[at + 1..end]), Self::days_named(&self.all[end..]));
-        let is_parted = self.is(end, &[",", ";", "-", ".", ":", "so"]);
+        let is_parted = matches!(self.text(end), "," | ";" | "-" | "." | ":" | "so");
         let days = self.all[end..].iter().filter(|it| matches!(it.word, Some(Keyword::Day(_)))).count();
         let amounts = self.all[end..].iter().filter(|it| is_unit(it)).count();
         if !is_parted || off.is_empty() || off != studied || days != amounts {
@@ -189,12 +190,12 @@ impl IdiomReader<'_, '_> {
 
     /// "every day except the three i work": so many.
     fn except_so_many(&mut self, at: usize) -> Option<usize> {
-        let number = if self.is(at + 1, &["the", "my", "those"]) { at + 2 } else { at + 1 };
+        let number = if matches!(self.text(at + 1), "the" | "my" | "those") { at + 2 } else { at + 1 };
         let (count, mut next) = self.number(number).filter(|(count, _)| (1.0..=6.0).contains(count))?;
-        if self.is(next, &["days", "nights"]) {
+        if matches!(self.text(next), "days" | "nights") {
             next += 1;
         }
-        if !self.is(next, &["i", "im"]) || !self.is(next + 1, &["work", "working", "on"]) {
+        if !matches!(self.text(next), "i" | "im") || !matches!(self.text(next + 1), "work" | "working" | "on") {
             return None;
         }
         self.put(at, &["except"]);
@@ -205,8 +206,8 @@ impl IdiomReader<'_, '_> {
 
     /// Whether "on my off week" or the like is said.
     fn speaks_of_weeks_off(&self) -> bool {
-        let week = |at: usize| self.is(at, &["week", "weeks"]);
-        let on_off = |at: usize| self.is(at, &["on", "off"]);
+        let week = |at: usize| matches!(self.text(at), "week" | "weeks");
+        let on_off = |at: usize| matches!(self.text(at), "on" | "off");
         (0..self.all.len()).any(|at| (on_off(at) && week(at + 1)) || (week(at) && on_off(at + 1)))
     }
 
@@ -215,7 +216,8 @@ impl IdiomReader<'_, '_> {
         let [.., number, weeks] = self.out.as_slice() else { return None };
         let on = number_of(number).filter(|_| weeks.text == "weeks")?;
         let (off, unit) = self.number(self.past_signs(at + 1))?;
-        let told = (0..self.all.len()).any(|at| self.is(at, &["on", "off"]) && self.is(at + 1, &["week", "weeks"]));
+        let told = (0..self.all.len())
+            .any(|at| matches!(self.text(at), "on" | "off") && matches!(self.text(at + 1), "week" | "weeks"));
         if on != off || self.text(unit) != "weeks" || self.text(unit + 1) != "off" || !told {
             return None;
         }
@@ -226,19 +228,19 @@ impl IdiomReader<'_, '_> {
 
     /// "off week i do 2 hours a day": the week off.
     fn week_off(&mut self, at: usize) -> Option<usize> {
-        let opens = self.opens_clause() && self.is(at + 1, &["week", "weeks"]) && self.names(&["on"]);
+        let opens = self.opens_clause() && matches!(self.text(at + 1), "week" | "weeks") && self.names(&["on"]);
         // "on call weeks 1 hour a day, off call 2".
         let on_call = self.text(at + 1) == "call" && (0..self.all.len()).any(|at| self.said(at, &["on", "call"]));
         if !(opens || on_call) {
             return None;
         }
         self.put(at, &["week", "off"]);
-        Some(if self.is(at + 2, &["week", "weeks"]) { at + 3 } else { at + 2 })
+        Some(if matches!(self.text(at + 2), "week" | "weeks") { at + 3 } else { at + 2 })
     }
 
     fn week_on(&mut self, at: usize) -> Option<usize> {
-        let is_week = self.is(at + 1, &["week", "weeks"])
-            && !self.is(at + 2, &["a", "b"])
+        let is_week = matches!(self.text(at + 1), "week" | "weeks")
+            && !matches!(self.text(at + 2), "a" | "b")
             && self.number(at + 2).is_none_or(|(_, unit)| self.is_unit(unit));
         let opens = self.opens_clause() && is_week && self.names(&["off"]);
         let on_call = self.text(at + 1) == "call" && (0..self.all.len()).any(|at| self.said(at, &["off", "call"]));
@@ -246,13 +248,13 @@ impl IdiomReader<'_, '_> {
             return None;
         }
         self.put(at, &["week", "on"]);
-        Some(if self.is(at + 2, &["week", "weeks"]) { at + 3 } else { at + 2 })
+        Some(if matches!(self.text(at + 2), "week" | "weeks") { at + 3 } else { at + 2 })
     }
 
     fn opens_clause(&self) -> bool {
-        self.out.last().is_none_or(|it| {
-            matches!(it.kind, TokenKind::Sign(_)) || words::is_one_of(it.text, &["and", "but", "my", "so"])
-        })
+        self.out
+            .last()
+            .is_none_or(|it| matches!(it.kind, TokenKind::Sign(_)) || matches!(it.text, "and" | "but" | "my" | "so"))
     }
 
     /// "wed and thurs are my weekend", "my weekend is tue and wed": days off.
@@ -261,13 +263,13 @@ impl IdiomReader<'_, '_> {
         let is_own = |at: usize| {
             at > 1
                 && self.text(at - 1) == "my"
-                && ((self.is(at + 1, &["are", "is"]) && is_named(at + 2))
-                    || (self.is(at - 2, &["are", "is"]) && at > 2 && is_named(at - 3)))
-                || at == 1 && self.text(0) == "my" && self.is(at + 1, &["are", "is"]) && is_named(at + 2)
+                && ((matches!(self.text(at + 1), "are" | "is") && is_named(at + 2))
+                    || (matches!(self.text(at - 2), "are" | "is") && at > 2 && is_named(at - 3)))
+                || at == 1 && self.text(0) == "my" && matches!(self.text(at + 1), "are" | "is") && is_named(at + 2)
         };
-        let told = (0..self.all.len()).any(|at| self.is(at, &["weekend", "weekends"]) && is_own(at));
+        let told = (0..self.all.len()).any(|at| matches!(self.text(at), "weekend" | "weekends") && is_own(at));
         // Which of the two does another "weekend" mean?
-        let again = self.all.iter().filter(|it| words::is_one_of(it.text, &["weekend", "weekends"])).count() > 1;
+        let again = self.all.iter().filter(|it| matches!(it.text, "weekend" | "weekends")).count() > 1;
         if !told || again {
             return None;
         }
@@ -292,7 +294,7 @@ impl IdiomReader<'_, '_> {
             return None;
         }
         let number = self.out.pop()?;
-        while self.out.last().is_some_and(|it| words::is_one_of(it.text, &["do", "i", "have", "work", "usually"])) {
+        while self.out.last().is_some_and(|it| matches!(it.text, "do" | "i" | "have" | "work" | "usually")) {
             self.out.pop();
         }
         self.out.push(number);
@@ -302,7 +304,8 @@ impl IdiomReader<'_, '_> {
 
     /// "an hour a shift", "6 times a shift".
     fn is_per_shift(&self) -> bool {
-        (1..self.all.len()).any(|at| self.text(at) == "shift" && self.is(at - 1, &["a", "each", "every", "per", "my"]))
+        (1..self.all.len())
+            .any(|at| self.text(at) == "shift" && matches!(self.text(at - 1), "a" | "each" | "every" | "per" | "my"))
     }
 
     /// "an hour a shift, 3 shifts a week": a day, where shifts are counted.
@@ -311,11 +314,11 @@ impl IdiomReader<'_, '_> {
             return None;
         }
         let counted = (1..self.all.len()).any(|at| {
-            self.is(at, &["shifts"])
+            self.text(at) == "shifts"
                 && self.number(at - 1).is_some()
                 && (self.past_a_week(at + 1).is_some() || self.ends(at + 1))
         });
-        let of = self.is(at, &["a", "each", "every", "per"]);
+        let of = matches!(self.text(at), "a" | "each" | "every" | "per");
         // "every shift i get an hour, 3 shifts".
         if of && counted && self.opens_clause() {
             return Some(at + 2);

@@ -3,7 +3,7 @@
 use super::IdiomReader;
 use crate::planner::pace::lexicon::Lexeme;
 use crate::planner::pace::token::TokenKind;
-use crate::planner::pace::words::{self, Keyword, Period};
+use crate::planner::pace::words::{Keyword, Period};
 
 /// A saying, and the plain words for it; none where it says nothing.
 #[rustfmt::skip] // One saying a line.
@@ -39,6 +39,16 @@ const SAYINGS: &[(&[&str], &[&str])] = &[
     (&["dbl"], &["double"]),
     (&["dble"], &["double"]),
     (&["zilch"], &["nothing"]),
+    (&["nil"], &["nothing"]),
+    (&["nada"], &["nothing"]),
+    (&["nowt"], &["nothing"]),
+    (&["naught"], &["nothing"]),
+    (&["nought"], &["nothing"]),
+    (&["bugger", "all"], &["nothing"]),
+    (&["sod", "all"], &["nothing"]),
+    (&["cap", "it", "at"], &["max"]),
+    (&["capped", "at"], &["max"]),
+    (&["and", "round", "again"], &["and", "so", "on"]),
     (&["excepting"], &["except"]),
     (&["i", "did", "the", "math"], &[]),
     (&["did", "the", "math"], &[]),
@@ -61,7 +71,52 @@ const SAYINGS: &[(&[&str], &[&str])] = &[
     (&["s", "-", "s"], &["sat", "/", "sun"]),
 ];
 
+/// Weeks of a quarter of the year.
+const WEEKS_A_QUARTER: f64 = 13.0;
+
 impl IdiomReader<'_, '_> {
+    /// Whether an amount was read last, and nothing goes on at `past` that could belong to it.
+    fn ends_an_amount(&self, past: usize) -> bool {
+        self.out.last().is_some_and(super::is_unit)
+            && self.all.get(past).is_none_or(|it| !super::is_unit(it) && !matches!(it.text, "of" | "to" | "past"))
+    }
+
+    /// Whether the amount before and the one after are of two different things: "an hour of reading" and "2 hours of drills".
+    fn of_another_thing(&self, at: usize) -> bool {
+        let thing = |all: &[Lexeme<'_>], unit: usize| {
+            let is_of = super::is_unit(all.get(unit)?) && all.get(unit + 1)?.text == "of";
+            let named = all.get(unit + 2).filter(|it| it.word.is_none() || it.text == "reading")?;
+            is_of.then(|| named.text.to_owned())
+        };
+        let before = (0..self.out.len()).rev().find_map(|unit| thing(&self.out, unit));
+        let after = (at + 1..at + 4).find_map(|unit| thing(self.all, unit));
+        matches!((before, after), (Some(one), Some(other)) if one != other)
+    }
+
+    /// Whether the amount just read is said to be a day's, or all of it.
+    fn is_of_the_whole_day(&self) -> bool {
+        let said = self.out.as_slice();
+        let in_all = said.windows(2).any(|pair| pair[0].text == "in" && matches!(pair[1].text, "total" | "all"));
+        let of_the_day = match said {
+            [.., unit, per, day] => {
+                super::is_unit(unit)
+                    && matches!(per.word, Some(Keyword::A | Keyword::Per | Keyword::Every))
+                    && matches!(day.word, Some(Keyword::Period(Period::Day)))
+            }
+            _ => false,
+        };
+        let daily = said.last().is_some_and(|it| matches!(it.word, Some(Keyword::Adverb(Period::Day))));
+        in_all || of_the_day || daily
+    }
+
+    /// Whether anything read so far says when it begins.
+    fn says_from_when(&self) -> bool {
+        (0..self.out.len()).any(|at| {
+            let opens = matches!(self.out[at].text, "after" | "from" | "starting" | "once" | "come");
+            opens && !self.out[..at].iter().any(super::is_unit)
+        })
+    }
+
     pub(super) fn saying(&mut self, at: usize) -> Option<usize> {
         // Nearly every word begins otherwise.
         let first = self.text(at).as_bytes().first();
@@ -75,14 +130,16 @@ impl IdiomReader<'_, '_> {
             "come" if crate::planner::pace::lexicon::month(self.text(at + 1)).is_some() => self.put(at, &["from"]),
             "zip" if self.text(at + 1) != "code" => self.put(at, &["nothing"]),
             // "7 or 8 a week all in".
-            "all" if self.is(at + 1, &["in", "told"]) && self.ends(at + 2) => {
+            "all" if matches!(self.text(at + 1), "in" | "told") && self.ends(at + 2) => {
                 self.put(at, &["in", "total"]);
                 return Some(at + 2);
             }
             // "then it's off to work".
             "off" if self.text(at + 1) == "to" && self.number(at + 2).is_none() => {}
             // "i'm off at 3": from work, that day.
-            "off" if self.is(at + 1, &["at", "by", "around"]) && self.begins_time(at + 2) => self.put(at, &["done"]),
+            "off" if matches!(self.text(at + 1), "at" | "by" | "around") && self.begins_time(at + 2) => {
+                self.put(at, &["done"])
+            }
             // "5h/we".
             "we" if self.all[at].glued && self.out.last().is_some_and(|it| it.text == "/") => {
                 self.put(at, &["weekend"])
@@ -97,6 +154,62 @@ impl IdiomReader<'_, '_> {
             // "so call it 5 hours".
             "call" if self.text(at + 1) == "it" && !self.says_amount() && self.number(at + 2).is_some() => {
                 return Some(at + 2);
+            }
+            // "26 hours a quarter".
+            "a" | "per" | "each" | "every" if self.text(at + 1) == "quarter" && self.ends_an_amount(at + 2) => {
+                self.put(at, &["every"]);
+                self.put_number(at, WEEKS_A_QUARTER);
+                self.put(at, &["weeks"]);
+                return Some(at + 2);
+            }
+            // "14 hours in seven days".
+            "in" if self.ends_an_amount(at + 3)
+                && self.number(at + 1).is_some_and(|(days, _)| days == 7.0)
+                && self.text(at + 2) == "days" =>
+            {
+                self.put(at, &["a", "week"]);
+                return Some(at + 3);
+            }
+            // "fridays i don't work so 7 hours then".
+            "i" if self.said(at + 1, &["dont", "work"])
+                && self.out.last().is_some_and(|it| matches!(it.word, Some(Keyword::Day(_))))
+                && !matches!(self.text(at + 3), "on" | "until" | "till" | "before" | "after") =>
+            {
+                self.put(at, &["im", "free"]);
+                return Some(at + 3);
+            }
+            // "an hour of reading daily and 2 hours of exercises on sundays": two things.
+            "and" if self.of_another_thing(at) => self.put(at, &["plus"]),
+            // "3 hours this week, 9 the week after".
+            "the" if self.said(at + 1, &["week", "after"]) && self.ends(at + 3) => {
+                self.put(at, &["next", "week"]);
+                return Some(at + 3);
+            }
+            // "1h15 a day there and back": both ways together.
+            "there" if self.said(at + 1, &["and", "back"]) && self.is_of_the_whole_day() => return Some(at + 3),
+            // "every wednesday i have therapy, so scrap that one".
+            "so" | "and"
+                if matches!(self.text(at + 1), "scrap" | "skip" | "drop" | "cut" | "cancel" | "ditch" | "lose")
+                    && matches!(self.text(at + 2), "that" | "those" | "it" | "them" | "these") =>
+            {
+                let past = if matches!(self.text(at + 3), "one" | "ones" | "day" | "days") { at + 4 } else { at + 3 };
+                if !self.ends(past) {
+                    return None;
+                }
+                self.put(at, &["so", "not", "then"]);
+                return Some(past);
+            }
+            // "from january 9 hours a week instead of the current 4".
+            "instead"
+                if self.text(at + 1) == "of"
+                    && matches!(self.text(at + 2), "the" | "my")
+                    && matches!(self.text(at + 3), "current" | "present" | "usual" | "normal")
+                    && self.number(at + 4).is_some()
+                    && self.says_from_when() =>
+            {
+                self.put_sign(at, ',', ",");
+                self.put(at, &["now"]);
+                return Some(at + 4);
             }
             // "nightly ex. fri".
             "ex" if self.text(at + 1) == "." && matches!(self.word(at + 2), Some(Keyword::Day(_))) => {
@@ -113,7 +226,7 @@ impl IdiomReader<'_, '_> {
                 self.put(at, &["plus"]);
             }
             // "just as i did for thirty years": nothing of now.
-            "as" if self.text(at + 1) == "i" && self.is(at + 2, &["did", "have", "used", "always"]) => {
+            "as" if self.text(at + 1) == "i" && matches!(self.text(at + 2), "did" | "have" | "used" | "always") => {
                 let end = (at..self.all.len()).find(|at| self.ends(*at)).unwrap_or(self.all.len());
                 if !self.says_amount() && !self.out.iter().any(|it| super::number_of(it).is_some())
                     || self.all[at..].iter().any(super::is_unit)
@@ -172,14 +285,14 @@ impl IdiomReader<'_, '_> {
         let end = (at..self.all.len()).find(|at| self.ends(*at)).unwrap_or(self.all.len());
         let says_more = self.all[at..end].iter().any(|it| {
             super::is_of_time(it)
-                || words::is_one_of(it.text, &["more", "much", "only", "always", "less", "over", "work", "until"])
+                || matches!(it.text, "more" | "much" | "only" | "always" | "less" | "over" | "work" | "until")
         });
         let [.., days, who] = self.out.as_slice() else { return None };
         let is_day = matches!(
             days.word,
             Some(Keyword::Day(_) | Keyword::Days(_) | Keyword::Period(Period::Weekend | Period::Weekday))
         );
-        let named = is_day && words::is_one_of(who.text, &["i", "we"]);
+        let named = is_day && matches!(who.text, "i" | "we");
         let is_verb = at + 1 == end || self.is(at + 1, &verb);
         if !named || says_more || !is_verb || end > at + 7 {
             return None;
@@ -194,7 +307,7 @@ impl IdiomReader<'_, '_> {
             self.word(at + 1).filter(|word| matches!(word, Keyword::Day(_) | Keyword::Period(Period::Weekend)))?;
         let every = (0..self.out.len().saturating_sub(2)).find(|at| {
             self.out[*at].text == "every"
-                && words::is_one_of(self.out[at + 1].text, &["other", "second", "third"])
+                && matches!(self.out[at + 1].text, "other" | "second" | "third")
                 && self.out[at + 2].word == Some(named)
         })?;
         // Nothing else is said there of how much.
@@ -217,7 +330,7 @@ impl IdiomReader<'_, '_> {
         let is_sign = |it: &Lexeme<'_>| matches!(it.kind, TokenKind::Sign('/' | '-' | ','));
         let is_day = |it: &Lexeme<'_>| {
             matches!(it.word, Some(Keyword::Day(_) | Keyword::LetterM))
-                || words::is_one_of(it.text, &["mo", "fr", "sa", "mi", "di"])
+                || matches!(it.text, "mo" | "fr" | "sa" | "mi" | "di")
         };
         let after = self.out.len() > 1
             && self.all[at].glued
@@ -249,13 +362,10 @@ impl IdiomReader<'_, '_> {
 
     fn of_all_seven(&self, at: usize) -> Option<usize> {
         let is_counted = self.out.len() > 1
-            && words::is_one_of(
-                self.out[self.out.len() - 1].text,
-                &["days", "evenings", "mornings", "nights", "afternoons"],
-            )
+            && matches!(self.out[self.out.len() - 1].text, "days" | "evenings" | "mornings" | "nights" | "afternoons")
             && super::number_of(&self.out[self.out.len() - 2]).is_some();
         let mut seven = at + 1;
-        while self.is(seven, &["of", "the"]) {
+        while matches!(self.text(seven), "of" | "the") {
             seven += 1;
         }
         // "4 days out of 7" is known to the readings.
@@ -266,7 +376,7 @@ impl IdiomReader<'_, '_> {
 
     fn pattern(&mut self, at: usize) -> Option<usize> {
         let mut from = self.out.len();
-        while from > 0 && words::is_one_of(self.out[from - 1].text, &["shift", "work", "rota"]) {
+        while from > 0 && matches!(self.out[from - 1].text, "shift" | "work" | "rota") {
             from -= 1;
         }
         let mut numbers = 0;
@@ -289,7 +399,7 @@ impl IdiomReader<'_, '_> {
     }
 
     fn is_days(&self, at: usize) -> bool {
-        self.is(at, &["days", "evenings", "mornings", "nights", "weekdays", "weeknights"])
+        matches!(self.text(at), "days" | "evenings" | "mornings" | "nights" | "weekdays" | "weeknights")
     }
 
     fn counts_days_after(&self, from: usize) -> bool {
@@ -303,7 +413,7 @@ impl IdiomReader<'_, '_> {
         let hour = matches!(self.number(at + 1), Some((hour, _)) if (5.0..=11.0).contains(&hour));
         let is_sign = |it: &Lexeme<'_>| matches!(it.kind, TokenKind::Sign(_));
         let clause = self.out.iter().rev().take_while(|it| !is_sign(it)).last();
-        let opens = clause.is_some_and(|it| words::is_one_of(it.text, &["after", "before", "once", "when"]));
+        let opens = clause.is_some_and(|it| matches!(it.text, "after" | "before" | "once" | "when"));
         let amount_follows = (at + 2..self.all.len()).any(|at| self.is_unit(at));
         hour && opens && self.text(at + 2) == "," && amount_follows && !self.says_amount()
     }

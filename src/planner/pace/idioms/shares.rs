@@ -3,7 +3,7 @@
 use super::{IdiomReader, number_of};
 use crate::planner::pace::lexicon::Lexeme;
 use crate::planner::pace::token::TokenKind;
-use crate::planner::pace::words::{self, Keyword, Period};
+use crate::planner::pace::words::{Keyword, Period};
 
 /// Which of a month's days a word names, as people count them.
 const WHICH: &[&str] = &["first", "second", "third", "fourth", "last", "1st", "2nd", "3rd", "4th"];
@@ -15,26 +15,26 @@ impl<'a> IdiomReader<'_, 'a> {
         let (all, past) = self.number(of)?;
         let [.., number, days] = self.out.as_slice() else { return None };
         let count = number_of(number)?;
-        let is_days = words::is_one_of(days.text, &["days", "evenings", "mornings", "nights"]);
+        let is_days = matches!(days.text, "days" | "evenings" | "mornings" | "nights");
         if !is_days || !(5.0..=7.0).contains(&all) || count > all {
             return None;
         }
         self.put(at, &["a", "week"]);
-        Some(if self.is(past, &["days", "weekdays"]) { past + 1 } else { past })
+        Some(if matches!(self.text(past), "days" | "weekdays") { past + 1 } else { past })
     }
 
     /// "one saturday in three", "one weekend out of four": every third, every fourth.
     pub(super) fn one_in_so_many(&mut self, at: usize) -> Option<usize> {
-        if !self.is(at, &["in", "out"]) {
+        if !matches!(self.text(at), "in" | "out") {
             return None;
         }
         let of = if self.text(at) == "out" && self.text(at + 1) == "of" { at + 2 } else { at + 1 };
         let (all, past) = self.number(of).filter(|(all, _)| (2.0..=8.0).contains(all))?;
         let [.., one, day] = self.out.as_slice() else { return None };
         let is_day = matches!(day.word, Some(Keyword::Day(_) | Keyword::Period(Period::Weekend | Period::Day)));
-        let amount =
-            self.number(past).is_some_and(|(_, unit)| self.is_unit(unit)) || self.is(past, &["a", "an", "half"]);
-        let ends = amount || self.ends(past) || self.is(past, &["i", "im", "is", "for", "we"]);
+        let amount = self.number(past).is_some_and(|(_, unit)| self.is_unit(unit))
+            || matches!(self.text(past), "a" | "an" | "half");
+        let ends = amount || self.ends(past) || matches!(self.text(past), "i" | "im" | "is" | "for" | "we");
         if number_of(one) != Some(1.0) || !is_day || !ends || self.is_unit(past) {
             return None;
         }
@@ -62,7 +62,7 @@ impl<'a> IdiomReader<'_, 'a> {
             "fourth" => (4.0, at + 2),
             _ => self
                 .number(at + 1)
-                .filter(|(_, past)| self.is(*past, &["nd", "rd", "th"]))
+                .filter(|(_, past)| matches!(self.text(*past), "nd" | "rd" | "th"))
                 .map(|(all, past)| (all, past + 1))?,
         };
         let day_of_it = self.all.get(day).copied()?;
@@ -76,7 +76,7 @@ impl<'a> IdiomReader<'_, 'a> {
     /// "one weekend in three i work, the others 6 hours": the amount is for all but one of so many.
     fn all_but_one(&mut self, at: usize, all: f64, day: Lexeme<'a>, from: usize) -> Option<usize> {
         let mut other = from;
-        while !self.is(other, &["others", "other", "otherwise", "rest"]) {
+        while !matches!(self.text(other), "others" | "other" | "otherwise" | "rest") {
             let it = self.all.get(other)?;
             if super::is_of_time(it) {
                 return None;
@@ -115,13 +115,13 @@ impl<'a> IdiomReader<'_, 'a> {
         let is_which = |at: usize| {
             self.is(at, WHICH)
                 || (self.number(at).is_some_and(|(n, _)| (1.0..=5.0).contains(&n))
-                    && self.is(at + 1, &["st", "nd", "rd", "th"]))
+                    && matches!(self.text(at + 1), "st" | "nd" | "rd" | "th"))
         };
         let (mut next, mut count) = (at, 0.0);
         while is_which(next) {
             next += if self.is(next, WHICH) { 1 } else { 2 };
             count += 1.0;
-            while self.is(next, &["and", "&", ","]) && is_which(next + 1) {
+            while matches!(self.text(next), "and" | "&" | ",") && is_which(next + 1) {
                 next += 1;
             }
         }
@@ -129,7 +129,8 @@ impl<'a> IdiomReader<'_, 'a> {
         let is_day = matches!(self.word(day), Some(Keyword::Day(_) | Keyword::Period(Period::Weekend)));
         let past = match self.text(day + 1) {
             "of" | "in"
-                if self.is(day + 2, &["the", "each", "every", "a"]) && self.is(day + 3, &["month", "months"]) =>
+                if matches!(self.text(day + 2), "the" | "each" | "every" | "a")
+                    && matches!(self.text(day + 3), "month" | "months") =>
             {
                 day + 4
             }
@@ -139,7 +140,7 @@ impl<'a> IdiomReader<'_, 'a> {
         if count < 1.0 || !is_day {
             return None;
         }
-        while self.out.last().is_some_and(|it| words::is_one_of(it.text, &["on", "the", "every", "each"])) {
+        while self.out.last().is_some_and(|it| matches!(it.text, "on" | "the" | "every" | "each")) {
             self.out.pop();
         }
         self.put_number(at, count);
@@ -163,7 +164,7 @@ impl<'a> IdiomReader<'_, 'a> {
             (kind || part).then_some((count, next))
         };
         let (first, joint) = counted(at)?;
-        let (second, past) = counted(joint + 1).filter(|_| self.is(joint, &["and", "&", "plus", "+"]))?;
+        let (second, past) = counted(joint + 1).filter(|_| matches!(self.text(joint), "and" | "&" | "plus" | "+"))?;
         // "2 evenings and 1 weekend day a week".
         let past = self.past_a_week(past).unwrap_or(past);
         let alone = self.ends(past) || self.number(past).is_some_and(|(_, unit)| self.is_unit(unit));

@@ -42,7 +42,7 @@ impl IdiomReader<'_, '_> {
         }
         self.put(at, if self.text(at) == "a" { &["week", "a"] } else { &["week", "b"] });
         self.out.push(self.all[at + 1].standing_for(TokenKind::Sign(':'), ":"));
-        Some(if self.is(at + 2, &[":", "="]) { at + 3 } else { at + 2 })
+        Some(if matches!(self.text(at + 2), ":" | "=") { at + 3 } else { at + 2 })
     }
 
     /// "week one mon wed fri 2h, week two tue thu 2h": two weeks with days of their own.
@@ -60,12 +60,12 @@ impl IdiomReader<'_, '_> {
             self.word(at + 2),
             Some(Keyword::Day(_) | Keyword::Days(_) | Keyword::Period(Period::Weekday | Period::Weekend))
         );
-        let parted = (0..self.all.len()).any(|at| self.is(at, &["/", "|"]) && self.text(at + 1) == "week");
+        let parted = (0..self.all.len()).any(|at| matches!(self.text(at), "/" | "|") && self.text(at + 1) == "week");
         let equals = self.text(at + 2) == "=";
         if said != [1, 2] || !(names_days || parted || equals) {
             return None;
         }
-        if self.out.pop_if(|it| words::is_one_of(it.text, &["/", "|"])).is_some() {
+        if self.out.pop_if(|it| matches!(it.text, "/" | "|")).is_some() {
             self.out.push(self.all[at].standing_for(TokenKind::Sign(','), ","));
         }
         self.put(at, if own == 1 { &["week", "a"] } else { &["week", "b"] });
@@ -76,21 +76,22 @@ impl IdiomReader<'_, '_> {
     /// "weeks i work 4 days 12 hours, weeks i work 3 16, they alternate": two kinds of them.
     fn weeks_of_work(&mut self, at: usize) -> Option<usize> {
         let kind = |at: usize| -> Option<usize> {
-            if self.text(at) != "weeks" || !self.is(at + 1, &["i", "im", "we", "when", "that", "where"]) {
+            if self.text(at) != "weeks" || !matches!(self.text(at + 1), "i" | "im" | "we" | "when" | "that" | "where") {
                 return None;
             }
-            let (_, mut past) = (at + 2..at + 6)
-                .find_map(|at| self.number(at).filter(|_| self.is(at - 1, &["work", "do", "have", "on"])))?;
-            if self.is(past, &["days", "nights", "shifts"]) {
+            let (_, mut past) = (at + 2..at + 6).find_map(|at| {
+                self.number(at).filter(|_| matches!(self.text(at - 1), "work" | "do" | "have" | "on"))
+            })?;
+            if matches!(self.text(past), "days" | "nights" | "shifts") {
                 past += 1;
             }
-            self.is(past, &["i", ",", ":", "its", "-"]).then_some(past)
+            matches!(self.text(past), "i" | "," | ":" | "its" | "-").then_some(past)
         };
         let told = (0..self.all.len()).filter(|at| kind(*at).is_some()).collect::<Vec<_>>();
         let turns = self
             .all
             .iter()
-            .any(|it| it.text.starts_with("alternat") || words::is_one_of(it.text, &["rotate", "swap", "switch"]));
+            .any(|it| it.text.starts_with("alternat") || matches!(it.text, "rotate" | "swap" | "switch"));
         let past = kind(at)?;
         if told.len() != 2 || !turns {
             return None;
@@ -104,8 +105,12 @@ impl IdiomReader<'_, '_> {
     fn weeks_of_shifts(&mut self, at: usize) -> Option<usize> {
         let kind = |at: usize| {
             let (weeks, unit) = self.number(at.checked_sub(1)?)?;
-            let shift = self.is(at + 2, &["days", "nights", "mornings", "evenings", "earlies", "lates"]);
-            (unit == at && self.is(at, &["weeks", "wks"]) && self.is(at + 1, &["of", "on"]) && shift).then_some(weeks)
+            let shift = matches!(self.text(at + 2), "days" | "nights" | "mornings" | "evenings" | "earlies" | "lates");
+            (unit == at
+                && matches!(self.text(at), "weeks" | "wks")
+                && matches!(self.text(at + 1), "of" | "on")
+                && shift)
+                .then_some(weeks)
         };
         let told: Vec<_> = (0..self.all.len()).filter_map(|at| kind(at).map(|weeks| (at, weeks))).collect();
         let [(first, one), (_, two)] = told.as_slice() else { return None };
@@ -114,7 +119,7 @@ impl IdiomReader<'_, '_> {
             return None;
         }
         self.out.pop();
-        while self.out.last().is_some_and(|it| words::is_one_of(it.text, &["then", "and"])) {
+        while self.out.last().is_some_and(|it| matches!(it.text, "then" | "and")) {
             self.out.pop();
         }
         self.put(at, if at == *first { &["week", "a"] } else { &["week", "b"] });
@@ -127,7 +132,7 @@ impl IdiomReader<'_, '_> {
         let (every, past) = self.one_week_in(at)?;
         let mut other = past;
         let mut left_out = false;
-        while !self.is(other, &["otherwise", "other", "remaining", "rest"]) {
+        while !matches!(self.text(other), "otherwise" | "other" | "remaining" | "rest") {
             left_out |= self.is(other, LEFT_OUT);
             let is_said = self.all.get(other)?;
             if number_of(is_said).is_some_and(|value| value > 0.0) || is_unit(is_said) {
@@ -144,7 +149,7 @@ impl IdiomReader<'_, '_> {
                 }
                 next = past;
             }
-            next = if self.is(next, &["week", "weeks"]) { next + 1 } else { return None };
+            next = if matches!(self.text(next), "week" | "weeks") { next + 1 } else { return None };
         }
         if !left_out {
             return None;
@@ -177,7 +182,7 @@ impl IdiomReader<'_, '_> {
         let (every, past) = match self.text(at) {
             "once" if self.said(at + 1, &["a", "month"]) => (4.0, at + 3),
             "one" if self.said(at + 1, &["week", "a", "month"]) => (4.0, at + 4),
-            "one" if self.text(at + 1) == "week" && self.is(at + 2, &["in", "out"]) => {
+            "one" if self.text(at + 1) == "week" && matches!(self.text(at + 2), "in" | "out") => {
                 let of = if self.text(at + 3) == "of" { at + 4 } else { at + 3 };
                 self.number(of)?
             }
@@ -188,10 +193,10 @@ impl IdiomReader<'_, '_> {
                     "fifth" => (5.0, at + 2),
                     _ => self.number(at + 1)?,
                 };
-                if self.is(next, &["rd", "th"]) {
+                if matches!(self.text(next), "rd" | "th") {
                     next += 1;
                 }
-                (every, self.is(next, &["week", "weeks"]).then_some(next + 1)?)
+                (every, matches!(self.text(next), "week" | "weeks").then_some(next + 1)?)
             }
             _ => return None,
         };
@@ -201,7 +206,7 @@ impl IdiomReader<'_, '_> {
     /// "every second week i have my son and get 3 hours, the other week 9": one of two.
     fn one_of_two(&mut self, at: usize) -> Option<usize> {
         let is_every = self.text(at) == "every"
-            && self.is(at + 1, &["other", "second", "alternate"])
+            && matches!(self.text(at + 1), "other" | "second" | "alternate")
             && self.text(at + 2) == "week";
         if !is_every || self.out.iter().any(is_unit) {
             return None;
@@ -209,7 +214,9 @@ impl IdiomReader<'_, '_> {
         let amount = (at + 3..self.all.len()).find(|at| self.number(*at).is_some() || self.is_unit(*at))?;
         let tells = self.all[at + 3..amount].iter().any(|it| is_of_time(it) || words::is_one_of(it.text, LEFT_OUT));
         let other = (amount..self.all.len()).find(|at| {
-            self.is(*at, &["the", "on", "in"]) && self.text(at + 1) == "other" && self.is(at + 2, &["week", "weeks"])
+            matches!(self.text(*at), "the" | "on" | "in")
+                && self.text(at + 1) == "other"
+                && matches!(self.text(at + 2), "week" | "weeks")
                 || self.said(*at, &["the", "other", "week"])
         })?;
         let (_, past) = self.number(other + 3)?;
@@ -225,7 +232,7 @@ impl IdiomReader<'_, '_> {
     fn fourteen_days(&mut self, at: usize) -> Option<usize> {
         let (days, next) = self.number(at + 1).filter(|(days, _)| *days == 14.0)?;
         let mut day = next + 1;
-        while self.is(day, &["a", "the", "whole", "full", "on", "entire", "one"]) {
+        while matches!(self.text(day), "a" | "the" | "whole" | "full" | "on" | "entire" | "one") {
             day += 1;
         }
         if self.text(next) != "days" || days <= 0.0 || !matches!(self.word(day), Some(Keyword::Day(_))) {
@@ -239,8 +246,8 @@ impl IdiomReader<'_, '_> {
     fn stretch_and_pause(&mut self, at: usize) -> Option<usize> {
         let (on, next) = self.number(at + 1)?;
         let pause = self.past_joints(next + 1);
-        let (off, unit) = if self.is(pause, &["a"]) { (1.0, pause + 1) } else { self.number(pause)? };
-        let is_week = |at: usize| self.is(at, &["week", "weeks", "wk", "wks"]);
+        let (off, unit) = if self.text(pause) == "a" { (1.0, pause + 1) } else { self.number(pause)? };
+        let is_week = |at: usize| matches!(self.text(at), "week" | "weeks" | "wk" | "wks");
         let repeats = self.past_joints(unit + 2);
         let ways: [&[&str]; 8] = [
             &["repeat"],
@@ -312,13 +319,13 @@ impl IdiomReader<'_, '_> {
             return None;
         }
         let each = if self.text(at + 1) == "over" { at + 2 } else { at + 1 };
-        let weekly = self.is(each, &["each", "every"]) && self.text(each + 1) == "week";
+        let weekly = matches!(self.text(each), "each" | "every") && self.text(each + 1) == "week";
         let past = if weekly {
             each + 2
         } else {
             self.word(each).filter(|word| *word == Keyword::Adverb(Period::Week)).map(|_| each + 1)?
         };
-        while self.out.last().is_some_and(|it| words::is_one_of(it.text, &["we", "they", "it", "i", "which"])) {
+        while self.out.last().is_some_and(|it| matches!(it.text, "we" | "they" | "it" | "i" | "which")) {
             self.out.pop();
         }
         self.put(at, &["they", "alternate"]);
@@ -327,7 +334,7 @@ impl IdiomReader<'_, '_> {
 
     /// Past ",", "then", "and".
     fn past_joints(&self, mut at: usize) -> usize {
-        while self.is(at, &[",", "then", "and", ";", "/", "."]) {
+        while matches!(self.text(at), "," | "then" | "and" | ";" | "/" | ".") {
             at += 1;
         }
         at

@@ -72,7 +72,10 @@ impl ItemParser<'_, '_> {
                 // "i'm up at 5 every day": when, however often.
                 Some(Keyword::At)
                     if self.text(start) == "at"
-                        && self.one_of(start.wrapping_sub(1), &["awake", "done", "home", "up", "wake", "waking"])
+                        && matches!(
+                            self.text(start.wrapping_sub(1)),
+                            "awake" | "done" | "home" | "up" | "wake" | "waking"
+                        )
                         && let Some((hour, past)) = self.number(start + 1)
                         && self.unit_after(past).is_none() =>
                 {
@@ -82,7 +85,7 @@ impl ItemParser<'_, '_> {
                 }
                 Some(Keyword::At) => {
                     clock = !(self.text(start) == "at"
-                        && self.one_of(start.wrapping_sub(1), &["am", "currently", "im", "now", "still"]));
+                        && matches!(self.text(start.wrapping_sub(1)), "am" | "currently" | "im" | "now" | "still"));
                 }
                 Some(Keyword::To)
                     if self.text(start) != "to" && self.text(start) != "through" && self.text(start) != "thru" =>
@@ -90,7 +93,7 @@ impl ItemParser<'_, '_> {
                     (clock, till) = (true, true);
                 }
                 Some(Keyword::From) => {
-                    from = !self.one_of(start.wrapping_sub(1), &["anywhere", "somewhere", "anything"])
+                    from = !matches!(self.text(start.wrapping_sub(1)), "anywhere" | "somewhere" | "anything")
                 }
                 Some(Keyword::Between) => between = true,
                 _ => break,
@@ -144,7 +147,7 @@ impl ItemParser<'_, '_> {
                 matches!((first, more), (Side::Plain(a), Some((Side::Length { minutes, unit: HOUR }, _))) if (a + 1.0) * HOUR == minutes)
             }
             // "2 sometimes 3 days".
-            _ if self.one_of(next, &["sometimes", "occasionally"]) => {
+            _ if matches!(self.text(next), "sometimes" | "occasionally") => {
                 matches!(first, Side::Plain(_))
                     && self.side(next + 1).is_some_and(|(side, past)| {
                         matches!(side, Side::Length { .. })
@@ -188,7 +191,7 @@ impl ItemParser<'_, '_> {
         let late = matches!(first, Side::Plain(hour) if hour >= LONG_FOR_A_DAY)
             && matches!(self.rate_at(next), Some((Period::Day | Period::DayPart(_), _)));
         let from_to = from && hours(first) && second.is_some_and(hours) && (late || !self.counts_something(next));
-        let till_joins = second.is_some() && (from_to || self.one_of(joint, &["till", "til", "until"]));
+        let till_joins = second.is_some() && (from_to || matches!(self.text(joint), "till" | "til" | "until"));
         match second {
             Some(second) if till_joins || is_compact(first, second) => {
                 let (from, to) = (as_time(compact(first)), as_time(compact(second)));
@@ -224,14 +227,14 @@ impl ItemParser<'_, '_> {
 
     /// Past "in the morning", "at night", where a time of day stands before it.
     fn past_part_of_day(&self, at: usize) -> usize {
-        let part = if self.one_of(at, &["in", "at"]) { self.past_noise(at + 1) } else { return at };
+        let part = if matches!(self.text(at), "in" | "at") { self.past_noise(at + 1) } else { return at };
         if matches!(self.word(part), Some(Keyword::Moment(_))) { part + 1 } else { at }
     }
 
     /// Whether "till" and a time of day come next.
     fn end_follows(&self, at: usize) -> bool {
         let end = self.past_part_of_day(at);
-        self.one_of(end, &["til", "till", "until"]) && self.number_ahead(end + 1)
+        matches!(self.text(end), "til" | "till" | "until") && self.number_ahead(end + 1)
     }
 
     /// "get up at 5 and study till 6:30": from the time of day that was said before.
@@ -268,8 +271,8 @@ impl ItemParser<'_, '_> {
     fn single(&mut self, side: Side, next: usize, over: bool, clock: bool) {
         match side {
             Side::Length { minutes, .. } => {
-                let back = if self.one_of(next, &["coming", "going"]) { next + 1 } else { next };
-                if self.one_of(back, &["back", "home"]) && self.has_amount() {
+                let back = if matches!(self.text(next), "coming" | "going") { next + 1 } else { next };
+                if matches!(self.text(back), "back" | "home") && self.has_amount() {
                     self.added_to_the_way_there(next);
                 }
                 self.push(Item::Amount(MinuteSpan::new(minutes, minutes)), next);
@@ -282,7 +285,7 @@ impl ItemParser<'_, '_> {
             Side::Colon(hour, _)
                 if f64::from(hour) >= LONG_FOR_A_DAY
                     && (next..self.tokens.len())
-                        .any(|at| self.one_of(at, &["til", "till", "until"]) && self.number_ahead(at + 1)) =>
+                        .any(|at| matches!(self.text(at), "til" | "till" | "until") && self.number_ahead(at + 1)) =>
             {
                 self.time_said = as_time(side);
                 self.at = next;
@@ -355,7 +358,7 @@ impl ItemParser<'_, '_> {
             (Plain(a), Length { minutes, unit })
                 if a > 12.0
                     && self.is_24_hour(unit, a * HOUR, minutes, next)
-                    && (self.one_of(start.saturating_sub(1), &["from"]) || self.is_on_days(next)) =>
+                    && (self.text(start.saturating_sub(1)) == "from" || self.is_on_days(next)) =>
             {
                 self.push(Item::Clock(interval((a * HOUR, None), (minutes, None))), next);
             }

@@ -17,18 +17,18 @@ impl<'a> ItemParser<'_, 'a> {
         // "haven't got more than 4 hours".
         let is_most = (at + 1..at + 4)
             .any(|at| self.said(at, &["more", "than"]) || self.said(at, &["go", "over"]) || self.text(at) == "exceed");
-        let is_hour_of_day = self.one_of(at + 1, &["before", "after"]) && self.number(at + 2).is_some();
+        let is_hour_of_day = matches!(self.text(at + 1), "before" | "after") && self.number(at + 2).is_some();
         let denies = !is_most
             && !is_hour_of_day
             && words::is_in(words::NEGATIONS, text)
-            && !self.one_of(at + 1, &["care", "know", "mind"])
+            && !matches!(self.text(at + 1), "care" | "know" | "mind")
             && self.clause_speaks_of_time(at);
         let of_days_off = matches!(text, "those" | "these" | "them")
             && self.items.iter().any(|item| matches!(item, Item::Except(_)))
             && !self.items.iter().any(|item| matches!(item, Item::Days { .. } | Item::Per(_)));
         // "5 h a week, can't do more", "more than 6 isn't happening".
         let ends = |at: usize| matches!(self.lex(at), None | Some(Lex::Sign(',' | '.' | '!' | ';' | ')' | '\n')));
-        let more = (at + 1..at + 4).find(|at| self.one_of(*at, &["more", "longer", "better"]) && ends(at + 1));
+        let more = (at + 1..at + 4).find(|at| matches!(self.text(*at), "more" | "longer" | "better") && ends(at + 1));
         let no_more = more.is_some() || self.is_beyond_what_can_be(at);
         if no_more && words::is_in(words::NEGATIONS, text) {
             self.at = more.map_or(at + 1, |more| more + 1);
@@ -45,7 +45,7 @@ impl<'a> ItemParser<'_, 'a> {
             // "16 if you count the weekend": all of it, or what is added?
             self.stray(at);
         } else if text == "homework"
-            && (0..at).any(|at| self.one_of(at, &["class", "classes", "course", "lecture", "lectures"]))
+            && (0..at).any(|at| matches!(self.text(at), "class" | "classes" | "course" | "lecture" | "lectures"))
         {
             let start = self.tokens[at].start;
             self.push(Item::Aside { word: text, at: start, role: AsideRole::Study }, at + 1);
@@ -72,7 +72,10 @@ impl<'a> ItemParser<'_, 'a> {
                 // "i play piano 1 hour and then study 2".
                 || (matches!(self.lex(at + 1), Some(Lex::Unknown(_))) && ahead(at + 2));
             // "i can find 10 hours a week": what somebody can do with hours here is study.
-            let modal = self.one_of(at.wrapping_sub(1), &["can", "could", "ill", "will", "would", "might", "to", "id"]);
+            let modal = matches!(
+                self.text(at.wrapping_sub(1)),
+                "can" | "could" | "ill" | "will" | "would" | "might" | "to" | "id"
+            );
             let governed = governs && self.member_before(at) && !lexicon::is_study(text) && !modal;
             let is_pastime = words::is_in(words::PASTIMES, text) && !self.is_circumstance(at) && !self.gives_time(at);
             let item = if is_pastime {
@@ -101,9 +104,9 @@ impl<'a> ItemParser<'_, 'a> {
 
     /// Whether "after", "between" or the like stands before the word here.
     fn is_named_occasion(&self, at: usize) -> bool {
-        let article = self.one_of(at.wrapping_sub(1), &["a", "each", "every", "my", "our", "the"]);
+        let article = matches!(self.text(at.wrapping_sub(1)), "a" | "each" | "every" | "my" | "our" | "the");
         let before = if article { at.wrapping_sub(2) } else { at.wrapping_sub(1) };
-        self.one_of(before, &["after", "before", "between", "during"])
+        matches!(self.text(before), "after" | "before" | "between" | "during")
     }
 
     /// "off fri-mon, 2 hours each of those": the days that are free are those of study.
@@ -133,7 +136,7 @@ impl<'a> ItemParser<'_, 'a> {
     /// Whether a clause tells of the member: "im dyslexic".
     fn is_of_the_member(&self, at: usize) -> bool {
         let start = (0..at).rev().find(|at| self.ends_clause(*at)).map_or(0, |sign| sign + 1);
-        start < at && self.one_of(start, &["i", "im", "ive", "my", "we"])
+        start < at && matches!(self.text(start), "i" | "im" | "ive" | "my" | "we")
     }
 
     /// Whether "I" or "we" does what the word here says.
@@ -145,12 +148,12 @@ impl<'a> ItemParser<'_, 'a> {
     /// What the unknown word here does for the amount in its clause.
     fn aside_role(&self, at: usize) -> AsideRole {
         let sleeps = words::is_in(words::CHILDREN, self.text(at))
-            && self.one_of(at + 1, &["nap", "naps", "sleep", "sleeps"])
+            && matches!(self.text(at + 1), "nap" | "naps" | "sleep" | "sleeps")
             // "my son naps 2 hours a day": is that the time for study?
             && !(self.amount_ahead(at + 2) && !self.has_amount() && !self.study_follows(at + 2));
         // "2 hours with my kids every day".
         let with_children = words::is_in(words::CHILDREN, self.text(at))
-            && self.one_of(at.wrapping_sub(1), &["my", "our", "the"])
+            && matches!(self.text(at.wrapping_sub(1)), "my" | "our" | "the")
             && self.text(at.wrapping_sub(2)) == "with"
             && matches!(self.items.last(), Some(item) if item.is_amount());
         let verdict = self.is_verdict(at);
@@ -180,7 +183,7 @@ impl<'a> ItemParser<'_, 'a> {
 
     /// "i can find 10 hours a week".
     fn is_what_can_be_done(&self, at: usize) -> bool {
-        self.one_of(at.wrapping_sub(1), &["can", "could", "ill", "will", "would", "might"])
+        matches!(self.text(at.wrapping_sub(1)), "can" | "could" | "ill" | "will" | "would" | "might")
             && self.member_before(at)
             && self.number_ahead(at + 1)
     }
@@ -202,9 +205,9 @@ impl<'a> ItemParser<'_, 'a> {
         let amount = (at + 1..self.end_of_clause(at)).find(|at| self.number_ahead(*at)).map(|at| self.past_noise(at));
         let led = amount.is_some_and(|amount| {
             let verbs = ["can", "could", "do", "get", "got", "have", "ill", "ive", "study", "will"];
-            (at + 1..amount).any(|at| self.one_of(at, &["i", "ill", "ive", "we"]))
+            (at + 1..amount).any(|at| matches!(self.text(at), "i" | "ill" | "ive" | "we"))
                 && (at + 1..amount).any(|at| self.one_of(at, &verbs))
-                && !(start..at).any(|at| self.one_of(at, &["i", "im", "my", "we"]))
+                && !(start..at).any(|at| matches!(self.text(at), "i" | "im" | "my" | "we"))
         });
         let given = amount.is_some() && self.gives_time(start);
         !governed && !gerund && ((after && !beside) || led || given)
@@ -218,7 +221,7 @@ impl<'a> ItemParser<'_, 'a> {
         ];
         let amount = (from..self.end_of_clause(from)).find(|at| self.number_ahead(*at));
         amount.is_some_and(|amount| {
-            (from..amount).any(|at| self.one_of(at, &GIVES) && self.one_of(at + 1, &["me", "us"]))
+            (from..amount).any(|at| self.one_of(at, &GIVES) && matches!(self.text(at + 1), "me" | "us"))
         })
     }
 
@@ -230,10 +233,10 @@ impl<'a> ItemParser<'_, 'a> {
             return false;
         }
         let mut before = at;
-        while before > 0 && self.one_of(before - 1, &["the", "my", "our", "a"]) {
+        while before > 0 && matches!(self.text(before - 1), "the" | "my" | "our" | "a") {
             before -= 1;
         }
-        let joins = |at: usize| self.one_of(at, &["are", "is", "=", "always", "usually", "just"]);
+        let joins = |at: usize| matches!(self.text(at), "are" | "is" | "=" | "always" | "usually" | "just");
         before > 1
             && self.text(before - 1) == "for"
             && (joins(before - 2) || matches!(self.word(before - 2), Some(Keyword::Day(_) | Keyword::Period(_))))
@@ -243,8 +246,9 @@ impl<'a> ItemParser<'_, 'a> {
 
     /// "early shift: 90 minutes", "on late shifts": what kind of week or day it is.
     fn is_kind_of_shift(&self, at: usize) -> bool {
-        let shift = |at: usize| self.one_of(at, &["shift", "shifts"]);
-        let kind = |at: usize| self.one_of(at, &["day", "early", "evening", "late", "long", "night", "short"]);
+        let shift = |at: usize| matches!(self.text(at), "shift" | "shifts");
+        let kind =
+            |at: usize| matches!(self.text(at), "day" | "early" | "evening" | "late" | "long" | "night" | "short");
         let turns = self.has_turn() || self.turns_follow(at);
         turns && ((kind(at) && shift(at + 1)) || (shift(at) && at > 0 && kind(at - 1)))
     }
@@ -254,10 +258,10 @@ impl<'a> ItemParser<'_, 'a> {
         let is_piece = |at: usize| words::is_in(words::PIECES, self.text(at));
         let piece = self.is(at + 1, Keyword::Times) || is_piece(at + 1);
         (piece && at > 0 && self.is(at - 1, Keyword::A))
-            || ((is_piece(at) || self.one_of(at, &["gap", "hole", "pocket", "stretch", "window"]))
+            || ((is_piece(at) || matches!(self.text(at), "gap" | "hole" | "pocket" | "stretch" | "window"))
                 && self.text(at + 1) == "of"
                 && self.number_ahead(at + 2))
-            || self.one_of(at + 1, &["break", "breaks"])
+            || matches!(self.text(at + 1), "break" | "breaks")
     }
 
     /// Whether a length of time stands here, past filler.
@@ -268,14 +272,15 @@ impl<'a> ItemParser<'_, 'a> {
 
     /// Whether what is said after an amount tells that it is the time for study.
     fn study_follows(&self, at: usize) -> bool {
-        (at..self.tokens.len()).any(|at| self.one_of(at, &["during", "so", "study", "studying", "then", "when"]))
+        (at..self.tokens.len())
+            .any(|at| matches!(self.text(at), "during" | "so" | "study" | "studying" | "then" | "when"))
     }
 
     /// "study group", "coding club": those who study together.
     fn names_a_group(&self, at: usize) -> bool {
         at > 0
-            && self.one_of(at, &["circle", "club", "group", "hall", "meetup"])
-            && (self.one_of(at - 1, &["study", "coding", "billing", "cpc", "exam", "review", "reading"]))
+            && matches!(self.text(at), "circle" | "club" | "group" | "hall" | "meetup")
+            && (matches!(self.text(at - 1), "study" | "coding" | "billing" | "cpc" | "exam" | "review" | "reading"))
     }
 
     /// "10 hours a week is my limit", "5 hours a week sounds right": whether what somebody says of an amount leaves it as it is,
@@ -302,8 +307,8 @@ impl<'a> ItemParser<'_, 'a> {
             matches!(self.lex(*at), Some(Lex::Unknown(_) | Lex::Word(Keyword::Noise | Keyword::A | Keyword::Our)))
         };
         let preposition = (clause..at).rev().find(|at| !names(at));
-        let placed = preposition.is_some_and(|at| self.one_of(at, &["at", "in", "from"]));
-        placed && (clause..at).any(|at| self.one_of(at, &["study", "studying", "studied", "studies"]))
+        let placed = preposition.is_some_and(|at| matches!(self.text(at), "at" | "in" | "from"));
+        placed && (clause..at).any(|at| matches!(self.text(at), "study" | "studying" | "studied" | "studies"))
     }
 
     /// "20 minutes a day on the toilet", "45 min in my pajamas": where it is, after a whole amount. What "at" opens may be what

@@ -14,7 +14,10 @@ impl ItemParser<'_, '_> {
     /// A stretch of days without study, by its dates.
     pub(super) fn away(&mut self, at: usize) -> bool {
         // "until dec 18, off until jan 4, then 15 hours".
-        if self.text(at) == "off" && self.one_of(at + 1, &["until", "till", "til"]) && self.until(at + 1).is_some() {
+        if self.text(at) == "off"
+            && matches!(self.text(at + 1), "until" | "till" | "til")
+            && self.until(at + 1).is_some()
+        {
             self.items.extend([Item::Mark(Mark::Then), Item::Mark(Mark::Nothing)]);
             self.at = at + 1;
             return true;
@@ -35,23 +38,32 @@ impl ItemParser<'_, '_> {
             "vacation",
         ];
         let names_date = |at: usize| self.names_date(at);
-        let no_study = self.text(at) == "no" && self.one_of(at + 1, &["study", "studying"]);
+        let no_study = self.text(at) == "no" && matches!(self.text(at + 1), "study" | "studying");
         let is_opened = self.one_of(at, &opens) || no_study;
-        let is_closed_later = || (at + 1..self.tokens.len()).any(|at| self.one_of(at, &["away", "off"]));
+        let is_closed_later = || (at + 1..self.tokens.len()).any(|at| matches!(self.text(at), "away" | "off"));
         if !(is_opened || (is_closed_later() && names_date(at))) {
             return false;
         }
         let mut start = if is_opened { at + 1 + usize::from(no_study) } else { at };
         // "except when i'm on vacation july 4-11".
-        while is_opened && self.one_of(start, &["when", "while", "i", "im", "am", "were", "we", "are"]) {
+        while is_opened && matches!(self.text(start), "when" | "while" | "i" | "im" | "am" | "were" | "we" | "are") {
             start += 1;
         }
-        while self.one_of(
-            start,
-            &[
-                "a", "all", "during", "entire", "for", "from", "in", "month", "of", "off", "on", "the", "vacation",
-                "whole",
-            ],
+        while matches!(
+            self.text(start),
+            "a" | "all"
+                | "during"
+                | "entire"
+                | "for"
+                | "from"
+                | "in"
+                | "month"
+                | "of"
+                | "off"
+                | "on"
+                | "the"
+                | "vacation"
+                | "whole"
         ) {
             start += 1;
         }
@@ -60,8 +72,8 @@ impl ItemParser<'_, '_> {
             return false;
         }
         let Some((days, past)) = self.week_of(start).or_else(|| self.stretch_of_dates(ahead)) else { return false };
-        let is_closed = self.one_of(past, &["away", "off"]);
-        let needs_close = !is_opened || self.one_of(at, &["take", "taking"]);
+        let is_closed = matches!(self.text(past), "away" | "off");
+        let needs_close = !is_opened || matches!(self.text(at), "take" | "taking");
         let past = if is_closed { past + 1 } else { past };
         // "except in december when it's 4 hours": another amount then.
         let states = (past..self.end_of_clause(past)).any(|at| self.number_ahead(at));
@@ -80,7 +92,7 @@ impl ItemParser<'_, '_> {
         };
         let (day, past) = if self.text(at) == "week" && self.text(at + 1) == "of" {
             (2..5).rev().find_map(|length| named(at + 2, at + length + 1).map(|day| (day, at + length + 1)))?
-        } else if self.text(at + 1) == "week" && self.one_of(at, &["christmas", "xmas"]) {
+        } else if self.text(at + 1) == "week" && matches!(self.text(at), "christmas" | "xmas") {
             (named(at, at + 1)?, at + 2)
         } else {
             return None;
@@ -91,7 +103,7 @@ impl ItemParser<'_, '_> {
 
     /// Whether a month or a holiday is named here.
     fn names_date(&self, at: usize) -> bool {
-        self.month(at).is_some() || self.one_of(at, &["christmas", "xmas", "thanksgiving"])
+        self.month(at).is_some() || matches!(self.text(at), "christmas" | "xmas" | "thanksgiving")
     }
 
     /// The longest stretch of dates that begins here.
@@ -111,7 +123,7 @@ impl ItemParser<'_, '_> {
             }
             let slice = &self.folded[self.tokens[start].start..self.tokens[end - 1].end];
             match dates::parse_breaks(slice, self.today).ok()?.as_slice() {
-                [one] if !self.one_of(end - 1, &["off", "away"]) => Some((*one, end)),
+                [one] if !matches!(self.text(end - 1), "off" | "away") => Some((*one, end)),
                 _ => None,
             }
         })

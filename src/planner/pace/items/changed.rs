@@ -28,7 +28,7 @@ impl ItemParser<'_, '_> {
         let (_, mut next) = self.number(self.past_noise(at + 1))?;
         next = self.unit_after(next).map_or(next, |(_, past)| past);
         next = self.rate_at(next).map_or(next, |(_, past)| past);
-        while self.one_of(next, &["down", "up"]) {
+        while matches!(self.text(next), "down" | "up") {
             next += 1;
         }
         (self.text(next) == "to" && self.number_ahead(next + 1)).then_some(next + 1)
@@ -59,7 +59,7 @@ impl ItemParser<'_, '_> {
             return None;
         }
         let mut next = at + 1;
-        while self.one_of(next, &["it", "that", "up"]) {
+        while matches!(self.text(next), "it" | "that" | "up") {
             next += 1;
         }
         (self.text(next) == "to" && self.number_ahead(next + 1)).then_some(next + 1)

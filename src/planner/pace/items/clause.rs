@@ -40,7 +40,7 @@ impl ItemParser<'_, '_> {
             return false;
         }
         // "2 hours every day the kids have school": on which days is that?
-        let which = self.one_of(at - 1, &["day", "evening", "morning", "night", "weekday", "weekend"])
+        let which = matches!(self.text(at - 1), "day" | "evening" | "morning" | "night" | "weekday" | "weekend")
             && self.is(at.wrapping_sub(2), Keyword::Every);
         if which {
             self.stray(at);
@@ -65,9 +65,9 @@ impl ItemParser<'_, '_> {
         }
         let Some(so) = (subject..self.tokens.len()).find(|at| self.concludes(*at)) else { return false };
         // "work 12 hour nights thu to sat, so …".
-        let works = self.one_of(subject, &["work", "working"]);
+        let works = matches!(self.text(subject), "work" | "working");
         let links = works || (subject + 1..so.min(subject + 5)).any(|at| self.one_of(at, &LINKS));
-        let is_study = (at..so).any(|at| self.one_of(at, &["i", "im", "we"]) || self.is_study_word(at));
+        let is_study = (at..so).any(|at| matches!(self.text(at), "i" | "im" | "we") || self.is_study_word(at));
         let has_time = (at..so).any(|at| self.speaks_of_time(at));
         if !links || is_study || !has_time || self.has_amount() {
             return false;
@@ -102,13 +102,13 @@ impl ItemParser<'_, '_> {
         let other = if self.text(subject) == "i" { subject + 1 } else { subject };
         let pastime = self.text(other) == "commute" || words::is_in(words::PASTIMES, self.text(other));
         let exam = other == subject
-            && self.one_of(subject, &["exam", "test"])
-            && self.one_of(subject + 1, &["is", "lasts", "takes"])
+            && matches!(self.text(subject), "exam" | "test")
+            && matches!(self.text(subject + 1), "is" | "lasts" | "takes")
             && self.number(self.past_filler(subject + 2)).is_some_and(|(_, unit)| self.unit_after(unit).is_some());
         let next = (end..(end + 4).min(self.tokens.len()))
-            .find(|at| !self.one_of(*at, &[",", "and", "but", "then", "i", "can"]))
+            .find(|at| !matches!(self.text(*at), "," | "and" | "but" | "then" | "i" | "can"))
             .unwrap_or(end);
-        let then_study = self.one_of(next, &["study", "studying"])
+        let then_study = matches!(self.text(next), "study" | "studying")
             || (next..self.end_of_clause(next)).any(|at| self.said(at, &["of", "study"]));
         let whole = then_study && self.states_whole_pace(next..self.end_of_clause(next), false);
         if !(is_time && ((pastime && !self.has_amount() && whole) || (exam && self.has_amount()))) {
@@ -122,19 +122,20 @@ impl ItemParser<'_, '_> {
     /// Whether something that is no study and no part of a pace is named here.
     fn is_other_subject(&self, at: usize) -> bool {
         match self.lex(at) {
-            Some(Lex::Unknown(text)) => !lexicon::is_study(text) && !self.one_of(at, &["each", "every"]),
+            Some(Lex::Unknown(text)) => !lexicon::is_study(text) && !matches!(self.text(at), "each" | "every"),
             Some(Lex::Word(Keyword::Working | Keyword::Job)) => true,
             _ => false,
         }
     }
 
     pub(super) fn is_study_word(&self, at: usize) -> bool {
-        self.one_of(at, &["study", "studying", "studies", "course", "coding", "cpc"])
+        matches!(self.text(at), "study" | "studying" | "studies" | "course" | "coding" | "cpc")
     }
 
     /// `so`, `leaving`, `which leaves`.
     fn concludes(&self, at: usize) -> bool {
-        self.one_of(at, &["so", "hence", "leaving", "therefore", "thus"]) || self.said(at, &["which", "leaves"])
+        matches!(self.text(at), "so" | "hence" | "leaving" | "therefore" | "thus")
+            || self.said(at, &["which", "leaves"])
     }
 
     /// Whether an amount with its unit or its times stands in these words, with what it is for; on days of its own where

@@ -7,11 +7,11 @@ impl ItemParser<'_, '_> {
     /// A condition of which the opposite is told as well, and that opposite. Where days are named, they could be what the
     /// opposite speaks of.
     pub(super) fn condition(&mut self, at: usize) -> bool {
-        let opens = |at: usize| self.one_of(at, &["if", "when", "whenever", "unless"]);
-        if !(opens(at) || self.one_of(at, &["otherwise", "else"])) {
+        let opens = |at: usize| matches!(self.text(at), "if" | "when" | "whenever" | "unless");
+        if !(opens(at) || matches!(self.text(at), "otherwise" | "else")) {
             return false;
         }
-        let says_nothing = |at: usize| self.one_of(at, &["nothing", "none", "zero", "0"]);
+        let says_nothing = |at: usize| matches!(self.text(at), "nothing" | "none" | "zero" | "0");
         let is_other = |at: usize| {
             // Where weeks take turns it is one week's and the other's.
             self.day_list(at).is_some()
@@ -53,8 +53,8 @@ impl ItemParser<'_, '_> {
             "else" if self.number_ahead(at + 1) => Some(at + 1),
             "if" | "when" if self.text(at + 1) == "not" => Some(at + 2),
             "if" | "when"
-                if self.one_of(at + 1, &["he", "i", "im", "it", "its", "she", "they", "we"])
-                    && self.one_of(at + 2, &["do", "does", "doesnt", "dont", "not"])
+                if matches!(self.text(at + 1), "he" | "i" | "im" | "it" | "its" | "she" | "they" | "we")
+                    && matches!(self.text(at + 2), "do" | "does" | "doesnt" | "dont" | "not")
                     && ends(at + 3) =>
             {
                 Some(at + 3)

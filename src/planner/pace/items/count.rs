@@ -16,7 +16,7 @@ impl<'a> ItemParser<'_, 'a> {
 
     /// Where the length of what was just counted begins: "(25 min each)", "of 30 min", "at 25 min".
     pub(super) fn length_of_a_piece(&self, at: usize) -> Option<usize> {
-        let opens = self.lex(at) == Some(Lex::Sign('(')) || self.one_of(at, &["of", "at", "x", "@"]);
+        let opens = self.lex(at) == Some(Lex::Sign('(')) || matches!(self.text(at), "of" | "at" | "x" | "@");
         let minutes = matches!(self.side(at + 1), Some((Side::Length { unit: 1.0, .. }, _)));
         (opens && minutes).then_some(at + 1)
     }
@@ -32,21 +32,21 @@ impl<'a> ItemParser<'_, 'a> {
             return self.push(Item::Count { low: span.low, high: span.high, times, over }, past);
         }
         // "the four days i am off" are told apart from days off.
-        let next = if self.one_of(next, &["i", "im", "so", "we"]) { next } else { self.past_noise(next) };
+        let next = if matches!(self.text(next), "i" | "im" | "so" | "we") { next } else { self.past_noise(next) };
         // "3 hours on my two days off": those days themselves.
         let at_number = self.at;
         let mut before = at_number;
-        while before > 0 && self.one_of(before - 1, &["my", "the", "our", "each", "of", "all"]) {
+        while before > 0 && matches!(self.text(before - 1), "my" | "the" | "our" | "each" | "of" | "all") {
             before -= 1;
         }
         // "i get 2 days off a week and study 3 hrs each": those as well, where nothing speaks of the days off again.
-        let those = (next + 1..self.tokens.len()).any(|at| self.one_of(at, &["them", "these", "those"]));
+        let those = (next + 1..self.tokens.len()).any(|at| matches!(self.text(at), "them" | "these" | "those"));
         let own = (self.works_off(before) || !self.job.is_empty() || those)
             && !(next + 1..self.tokens.len()).any(|at| self.is(at, Keyword::Off))
             && { !self.items.contains(&Item::Mark(Mark::DaysOff)) };
         if !times
             && self.is(next, Keyword::Off)
-            && (own || (before > 0 && self.one_of(before - 1, &["on", "those", "these"])))
+            && (own || (before > 0 && matches!(self.text(before - 1), "on" | "those" | "these")))
         {
             let item = Item::Count { low: span.low, high: span.high, times, over: Some(Per::Weeks(1.0)) };
             return self.push(item, self.past_a_week(next + 1));
@@ -94,7 +94,7 @@ impl<'a> ItemParser<'_, 'a> {
                 || self.said(at, &["to", "work"])
                 || self.said(at, &["way", "there"])
                 // "30 min on the ferry out, 30 back".
-                || (self.one_of(at, &["out", "over", "going"])
+                || (matches!(self.text(at), "out" | "over" | "going")
                     && matches!(self.lex(at + 1), Some(Lex::Sign(',') | Lex::Word(Keyword::And))))
         });
         if said_there {

@@ -16,7 +16,7 @@ impl<'a> ItemParser<'_, 'a> {
         // "a couple of months", "2 full days"; in "3 when i'm on nights" no nights are counted.
         let mut past_of = next;
         while self.is(past_of, Keyword::Noise)
-            && !self.one_of(past_of, &["on", "when", "while", "i", "im", "for", "during", "the", "this"])
+            && !matches!(self.text(past_of), "on" | "when" | "while" | "i" | "im" | "for" | "during" | "the" | "this")
         {
             past_of += 1;
         }
@@ -25,7 +25,7 @@ impl<'a> ItemParser<'_, 'a> {
             // "one long day of 8 hours".
             Some(Keyword::Period(Period::Day) | Keyword::Moment(_)) => past_of,
             // "4 study sessions a week".
-            Some(Keyword::Times) if self.one_of(past_of.wrapping_sub(1), &["long", "short", "study"]) => past_of,
+            Some(Keyword::Times) if matches!(self.text(past_of.wrapping_sub(1)), "long" | "short" | "study") => past_of,
             _ => next,
         };
         // "2 kid-free evenings a week".
@@ -38,7 +38,7 @@ impl<'a> ItemParser<'_, 'a> {
             _ => next,
         };
         // "weekends r 4 me".
-        if self.one_of(next, &["me", "u", "us", "you"]) {
+        if matches!(self.text(next), "me" | "u" | "us" | "you") {
             return self.stray(next);
         }
         // "4 10s at work": which number is what?
@@ -48,7 +48,7 @@ impl<'a> ItemParser<'_, 'a> {
             return self.stray(next - 1);
         }
         // "m-f 8-5 job".
-        let backwards = span.low > span.high && self.one_of(next, &["job", "jobs", "shift", "shifts"]);
+        let backwards = span.low > span.high && matches!(self.text(next), "job" | "jobs" | "shift" | "shifts");
         if backwards {
             self.job.push(Item::Job);
             self.at = next + 1;
@@ -66,7 +66,7 @@ impl<'a> ItemParser<'_, 'a> {
             return self.count(span.ordered(), false, past + 1);
         }
         // "after my 9-5", "full time, 9 to 5".
-        if (self.one_of(self.at.wrapping_sub(1), &["my", "a"])
+        if (matches!(self.text(self.at.wrapping_sub(1)), "my" | "a")
             || (self.items.contains(&Item::FullTime) && !(next..self.tokens.len()).any(|at| self.number_ahead(at))))
             && (7.0..=10.0).contains(&span.low)
             && (3.0..=6.0).contains(&span.high)
@@ -76,7 +76,7 @@ impl<'a> ItemParser<'_, 'a> {
             return;
         }
         // "4 of the 7 days".
-        let all_days = if self.one_of(next + 1, &["the", "my", "those"]) { next + 2 } else { next + 1 };
+        let all_days = if matches!(self.text(next + 1), "the" | "my" | "those") { next + 2 } else { next + 1 };
         if self.text(next) == "of"
             && let Some((7.0, past)) = self.number(all_days)
             && self.is(past, Keyword::Period(Period::Day))
@@ -89,7 +89,7 @@ impl<'a> ItemParser<'_, 'a> {
             [.., Item::Amount(_) | Item::Bare(_), Item::Per(Per::Weeks(_)), Item::Break(_) | Item::Mark(Mark::So)]
         );
         if self.text(next) == "of"
-            && self.one_of(next + 1, &["them", "these", "those", "which"])
+            && matches!(self.text(next + 1), "them" | "these" | "those" | "which")
             && of_a_total
             && self.rate_at(next + 2).is_none()
         {
@@ -102,7 +102,7 @@ impl<'a> ItemParser<'_, 'a> {
         }
         // "on my days off (i have two)".
         if self.items.contains(&Item::Mark(Mark::DaysOff))
-            && self.one_of(self.at.wrapping_sub(1), &["have", "get"])
+            && matches!(self.text(self.at.wrapping_sub(1)), "have" | "get")
             && span.low == span.high
             && (1.0..=6.0).contains(&span.high)
             && (matches!(self.lex(next), None | Some(Lex::Sign(_))) || self.past_a_week(next) > next)
@@ -134,7 +134,7 @@ impl<'a> ItemParser<'_, 'a> {
         }
         // "45 min sessions, 4 of them a week".
         if self.text(next) == "of"
-            && self.one_of(next + 1, &["them", "these", "those"])
+            && matches!(self.text(next + 1), "them" | "these" | "those")
             && self.has_amount()
             && !self.items.iter().any(|item| matches!(item, Item::Count { .. } | Item::Pieces { .. }))
             && self.rate_at(next + 2).is_some()
@@ -143,8 +143,8 @@ impl<'a> ItemParser<'_, 'a> {
         }
         // "on my 4 off days".
         if self.text(next) == "off"
-            && self.one_of(next + 1, &["days", "nights"])
-            && self.one_of(self.at.wrapping_sub(1), &["my", "the", "those"])
+            && matches!(self.text(next + 1), "days" | "nights")
+            && matches!(self.text(self.at.wrapping_sub(1)), "my" | "the" | "those")
             && !self.items.contains(&Item::Mark(Mark::DaysOff))
         {
             let over = Some(Per::Weeks(1.0));
@@ -154,18 +154,27 @@ impl<'a> ItemParser<'_, 'a> {
         // "a mom of 2".
         let of = next.wrapping_sub(2);
         if self.text(of) == "of"
-            && self.one_of(
-                of.wrapping_sub(1),
-                &[
-                    "dad", "father", "grandma", "grandpa", "mama", "mom", "mother", "mum", "nana", "parent", "sahd",
-                    "sahm", "wahm",
-                ],
+            && matches!(
+                self.text(of.wrapping_sub(1)),
+                "dad"
+                    | "father"
+                    | "grandma"
+                    | "grandpa"
+                    | "mama"
+                    | "mom"
+                    | "mother"
+                    | "mum"
+                    | "nana"
+                    | "parent"
+                    | "sahd"
+                    | "sahm"
+                    | "wahm"
             )
         {
             self.at = next;
             return;
         }
-        if self.one_of(next, &["back", "home"])
+        if matches!(self.text(next), "back" | "home")
             && self.has_amount()
             && !matches!(self.lex(next + 1), Some(Lex::Unknown(_)))
         {
@@ -174,7 +183,7 @@ impl<'a> ItemParser<'_, 'a> {
         }
         // "one with 4 hours and two with 2": so many days.
         let counts_days = self.items.iter().any(|item| matches!(item, Item::Count { times: false, .. }));
-        if self.one_of(next, &["at", "of", "with"])
+        if matches!(self.text(next), "at" | "of" | "with")
             && counts_days
             && (1.0..=7.0).contains(&span.high)
             && self.number(next + 1).is_some()
@@ -205,7 +214,8 @@ impl<'a> ItemParser<'_, 'a> {
         let next = match self.lex(next) {
             // "3 study blocks a week".
             Some(Lex::Word(Keyword::Noise))
-                if self.one_of(next, &["study", "studying"]) && words::is_in(words::PIECES, self.text(next + 1)) =>
+                if matches!(self.text(next), "study" | "studying")
+                    && words::is_in(words::PIECES, self.text(next + 1)) =>
             {
                 next + 1
             }
@@ -327,7 +337,7 @@ impl<'a> ItemParser<'_, 'a> {
             // "14 chapters left".
             Some(Lex::Unknown(unit))
                 if words::is_in(words::PIECES, unit)
-                    && self.one_of(next + 1, &["behind", "done", "in", "left", "remaining"]) =>
+                    && matches!(self.text(next + 1), "behind" | "done" | "in" | "left" | "remaining") =>
             {
                 self.push(Item::Things(unit), next + 2);
             }

@@ -57,7 +57,7 @@ impl ItemParser<'_, '_> {
             self.word(joined),
             Some(Keyword::LetterM | Keyword::LetterW | Keyword::LetterDay(_) | Keyword::Day(_))
         );
-        let off = (self.is(at + 1, Keyword::Off) || self.one_of(at + 1, &["none", "nothing"]))
+        let off = (self.is(at + 1, Keyword::Off) || matches!(self.text(at + 1), "none" | "nothing"))
             && matches!(self.word(at), Some(Keyword::LetterDay(_)));
         (!after_number && (in_list || neighbour || off)).then_some(day)
     }

@@ -20,7 +20,7 @@ impl ItemParser<'_, '_> {
             && matches!(self.text(at), "during" | "in")
             && self.text(at + 1) == "the"
             && self.text(at + 2) == "week"
-            && !self.one_of(at + 3, &["end", "ends"])
+            && !matches!(self.text(at + 3), "end" | "ends")
         {
             self.push(Item::Days { set: DaySet::WEEKDAYS, every: 1, weekend: false }, at + 3);
             return true;
@@ -28,8 +28,8 @@ impl ItemParser<'_, '_> {
         // "every day of the working week".
         let week = self.past_filler(at);
         if self.items.last() == Some(&Item::Per(Per::Day))
-            && self.one_of(at, &["of", "in", "during"])
-            && self.one_of(week, &["work", "working", "school"])
+            && matches!(self.text(at), "of" | "in" | "during")
+            && matches!(self.text(week), "work" | "working" | "school")
             && self.text(week + 1) == "week"
         {
             self.items.pop();
@@ -37,7 +37,9 @@ impl ItemParser<'_, '_> {
             return true;
         }
         // "an hour a day all work week".
-        if self.text(at) == "all" && self.one_of(at + 1, &["work", "working", "school"]) && self.text(at + 2) == "week"
+        if self.text(at) == "all"
+            && matches!(self.text(at + 1), "work" | "working" | "school")
+            && self.text(at + 2) == "week"
         {
             if self.items.last() == Some(&Item::Per(Per::Day)) {
                 self.items.pop();
@@ -48,7 +50,7 @@ impl ItemParser<'_, '_> {
         // "two days in the weekend": each of them.
         if let Some(Item::Count { low: 2.0, high: 2.0, times: false, over: None }) = self.items.last()
             && let Some((DaySet::WEEKEND, true, past)) =
-                self.day_list(self.past_filler(if self.one_of(at, &["in", "at"]) { at + 1 } else { at }))
+                self.day_list(self.past_filler(if matches!(self.text(at), "in" | "at") { at + 1 } else { at }))
         {
             self.items.pop();
             self.push(Item::Days { set: DaySet::WEEKEND, every: 1, weekend: false }, past);
@@ -65,9 +67,9 @@ impl ItemParser<'_, '_> {
             return true;
         }
         // "8 hours during the work week": all together, where hours a day would be a shift.
-        let of_work = self.one_of(at, &["during", "in"])
+        let of_work = matches!(self.text(at), "during" | "in")
             && self.text(at + 1) == "the"
-            && self.one_of(at + 2, &["school", "work", "working"])
+            && matches!(self.text(at + 2), "school" | "work" | "working")
             && self.text(at + 3) == "week";
         if of_work && self.items.last().is_some_and(Item::is_amount) && (0..self.tokens.len()).any(is_weekend) {
             self.items.push(Item::Together);
@@ -88,7 +90,7 @@ impl ItemParser<'_, '_> {
         // "mon to fri, tuesdays too", "every day, also sundays".
         let also = self.text(at) == "also";
         if let Some((more, _, past)) = self.day_list(if also { self.past_filler(at + 1) } else { at })
-            && (also || self.one_of(past, &["too", "also"]))
+            && (also || matches!(self.text(past), "too" | "also"))
             && !self.starts_amount(if also { past } else { past + 1 })
             && self.has_amount()
             // "i used to do weekends too".
@@ -106,8 +108,8 @@ impl ItemParser<'_, '_> {
         }
         let per = matches!(self.word(at), Some(Keyword::Per | Keyword::A)) || self.lex(at) == Some(Lex::Sign('/'));
         let per_workday = per
-            && self.one_of(at + 1, &["business", "school", "work", "working"])
-            && self.one_of(at + 2, &["day", "night"]);
+            && matches!(self.text(at + 1), "business" | "school" | "work" | "working")
+            && matches!(self.text(at + 2), "day" | "night");
         let start = if self.is(at, Keyword::Every) || per_workday { self.past_noise(at + 1) } else { at };
         match self.day_list(start) {
             Some((_, _, next)) if self.one_of_several(start, next).is_some() => {
@@ -146,7 +148,7 @@ impl ItemParser<'_, '_> {
     pub(super) fn day_list(&self, at: usize) -> Option<(DaySet, bool, usize)> {
         let (mut set, mut next, letters) = self.day_range(at, self.letters_said && self.starts_amount(at + 1))?;
         let weekend = (self.is(at, Keyword::Period(Period::Weekend)) && next == at + 1)
-            || (self.text(at) == "week" && self.one_of(at + 1, &["end", "ends"]) && next == at + 2);
+            || (self.text(at) == "week" && matches!(self.text(at + 1), "end" | "ends") && next == at + 2);
         let mut alone = true;
         // "not on wednesday or thursday" leaves out both; "4h on saturday or sunday" is on one of them.
         let denied = || {
@@ -164,7 +166,7 @@ impl ItemParser<'_, '_> {
                 after += 1;
             }
             if after > next && self.two_letter_day(after).is_none() {
-                while self.one_of(after, &["also", "on", "only", "the", "maybe"]) {
+                while matches!(self.text(after), "also" | "on" | "only" | "the" | "maybe") {
                     after += 1;
                 }
             }
@@ -211,7 +213,7 @@ impl ItemParser<'_, '_> {
             next = past;
             alone = false;
         }
-        let is_off = self.is(next, Keyword::Off) || self.one_of(next, &["none", "nothing"]);
+        let is_off = self.is(next, Keyword::Off) || matches!(self.text(next), "none" | "nothing");
         if letters && alone && set.len() < 2 && !is_off && !self.letters_said {
             return None;
         }
@@ -241,7 +243,7 @@ impl ItemParser<'_, '_> {
             return Some((DaySet::WEEKEND, at + 3, false));
         }
         // The nights before a day of school.
-        if self.text(at) == "school" && self.one_of(at + 1, &["night", "nights", "evenings"]) {
+        if self.text(at) == "school" && matches!(self.text(at + 1), "night" | "nights" | "evenings") {
             return Some((DaySet::from_to(Weekday::Sunday, Weekday::Thursday), at + 2, false));
         }
         // "work days", "school mornings".
@@ -321,13 +323,13 @@ impl ItemParser<'_, '_> {
         let at = if self.lex(at) == Some(Lex::Sign(':')) { at + 1 } else { self.past_noise(at) };
         let Some((_, next)) = self.number(at) else {
             return matches!(self.lex(at), Some(Lex::Colon(..)) | Some(Lex::Word(Keyword::Half)))
-                || self.one_of(at, &["double", "triple"])
-                || (self.one_of(at, &["half", "twice"]) && self.one_of(at + 1, &["as", "that"]))
+                || matches!(self.text(at), "double" | "triple")
+                || (matches!(self.text(at), "half" | "twice") && matches!(self.text(at + 1), "as" | "that"))
                 || (self.is(at, Keyword::A)
                     && matches!(self.word(at + 1), Some(Keyword::Hour { .. } | Keyword::Half)));
         };
         // "saturday three times that".
-        let scales = self.text(next) == "times" && self.one_of(next + 1, &["as", "that"]);
+        let scales = self.text(next) == "times" && matches!(self.text(next + 1), "as" | "that");
         scales || !matches!(self.word(next), Some(Keyword::Times | Keyword::Period(_)))
     }
 }

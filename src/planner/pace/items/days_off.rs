@@ -22,7 +22,7 @@ impl ItemParser<'_, '_> {
 
     /// "on sundays i'm at church, so no": the days of the clause before are left out.
     pub(super) fn so_not(&mut self, at: usize) -> bool {
-        let denies = self.text(at) == "so" && self.one_of(at + 1, &["no", "none", "nope", "not", "nothing"]);
+        let denies = self.text(at) == "so" && matches!(self.text(at + 1), "no" | "none" | "nope" | "not" | "nothing");
         if !denies || !matches!(self.lex(at + 2), None | Some(Lex::Sign(',' | ';' | '.' | ')' | '\n' | '!'))) {
             return false;
         }
@@ -42,7 +42,7 @@ impl ItemParser<'_, '_> {
     /// `except sundays`, `no weekends`, `off on sunday`, `sundays off`.
     pub(super) fn days_off(&mut self, at: usize) -> bool {
         let mut next = at;
-        let rests_on = self.one_of(at, &["rest", "resting"])
+        let rests_on = matches!(self.text(at), "rest" | "resting")
             && self.text(at + 1) == "on"
             && self.day_list(self.past_noise(at + 2)).is_some_and(|(_, _, past)| !self.starts_amount(past));
         let rest_day = self.text(at) == "rest"
@@ -51,8 +51,8 @@ impl ItemParser<'_, '_> {
         let rests = (self.text(at) == "day" && self.is(at + 1, Keyword::Off)) || rests_on || rest_day;
         // "i'm off mon & tue, 5 hours both days": free of work, and so for study.
         // "my days off are tuesday and saturday".
-        let names_days_off = self.one_of(at.wrapping_sub(1), &["day", "days", "evenings", "night", "nights"])
-            && self.one_of(at + 1, &["are", "is"]);
+        let names_days_off = matches!(self.text(at.wrapping_sub(1)), "day" | "days" | "evenings" | "night" | "nights")
+            && matches!(self.text(at + 1), "are" | "is");
         if self.is(at, Keyword::Off)
             && (names_days_off || self.works_off(at))
             && let Some((set, _, past)) = self.day_list(self.past_noise(at + 1))
@@ -66,7 +66,7 @@ impl ItemParser<'_, '_> {
             || self.said(at, &["other", "than"]);
         let excepting = rests
             || phrase
-            || self.one_of(at, &["bar", "barring", "besides", "unless"])
+            || matches!(self.text(at), "bar" | "barring" | "besides" | "unless")
             // "every day expect sunday".
             || (self.text(at) == "expect" && matches!(self.items.last(), Some(Item::Per(super::Per::Day))))
             || words::is_in(words::NEGATIONS, self.text(at))
@@ -75,21 +75,21 @@ impl ItemParser<'_, '_> {
         if excepting {
             next += if rests || (phrase && self.day_list(at + 1).is_none()) { 2 } else { 1 };
             // "excl. weekends".
-            if self.one_of(at, &["exc", "excl"]) && self.text(next) == "." {
+            if matches!(self.text(at), "exc" | "excl") && self.text(next) == "." {
                 next += 1;
             }
             while matches!(self.word(next), Some(Keyword::Noise | Keyword::Every | Keyword::Except | Keyword::From))
                 || words::is_in(words::NEGATIONS, self.text(next))
                 // "except i take friday off".
-                || (self.one_of(next, &["take", "takes", "taking"]) && self.day_list(next + 1).is_some())
+                || (matches!(self.text(next), "take" | "takes" | "taking") && self.day_list(next + 1).is_some())
                 // "but not in the saturday", "unless its friday".
-                || (self.one_of(next, &["in", "at"]) && self.day_list(self.past_noise(next + 1)).is_some())
+                || (matches!(self.text(next), "in" | "at") && self.day_list(self.past_noise(next + 1)).is_some())
             {
                 next += 1;
             }
         }
         // "but just sat and sun", "not only weekends": those days, and no others left out.
-        if excepting && (at..next).any(|at| self.one_of(at, &["just", "only"])) {
+        if excepting && (at..next).any(|at| matches!(self.text(at), "just" | "only")) {
             return false;
         }
         let listed = self.day_list(next);
@@ -99,7 +99,8 @@ impl ItemParser<'_, '_> {
             // "sunday is my rest day", "weekends are off limits".
             // "wednesday: off".
             if matches!(self.lex(past), Some(Lex::Sign(':' | '-' | '=')))
-                && (self.is(past + 1, Keyword::Off) || self.one_of(past + 1, &["rest", "free", "none", "no", "nope"]))
+                && (self.is(past + 1, Keyword::Off)
+                    || matches!(self.text(past + 1), "rest" | "free" | "none" | "no" | "nope"))
             {
                 // "3 tuesday, thursday: off": only the last of them.
                 if set.len() > 1 && self.states_amount_before(at) {
@@ -121,7 +122,7 @@ impl ItemParser<'_, '_> {
                 self.free_days(set, past, past + 1);
                 return true;
             }
-            let rests = self.one_of(state, &["rest", "resting"])
+            let rests = matches!(self.text(state), "rest" | "resting")
                 || (state > past && self.text(state) == "out")
                 || (state > past && self.is(state, Keyword::Off));
             // "weekends i cant".
@@ -133,25 +134,26 @@ impl ItemParser<'_, '_> {
             }
             // "weekends free from studying", "an hour a day, tuesday no".
             let free_of_it = self.text(past) == "free"
-                && self.one_of(past + 1, &["from", "of"])
-                && self.one_of(past + 2, &["it", "study", "studying", "studies"]);
+                && matches!(self.text(past + 1), "from" | "of")
+                && matches!(self.text(past + 2), "it" | "study" | "studying" | "studies");
             let ends = matches!(self.lex(past + 1), None | Some(Lex::Sign(',' | ';' | '.' | ')' | '\n')));
             if free_of_it || (self.text(past) == "no" && ends && self.has_amount()) {
                 self.push(Item::Except(set), if free_of_it { past + 3 } else { past + 1 });
                 return true;
             }
             // "weekends impossible", "sundays are out of the question".
-            if self.one_of(state, &["impossible", "nope"]) {
+            if matches!(self.text(state), "impossible" | "nope") {
                 self.push(Item::Except(set), state + 1);
                 return true;
             }
             // "fridays i'm too tired".
-            if self.text(state) == "too" && self.one_of(state + 1, &["busy", "drained", "exhausted", "tired", "wiped"])
+            if self.text(state) == "too"
+                && matches!(self.text(state + 1), "busy" | "drained" | "exhausted" | "tired" | "wiped")
             {
                 self.push(Item::Except(set), self.end_of_clause(state));
                 return true;
             }
-            if self.one_of(past, &["excluded", "excepted", "skipped"]) {
+            if matches!(self.text(past), "excluded" | "excepted" | "skipped") {
                 self.push(Item::Except(set), past + 1);
                 return true;
             }
@@ -177,7 +179,8 @@ impl ItemParser<'_, '_> {
             // "weekdays 2 h but friday 1 h" is no exception.
             Some((_, _, past))
                 if self.is(at, Keyword::But)
-                    && (self.starts_amount(past) || self.one_of(past, &["double", "half", "triple", "twice"]))
+                    && (self.starts_amount(past)
+                        || matches!(self.text(past), "double" | "half" | "triple" | "twice"))
                     && self.has_amount() =>
             {
                 false
@@ -202,7 +205,7 @@ impl ItemParser<'_, '_> {
             // "but sundays are family days".
             Some((set, _, past))
                 if self.is(at, Keyword::But)
-                    && self.one_of(past, &["are", "is"])
+                    && matches!(self.text(past), "are" | "is")
                     && (past..self.end_of_clause(past)).any(|at| words::is_in(words::talk::RESTS, self.text(at))) =>
             {
                 self.items.push(Item::Except(set));
@@ -211,7 +214,7 @@ impl ItemParser<'_, '_> {
             }
             Some((set, _, past)) if excepting || self.is(past, Keyword::Off) => {
                 // "but weekends off".
-                let takes_off = (at..past).any(|at| self.one_of(at, &["take", "takes", "taking"]));
+                let takes_off = (at..past).any(|at| matches!(self.text(at), "take" | "takes" | "taking"));
                 let off = !excepting || ((takes_off || self.is(at, Keyword::But)) && self.is(past, Keyword::Off));
                 self.push(Item::Except(set), if off { past + 1 } else { past });
                 true
@@ -230,12 +233,15 @@ impl ItemParser<'_, '_> {
     pub(super) fn works_off(&self, at: usize) -> bool {
         let mut before = at;
         let skipped = |at: usize| {
-            self.one_of(at, &["have", "get", "got", "always", "usually", "only", "every", "am", "on", "are"])
+            matches!(
+                self.text(at),
+                "have" | "get" | "got" | "always" | "usually" | "only" | "every" | "am" | "on" | "are"
+            )
         };
         while before > 0 && skipped(before - 1) {
             before -= 1;
         }
-        before > 0 && self.one_of(before - 1, &["i", "im", "ive", "we"])
+        before > 0 && matches!(self.text(before - 1), "i" | "im" | "ive" | "we")
     }
 
     fn free_days(&mut self, set: DaySet, off: usize, next: usize) {

@@ -9,7 +9,7 @@ impl ItemParser<'_, '_> {
         let denied = self.past_filler(next);
         // "10 hours a week excluding class".
         let classes = ["class", "classes", "coursework", "lectures", "work", "school"];
-        if self.one_of(next - 1, &["excluding", "besides"])
+        if matches!(self.text(next - 1), "excluding" | "besides")
             && self.one_of(denied, &classes)
             && (next..self.end_of_clause(next)).all(|at| at == denied || !self.speaks_of_time(at))
         {
@@ -28,7 +28,10 @@ impl ItemParser<'_, '_> {
         }
         let mut next = at + 1;
         while self.is(next, Keyword::But)
-            || self.one_of(next, &["i", "im", "we", "which", "just", "really", "simply", "sadly", "unfortunately"])
+            || matches!(
+                self.text(next),
+                "i" | "im" | "we" | "which" | "just" | "really" | "simply" | "sadly" | "unfortunately"
+            )
         {
             next += 1;
         }
@@ -61,18 +64,19 @@ impl ItemParser<'_, '_> {
         };
         let verb = self.one_of(past, &VERBS);
         past += usize::from(verb);
-        if self.one_of(past, &["that", "so", "this"]) && self.one_of(past + 1, &["much", "many"]) {
+        if matches!(self.text(past), "that" | "so" | "this") && matches!(self.text(past + 1), "much" | "many") {
             return Some(past + 2);
         }
-        if self.one_of(past, &["it", "that", "this", "them", "those"]) {
+        if matches!(self.text(past), "it" | "that" | "this" | "them" | "those") {
             return Some(past + 1);
         }
         // "i need 10 hours a week but don't have the time".
-        let wished = (0..clause).any(|at| self.one_of(at, &["need", "should", "supposed", "want", "wish", "must"]));
-        if verb && wished && self.text(past) == "the" && self.one_of(past + 1, &["time", "hours"]) {
+        let wished =
+            (0..clause).any(|at| matches!(self.text(at), "need" | "should" | "supposed" | "want" | "wish" | "must"));
+        if verb && wished && self.text(past) == "the" && matches!(self.text(past + 1), "time" | "hours") {
             return Some(past + 2);
         }
-        (!verb || self.one_of(past - 1, &["do", "manage"])).then_some(past)
+        (!verb || matches!(self.text(past - 1), "do" | "manage")).then_some(past)
     }
 
     /// Past "that's too much", "it's not possible".
@@ -83,7 +87,7 @@ impl ItemParser<'_, '_> {
             "not" | "impossible" | "unrealistic" => at,
             _ => return None,
         };
-        while self.one_of(past, &["just", "way", "really", "far", "simply", "probably"]) {
+        while matches!(self.text(past), "just" | "way" | "really" | "far" | "simply" | "probably") {
             past += 1;
         }
         if self.text(past) == "too" && self.text(past + 1) == "much" {
@@ -98,8 +102,9 @@ impl ItemParser<'_, '_> {
 
     /// Whether days, a rate, a number or a time stand in the clause of the word here.
     pub(super) fn clause_speaks_of_time(&self, at: usize) -> bool {
-        let opens =
-            |at: &usize| self.ends_clause(*at) || self.one_of(*at, &["because", "if", "since", "when", "while"]);
+        let opens = |at: &usize| {
+            self.ends_clause(*at) || matches!(self.text(*at), "because" | "if" | "since" | "when" | "while")
+        };
         let start = (0..at).rev().find(opens).map_or(0, |sign| sign + 1);
         (start..self.end_of_clause(at)).any(|at| self.speaks_of_time(at))
     }

@@ -10,7 +10,7 @@ impl ItemParser<'_, '_> {
         if self.said(at, &["not", "every", "day"])
             && !self.has_amount()
             && (at + 3..self.tokens.len()).any(|at| {
-                self.one_of(at, &["just", "only", "about", "maybe", "more"])
+                matches!(self.text(at), "just" | "only" | "about" | "maybe" | "more")
                     && (at + 1..at + 4).any(|at| {
                         self.number(at).is_some_and(|(_, unit)| {
                             matches!(self.word(unit), Some(Keyword::Period(Period::Day) | Keyword::Times))
@@ -23,7 +23,7 @@ impl ItemParser<'_, '_> {
         }
         // "3 hours a week for a month, then 10": how long that holds.
         if self.text(at) == "for"
-            && self.one_of(at + 1, &["a", "one"])
+            && matches!(self.text(at + 1), "a" | "one")
             && let Some(Keyword::Period(period @ (Period::Week | Period::Month))) = self.word(at + 2)
             && matches!(self.items.last(), Some(Item::Per(_) | Item::Days { .. }))
             && self.has_amount()
@@ -34,9 +34,9 @@ impl ItemParser<'_, '_> {
             return true;
         }
         // "a third of my 30 free hours": of so many, but how many?
-        if self.one_of(at, &["half", "third", "quarter", "fraction", "part", "percent", "%"])
+        if matches!(self.text(at), "half" | "third" | "quarter" | "fraction" | "part" | "percent" | "%")
             && self.text(at + 1) == "of"
-            && self.one_of(at + 2, &["a", "my", "the", "those", "these", "our"])
+            && matches!(self.text(at + 2), "a" | "my" | "the" | "those" | "these" | "our")
             && self
                 .number(at + 3)
                 .is_some_and(|(_, unit)| self.unit_after(unit).is_some() || self.unit_after(unit + 1).is_some())
@@ -45,7 +45,7 @@ impl ItemParser<'_, '_> {
             return true;
         }
         // "4 days a week, sometimes 5": of the days.
-        if self.one_of(at, &["maybe", "occasionally", "often", "possibly", "sometimes"])
+        if matches!(self.text(at), "maybe" | "occasionally" | "often" | "possibly" | "sometimes")
             && let Some((more, past)) = self.number(at + 1)
             && matches!(self.lex(past), None | Some(Lex::Sign(',' | '.' | ';' | ')')))
             && more.fract() == 0.0
@@ -69,7 +69,7 @@ impl ItemParser<'_, '_> {
             return true;
         }
         // "double what i do now": of how much?
-        if self.one_of(at, &["double", "half", "triple", "twice"]) && self.text(at + 1) == "what" {
+        if matches!(self.text(at), "double" | "half" | "triple" | "twice") && self.text(at + 1) == "what" {
             self.stray(at);
             return true;
         }
@@ -82,8 +82,8 @@ impl ItemParser<'_, '_> {
             return self.days_here(at);
         }
         // "7 hours over the 2 weekend days": all of them together.
-        if self.one_of(at, &["over", "across"])
-            && self.one_of(at + 1, &["my", "the", "those"])
+        if matches!(self.text(at), "over" | "across")
+            && matches!(self.text(at + 1), "my" | "the" | "those")
             && matches!(self.items.last(), Some(Item::Amount(_)))
             && let Some((_, unit)) = self.number(at + 2)
             && let kind =
@@ -94,9 +94,9 @@ impl ItemParser<'_, '_> {
             return true;
         }
         // "6 hours, half of it on weekends": where some of a week's hours lie.
-        if self.one_of(at, &["half", "most", "some", "part"])
+        if matches!(self.text(at), "half" | "most" | "some" | "part")
             && self.text(at + 1) == "of"
-            && self.one_of(at + 2, &["it", "that", "them", "those", "which"])
+            && matches!(self.text(at + 2), "it" | "that" | "them" | "those" | "which")
             && self.day_list(self.past_noise(at + 3)).is_some_and(|(_, _, past)| past == self.end_of_clause(at))
             && !self.items.iter().any(|item| matches!(item, Item::Per(Per::Day) | Item::Days { .. }))
             && self.items.iter().filter(|item| item.is_amount()).count() == 1
@@ -120,8 +120,8 @@ impl ItemParser<'_, '_> {
             return true;
         }
         // "a week on, a week off, 18 hours when i'm off": one of the two weeks, as was said.
-        if self.one_of(at, &["off", "on"])
-            && self.one_of(at.wrapping_sub(1), &["am", "im", "its"])
+        if matches!(self.text(at), "off" | "on")
+            && matches!(self.text(at.wrapping_sub(1)), "am" | "im" | "its")
             && at + 1 == self.tokens.len()
             && self.items.iter().any(|item| matches!(item, Item::Mark(Mark::WeeksOff(_))))
         {
@@ -129,7 +129,7 @@ impl ItemParser<'_, '_> {
             return true;
         }
         // "1 hr before work, 1 hr after, weekdays".
-        if self.one_of(at, &["after", "before"])
+        if matches!(self.text(at), "after" | "before")
             && matches!(self.items.last(), Some(Item::Amount(_)))
             && self.items.contains(&Item::Working)
             && matches!(self.lex(at + 1), Some(Lex::Sign(',' | ';' | '.')))
@@ -139,8 +139,8 @@ impl ItemParser<'_, '_> {
         }
         // "the exam is in the week after easter": one week, and no rate.
         if self.text(at) == "week"
-            && self.one_of(at.wrapping_sub(1), &["the", "a"])
-            && self.one_of(at + 1, &["after", "before"])
+            && matches!(self.text(at.wrapping_sub(1)), "the" | "a")
+            && matches!(self.text(at + 1), "after" | "before")
             && matches!(self.lex(at + 2), Some(Lex::Unknown(_)))
             && !self.has_turn()
         {

@@ -15,7 +15,7 @@ impl ItemParser<'_, '_> {
             // "my days off are sun and mon": which they are comes next.
             Keyword::Period(Period::Day)
                 if self.is(next, Keyword::Off)
-                    && self.one_of(next + 1, &["are", "is"])
+                    && matches!(self.text(next + 1), "are" | "is")
                     && self.day_list(self.past_noise(next + 1)).is_some() =>
             {
                 self.at = next;
@@ -31,7 +31,7 @@ impl ItemParser<'_, '_> {
                 if matches!(self.text(at), "days" | "weeks")
                     && matches!(self.items.last(), Some(Item::Aside { .. } | Item::Pastime { .. }))
                     && matches!(self.lex(at.wrapping_sub(1)), Some(Lex::Unknown(_)))
-                    && !self.one_of(at.wrapping_sub(1), &["these", "those"])
+                    && !matches!(self.text(at.wrapping_sub(1)), "these" | "those")
                     // "sundays are family days".
                     && (self.states_amount_before(at)
                         || !words::is_in(words::talk::RESTS, self.text(at.wrapping_sub(1)))) =>
@@ -63,7 +63,7 @@ impl ItemParser<'_, '_> {
                 self.at = next;
             }
             // "on odd days of the month".
-            Keyword::Period(Period::Day) if self.one_of(at.wrapping_sub(1), &["even", "odd"]) => self.stray(at),
+            Keyword::Period(Period::Day) if matches!(self.text(at.wrapping_sub(1)), "even" | "odd") => self.stray(at),
             // "three 4 hour days".
             Keyword::Period(Period::Day)
                 if matches!(
@@ -102,7 +102,7 @@ impl ItemParser<'_, '_> {
             {
                 self.stray(at);
             }
-            Keyword::Working if self.one_of(at.wrapping_sub(1), &["at", "of"]) && self.long_hours_before() => {
+            Keyword::Working if matches!(self.text(at.wrapping_sub(1)), "at" | "of") && self.long_hours_before() => {
                 self.hours_of_the_job();
                 self.at = next;
             }
@@ -117,8 +117,8 @@ impl ItemParser<'_, '_> {
             // "15 when work is slow".
             Keyword::Working
                 if self.text(at) == "work"
-                    && self.one_of(next, &["is", "gets"])
-                    && self.one_of(at.wrapping_sub(1), &["if", "when", "whenever"])
+                    && matches!(self.text(next), "is" | "gets")
+                    && matches!(self.text(at.wrapping_sub(1)), "if" | "when" | "whenever")
                     && matches!(self.lex(next + 1), Some(Lex::Unknown(_))) =>
             {
                 self.at = next;
@@ -150,18 +150,20 @@ impl ItemParser<'_, '_> {
                 self.at = past;
             }
             // "off roster", "off duty".
-            Keyword::Off if self.one_of(next, &["call", "clock", "duty", "roster", "rota", "shift", "shifts"]) => {
+            Keyword::Off
+                if matches!(self.text(next), "call" | "clock" | "duty" | "roster" | "rota" | "shift" | "shifts") =>
+            {
                 self.at = next + 1;
             }
             // "between dropping off and picking up the kids".
-            Keyword::Off if self.one_of(at.wrapping_sub(1), &["drop", "dropped", "dropping", "drops"]) => {
+            Keyword::Off if matches!(self.text(at.wrapping_sub(1)), "drop" | "dropped" | "dropping" | "drops") => {
                 self.at = next
             }
             // "i have the spring off": free for study.
             Keyword::Off if self.has_time_off(at) => self.at = next,
             // "laid off", "off work".
             Keyword::Off
-                if self.one_of(at.wrapping_sub(1), &["laid", "get", "got", "getting"])
+                if matches!(self.text(at.wrapping_sub(1)), "laid" | "get" | "got" | "getting")
                     && self.day_list(next).is_none()
                     || self.text(next) == "work" =>
             {
@@ -188,13 +190,13 @@ impl ItemParser<'_, '_> {
             Keyword::Except
                 if self.text(at) == "aside"
                     && (at.saturating_sub(3)..at)
-                        .any(|at| self.one_of(at, &["put", "putting", "set", "setting", "lay"])) =>
+                        .any(|at| matches!(self.text(at), "put" | "putting" | "set" | "setting" | "lay")) =>
             {
                 self.at = next;
             }
             // "skip one day a week".
             Keyword::Except
-                if self.one_of(at, &["except", "excluding", "skip", "skipping"])
+                if matches!(self.text(at), "except" | "excluding" | "skip" | "skipping")
                     && let Some((days, past)) = self.number(self.past_filler(next))
                     && self.is(past, Keyword::Period(Period::Day))
                     && days < 7.0 =>
@@ -202,7 +204,9 @@ impl ItemParser<'_, '_> {
                 self.count(MinuteSpan::new(7.0 - days, 7.0 - days), false, past + 1);
             }
             // "no more than 5 hours".
-            Keyword::Except if self.one_of(next, &["fewer", "less", "more"]) && self.text(next + 1) == "than" => {
+            Keyword::Except
+                if matches!(self.text(next), "fewer" | "less" | "more") && self.text(next + 1) == "than" =>
+            {
                 self.at = next;
             }
             // "8 hours a week, not a day".
@@ -248,7 +252,7 @@ impl ItemParser<'_, '_> {
                     && (1.0..=3.0).contains(&days)
                     && matches!(self.lex(past), None | Some(Lex::Sign('.' | ',' | ')' | '!')))
                     && matches!(self.items.last(), Some(Item::Per(super::Per::Day)))
-                    && self.one_of(at.wrapping_sub(2), &["every", "each", "single"]) =>
+                    && matches!(self.text(at.wrapping_sub(2)), "every" | "each" | "single") =>
             {
                 self.count(MinuteSpan::new(7.0 - days, 7.0 - days), false, past);
             }
@@ -298,7 +302,7 @@ impl ItemParser<'_, '_> {
             // "i need 30 hours": all of it.
             Keyword::Noise
                 if self.text(at) == "need"
-                    && self.one_of(at.wrapping_sub(1), &["i", "we"])
+                    && matches!(self.text(at.wrapping_sub(1)), "i" | "we")
                     && self.number(self.past_noise(next)).is_some_and(|(_, unit)| {
                         self.unit_after(unit).is_some_and(|(_, past)| past == self.tokens.len())
                     }) =>
@@ -308,7 +312,8 @@ impl ItemParser<'_, '_> {
             Keyword::Noise => self.filler(at),
             // "30-min sessions, 12 a week".
             Keyword::Times
-                if self.one_of(at, &["sessions", "sittings"]) && self.items.last().is_some_and(Item::is_amount) =>
+                if matches!(self.text(at), "sessions" | "sittings")
+                    && self.items.last().is_some_and(Item::is_amount) =>
             {
                 self.push(Item::Each, next);
             }
@@ -340,11 +345,11 @@ impl ItemParser<'_, '_> {
         let before = at.checked_sub(1);
         let is_done = before.is_some_and(|at| {
             matches!(self.lex(at), Some(Lex::Unknown(_)))
-                && !self.one_of(at, &["around", "outside", "post", "pre", "near"])
+                && !matches!(self.text(at), "around" | "outside" | "post" | "pre" | "near")
         });
         let opens = before.is_none_or(|at| matches!(self.lex(at), Some(Lex::Sign(',' | '.' | ';' | '\n'))))
-            && self.one_of(at + 1, &["as", "at", "for", "in"]);
-        self.one_of(at, &["school", "work"]) && (is_done || opens)
+            && matches!(self.text(at + 1), "as" | "at" | "for" | "in");
+        matches!(self.text(at), "school" | "work") && (is_done || opens)
     }
 
     /// Whether another rate than the one of the amount before is denied.
@@ -361,8 +366,8 @@ impl ItemParser<'_, '_> {
     /// "i have the spring off", in a clause without days or an amount.
     fn has_time_off(&self, at: usize) -> bool {
         let start = (0..at).rev().find(|at| self.ends_clause(*at)).map_or(0, |sign| sign + 1);
-        let own = self.one_of(start, &["i", "ive", "im", "we"])
-            && (start..at).any(|at| self.one_of(at, &["have", "got", "im", "ive", "am"]));
+        let own = matches!(self.text(start), "i" | "ive" | "im" | "we")
+            && (start..at).any(|at| matches!(self.text(at), "have" | "got" | "im" | "ive" | "am"));
         own && !(start..self.end_of_clause(at))
             .any(|at| self.number_ahead(at) || self.day_list(at).is_some() || self.month(at).is_some())
             && !(start..at).any(|at| matches!(self.word(at), Some(Keyword::Period(_) | Keyword::Moment(_))))
@@ -371,7 +376,7 @@ impl ItemParser<'_, '_> {
     /// A word that says nothing, unless it binds an amount to something that is no time: "on bank holidays".
     pub(super) fn filler(&mut self, at: usize) {
         let mut next = at + 1;
-        let depends = self.one_of(at.wrapping_sub(1), &["depending", "depends", "relies", "based"]);
+        let depends = matches!(self.text(at.wrapping_sub(1)), "depending" | "depends" | "relies" | "based");
         if matches!(self.text(at), "on" | "during" | "when" | "while" | "whenever") && !depends {
             while matches!(self.word(next), Some(Keyword::Noise | Keyword::A | Keyword::Our)) {
                 next += 1;

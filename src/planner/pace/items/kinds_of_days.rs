@@ -50,10 +50,10 @@ impl ItemParser<'_, '_> {
             "worst",
         ];
         let mut next = at;
-        if self.one_of(next, &["on", "in"]) {
+        if matches!(self.text(next), "on" | "in") {
             next += 1;
         }
-        if self.one_of(next, &["a", "an", "the", "my", "some"]) {
+        if matches!(self.text(next), "a" | "an" | "the" | "my" | "some") {
             next += 1;
         }
         let units = ["day", "days", "week", "weeks", "night", "nights", "month", "months", "one", "ones"];

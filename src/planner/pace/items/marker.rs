@@ -45,7 +45,7 @@ impl<'a> ItemParser<'_, 'a> {
         let found = |mark, length: usize| Some((mark, at + length));
         let text = self.text(at);
         match text {
-            "each" | "both" if self.one_of(at + 1, &["way", "ways", "direction", "directions"]) => {
+            "each" | "both" if matches!(self.text(at + 1), "way" | "ways" | "direction" | "directions") => {
                 found(Mark::EachWay, 2)
             }
             "there" if self.said(at + 1, &["and", "back"]) => found(Mark::EachWay, 3),
@@ -73,8 +73,10 @@ impl<'a> ItemParser<'_, 'a> {
                     && self.has_amount()
                     && self.number_ahead(at + 2)
                     && (0..at).any(|wish| {
-                        self.one_of(wish, &["want", "wanted", "wanna", "wish", "hoped", "planned", "supposed"])
-                            && (wish..at).any(|at| self.is(at, Keyword::But))
+                        matches!(
+                            self.text(wish),
+                            "want" | "wanted" | "wanna" | "wish" | "hoped" | "planned" | "supposed"
+                        ) && (wish..at).any(|at| self.is(at, Keyword::But))
                     }) =>
             {
                 found(Mark::Corrects, 2)
@@ -85,16 +87,16 @@ impl<'a> ItemParser<'_, 'a> {
                 let names_days = clause.into_iter().any(|item| matches!(item, Item::Days { .. }));
                 found(if names_days { Mark::Perhaps } else { Mark::Hedge }, 2)
             }
-            "stretch" | "push" if self.has_amount() && self.one_of(at + 1, &["to", "it"]) => {
+            "stretch" | "push" if self.has_amount() && matches!(self.text(at + 1), "to" | "it") => {
                 found(Mark::Hedge, if self.text(at + 1) == "it" { 3 } else { 2 })
             }
             "aiming" | "shooting"
-                if self.has_amount() && self.one_of(at + 1, &["at", "for"]) && self.number_ahead(at + 2) =>
+                if self.has_amount() && matches!(self.text(at + 1), "at" | "for") && self.number_ahead(at + 2) =>
             {
                 found(Mark::Hedge, 2)
             }
             "already"
-                if self.one_of(at + 1, &["did", "done", "put", "spent", "studied"])
+                if matches!(self.text(at + 1), "did" | "done" | "put" | "spent" | "studied")
                     && self.number_ahead(self.past_filler(at + 2)) =>
             {
                 found(Mark::Past, 2)
@@ -114,34 +116,35 @@ impl<'a> ItemParser<'_, 'a> {
             }
             "no" | "wait"
                 if self.has_amount()
-                    && self.one_of(at + 1, &["actually", "make", "no", "wait"])
+                    && matches!(self.text(at + 1), "actually" | "make" | "no" | "wait")
                     && self.number_ahead(at + 2) =>
             {
                 found(Mark::Corrects, 2)
             }
-            "at" if self.one_of(at + 1, &["best", "worst"]) => found(Mark::Hedge, 2),
+            "at" if matches!(self.text(at + 1), "best" | "worst") => found(Mark::Hedge, 2),
             "at" if self.text(at + 1) == "the"
-                && self.one_of(at + 2, &["absolute", "very"])
-                && self.one_of(at + 3, &["least", "most"]) =>
+                && matches!(self.text(at + 2), "absolute" | "very")
+                && matches!(self.text(at + 3), "least" | "most") =>
             {
                 found(Mark::Perhaps, 4)
             }
-            "at" if self.one_of(at + 1, &["most", "least", "minimum", "maximum", "max", "min"]) => {
+            "at" if matches!(self.text(at + 1), "most" | "least" | "minimum" | "maximum" | "max" | "min") => {
                 found(Mark::Perhaps, 2)
             }
             // "i'm at work 9 hours and commute 2, leaves me 1.5 hours a night".
             "leaves" | "leaving"
                 if self.has_amount()
-                    && self.one_of(at + 1, &["me", "us"])
+                    && matches!(self.text(at + 1), "me" | "us")
                     && self.number_ahead(self.past_filler(at + 2))
-                    && (self.is_start_of_statement() || self.one_of(at.wrapping_sub(1), &["which", "that", "so"])) =>
+                    && (self.is_start_of_statement()
+                        || matches!(self.text(at.wrapping_sub(1)), "which" | "that" | "so")) =>
             {
                 found(Mark::Corrects, 2)
             }
             // "no more than ten hours a week, no less than six".
             "no" | "not"
                 if self.has_amount()
-                    && self.one_of(at + 1, &["fewer", "less", "more"])
+                    && matches!(self.text(at + 1), "fewer" | "less" | "more")
                     && self.text(at + 2) == "than"
                     && self.number_ahead(at + 3) =>
             {
@@ -149,7 +152,9 @@ impl<'a> ItemParser<'_, 'a> {
             }
             "atleast" | "atmost" => found(Mark::Perhaps, 1),
             // "16 if you count the weekend too": all of it, or that much more?
-            "if" if (at + 1..at + 4).any(|at| self.one_of(at, &["add", "count", "include"])) && self.has_amount() => {
+            "if" if (at + 1..at + 4).any(|at| matches!(self.text(at), "add" | "count" | "include"))
+                && self.has_amount() =>
+            {
                 None
             }
             // "if nights 4": in which weeks?
@@ -171,7 +176,10 @@ impl<'a> ItemParser<'_, 'a> {
             {
                 Some((Mark::Hedge, past))
             }
-            "at" if self.has_amount() && self.one_of(at + 2, &["push", "stretch"]) && self.text(at + 1) == "a" => {
+            "at" if self.has_amount()
+                && matches!(self.text(at + 2), "push" | "stretch")
+                && self.text(at + 1) == "a" =>
+            {
                 found(Mark::Hedge, 3)
             }
             "up" if self.text(at + 1) == "to" => found(Mark::Perhaps, 2),
@@ -218,16 +226,16 @@ impl<'a> ItemParser<'_, 'a> {
             // "trying to do an hour a day but it ends up being 8 hours a week".
             "ends" | "end" | "ending" if self.text(at + 1) == "up" && self.has_amount() => {
                 let mut past = at + 2;
-                while self.one_of(past, &["at", "being", "closer", "more", "like", "with"]) {
+                while matches!(self.text(past), "at" | "being" | "closer" | "more" | "like" | "with") {
                     past += 1;
                 }
                 self.number_ahead(past).then_some((Mark::Corrects, past))
             }
             // "2 hours a day but some weeks only 10 hours".
             "some" | "certain"
-                if self.one_of(at + 1, &["weeks", "days"])
+                if matches!(self.text(at + 1), "weeks" | "days")
                     && self.has_amount()
-                    && self.number_ahead(if self.one_of(at + 2, &["just", "only", "its"]) {
+                    && self.number_ahead(if matches!(self.text(at + 2), "just" | "only" | "its") {
                         at + 3
                     } else {
                         at + 2
@@ -260,8 +268,10 @@ impl<'a> ItemParser<'_, 'a> {
             "i" if self.said(at, &["i", ".", "e"]) => {
                 found(Mark::Restates, if self.text(at + 3) == "." { 4 } else { 3 })
             }
-            "that" | "which" if self.one_of(at + 1, &["is", "makes"]) && self.has_amount() => found(Mark::Restates, 2),
-            "works" | "comes" | "adds" if self.one_of(at + 1, &["out", "up", "to"]) && self.has_amount() => {
+            "that" | "which" if matches!(self.text(at + 1), "is" | "makes") && self.has_amount() => {
+                found(Mark::Restates, 2)
+            }
+            "works" | "comes" | "adds" if matches!(self.text(at + 1), "out" | "up" | "to") && self.has_amount() => {
                 found(Mark::Restates, if self.text(at + 2) == "to" { 3 } else { 2 })
             }
             "in" if self.said(at, &["in", "total"]) || self.said(at, &["in", "all"]) => self.total(at, 2),
@@ -284,21 +294,26 @@ impl<'a> ItemParser<'_, 'a> {
             "wait" if self.has_amount() => found(Mark::Corrects, 1),
             // "i study the other weekdays... no wait just 5 hours a week": all of it anew.
             "no" | "nah" | "nope" if let Some(past) = self.starts_anew(at) => Some((Mark::Corrects, past)),
-            "i" if self.one_of(at + 1, &["mean", "meant"]) && self.text(at + 2) != "also" && self.has_amount() => {
+            "i" if matches!(self.text(at + 1), "mean" | "meant")
+                && self.text(at + 2) != "also"
+                && self.has_amount() =>
+            {
                 found(Mark::Corrects, 2)
             }
-            "make" if self.one_of(at + 1, &["that", "it"]) && self.has_amount() && self.number_ahead(at + 2) => {
+            "make" if matches!(self.text(at + 1), "that" | "it") && self.has_amount() && self.number_ahead(at + 2) => {
                 found(Mark::Corrects, 2)
             }
             // "8 hours a week, not a day".
             "not" if self.denies_other_rate(at + 1) => None,
             "minus" | "less" if self.has_amount() && self.break_ahead(at + 1, text == "minus") => found(Mark::Less, 1),
             "with" | "including" if self.has_amount() && self.break_ahead(at + 1, false) => found(Mark::Less, 1),
-            "not" if self.one_of(at + 1, &["sure", "more", "over", "less", "even", "quite", "exactly"]) => None,
+            "not" if matches!(self.text(at + 1), "sure" | "more" | "over" | "less" | "even" | "quite" | "exactly") => {
+                None
+            }
             // "can't start until jan 10, then 10 hours a week".
             "cant" | "cannot" | "wont"
-                if let Some(until) = (at + 1..at + 5).find(|at| self.one_of(*at, &["until", "till", "til"]))
-                    && (at..until).any(|at| self.one_of(at, &["start", "begin", "study"]))
+                if let Some(until) = (at + 1..at + 5).find(|at| matches!(self.text(*at), "until" | "till" | "til"))
+                    && (at..until).any(|at| matches!(self.text(at), "start" | "begin" | "study"))
                     && let Some((Mark::Until(Point::Day(day)), past)) = self.until(until) =>
             {
                 Some((Mark::From(Point::Day(day)), past))
@@ -311,20 +326,20 @@ impl<'a> ItemParser<'_, 'a> {
                     self.tokens[at..past].windows(2).any(|pair| pair[0].text == "more" && pair[1].text == "than");
                 Some((if at_most { Mark::Perhaps } else { Mark::Not }, past))
             }
-            "instead" | "rather" if self.one_of(at + 1, &["of", "than"]) => found(Mark::Not, 2),
+            "instead" | "rather" if matches!(self.text(at + 1), "of" | "than") => found(Mark::Not, 2),
             // "up until last week 10 hours a week, now nothing".
-            "until" | "till" | "til" if self.one_of(at + 1, &["last", "recently", "yesterday"]) => {
+            "until" | "till" | "til" if matches!(self.text(at + 1), "last" | "recently" | "yesterday") => {
                 let unit = self.text(at + 1) == "last" && matches!(self.word(at + 2), Some(Keyword::Period(_)));
                 found(Mark::Past, if unit { 3 } else { 2 })
             }
-            "used" if self.one_of(at + 1, &["to", "2"]) => found(Mark::Past, 2),
-            "started" if self.one_of(at + 1, &["with", "at"]) && self.now_follows(at) => found(Mark::Past, 2),
+            "used" if matches!(self.text(at + 1), "to" | "2") => found(Mark::Past, 2),
+            "started" if matches!(self.text(at + 1), "with" | "at") && self.now_follows(at) => found(Mark::Past, 2),
             // "started in september at 10 hours a week, now at 5".
             "started" if self.now_follows(at) && (at..self.end_of_clause(at)).any(|at| self.number_ahead(at)) => {
-                let past = (at + 1..self.end_of_clause(at)).find(|at| self.one_of(*at, &["at", "with"]))?;
+                let past = (at + 1..self.end_of_clause(at)).find(|at| matches!(self.text(*at), "at" | "with"))?;
                 Some((Mark::Past, past + 1))
             }
-            "i" if self.one_of(at + 1, &["thought", "figured", "wanted"]) && self.but_follows(at) => {
+            "i" if matches!(self.text(at + 1), "thought" | "figured" | "wanted") && self.but_follows(at) => {
                 found(Mark::Past, 2)
             }
             "thought" | "figured"
@@ -339,9 +354,12 @@ impl<'a> ItemParser<'_, 'a> {
             {
                 found(Mark::Past, 1)
             }
-            "back" if self.one_of(at + 1, &["in", "when"]) && self.has_amount() => found(Mark::Past, 2),
+            "back" if matches!(self.text(at + 1), "in" | "when") && self.has_amount() => found(Mark::Past, 2),
             // "was thinking 2 hours a day".
-            "was" if self.one_of(at + 1, &["hoping", "planning", "thinking", "wondering"]) && !self.is_not_kept(at) => {
+            "was"
+                if matches!(self.text(at + 1), "hoping" | "planning" | "thinking" | "wondering")
+                    && !self.is_not_kept(at) =>
+            {
                 None
             }
             // "wanted 10 hours a week, 8 is realistic".
@@ -357,18 +375,23 @@ impl<'a> ItemParser<'_, 'a> {
                 found(Mark::Past, 2)
             }
             // "i'd love to do 20 but".
-            "id" if self.one_of(at + 1, &["like", "love"]) && self.but_follows(at) => found(Mark::Past, 2),
-            "i" if self.one_of(at + 1, &["wish", "would"]) && self.but_follows(at) && !self.has_amount() => {
+            "id" if matches!(self.text(at + 1), "like" | "love") && self.but_follows(at) => found(Mark::Past, 2),
+            "i" if matches!(self.text(at + 1), "wish" | "would") && self.but_follows(at) && !self.has_amount() => {
                 found(Mark::Past, 2)
             }
             // "8 hours a week, not counting the 2 hours of class".
-            "not" if self.one_of(at + 1, &["counting", "including"]) && self.number_ahead(self.past_filler(at + 2)) => {
+            "not"
+                if matches!(self.text(at + 1), "counting" | "including")
+                    && self.number_ahead(self.past_filler(at + 2)) =>
+            {
                 found(Mark::Not, 2)
             }
             // "the book was $95".
             "was" if self.money(at + 1).is_some() => None,
             "was" | "previously" | "formerly" | "originally" => found(Mark::Past, 1),
-            "i" if self.text(at.wrapping_sub(1)) != "if" && self.one_of(at + 1, &["did", "had", "said", "studied"]) => {
+            "i" if self.text(at.wrapping_sub(1)) != "if"
+                && matches!(self.text(at + 1), "did" | "had" | "said" | "studied") =>
+            {
                 found(Mark::Past, 2)
             }
             "before" if self.text(at + 1) == "that" && self.begins_later() && self.number_ahead(at + 2) => {
@@ -376,17 +399,18 @@ impl<'a> ItemParser<'_, 'a> {
             }
             "before"
                 if self.is_start_of_statement()
-                    && self.one_of(at + 1, &["i", "it", "that", ","])
-                    && (self.text(at + 1) == "," || self.one_of(at + 2, &["could", "did", "had", "was", "would"])) =>
+                    && matches!(self.text(at + 1), "i" | "it" | "that" | ",")
+                    && (self.text(at + 1) == ","
+                        || matches!(self.text(at + 2), "could" | "did" | "had" | "was" | "would")) =>
             {
                 found(Mark::Past, if self.text(at + 1) == "," { 1 } else { 3 })
             }
             // "scored 65% last time, now 2 hours a day".
             "last"
                 if !self.now_opens_what_follows(at)
-                    && self.one_of(
-                        at + 1,
-                        &["night", "year", "month", "week", "semester", "summer", "winter", "time", "term"],
+                    && matches!(
+                        self.text(at + 1),
+                        "night" | "year" | "month" | "week" | "semester" | "summer" | "winter" | "time" | "term"
                     ) =>
             {
                 found(Mark::Past, 2)

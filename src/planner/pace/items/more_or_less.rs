@@ -45,7 +45,7 @@ impl ItemParser<'_, '_> {
         if matches!(self.text(at), "less" | "more" | "fewer")
             && self.has_amount()
             && matches!(self.items.last(), Some(Item::Break(_)))
-            && self.one_of(at + 1, &["during", "in", "on", "when", "if", "over"])
+            && matches!(self.text(at + 1), "during" | "in" | "on" | "when" | "if" | "over")
             && !(at..self.end_of_clause(at)).any(|at| self.number_ahead(at))
         {
             self.stray(at);
@@ -74,7 +74,7 @@ impl ItemParser<'_, '_> {
 
     /// "sometimes one less", "maybe an hour more": the amount before, as a range.
     pub(super) fn by_so_much(&mut self, at: usize) -> bool {
-        if !self.one_of(at, &["maybe", "occasionally", "sometimes", "perhaps"]) {
+        if !matches!(self.text(at), "maybe" | "occasionally" | "sometimes" | "perhaps") {
             return false;
         }
         let (by, past) = match self.side(self.past_noise(at + 1)) {
@@ -85,7 +85,7 @@ impl ItemParser<'_, '_> {
         let (less, more) = (self.text(past) == "less", self.text(past) == "more");
         let ends =
             matches!(self.lex(past + 1), None | Some(Lex::Sign(_)) | Some(Lex::Word(Keyword::And | Keyword::Or)))
-                || self.one_of(past + 1, &["maybe", "sometimes"]);
+                || matches!(self.text(past + 1), "maybe" | "sometimes");
         let Some(item) = self.items.iter_mut().rfind(|item| item.is_amount()).filter(|_| (less || more) && ends) else {
             return false;
         };

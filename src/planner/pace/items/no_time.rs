@@ -37,7 +37,7 @@ impl<'a> ItemParser<'_, 'a> {
             return false;
         };
         // "2 practice exams a week at 4 hours each": each of them takes so long.
-        let is_work = self.one_of(noun, &["exams", "tests", "questions"]);
+        let is_work = matches!(self.text(noun), "exams" | "tests" | "questions");
         if is_work && (noun + 1..self.tokens.len()).any(|at| self.text(at) == "each" && !self.counts_something(at + 1))
         {
             self.pieces(span, self.text(noun), noun + 1);
@@ -160,14 +160,14 @@ impl<'a> ItemParser<'_, 'a> {
     fn ordinal(&self, at: usize) -> Option<usize> {
         let in_digits = matches!(self.lex(at), Some(Lex::Number(_)))
             && self.glued(at + 1)
-            && self.one_of(at + 1, &["nd", "rd", "st", "th"]);
+            && matches!(self.text(at + 1), "nd" | "rd" | "st" | "th");
         let noun = match self.text(at) {
             "first" | "second" | "third" => at + 1,
             _ if in_digits => at + 2,
             _ => return None,
         };
         // "15 min 1st break": whatever it is of.
-        let names = in_digits && !self.one_of(at + 1, &["th"]) && matches!(self.lex(noun), Some(Lex::Unknown(_)));
+        let names = in_digits && self.text(at + 1) != "th" && matches!(self.lex(noun), Some(Lex::Unknown(_)));
         let counted = names
             || matches!(
                 self.text(noun),
@@ -198,7 +198,7 @@ impl<'a> ItemParser<'_, 'a> {
 
     /// `passed in 2021`, `class of 2018`.
     fn year(&self, at: usize) -> Option<usize> {
-        let number = if self.one_of(at, &["in", "of", "since"]) { at + 1 } else { at };
+        let number = if matches!(self.text(at), "in" | "of" | "since") { at + 1 } else { at };
         let (year, next) = self.plain_number(number)?;
         (year.fract() == 0.0 && (1950.0..=2100.0).contains(&year)).then_some(next)
     }

@@ -82,7 +82,7 @@ impl ItemParser<'_, '_> {
         unit(next).or_else(|| {
             let describes = matches!(self.lex(next), Some(Lex::Word(Keyword::Noise | Keyword::Full) | Lex::Unknown(_)))
                 // "12 credit hours" are no time.
-                && !self.one_of(next, &["billable", "ceu", "clinical", "contact", "cpd", "credit", "office", "score"]);
+                && !matches!(self.text(next), "billable" | "ceu" | "clinical" | "contact" | "cpd" | "credit" | "office" | "score");
             if describes { unit(next + 1) } else { None }
         })
     }

@@ -22,7 +22,7 @@ impl<'a> ItemParser<'_, 'a> {
         let of_a_pastime = self.text(next) == "of"
             && self.rate_at(next + 2).is_none()
             && (words::is_in(words::PASTIMES, self.text(next + 1))
-                || self.one_of(next + 1, &["sleep", "work", "commuting", "driving"]))
+                || matches!(self.text(next + 1), "sleep" | "work" | "commuting" | "driving"))
             && (next + 2..self.tokens.len()).any(|at| self.number_ahead(at))
             && (next + 2..self.tokens.len()).any(|at| lexicon::is_study(self.text(at)) || self.is_study_word(at));
         if of_a_pastime {
@@ -32,7 +32,7 @@ impl<'a> ItemParser<'_, 'a> {
             || words::is_in(words::OTHER_LENGTHS, self.text(next))
             || (self.text(next) == "work" && matches!(self.word(next + 1), Some(Keyword::Period(_))));
         // "a 200 hour course": all of it.
-        let is_course = self.one_of(next, &["bootcamp", "course", "program"])
+        let is_course = matches!(self.text(next), "bootcamp" | "course" | "program")
             && matches!(self.items.last(), Some(Item::Amount(span)) if span.low >= 30.0 * 60.0);
         if (is_other || is_course) && matches!(self.items.last(), Some(Item::Amount(_))) {
             self.items.pop();
@@ -109,7 +109,7 @@ impl<'a> ItemParser<'_, 'a> {
         }
         // "i commute 2 hours a day", and nothing of study.
         if self.text(at) == "commute"
-            && self.one_of(at.wrapping_sub(1), &["i", "we"])
+            && matches!(self.text(at.wrapping_sub(1)), "i" | "we")
             && self.number_ahead(at + 1)
             && !(at..self.tokens.len()).any(|at| lexicon::is_study(self.text(at)) || self.is_study_word(at))
         {
@@ -125,10 +125,11 @@ impl<'a> ItemParser<'_, 'a> {
             && !(matches!(self.text(at.wrapping_sub(1)), "before" | "after") && self.text(at) != "working");
         // "after my shift 2 hours".
         let mut opening = at;
-        while opening > 0 && self.one_of(opening - 1, &["my", "the", "a", "our", "day", "night"]) {
+        while opening > 0 && matches!(self.text(opening - 1), "my" | "the" | "a" | "our" | "day" | "night") {
             opening -= 1;
         }
-        let round = opening < at && self.one_of(opening.wrapping_sub(1), &["after", "around", "before", "between"]);
+        let round =
+            opening < at && matches!(self.text(opening.wrapping_sub(1)), "after" | "around" | "before" | "between");
         if round || role(at) != Some(Role::Employs) || (before.and_then(role) != Some(Role::Member) && !opens) {
             return false;
         }

@@ -13,7 +13,7 @@ impl ItemParser<'_, '_> {
             && let Some(past) = self.past_days_meant(of + 1)
             && let [.., Item::Bare(span)] = *self.items.as_slice()
             && (matches!(self.items.iter().nth_back(1), Some(Item::Amount(_)))
-                || self.one_of(of.wrapping_sub(2), &["on", "for"]))
+                || matches!(self.text(of.wrapping_sub(2)), "on" | "for"))
             && span.low <= span.high
             && (1.0..=7.0).contains(&span.high)
         {
@@ -31,7 +31,7 @@ impl ItemParser<'_, '_> {
             self.at = of + 3;
             return;
         }
-        if self.text(of) == "of" && self.one_of(of + 1, &["each", "it", "that", "those"]) && said > 0 {
+        if self.text(of) == "of" && matches!(self.text(of + 1), "each" | "it" | "that" | "those") && said > 0 {
             let clause = (0..of).rev().find(|at| self.ends_clause(*at)).map_or(0, |sign| sign + 1);
             let rest = of + 2..self.end_of_clause(of + 2);
             let has_whole = self.items[..said].iter().any(Item::is_amount);
@@ -54,8 +54,8 @@ impl ItemParser<'_, '_> {
             // "half an hour of that goes for dishes".
             let pastime = self.text(of + 2) == "is" && words::is_in(words::PASTIMES, self.text(of + 3));
             let goes = pastime
-                || self.one_of(of + 2, &["disappears", "go", "goes"])
-                || self.one_of(of + 3, &["gone", "lost", "wasted"]);
+                || matches!(self.text(of + 2), "disappears" | "go" | "goes")
+                || matches!(self.text(of + 3), "gone" | "lost" | "wasted");
             let studied = rest.clone().any(|at| {
                 let text = self.text(at);
                 self.is(at, Keyword::Working) || lexicon::is_study(text) || talk::leaves_amounts_alone(text)
@@ -67,13 +67,13 @@ impl ItemParser<'_, '_> {
                 return;
             }
         }
-        let is_part = self.text(of) == "of" && self.one_of(of + 1, &["it", "them", "these", "those", "that"]);
+        let is_part = self.text(of) == "of" && matches!(self.text(of + 1), "it" | "them" | "these" | "those" | "that");
         let has_whole = self.items[..said].iter().any(|item| item.is_amount() || matches!(item, Item::Count { .. }));
         // "8am to 5pm with an hour for lunch": taken off, or on top?
         let of_lunch = self.said(of, &["for", "lunch"]) && has_whole;
         // "on two of my three days off".
         let of_counted = self.text(of) == "of"
-            && self.one_of(of + 1, &["my", "our", "the", "those"])
+            && matches!(self.text(of + 1), "my" | "our" | "the" | "those")
             && self.number(of + 2).is_some_and(|(_, next)| self.is(next, Keyword::Period(Period::Day)));
         if (is_part && (has_whole || !self.job.is_empty())) || (of_counted && has_whole) || of_lunch {
             self.stray(of);
@@ -83,16 +83,16 @@ impl ItemParser<'_, '_> {
     /// Past "those days", "the other days", "my off days".
     fn past_days_meant(&self, at: usize) -> Option<usize> {
         let mut next = at;
-        while self.one_of(next, &["the", "those", "these", "my", "other", "remaining", "off", "free"]) {
+        while matches!(self.text(next), "the" | "those" | "these" | "my" | "other" | "remaining" | "off" | "free") {
             next += 1;
         }
         if let Some((_, counted)) = self.number(next).filter(|_| next > at) {
             next = self.past_noise(counted);
         }
-        while self.one_of(next, &["off", "free"]) {
+        while matches!(self.text(next), "off" | "free") {
             next += 1;
         }
-        let days = self.one_of(next, &["days", "evenings", "mornings", "nights", "weekdays", "weeknights"]);
+        let days = matches!(self.text(next), "days" | "evenings" | "mornings" | "nights" | "weekdays" | "weeknights");
         (days && next > at).then(|| if self.is(next + 1, Keyword::Off) { next + 2 } else { next + 1 })
     }
 }

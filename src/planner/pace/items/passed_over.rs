@@ -10,7 +10,7 @@ impl ItemParser<'_, '_> {
             return true;
         }
         // "8 hours a week including class time".
-        if self.one_of(at, &["counting", "incl", "including"])
+        if matches!(self.text(at), "counting" | "incl" | "including")
             && self.has_amount()
             && self.end_of_clause(at) > at + 1
             && !(at..self.end_of_clause(at)).any(|at| self.number_ahead(at) || self.speaks_of_days(at))
@@ -19,7 +19,7 @@ impl ItemParser<'_, '_> {
             return true;
         }
         // "anything under 10 hours a week".
-        if self.text(at) == "anything" && self.one_of(at + 1, &["below", "between", "from", "under"]) {
+        if self.text(at) == "anything" && matches!(self.text(at + 1), "below" | "between" | "from" | "under") {
             self.at = at + 1;
             return true;
         }
@@ -34,7 +34,7 @@ impl ItemParser<'_, '_> {
             &["every", "so", "often"],
             &["from", "time", "to", "time"],
         ];
-        let opens = self.one_of(at, &["every", "from", "now", "once"]);
+        let opens = matches!(self.text(at), "every" | "from" | "now" | "once");
         if let Some(phrase) = seldom.into_iter().filter(|_| opens).find(|phrase| self.said(at, phrase)) {
             self.stray(at);
             self.at = at + phrase.len();
@@ -58,7 +58,7 @@ impl ItemParser<'_, '_> {
 
     /// "…, exam in may": past the months of a clause that says nothing else of time, and tells what happens then.
     fn months_of_something_else(&self, at: usize) -> Option<usize> {
-        if !self.one_of(at, &["in", "during"]) || !self.has_amount() {
+        if !matches!(self.text(at), "in" | "during") || !self.has_amount() {
             return None;
         }
         let (_, past) = self.in_months(at)?;

@@ -13,19 +13,19 @@ impl<'a> ItemParser<'_, 'a> {
             _ if is_somebody && self.does_something(at + 1) && !self.is_the_learner(at) => found(Mark::Someone, 1),
             // "my cousin did it in 3 months with 20 hours a week, i have 10".
             _ if is_somebody
-                && self.one_of(at + 1, &["did", "finished", "passed"])
+                && matches!(self.text(at + 1), "did" | "finished" | "passed")
                 && !self.is_the_learner(at)
                 && (at..self.end_of_clause(at)).any(|at| self.number(at).is_some())
-                && !(at..self.end_of_clause(at)).any(|at| self.one_of(at, &["i", "im", "me", "we"])) =>
+                && !(at..self.end_of_clause(at)).any(|at| matches!(self.text(at), "i" | "im" | "me" | "we")) =>
             {
                 found(Mark::Someone, 2)
             }
             // "my class is 3 hours on mondays, i study 6 a week".
             _ if is_in(COURSES, text)
-                && self.one_of(at + 1, &["is", "are", "takes", "take", "lasts", "runs"])
+                && matches!(self.text(at + 1), "is" | "are" | "takes" | "take" | "lasts" | "runs")
                 && self.number_ahead(self.past_filler(at + 2))
                 // "class is 3 hours a week, i study 5 besides": both count.
-                && !(at..self.tokens.len()).any(|at| self.one_of(at, &["also", "another", "besides", "extra", "plus", "top"])) =>
+                && !(at..self.tokens.len()).any(|at| matches!(self.text(at), "also" | "another" | "besides" | "extra" | "plus" | "top")) =>
             {
                 found(Mark::Someone, 2)
             }
@@ -34,7 +34,7 @@ impl<'a> ItemParser<'_, 'a> {
                 if self.text(at.wrapping_sub(1)) == "the"
                     && self.text(at + 1) == "is"
                     && self.number_ahead(at + 2)
-                    && (at + 2..self.tokens.len()).any(|at| self.one_of(at, &["mine", "i", "im", "ill"])) =>
+                    && (at + 2..self.tokens.len()).any(|at| matches!(self.text(at), "mine" | "i" | "im" | "ill")) =>
             {
                 found(Mark::Someone, 2)
             }
@@ -59,7 +59,7 @@ impl<'a> ItemParser<'_, 'a> {
             let mut next = verb + 1;
             while matches!(self.word(next), Some(Keyword::Noise | Keyword::Maybe))
                 && next < verb + 4
-                && !self.one_of(next, &["i", "im", "ive", "we"])
+                && !matches!(self.text(next), "i" | "im" | "ive" | "we")
             {
                 next += 1;
             }
@@ -73,8 +73,8 @@ impl<'a> ItemParser<'_, 'a> {
         let from = article.unwrap_or(at);
         article.is_some()
             && from > 0
-            && self.one_of(from - 1, &["am", "as", "being", "im"])
-            && (from..at).all(|at| !self.one_of(at, &["my", "the", "whose", "with"]))
+            && matches!(self.text(from - 1), "am" | "as" | "being" | "im")
+            && (from..at).all(|at| !matches!(self.text(at), "my" | "the" | "whose" | "with"))
     }
 }
 

@@ -17,7 +17,7 @@ impl<'a> ItemParser<'_, 'a> {
             "this" if self.text(at + 1) == "time" => found(Mark::Now, 2),
             // "last semester 15 hours a week, this one 8".
             "this"
-                if self.one_of(at + 1, &["one", "semester", "term", "year", "month"])
+                if matches!(self.text(at + 1), "one" | "semester" | "term" | "year" | "month")
                     && self.items.iter().any(|item| matches!(item, Item::Mark(Mark::Past)))
                     && self.number_ahead(at + 2) =>
             {
@@ -34,12 +34,13 @@ impl<'a> ItemParser<'_, 'a> {
                 None
             }
             "then" | "afterwards" | "afterward" | "thereafter" => found(Mark::Then, 1),
-            "after" if self.one_of(at + 1, &["that", "this"]) => found(Mark::Then, 2),
+            "after" if matches!(self.text(at + 1), "that" | "this") => found(Mark::Then, 2),
             // "5 in january, 10 in february, 15 after".
             "after"
                 if at + 1 == self.tokens.len()
                     && (self.stretch_before()
-                        || (self.in_stretches() && self.one_of(at - 1, &["week", "weeks", "month", "months"]))) =>
+                        || (self.in_stretches()
+                            && matches!(self.text(at - 1), "week" | "weeks" | "month" | "months"))) =>
             {
                 found(Mark::Then, 1)
             }
@@ -59,7 +60,7 @@ impl<'a> ItemParser<'_, 'a> {
                 found(Mark::Rest, 2)
             }
             // "june through august 20 hours a week".
-            _ if self.one_of(at + 1, &["to", "-", "through", "thru", "until"])
+            _ if matches!(self.text(at + 1), "to" | "-" | "through" | "thru" | "until")
                 && let (Some(first), Some(last)) = (self.month(at), self.month(at + 2)) =>
             {
                 found(Mark::In(Months::from_to(first, last)), 3)
@@ -76,7 +77,7 @@ impl<'a> ItemParser<'_, 'a> {
             // "5 hours a week in december, 15 in january and after".
             "in" if self.month(at + 1).is_some()
                 && self.text(at + 2) == "and"
-                && self.one_of(at + 3, &["after", "beyond", "on", "onward", "onwards", "later"])
+                && matches!(self.text(at + 3), "after" | "beyond" | "on" | "onward" | "onwards" | "later")
                 && self.has_amount() =>
             {
                 let (day, _) = self.date(at + 1)?;
@@ -89,7 +90,7 @@ impl<'a> ItemParser<'_, 'a> {
                 Some((Mark::From(Point::Day(day)), next))
             }
             // "february onward 10".
-            _ if self.one_of(at + 1, &["onward", "onwards", "forward"]) && self.month(at).is_some() => {
+            _ if matches!(self.text(at + 1), "onward" | "onwards" | "forward") && self.month(at).is_some() => {
                 let (day, _) = self.date(at)?;
                 found(Mark::From(Point::Day(day)), 2)
             }
@@ -124,7 +125,7 @@ impl<'a> ItemParser<'_, 'a> {
             // "10 hours a week during the school year, 25 in july and august": in all other months.
             // "20 hours a week over winter break": only the learner knows when.
             "winter" | "spring" | "fall" | "christmas" | "xmas" | "thanksgiving" | "easter"
-                if self.one_of(at + 1, &["break", "vacation"]) =>
+                if matches!(self.text(at + 1), "break" | "vacation") =>
             {
                 found(Mark::Season(text), 2)
             }
@@ -133,7 +134,7 @@ impl<'a> ItemParser<'_, 'a> {
                     && self.has_amount()
                     && !self.items.iter().any(|item| matches!(item, Item::Mark(Mark::In(_))))
                     && (at + 4..self.tokens.len())
-                        .any(|at| self.one_of(at, &["in", "during"]) && self.in_months(at).is_some()) =>
+                        .any(|at| matches!(self.text(at), "in" | "during") && self.in_months(at).is_some()) =>
             {
                 found(Mark::Now, 4)
             }
@@ -141,7 +142,7 @@ impl<'a> ItemParser<'_, 'a> {
             "in" | "during" | "over" => self.in_months(at),
             // "5 hours a week for january, 10 for february".
             "for" if self.month(at + 1).is_some() && !self.number_ahead(at + 2) => self.in_months(at),
-            "for" if self.one_of(at + 1, &["first"]) => self.first_stretch(at + 1),
+            "for" if self.text(at + 1) == "first" => self.first_stretch(at + 1),
             "for" if self.said(at + 1, &["the", "first"]) || self.said(at + 1, &["the", "next"]) => {
                 self.first_stretch(at + 2)
             }
@@ -197,10 +198,10 @@ impl<'a> ItemParser<'_, 'a> {
                 Some((if nth == 1.0 { Mark::ForFirst(1.0) } else { Mark::NthStretch }, past))
             }
             "week"
-                if self.one_of(at + 1, &["a", "b", "one", "two", "1", "2"])
+                if matches!(self.text(at + 1), "a" | "b" | "one" | "two" | "1" | "2")
                     && (self.number_ahead(at + 2) || matches!(self.lex(at + 2), Some(Lex::Sign(':' | '-')))) =>
             {
-                let second = self.one_of(at + 1, &["b", "two", "2"]);
+                let second = matches!(self.text(at + 1), "b" | "two" | "2");
                 found(Mark::Turn(Turn::new(if second { 2 } else { 1 }, 2)), 2)
             }
             "one"
@@ -250,13 +251,14 @@ impl<'a> ItemParser<'_, 'a> {
                         "spring" => Some(6),
                         _ => None,
                     }
-                    && (at + 2..self.tokens.len()).any(|at| self.one_of(at, &["then", "after", "afterwards"])) =>
+                    && (at + 2..self.tokens.len())
+                        .any(|at| matches!(self.text(at), "then" | "after" | "afterwards")) =>
             {
                 found(Mark::Until(Point::Day(dates::next_first_of(after, self.today)?)), 2)
             }
             // "next year i'll have 20 hours a week", "5 hours a week, next month 12".
             "next"
-                if self.one_of(at + 1, &["month", "year"])
+                if matches!(self.text(at + 1), "month" | "year")
                     && !self.has_turn()
                     && (self.states_amount_before(at)
                         || (at + 2..self.end_of_clause(at)).any(|at| self.number_ahead(at))) =>
@@ -266,7 +268,7 @@ impl<'a> ItemParser<'_, 'a> {
                 found(Mark::From(Point::Day(day)), 2)
             }
             "this"
-                if self.one_of(at + 1, &["month", "year"])
+                if matches!(self.text(at + 1), "month" | "year")
                     && (self.states_amount_before(at)
                         || self.is_start_of_statement()
                             && (at + 2..self.end_of_clause(at)).any(|at| self.number_ahead(at))) =>
@@ -276,7 +278,7 @@ impl<'a> ItemParser<'_, 'a> {
             "week" if self.text(at + 1) == "after" && self.has_turn() => found(Mark::NextWeek, 2),
             "next" | "other" | "following" | "others" if self.has_turn() => {
                 let past = at + 1;
-                let unit = self.one_of(past, &["week", "weeks", "one", "ones"]);
+                let unit = matches!(self.text(past), "week" | "weeks" | "one" | "ones");
                 Some((Mark::NextWeek, if unit { past + 1 } else { past }))
             }
             "alternating" | "alternate" | "alternately" | "alternates" | "alternatively"
@@ -292,7 +294,7 @@ impl<'a> ItemParser<'_, 'a> {
                 };
                 found(Mark::Alternating, past)
             }
-            "other" | "remaining" if self.one_of(at + 1, &["days", "nights", "evenings", "day"]) => {
+            "other" | "remaining" if matches!(self.text(at + 1), "days" | "nights" | "evenings" | "day") => {
                 found(Mark::Rest, 2)
             }
             "rest" if self.text(at + 1) == "of" => {
@@ -307,18 +309,26 @@ impl<'a> ItemParser<'_, 'a> {
             "days" | "day" if self.text(at + 1) == "off" && self.day_list(self.past_filler(at + 2)).is_none() => {
                 found(Mark::DaysOff, 2)
             }
-            "off" if self.one_of(at + 1, &["days", "day"]) => found(Mark::DaysOff, 2),
+            "off" if matches!(self.text(at + 1), "days" | "day") => found(Mark::DaysOff, 2),
             "besides" if self.day_list(self.past_noise(at + 1)).is_some() => None,
             "another" | "additional" | "extra" | "also" | "additionally" | "besides" => found(Mark::Added, 1),
             // "8 hours a week on top of my 9-5".
-            "on" if self.said(at + 1, &["top", "of"]) && !self.one_of(at + 3, &["that", "this", "it", "those"]) => None,
+            "on" if self.said(at + 1, &["top", "of"])
+                && !matches!(self.text(at + 3), "that" | "this" | "it" | "those") =>
+            {
+                None
+            }
             "on" if self.said(at + 1, &["top"]) => found(Mark::Added, 2),
-            "nothing" | "none" | "nada" | "zilch" if self.one_of(at + 1, &["else", "more"]) => None,
+            "nothing" | "none" | "nada" | "zilch" if matches!(self.text(at + 1), "else" | "more") => None,
             "nothing" | "none" | "nada" | "nope" | "zilch" => found(Mark::Nothing, 1),
-            "no" if self.one_of(at + 1, &["study", "studying", "time"]) => found(Mark::Nothing, 2),
-            "own" if self.one_of(at + 1, &["pace", "speed", "rhythm", "time", "tempo"]) => found(Mark::OwnPace, 2),
-            "self" if self.one_of(at + 1, &["paced", "pace"]) => found(Mark::OwnPace, 2),
-            "self" if self.text(at + 1) == "-" && self.one_of(at + 2, &["paced", "pace"]) => found(Mark::OwnPace, 3),
+            "no" if matches!(self.text(at + 1), "study" | "studying" | "time") => found(Mark::Nothing, 2),
+            "own" if matches!(self.text(at + 1), "pace" | "speed" | "rhythm" | "time" | "tempo") => {
+                found(Mark::OwnPace, 2)
+            }
+            "self" if matches!(self.text(at + 1), "paced" | "pace") => found(Mark::OwnPace, 2),
+            "self" if self.text(at + 1) == "-" && matches!(self.text(at + 2), "paced" | "pace") => {
+                found(Mark::OwnPace, 3)
+            }
             "selfpaced" => found(Mark::OwnPace, 1),
             // "until june, then 12 when the semester is over": when, was said.
             // "till july 6 hours weekly and when school closes 14".
@@ -333,7 +343,7 @@ impl<'a> ItemParser<'_, 'a> {
             }
             "term" | "semester" | "holidays" | "vacation"
                 if self.stretch_before()
-                    && (at.saturating_sub(3)..at).any(|at| self.one_of(at, &["after", "once", "when"])) =>
+                    && (at.saturating_sub(3)..at).any(|at| matches!(self.text(at), "after" | "once" | "when")) =>
             {
                 None
             }
@@ -344,7 +354,7 @@ impl<'a> ItemParser<'_, 'a> {
             }
             // "12 hours a week after the holidays": only its start is left open.
             "holidays" | "vacation" | "semester" | "term"
-                if self.one_of(at.wrapping_sub(2), &["after", "once"])
+                if matches!(self.text(at.wrapping_sub(2)), "after" | "once")
                     && self.items.iter().filter(|item| item.is_amount()).count() == 1
                     && !(at..self.tokens.len()).any(|at| self.number_ahead(at)) =>
             {
@@ -361,8 +371,8 @@ impl<'a> ItemParser<'_, 'a> {
     /// Past "early week", "late shift weeks", where weeks of the other kind are named as well.
     fn kind_of_week(&self, at: usize) -> Option<usize> {
         let past = |at: usize| {
-            let week = if self.one_of(at + 1, &["shift", "shifts"]) { at + 2 } else { at + 1 };
-            self.one_of(week, &["week", "weeks"]).then_some(week + 1)
+            let week = if matches!(self.text(at + 1), "shift" | "shifts") { at + 2 } else { at + 1 };
+            matches!(self.text(week), "week" | "weeks").then_some(week + 1)
         };
         let other = match self.text(at) {
             "early" => "late",

@@ -5,8 +5,9 @@ use super::{Item, ItemParser, Mark, Point};
 impl ItemParser<'_, '_> {
     /// Whether "one week" is one of weeks in turn: "the next" or "the other" stands somewhere after it.
     pub(super) fn turns_follow(&self, at: usize) -> bool {
-        (at..self.tokens.len())
-            .any(|at| self.one_of(at, &["next", "other", "following", "others"]) || self.said(at, &["week", "after"]))
+        (at..self.tokens.len()).any(|at| {
+            matches!(self.text(at), "next" | "other" | "following" | "others") || self.said(at, &["week", "after"])
+        })
     }
 
     pub(super) fn counts_days(&self) -> bool {
@@ -35,14 +36,15 @@ impl ItemParser<'_, '_> {
     pub(super) fn is_followed_by_more(&self, at: usize) -> bool {
         self.text(at) == "this"
             && self.has_amount()
-            && (at + 2..self.tokens.len()).any(|at| self.one_of(at, &["then", "afterwards", "after", "thereafter"]))
+            && (at + 2..self.tokens.len())
+                .any(|at| matches!(self.text(at), "then" | "afterwards" | "after" | "thereafter"))
             && (at + 2..self.tokens.len()).any(|at| self.number_ahead(at))
     }
 
     /// "week on, week off".
     pub(super) fn says_week_off(&self, at: usize) -> bool {
-        let past = if self.one_of(at, &[",", "/", "-", "and", "then"]) { at + 1 } else { at };
-        let past = if self.one_of(past, &["a", "one"]) { past + 1 } else { past };
+        let past = if matches!(self.text(at), "," | "/" | "-" | "and" | "then") { at + 1 } else { at };
+        let past = if matches!(self.text(past), "a" | "one") { past + 1 } else { past };
         self.said(past, &["week", "off"])
     }
 

@@ -63,7 +63,7 @@ impl<'a> ItemParser<'_, 'a> {
                 || self.is(next, Keyword::Working)
                 || self.is(next, Keyword::Every)
                 // "in a normal week".
-                || self.one_of(next, &["average", "given", "normal", "ordinary", "standard", "typical", "usual"]))
+                || matches!(self.text(next), "average" | "given" | "normal" | "ordinary" | "standard" | "typical" | "usual"))
         {
             next += 1;
         }
@@ -85,7 +85,7 @@ impl<'a> ItemParser<'_, 'a> {
         }
         let next = at + 1;
         // "20 hours in a 2 week period", "over a 4-week cycle".
-        if (self.one_of(at, &["in", "over", "within"])
+        if (matches!(self.text(at), "in" | "over" | "within")
             || matches!(self.lex(at), Some(Lex::Word(Keyword::Per | Keyword::Every))))
             && let Some((weeks, mut week)) = self.number(self.past_filler(next))
             && (1.0..=8.0).contains(&weeks)
@@ -93,8 +93,11 @@ impl<'a> ItemParser<'_, 'a> {
             if self.lex(week) == Some(Lex::Sign('-')) {
                 week += 1;
             }
-            if self.one_of(week, &["wk", "week", "weeks"])
-                && self.one_of(week + 1, &["cycle", "period", "rota", "rotation", "roster", "span", "stretch"])
+            if matches!(self.text(week), "wk" | "week" | "weeks")
+                && matches!(
+                    self.text(week + 1),
+                    "cycle" | "period" | "rota" | "rotation" | "roster" | "span" | "stretch"
+                )
             {
                 self.push(Item::Per(Per::Weeks(weeks)), week + 2);
                 return true;

@@ -5,7 +5,7 @@ use super::{Item, ItemParser, Lex, Mark, Per};
 impl ItemParser<'_, '_> {
     /// What is only so now and then, or only one of two ways.
     pub(super) fn reservation(&mut self, at: usize) -> bool {
-        if self.one_of(at, &["sometimes", "occasionally"]) && self.is_of_the_only_amount(at) {
+        if matches!(self.text(at), "sometimes" | "occasionally") && self.is_of_the_only_amount(at) {
             self.stray(at);
             return true;
         }
@@ -35,7 +35,9 @@ impl ItemParser<'_, '_> {
 
     /// "10 hours a week, only 4 when i'm on call": whether a second amount for no days of its own depends on something.
     fn is_only_when(&self, at: usize) -> bool {
-        if !self.one_of(at, &["when", "whenever"]) || !self.one_of(at + 1, &["i", "im", "my", "the", "we"]) {
+        if !matches!(self.text(at), "when" | "whenever")
+            || !matches!(self.text(at + 1), "i" | "im" | "my" | "the" | "we")
+        {
             return false;
         }
         let clause = self.items.iter().rposition(|item| matches!(item, Item::Break(_))).unwrap_or(0);
@@ -62,6 +64,6 @@ impl ItemParser<'_, '_> {
     /// "but only on the way in".
     fn is_one_way(&self, from: usize) -> bool {
         (from..self.tokens.len())
-            .any(|at| self.one_of(at, &["just", "only"]) && (at + 1..at + 6).any(|at| self.text(at) == "way"))
+            .any(|at| matches!(self.text(at), "just" | "only") && (at + 1..at + 6).any(|at| self.text(at) == "way"))
     }
 }

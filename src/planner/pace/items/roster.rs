@@ -31,7 +31,8 @@ impl ItemParser<'_, '_> {
     pub(super) fn roster_told(&self) -> Option<Roster> {
         // Asked of every phrase.
         let speaks = |at: usize| {
-            self.one_of(at, &["off", "shift", "shifts", "twelves", "tens", "work", "working"]) || self.is_s(at)
+            matches!(self.text(at), "off" | "shift" | "shifts" | "twelves" | "tens" | "work" | "working")
+                || self.is_s(at)
         };
         if !(0..self.tokens.len()).any(speaks) {
             return None;
@@ -54,7 +55,7 @@ impl ItemParser<'_, '_> {
         let told = told?;
         let speaks_of_its_days = (0..self.tokens.len())
             .filter(|at| !told.told.contains(at))
-            .any(|at| self.class_at(at, &told).is_some() || self.one_of(at, &["off", "other", "remaining"]));
+            .any(|at| self.class_at(at, &told).is_some() || matches!(self.text(at), "off" | "other" | "remaining"));
         speaks_of_its_days.then_some(told)
     }
 
@@ -62,27 +63,31 @@ impl ItemParser<'_, '_> {
     fn roster_at(&self, at: usize) -> Option<Roster> {
         // "4 on 4 off".
         if let Some((on, off, past)) = self.on_off_at(at) {
-            let is_referred_to = (past..self.tokens.len()).any(|at| self.one_of(at, &["off", "free", "on", "shift"]));
+            let is_referred_to =
+                (past..self.tokens.len()).any(|at| matches!(self.text(at), "off" | "free" | "on" | "shift"));
             return is_referred_to.then_some(Roster { worked: WEEK * on / (on + off), told: at..past });
         }
         let (count, next) = self.number(at).filter(|(count, _)| (1.0..=6.0).contains(count) && count.fract() == 0.0)?;
         let before = at.wrapping_sub(1);
         let is_days = |at: usize| {
-            matches!(self.word(at), Some(Keyword::Period(Period::Day))) || self.one_of(at, &["nights", "evenings"])
+            matches!(self.word(at), Some(Keyword::Period(Period::Day)))
+                || matches!(self.text(at), "nights" | "evenings")
         };
         // "i have 3 days off a week": told, and not "2 hours on my 3 days off".
-        let has = self.one_of(before, &["have", "get", "got", "with"]) || (at == 0 && self.rate_at(next + 2).is_some());
+        let has = matches!(self.text(before), "have" | "get" | "got" | "with")
+            || (at == 0 && self.rate_at(next + 2).is_some());
         if is_days(next) && self.is(next + 1, Keyword::Off) && has {
             return Some(Roster { worked: WEEK - count, told: at..self.past_a_week(next + 2) });
         }
         // "i work 4 days a week", which is a job's already.
-        let works = (self.one_of(before, &["work", "working"]) || self.said(before.wrapping_sub(1), &["on", "shift"]))
-            && !self.one_of(before.wrapping_sub(1), &["can", "to"]);
+        let works = (matches!(self.text(before), "work" | "working")
+            || self.said(before.wrapping_sub(1), &["on", "shift"]))
+            && !matches!(self.text(before.wrapping_sub(1)), "can" | "to");
         if works && is_days(next) {
             return Some(Roster { worked: count, told: at..at });
         }
         // "on my 3 shifts": that is where the study is.
-        if self.one_of(before, &["my", "of", "on", "during", "all", "those", "these"]) {
+        if matches!(self.text(before), "my" | "of" | "on" | "during" | "all" | "those" | "these") {
             return None;
         }
         let past = self.past_shifts(next)?;
@@ -91,10 +96,11 @@ impl ItemParser<'_, '_> {
 
     /// Past "12s", "x12 shifts", "12 hour night shifts", "shifts", where a number of them stands before.
     fn past_shifts(&self, at: usize) -> Option<usize> {
-        let kind =
-            |at: usize| if self.one_of(at, &["day", "night", "long", "overnight", "nursing"]) { at + 1 } else { at };
-        let shifts = |at: usize| self.one_of(at, &["shift", "shifts"]).then_some(at + 1);
-        if self.one_of(at, &["eights", "nines", "tens", "twelves"]) {
+        let kind = |at: usize| {
+            if matches!(self.text(at), "day" | "night" | "long" | "overnight" | "nursing") { at + 1 } else { at }
+        };
+        let shifts = |at: usize| matches!(self.text(at), "shift" | "shifts").then_some(at + 1);
+        if matches!(self.text(at), "eights" | "nines" | "tens" | "twelves") {
             return Some(shifts(at + 1).unwrap_or(at + 1));
         }
         if let Some(past) = shifts(kind(at)) {
@@ -122,7 +128,7 @@ impl ItemParser<'_, '_> {
 
     /// Which days of the roster the words here speak of, and where they end.
     fn class_at(&self, at: usize, roster: &Roster) -> Option<(Class, usize)> {
-        let unit = |at: usize| self.one_of(at, &["day", "days", "night", "nights", "evenings", "mornings"]);
+        let unit = |at: usize| matches!(self.text(at), "day" | "days" | "night" | "nights" | "evenings" | "mornings");
         // "2 hours otherwise", "and 3 on the others".
         if self.text(at) == "otherwise" && self.has_amount() {
             return Some((Class::Off, at + 1));
@@ -131,31 +137,33 @@ impl ItemParser<'_, '_> {
             return Some((Class::Off, at + 2));
         }
         let mut next = at;
-        while self.one_of(next, &["my", "the", "those", "these", "each", "every", "per", "a", "all", "of", "/"])
-            || self.is(next, Keyword::A)
+        while matches!(
+            self.text(next),
+            "my" | "the" | "those" | "these" | "each" | "every" | "per" | "a" | "all" | "of" | "/"
+        ) || self.is(next, Keyword::A)
         {
             next += 1;
         }
         // "every other day".
-        let turns = |at: usize| self.one_of(at, &["any", "each", "every"]);
+        let turns = |at: usize| matches!(self.text(at), "any" | "each" | "every");
         if self.text(next) == "other" && (turns(next.wrapping_sub(1)) || turns(at)) {
             return None;
         }
-        let states = |at: usize| self.one_of(at, &["i", "im", "we", "were"]);
-        let those = (at..next).any(|at| self.one_of(at, &["those", "these"]));
+        let states = |at: usize| matches!(self.text(at), "i" | "im" | "we" | "were");
+        let those = (at..next).any(|at| matches!(self.text(at), "those" | "these"));
         // A number of them is said by itself: "the other 4 days".
         if self.number(next).is_some_and(|(_, unit_at)| unit(unit_at)) && !roster.told.contains(&next) {
             return None;
         }
-        if self.one_of(next, &["other", "remaining", "off", "rest"]) && unit(next + 1) {
+        if matches!(self.text(next), "other" | "remaining" | "off" | "rest") && unit(next + 1) {
             return Some((Class::Off, next + 2));
         }
-        if self.one_of(next, &["work", "working", "shift"]) && unit(next + 1) {
+        if matches!(self.text(next), "work" | "working" | "shift") && unit(next + 1) {
             return Some((Class::Work, next + 2));
         }
         // "an hour each shift".
-        let of_each = next > at && self.text(next) == "shift" && !self.one_of(at, &["my", "the"]);
-        if of_each || self.one_of(next, &["workday", "workdays"]) {
+        let of_each = next > at && self.text(next) == "shift" && !matches!(self.text(at), "my" | "the");
+        if of_each || matches!(self.text(next), "workday" | "workdays") {
             return Some((Class::Work, next + 1));
         }
         if unit(next) && self.is(next + 1, Keyword::Off) {
@@ -164,21 +172,21 @@ impl ItemParser<'_, '_> {
         // "the days i work", "when i'm off".
         let who = match () {
             () if unit(next) => {
-                if self.one_of(next + 1, &["that", "when", "where"]) {
+                if matches!(self.text(next + 1), "that" | "when" | "where") {
                     next + 2
                 } else {
                     next + 1
                 }
             }
-            () if self.one_of(at, &["when", "whenever"]) => at + 1,
+            () if matches!(self.text(at), "when" | "whenever") => at + 1,
             () => next,
         };
         if who > at && states(who) && !self.number_ahead(who + 1) {
-            let denies = self.one_of(who + 1, &["dont", "not", "am", "didnt"]);
+            let denies = matches!(self.text(who + 1), "dont" | "not" | "am" | "didnt");
             let verb = if denies { who + 2 } else { who + 1 };
             let verb = if self.text(verb) == "not" { verb + 1 } else { verb };
-            let not = denies && (who + 1..verb).any(|at| self.one_of(at, &["dont", "not"]));
-            let shift = if self.one_of(verb, &["at", "on"]) && self.one_of(verb + 1, &["work", "shift"]) {
+            let not = denies && (who + 1..verb).any(|at| matches!(self.text(at), "dont" | "not"));
+            let shift = if matches!(self.text(verb), "at" | "on") && matches!(self.text(verb + 1), "work" | "shift") {
                 verb + 1
             } else {
                 verb
@@ -186,7 +194,7 @@ impl ItemParser<'_, '_> {
             // Not "on call".
             let is_last = matches!(self.lex(verb + 1), None | Some(Lex::Sign(_)));
             let past = shift + 1;
-            if self.one_of(shift, &["work", "working", "shift"])
+            if matches!(self.text(shift), "work" | "working" | "shift")
                 || (self.text(verb) == "on" && shift == verb && is_last)
             {
                 return Some((if not { Class::Off } else { Class::Work }, past));
@@ -194,7 +202,7 @@ impl ItemParser<'_, '_> {
             if not && unit(next) && self.lex(verb).is_none_or(|lex| matches!(lex, Lex::Sign(_))) {
                 return Some((Class::Off, verb));
             }
-            if self.one_of(verb, &["off", "free", "home"]) && !not {
+            if matches!(self.text(verb), "off" | "free" | "home") && !not {
                 return Some((Class::Off, past));
             }
         }
@@ -206,8 +214,8 @@ impl ItemParser<'_, '_> {
     pub(super) fn roster(&mut self, at: usize) -> bool {
         // "mon, wed and fri i'm home early, so 2 hours those days": they are named.
         let named = |item: &Item<'_>| matches!(item, Item::Days { .. } | Item::Count { times: false, .. });
-        if self.one_of(at, &["these", "those"])
-            && self.one_of(at + 1, &["days", "evenings", "mornings", "nights"])
+        if matches!(self.text(at), "these" | "those")
+            && matches!(self.text(at + 1), "days" | "evenings" | "mornings" | "nights")
             && self.items.iter().any(named)
             && self.items.contains(&Item::Mark(super::Mark::So))
         {
@@ -231,7 +239,7 @@ impl ItemParser<'_, '_> {
             .items
             .iter()
             .any(|item| matches!(item, Item::Count { low, times: false, .. } if *low == WEEK - roster.worked));
-        let is_other = self.one_of(past - 1, &["otherwise", "others"]);
+        let is_other = matches!(self.text(past - 1), "otherwise" | "others");
         let class = if is_other && said_off { Class::Work } else { class };
         let names = |item: &Item<'_>| matches!(item, Item::Count { .. } | Item::Days { .. });
         let statement = self.items.iter().rev().take_while(|item| !matches!(item, Item::Break(_)));

@@ -43,8 +43,8 @@ impl ItemParser<'_, '_> {
         let Some((on, off, past)) = self.on_off_at(at) else { return false };
         let days = WEEK * on / (on + off);
         let names_days_off = (past..self.tokens.len()).any(|at| {
-            (self.text(at) == "off" && self.one_of(at + 1, &["day", "days"]))
-                || (self.one_of(at, &["day", "days"]) && self.text(at + 1) == "off")
+            (self.text(at) == "off" && matches!(self.text(at + 1), "day" | "days"))
+                || (matches!(self.text(at), "day" | "days") && self.text(at + 1) == "off")
         });
         // "24 on 48 off, about 15 hours a week".
         let weekly = |at: usize| matches!(self.rate_at(at), Some((Period::Week | Period::Month, _)));
@@ -65,7 +65,9 @@ impl ItemParser<'_, '_> {
     /// So many days of work and so many off in turn, and where the words end.
     pub(super) fn on_off_at(&self, at: usize) -> Option<(f64, f64, usize)> {
         let unit = |at: usize| {
-            if self.is(at, Keyword::Period(Period::Day)) || self.one_of(at, &["shifts", "nights", "hours", "hrs"]) {
+            if self.is(at, Keyword::Period(Period::Day))
+                || matches!(self.text(at), "shifts" | "nights" | "hours" | "hrs")
+            {
                 at + 1
             } else {
                 at
@@ -74,10 +76,10 @@ impl ItemParser<'_, '_> {
         let (on, next) = self.number(at)?;
         // "3 night shifts then 3 off".
         let kind =
-            if self.one_of(next, &["day", "night"]) && self.text(next + 1) == "shifts" { next + 1 } else { next };
+            if matches!(self.text(next), "day" | "night") && self.text(next + 1) == "shifts" { next + 1 } else { next };
         let shifts = self.text(kind) == "shifts";
         let next = if shifts { kind } else { unit(next) };
-        if self.text(next) != "on" && !(shifts && self.one_of(next + 1, &["then", "and", ","])) {
+        if self.text(next) != "on" && !(shifts && matches!(self.text(next + 1), "then" | "and" | ",")) {
             return None;
         }
         let next = if matches!(self.lex(next + 1), Some(Lex::Sign(',' | '/') | Lex::Word(Keyword::And | Keyword::Plus)))
@@ -121,7 +123,7 @@ impl ItemParser<'_, '_> {
         if matches!(self.word(past), Some(Keyword::Hour { .. })) {
             past += 1;
         }
-        if !self.one_of(past, &["schedule", "schedules", "rotation", "roster", "workweek"]) {
+        if !matches!(self.text(past), "schedule" | "schedules" | "rotation" | "roster" | "workweek") {
             return false;
         }
         self.job.push(Item::Job);
@@ -132,13 +134,14 @@ impl ItemParser<'_, '_> {
     /// "3 hours on the four days i am off", "2h on the 3 days i don't": which days those are that were counted.
     fn which_were_counted(&mut self, at: usize) -> bool {
         let counted = matches!(self.items.last(), Some(Item::Count { times: false, .. }));
-        let who = if self.one_of(at, &["that", "when", "where"]) { at + 1 } else { at };
+        let who = if matches!(self.text(at), "that" | "when" | "where") { at + 1 } else { at };
         let end = self.end_of_clause(who);
-        let tells = (who + 1..end).any(|at| self.one_of(at, &["dont", "free", "home", "off", "work", "working"]));
+        let tells =
+            (who + 1..end).any(|at| matches!(self.text(at), "dont" | "free" | "home" | "off" | "work" | "working"));
         let speaks_of_time = (who..end).any(|at| self.number_ahead(at) || self.day_list(at).is_some());
         if !counted
             || !self.states_amount_before(at)
-            || !self.one_of(who, &["i", "im", "we"])
+            || !matches!(self.text(who), "i" | "im" | "we")
             || !tells
             || speaks_of_time
         {
@@ -154,7 +157,7 @@ impl ItemParser<'_, '_> {
 
     /// "overnight shifts thu fri sat": days of work.
     fn days_of_shifts(&mut self, at: usize) -> bool {
-        if !self.one_of(at, &["shift", "shifts"]) || self.states_amount_before(at) {
+        if !matches!(self.text(at), "shift" | "shifts") || self.states_amount_before(at) {
             return false;
         }
         let first = self.past_noise(at + 1);
@@ -171,7 +174,7 @@ impl ItemParser<'_, '_> {
         if self.text(at) != "days" {
             return false;
         }
-        let who = if self.one_of(at + 1, &["that", "when", "where"]) { at + 2 } else { at + 1 };
+        let who = if matches!(self.text(at + 1), "that" | "when" | "where") { at + 2 } else { at + 1 };
         let states = |at: usize| matches!(self.text(at), "i" | "we" | "im" | "ive");
         if !states(who) {
             return false;
@@ -187,7 +190,7 @@ impl ItemParser<'_, '_> {
             return true;
         }
         let counted = (0..self.tokens.len())
-            .any(|at| self.one_of(at, &["work", "working", "works"]) && self.number(at + 1).is_some());
+            .any(|at| matches!(self.text(at), "work" | "working" | "works") && self.number(at + 1).is_some());
         let ends = |at: usize| {
             matches!(
                 self.lex(at),
@@ -235,10 +238,10 @@ impl ItemParser<'_, '_> {
 
     /// "an hour a shift, 5 shifts a week": a shift is a day on which there is study, where they are counted.
     fn shift_as_day(&mut self, at: usize) -> bool {
-        let is_shift = |at: usize| self.one_of(at, &["shift", "shifts"]);
+        let is_shift = |at: usize| matches!(self.text(at), "shift" | "shifts");
         let per_shift = |at: usize| {
             (matches!(self.word(at), Some(Keyword::A | Keyword::Per | Keyword::Every))
-                || (self.text(at) == "my" && self.one_of(at.wrapping_sub(1), &["after", "before"])))
+                || (self.text(at) == "my" && matches!(self.text(at.wrapping_sub(1)), "after" | "before")))
                 && self.text(at + 1) == "shift"
         };
         let counted =

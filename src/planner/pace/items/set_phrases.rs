@@ -31,7 +31,7 @@ impl<'a> ItemParser<'_, 'a> {
         // "half day saturdays so maybe 5 hours".
         let is_told = || {
             (self.text(at + 1) == "day" && (at + 2..self.tokens.len()).any(concludes))
-                || (self.one_of(at + 1, &["time", "days"]) && self.length_follows(at + 2))
+                || (matches!(self.text(at + 1), "time" | "days") && self.length_follows(at + 2))
         };
         if self.text(at) == "half" && is_told() {
             self.at = at + 2;
@@ -39,7 +39,7 @@ impl<'a> ItemParser<'_, 'a> {
         }
         // "3 hours on saturdays and again on sundays": as much again.
         let days = self.past_filler(at + 1);
-        if self.one_of(at, &["again", "repeat"])
+        if matches!(self.text(at), "again" | "repeat")
             && self.has_amount()
             && !matches!(self.items.last(), Some(Item::Mark(Mark::Scale(_))))
             && self.day_list(days).is_some_and(|(_, _, past)| !self.starts_amount(past))
@@ -62,7 +62,7 @@ impl<'a> ItemParser<'_, 'a> {
             if !matches!(self.text(at), "when" | "i" | "is" | "thats") {
                 break;
             }
-            let said_of_it = phrase[0] != "when" || self.one_of(at.wrapping_sub(1), &["thats", "is"]);
+            let said_of_it = phrase[0] != "when" || matches!(self.text(at.wrapping_sub(1)), "thats" | "is");
             if self.said(at, phrase) && said_of_it && self.has_amount() {
                 // "naptime is 1 to 3, that's when i study": from one time of day to the other.
                 if let Some(item) = self.items.iter_mut().rfind(|item| item.is_amount())
@@ -84,15 +84,15 @@ impl<'a> ItemParser<'_, 'a> {
         if self.has_amount()
             && self.text(at) == "in"
             && let Some((super::side::Side::Length { .. }, past)) = self.side(at + 1)
-            && self.one_of(past, &["bits", "blocks", "chunks", "pieces", "sessions", "sittings", "slots"])
+            && matches!(self.text(past), "bits" | "blocks" | "chunks" | "pieces" | "sessions" | "sittings" | "slots")
         {
             self.at = past + 1;
             return true;
         }
         if self.has_amount()
-            && self.one_of(at, &["broken", "divided", "split"])
+            && matches!(self.text(at), "broken" | "divided" | "split")
             && let into = if self.text(at + 1) == "up" { at + 2 } else { at + 1 }
-            && self.one_of(into, &["in", "into"])
+            && matches!(self.text(into), "in" | "into")
             && let Some((_, past)) = self.number(into + 1)
         {
             let named = matches!(self.word(past), Some(Keyword::Period(_)));
@@ -110,7 +110,7 @@ impl<'a> ItemParser<'_, 'a> {
         }
         // "10 hours a week, not counting weekends".
         if self.text(at) == "not"
-            && self.one_of(at + 1, &["counting", "including"])
+            && matches!(self.text(at + 1), "counting" | "including")
             && let Some((set, _, past)) = self.day_list(self.past_filler(at + 2))
             && !self.starts_amount(past)
         {
@@ -119,7 +119,7 @@ impl<'a> ItemParser<'_, 'a> {
         }
         // "2 hours not counting my lunch".
         if self.text(at) == "not"
-            && self.one_of(at + 1, &["counting", "including"])
+            && matches!(self.text(at + 1), "counting" | "including")
             && !(at..self.end_of_clause(at)).any(|at| self.number_ahead(at) || self.speaks_of_days(at))
         {
             self.at = self.end_of_clause(at);
@@ -138,7 +138,7 @@ impl<'a> ItemParser<'_, 'a> {
             return true;
         }
         // "every day including weekends".
-        if self.one_of(at, &["even", "inc", "incl", "including"])
+        if matches!(self.text(at), "even" | "inc" | "incl" | "including")
             && self.items.iter().any(|item| matches!(item, Item::Per(Per::Day)))
             && let dot = usize::from(self.text(at + 1) == ".")
             && let Some((_, _, past)) = self.day_list(self.past_filler(at + 1 + dot))
@@ -152,15 +152,15 @@ impl<'a> ItemParser<'_, 'a> {
             return true;
         }
         // "little one".
-        if self.one_of(at, &["lil", "little"]) && self.one_of(at + 1, &["one", "ones"]) {
+        if matches!(self.text(at), "lil" | "little") && matches!(self.text(at + 1), "one" | "ones") {
             self.at = at + 2;
             return true;
         }
         // "16 free hours a week and half of it goes to this": half, whatever the other half is for.
         if self.text(at) == "half"
             && self.text(at + 1) == "of"
-            && self.one_of(at + 2, &["it", "that", "them", "which"])
-            && self.one_of(at + 3, &["for", "go", "goes", "is"])
+            && matches!(self.text(at + 2), "it" | "that" | "them" | "which")
+            && matches!(self.text(at + 3), "for" | "go" | "goes" | "is")
             && let Some(Item::Amount(span)) = self.items.iter_mut().rfind(|item| item.is_amount())
         {
             *span = span.times(0.5);
@@ -169,7 +169,7 @@ impl<'a> ItemParser<'_, 'a> {
         }
         // "on the 4 days i'm not working 2 hours".
         if self.said(at, &["im", "not"])
-            && self.one_of(at + 2, &["working", "scheduled", "on"])
+            && matches!(self.text(at + 2), "working" | "scheduled" | "on")
             && matches!(self.items.last(), Some(Item::Count { times: false, .. }))
         {
             self.at = if self.text(at + 3) == "shift" { at + 4 } else { at + 3 };
@@ -197,7 +197,7 @@ impl<'a> ItemParser<'_, 'a> {
         let comma = usize::from(self.text(at + 2) == ",");
         if self.said(at, &["if", "not"])
             && self.has_amount()
-            && self.one_of(at + 2 + comma, &["nothing", "none", "zero", "0"])
+            && matches!(self.text(at + 2 + comma), "nothing" | "none" | "zero" | "0")
         {
             self.items.push(Item::Mark(Mark::Rest));
             self.at = at + 2 + comma;
@@ -215,7 +215,7 @@ impl<'a> ItemParser<'_, 'a> {
         // "an hour over lunch and another in the evening": as much again.
         if self.text(at) == "another"
             && self.has_amount()
-            && (self.one_of(at + 1, &["after", "at", "before", "in", "on"]) || self.day_list(at + 1).is_some())
+            && (matches!(self.text(at + 1), "after" | "at" | "before" | "in" | "on") || self.day_list(at + 1).is_some())
         {
             self.items.push(Item::Mark(Mark::Added));
             self.push(Item::Mark(Mark::Scale(1.0)), at + 1);
@@ -240,7 +240,7 @@ impl<'a> ItemParser<'_, 'a> {
             return true;
         }
         // "week a 4 hours, week b 8, repeat".
-        if self.one_of(at, &["repeat", "repeats", "repeating"]) && self.has_turn() {
+        if matches!(self.text(at), "repeat" | "repeats" | "repeating") && self.has_turn() {
             self.at = at + 1;
             return true;
         }
@@ -255,7 +255,7 @@ impl<'a> ItemParser<'_, 'a> {
             return true;
         }
         // "close to 10 hours".
-        if self.one_of(at, &["close", "closer"]) && self.text(at + 1) == "to" && self.number_ahead(at + 2) {
+        if matches!(self.text(at), "close" | "closer") && self.text(at + 1) == "to" && self.number_ahead(at + 2) {
             self.at = at + 2;
             return true;
         }
@@ -267,7 +267,7 @@ impl<'a> ItemParser<'_, 'a> {
         // "start at 10 hours a week, ramp up to 15 in march".
         if let Some(past) = self.grows_to(at) {
             // "could go up to 20".
-            let maybe = self.one_of(at.wrapping_sub(1), &["can", "could", "may", "might"]);
+            let maybe = matches!(self.text(at.wrapping_sub(1)), "can" | "could" | "may" | "might");
             self.push(Item::Mark(if maybe { Mark::Hedge } else { Mark::Then }), past);
             return true;
         }
@@ -302,7 +302,7 @@ impl<'a> ItemParser<'_, 'a> {
 
     /// "because my daughter has dance on saturdays": the days of a reason are not those of the amount.
     pub(super) fn reason(&mut self, at: usize) -> bool {
-        if !self.one_of(at, &["bc", "because", "cos", "coz", "cuz"]) {
+        if !matches!(self.text(at), "bc" | "because" | "cos" | "coz" | "cuz") {
             return false;
         }
         let end = self.end_of_clause(at);
@@ -330,7 +330,7 @@ impl<'a> ItemParser<'_, 'a> {
         }
         let past = match self.text(way + 1) {
             "home" | "back" | "there" | "in" => way + 2,
-            "to" if self.one_of(way + 2, &["work", "school", "campus"]) => way + 3,
+            "to" if matches!(self.text(way + 2), "work" | "school" | "campus") => way + 3,
             _ => return false,
         };
         let second = self.items.contains(&Item::ToWork);

@@ -76,7 +76,7 @@ impl ItemParser<'_, '_> {
                 Keyword::Noise
                     if matches!(self.word(at + 2), Some(Keyword::Hour { .. }))
                         // "an hour each workday and an extra hour on friday" adds one.
-                        && !self.one_of(at + 1, &["additional", "extra"]) =>
+                        && !matches!(self.text(at + 1), "additional" | "extra") =>
                 {
                     Some(self.hours(1.0, at + 3))
                 }
@@ -86,17 +86,17 @@ impl ItemParser<'_, '_> {
             Lex::Word(Keyword::Hour { plural: false }) => {
                 // "hour a day", "lunch hour".
                 let after_lunch = at > 0 && self.is(at - 1, Keyword::Working);
-                let another = self.one_of(at.wrapping_sub(1), &["another", "additional", "extra"]);
+                let another = matches!(self.text(at.wrapping_sub(1)), "another" | "additional" | "extra");
                 let rate = another
                     || matches!(self.word(at.wrapping_sub(1)), Some(Keyword::Adverb(_)))
                     || self.rate_at(at + 1).is_some()
                     || self.day_list(at + 1).is_some()
                     || self.and_a_part(at + 1).is_some()
                     || after_lunch
-                    || self.one_of(at + 1, &["at", "in", "on"])
+                    || matches!(self.text(at + 1), "at" | "in" | "on")
                     // "hour before i leave every morning".
-                    || (self.is_start_of_statement() && at == self.at && self.one_of(at + 1, &["after", "before", "when", "while"]))
-                    || (self.one_of(at + 1, &["after", "before"]) && self.text(at.wrapping_sub(1)) == "the");
+                    || (self.is_start_of_statement() && at == self.at && matches!(self.text(at + 1), "after" | "before" | "when" | "while"))
+                    || (matches!(self.text(at + 1), "after" | "before") && self.text(at.wrapping_sub(1)) == "the");
                 rate.then(|| self.hours(1.0, at + 1))
             }
             _ => self.side_from_number(at),

@@ -11,7 +11,7 @@ impl ItemParser<'_, '_> {
             return;
         }
         let mut at = self.at;
-        while self.one_of(at, &["of", "on", "for", "doing", "watching", "with"]) {
+        while matches!(self.text(at), "of" | "on" | "for" | "doing" | "watching" | "with") {
             at += 1;
         }
         let text = self.text(at);

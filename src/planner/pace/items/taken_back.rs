@@ -26,7 +26,7 @@ impl<'a> ItemParser<'_, 'a> {
             _ => 1.0,
         };
         let next = if self.text(at + 1) == "of" { at + 2 } else { at + 1 };
-        if self.one_of(next, &["that", "it", "this", "these", "those"]) {
+        if matches!(self.text(next), "that" | "it" | "this" | "these" | "those") {
             // "an hour lunch and I use half of it": a part of what was said is no more of it.
             let ends = matches!(self.lex(next + 1), None | Some(Lex::Sign(_) | Lex::Word(Keyword::And)));
             if factor < 1.0 && self.text(next) == "it" && ends {
@@ -34,7 +34,7 @@ impl<'a> ItemParser<'_, 'a> {
             }
             return Some((Mark::Scale(factor), next + 1));
         }
-        if self.text(next) == "as" && self.one_of(next + 1, &["much", "many", "long"]) {
+        if self.text(next) == "as" && matches!(self.text(next + 1), "much" | "many" | "long") {
             return Some((Mark::Scale(factor), next + 2));
         }
         let on_days = self.day_list(self.past_noise(at + 1)).is_some();
@@ -51,7 +51,7 @@ impl<'a> ItemParser<'_, 'a> {
         if self.text(at) == "same" && self.has_amount() && !self.number_ahead(next) {
             return Some((Mark::Scale(factor), next));
         }
-        (self.one_of(at, &["double", "triple"]) && self.has_amount() && !self.number_ahead(next))
+        (matches!(self.text(at), "double" | "triple") && self.has_amount() && !self.number_ahead(next))
             .then_some((Mark::Scale(factor), next))
     }
 
@@ -61,7 +61,7 @@ impl<'a> ItemParser<'_, 'a> {
         if self.text(times) != "times" || !self.has_amount() {
             return None;
         }
-        let as_much = self.text(times + 1) == "as" && self.one_of(times + 2, &["much", "many", "long"]);
+        let as_much = self.text(times + 1) == "as" && matches!(self.text(times + 2), "much" | "many" | "long");
         match self.text(times + 1) {
             "that" | "it" => Some((Mark::Scale(factor), times + 2)),
             _ => as_much.then_some((Mark::Scale(factor), times + 3)),
@@ -94,7 +94,7 @@ impl<'a> ItemParser<'_, 'a> {
         !self.has_amount()
             && next.is_some_and(|sign| {
                 !(at..sign).any(|at| self.number_ahead(at))
-                    && self.one_of(sign + 1, &["currently", "now", "nowadays", "these"])
+                    && matches!(self.text(sign + 1), "currently" | "now" | "nowadays" | "these")
             })
     }
 

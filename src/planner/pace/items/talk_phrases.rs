@@ -57,7 +57,9 @@ impl ItemParser<'_, '_> {
             return Some(past);
         }
         // "i study another 4 on my own", "ramping up: 5 hours a week".
-        if self.said(at, &["on", "my", "own"]) && !self.one_of(at + 3, &["pace", "rhythm", "speed", "tempo", "time"]) {
+        if self.said(at, &["on", "my", "own"])
+            && !matches!(self.text(at + 3), "pace" | "rhythm" | "speed" | "tempo" | "time")
+        {
             return Some(at + 3);
         }
         if self.text(at) == "ramping"
@@ -67,17 +69,17 @@ impl ItemParser<'_, '_> {
             return Some(at + 3);
         }
         // "starting small with 8 hours a week", "begin with 5".
-        if self.one_of(at, &["begin", "beginning", "start", "starting"]) {
+        if matches!(self.text(at), "begin" | "beginning" | "start" | "starting") {
             let mut next = at + 1;
-            while self.one_of(next, &["easy", "light", "off", "out", "slow", "slowly", "small"]) {
+            while matches!(self.text(next), "easy" | "light" | "off" | "out" | "slow" | "slowly" | "small") {
                 next += 1;
             }
-            if self.one_of(next, &["at", "with"]) && self.number_ahead(next + 1) {
+            if matches!(self.text(next), "at" | "with") && self.number_ahead(next + 1) {
                 return Some(next + 1);
             }
         }
         // "3 days a week, whichever days work".
-        if self.one_of(at, &["whatever", "whichever"]) && self.has_amount() {
+        if matches!(self.text(at), "whatever" | "whichever") && self.has_amount() {
             let end = self.end_of_clause(at);
             if !(at..end).any(|at| self.number_ahead(at)) {
                 return Some(end);
@@ -93,7 +95,10 @@ impl ItemParser<'_, '_> {
         let after = end..self.tokens.len();
         let says_so = |at: usize| {
             self.is(at, Keyword::But)
-                || self.one_of(at, &["can", "could", "manage", "reality", "realistic", "realistically", "so"])
+                || matches!(
+                    self.text(at),
+                    "can" | "could" | "manage" | "reality" | "realistic" | "realistically" | "so"
+                )
                 || self.said(at, &["it", "is"])
         };
         states(at..end) && states(after.clone()) && after.clone().any(says_so)
@@ -111,14 +116,14 @@ impl ItemParser<'_, '_> {
         };
         let dash = if self.lex(past) == Some(Lex::Sign('-')) { past + 1 } else { past };
         let noun = self.past_filler(dash);
-        let is_break = self.one_of(noun, &["break", "breaks", "dinner", "lunch", "pause", "rest", "supper"]);
+        let is_break = matches!(self.text(noun), "break" | "breaks" | "dinner" | "lunch" | "pause" | "rest" | "supper");
         is_break || (of_anything && self.rate_at(past).is_none())
     }
 
     /// Past "if i counted right", "if my math is right", where a number follows.
     pub(super) fn past_reckoning(&self, at: usize) -> Option<usize> {
         let reckons = ["add", "added", "counted", "did", "math", "maths"];
-        let end = (at + 1..at + 7).find(|at| self.one_of(*at, &["correct", "correctly", "right"]))?;
+        let end = (at + 1..at + 7).find(|at| matches!(self.text(*at), "correct" | "correctly" | "right"))?;
         let comma = usize::from(self.text(end + 1) == ",");
         ((at..end).any(|at| self.one_of(at, &reckons)) && self.number_ahead(self.past_filler(end + 1 + comma)))
             .then_some(end + 1 + comma)

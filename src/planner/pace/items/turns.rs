@@ -56,11 +56,11 @@ impl ItemParser<'_, '_> {
 
     /// Past what says that weeks take turns: "every other week", "week on week off", "they alternate".
     pub(super) fn past_turning(&self, at: usize) -> Option<usize> {
-        let week = |at: usize| self.one_of(at, &["week", "weeks"]);
-        if self.text(at) == "every" && self.one_of(at + 1, &["other", "second", "2nd"]) && week(at + 2) {
+        let week = |at: usize| matches!(self.text(at), "week" | "weeks");
+        if self.text(at) == "every" && matches!(self.text(at + 1), "other" | "second" | "2nd") && week(at + 2) {
             return Some(at + 3);
         }
-        let comma = usize::from(self.one_of(at + 2, &[",", "/", "and"]));
+        let comma = usize::from(matches!(self.text(at + 2), "," | "/" | "and"));
         if self.said(at, &["week", "on"]) && self.said(at + 2 + comma, &["week", "off"]) {
             let past = at + 4 + comma;
             return (!self.number_ahead(past)).then_some(past);
@@ -68,7 +68,8 @@ impl ItemParser<'_, '_> {
         if self.text(at).starts_with("alternat") {
             return Some(if week(at + 1) { at + 2 } else { at + 1 });
         }
-        (self.one_of(at, &["they", "we"]) && self.one_of(at + 1, &["rotate", "swap", "switch"])).then_some(at + 2)
+        (matches!(self.text(at), "they" | "we") && matches!(self.text(at + 1), "rotate" | "swap" | "switch"))
+            .then_some(at + 2)
     }
 
     /// A kind of week: "on my week off", "when i'm home", "with them", "lates week".
@@ -77,14 +78,14 @@ impl ItemParser<'_, '_> {
             // Said of both at once.
             return (past == at).then_some(KindOfWeek { pair: 0, kind: 0, past });
         }
-        let week = |at: usize| self.one_of(at, &["week", "weeks"]);
+        let week = |at: usize| matches!(self.text(at), "week" | "weeks");
         let opens = [
             "a", "am", "are", "during", "for", "have", "i", "if", "im", "in", "is", "my", "on", "that", "the", "they",
             "theyre", "we", "were", "when", "whenever",
         ];
         let mut next = at;
         while (self.one_of(next, &opens) || week(next))
-            && !(next > at && self.text(next) == "on" && self.one_of(next - 1, &["im", "am", "week", "weeks"]))
+            && !(next > at && self.text(next) == "on" && matches!(self.text(next - 1), "im" | "am" | "week" | "weeks"))
         {
             next += 1;
         }
@@ -93,29 +94,31 @@ impl ItemParser<'_, '_> {
         let kind = usize::from(KINDS[pair][1].contains(&text));
         let mut past = next + 1;
         let mut ends = past;
-        while self.one_of(past, &["call", "duty", "him", "her", "kids", "my", "shift", "shifts", "the", "them", "work"])
-            || week(past)
+        while matches!(
+            self.text(past),
+            "call" | "duty" | "him" | "her" | "kids" | "my" | "shift" | "shifts" | "the" | "them" | "work"
+        ) || week(past)
         {
             past += 1;
             ends = past;
         }
         let names_week = (at..ends).any(week);
-        let when = self.one_of(at, &["when", "whenever", "if"]) && next > at + 1;
+        let when = matches!(self.text(at), "when" | "whenever" | "if") && next > at + 1;
         let with = pair == 1 && next == at && (ends > next + 1 || matches!(self.lex(ends), None | Some(Lex::Sign(_))));
         (names_week || when || with).then_some(KindOfWeek { pair, kind, past: ends })
     }
 
     /// A condition that tells a week: "when they are with me", "on the weeks i work", "on nights"; where it ends.
     fn week_told_at(&self, at: usize) -> Option<usize> {
-        let opening = if self.one_of(at, &["on", "in"]) && self.text(at + 1) == "the" {
+        let opening = if matches!(self.text(at), "on" | "in") && self.text(at + 1) == "the" {
             at + 2
         } else {
             at + usize::from(self.text(at) == "on")
         };
         let weeks = self.text(opening) == "weeks"
-            && self.one_of(opening + 1, &["i", "im", "my", "that", "the", "they", "theyre", "we", "when"]);
-        let shift = self.text(at) == "on" && self.one_of(at + 1, &["days", "nights"]);
-        if !(weeks || shift || self.one_of(at, &["when", "whenever"])) {
+            && matches!(self.text(opening + 1), "i" | "im" | "my" | "that" | "the" | "they" | "theyre" | "we" | "when");
+        let shift = self.text(at) == "on" && matches!(self.text(at + 1), "days" | "nights");
+        if !(weeks || shift || matches!(self.text(at), "when" | "whenever")) {
             return None;
         }
         let ends = |at: usize| {
@@ -196,14 +199,14 @@ impl ItemParser<'_, '_> {
             && !self.conditions_in_turn
             && self.has_amount()
             && self.is_start_of_statement()
-            && (at + 3..self.end_of_clause(at)).any(|at| self.one_of(at, &["i", "im", "we", "my", "they"]))
+            && (at + 3..self.end_of_clause(at)).any(|at| matches!(self.text(at), "i" | "im" | "we" | "my" | "they"))
             && !(at + 3..self.tokens.len()).any(|at| self.number_ahead(at))
     }
 
     /// "4 hours one weekend and 8 the next", "one saturday 5 hours, the next none".
     fn one_weekend_in_two(&mut self, at: usize) -> bool {
         let named = |at: usize| matches!(self.word(at), Some(Keyword::Day(_) | Keyword::Period(Period::Weekend)));
-        let next = |at: usize| self.text(at) == "the" && self.one_of(at + 1, &["next", "other"]);
+        let next = |at: usize| self.text(at) == "the" && matches!(self.text(at + 1), "next" | "other");
         if self.text(at) == "one" && named(at + 1) && (at + 2..self.tokens.len()).any(next) && !self.has_turn() {
             self.push(Item::Mark(Mark::Turn(Turn::new(1, 2))), at + 1);
             return true;

@@ -31,7 +31,7 @@ impl<'a> ItemParser<'_, 'a> {
         let start = self.past_articles(at + 1);
         if let Some((day, next)) = self.date(start) {
             // "through december" has all of it.
-            let whole = self.one_of(at, &["through", "thru"]) && self.month(start).is_some() && next == start + 1;
+            let whole = matches!(self.text(at), "through" | "thru") && self.month(start).is_some() && next == start + 1;
             let end = if whole { day.last_of_month().tomorrow().unwrap_or(day) } else { day };
             return Some((Mark::Until(Point::Day(end)), next));
         }
@@ -40,7 +40,7 @@ impl<'a> ItemParser<'_, 'a> {
         {
             return None;
         }
-        if !self.one_of(at, &["until", "till", "til"]) {
+        if !matches!(self.text(at), "until" | "till" | "til") {
             return None;
         }
         let event = self.event(start)?;
@@ -71,11 +71,11 @@ impl<'a> ItemParser<'_, 'a> {
 
     /// Whether only the end of an ordinal and "of" stand between.
     fn only_joins(&self, from: usize, to: usize) -> bool {
-        (from..to).all(|at| self.one_of(at, &["nd", "of", "rd", "st", "th"]))
+        (from..to).all(|at| matches!(self.text(at), "nd" | "of" | "rd" | "st" | "th"))
     }
 
     fn past_articles(&self, mut at: usize) -> usize {
-        while self.one_of(at, &["the", "on", "in", "of", "my", "with", "about", "around"]) {
+        while matches!(self.text(at), "the" | "on" | "in" | "of" | "my" | "with" | "about" | "around") {
             at += 1;
         }
         at
@@ -97,14 +97,14 @@ impl<'a> ItemParser<'_, 'a> {
             }
             start += 1;
         }
-        let plain = self.one_of(at, &["from", "after", "since", "once"]);
-        if plain && self.text(at) == "from" && self.one_of(start, &["now"]) {
+        let plain = matches!(self.text(at), "from" | "after" | "since" | "once");
+        if plain && self.text(at) == "from" && self.text(start) == "now" {
             return None;
         }
         start = self.past_articles(start);
         // "from june to august" is a part of the year.
         if let Some(first) = self.month(start)
-            && self.one_of(start + 1, &["to", "-", "through", "until", "till", "thru"])
+            && matches!(self.text(start + 1), "to" | "-" | "through" | "until" | "till" | "thru")
             && let Some(last) = self.month(start + 2)
         {
             return Some((Mark::In(Months::from_to(first, last)), start + 3));
@@ -112,7 +112,7 @@ impl<'a> ItemParser<'_, 'a> {
         // "from the 15th".
         if start > at + 1
             && let Some(Lex::Number(day)) = self.lex(start)
-            && self.one_of(start + 1, &["nd", "rd", "st", "th"])
+            && matches!(self.text(start + 1), "nd" | "rd" | "st" | "th")
             && self.glued(start + 1)
             && self.month(start + 2).is_none()
             && self.text(start + 2) != "of"
@@ -123,7 +123,8 @@ impl<'a> ItemParser<'_, 'a> {
         let named_day = matches!(self.word(start), Some(Keyword::Day(_)));
         // "1h a day from monday": the day on which it starts.
         let has_rate = self.items.iter().any(|item| matches!(item, Item::Per(_)));
-        let alone = !self.one_of(start + 1, &["to", "-", "through", "until", "till", "thru", "and", "/", ","]);
+        let alone =
+            !matches!(self.text(start + 1), "to" | "-" | "through" | "until" | "till" | "thru" | "and" | "/" | ",");
         if named_day
             && has_rate
             && alone
@@ -132,7 +133,9 @@ impl<'a> ItemParser<'_, 'a> {
         {
             return Some((Mark::From(Point::Day(day)), start + 1));
         }
-        if named_day && (plain || self.one_of(start + 1, &["to", "-", "through", "until", "till", "thru", "and", "/"]))
+        if named_day
+            && (plain
+                || matches!(self.text(start + 1), "to" | "-" | "through" | "until" | "till" | "thru" | "and" | "/"))
         {
             return None;
         }
@@ -208,33 +211,34 @@ impl<'a> ItemParser<'_, 'a> {
         let slashed = is_number(at)
             && self.lex(at + 1) == Some(Lex::Sign('/'))
             && is_number(at + 2)
-            && self.one_of(at.wrapping_sub(1), &["on", "by", "is", "before"])
+            && matches!(self.text(at.wrapping_sub(1)), "on" | "by" | "is" | "before")
             && !self.counts_something(at + 3)
             && self.unit_after(at + 3).is_none();
         if !(month_and_day || day_and_month || with_year || slashed) {
             return false;
         }
         let Some((day, next)) = self.date(at).filter(|(_, next)| *next >= at + 2) else { return false };
-        let starts = if self.one_of(next, &["i", "we"]) { next + 1 } else { next };
-        if self.one_of(starts, &["start", "begin", "starting", "beginning"]) {
+        let starts = if matches!(self.text(next), "i" | "we") { next + 1 } else { next };
+        if matches!(self.text(starts), "start" | "begin" | "starting" | "beginning") {
             self.push(Item::Mark(Mark::From(Point::Day(day))), starts + 1);
             return true;
         }
         // "10 hours a week through april, 20 may onwards": hours, from a month on.
         if day_and_month
             && self.month(at + 1).is_some()
-            && self.one_of(at + 2, &["on", "onward", "onwards", "forward"])
+            && matches!(self.text(at + 2), "on" | "onward" | "onwards" | "forward")
             && self.items.iter().any(|item| matches!(item, Item::Mark(Mark::Until(_))))
         {
             return false;
         }
         // What is to be done by then says nothing of the pace.
         let mut before = at;
-        while before > 0 && self.one_of(before - 1, &["the", "on", "my"]) {
+        while before > 0 && matches!(self.text(before - 1), "the" | "on" | "my") {
             before -= 1;
         }
         let text = &self.folded[self.tokens[at].start..self.tokens[next - 1].end];
-        if before > 0 && self.one_of(before - 1, &["by", "before", "for", "due", "exam", "test", "deadline"]) {
+        if before > 0 && matches!(self.text(before - 1), "by" | "before" | "for" | "due" | "exam" | "test" | "deadline")
+        {
             self.at = next;
         } else {
             self.push(Item::Date(text, self.tokens[at].start), next);
@@ -250,7 +254,7 @@ impl<'a> ItemParser<'_, 'a> {
     pub(super) fn in_months(&self, at: usize) -> Option<(Mark<'a>, usize)> {
         let mut next = self.past_articles(at + 1);
         let mut months: Option<Months> = None;
-        if self.text(next) != "summer" && self.one_of(next + 1, &["break", "vacation"]) {
+        if self.text(next) != "summer" && matches!(self.text(next + 1), "break" | "vacation") {
             return None;
         }
         loop {
@@ -261,7 +265,7 @@ impl<'a> ItemParser<'_, 'a> {
                 "fall" | "autumn" => Months::from_to(9, 11),
                 _ => match self.month(next) {
                     Some(first) => match self.month(next + 2) {
-                        Some(last) if self.one_of(next + 1, &["to", "-", "through", "until"]) => {
+                        Some(last) if matches!(self.text(next + 1), "to" | "-" | "through" | "until") => {
                             next += 2;
                             Months::from_to(first, last)
                         }
@@ -272,9 +276,9 @@ impl<'a> ItemParser<'_, 'a> {
             };
             months = Some(months.map_or(one, |months| months.or(one)));
             next += 1;
-            let joined = self.one_of(next, &["and", ",", "/", "&"]);
+            let joined = matches!(self.text(next), "and" | "," | "/" | "&");
             let more = self.month(next + 1).is_some()
-                || self.one_of(next + 1, &["winter", "spring", "summer", "fall", "autumn"]);
+                || matches!(self.text(next + 1), "winter" | "spring" | "summer" | "fall" | "autumn");
             if !(joined && more) {
                 break;
             }

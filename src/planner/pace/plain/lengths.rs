@@ -19,7 +19,7 @@ impl<'a> Lexer<'_, 'a> {
             (_, Some(Keyword::Ones(_))) if self.text(at) == "dozen" => return None,
             (_, Some(Keyword::Ones(1.0))) if self.said(at + 1, &["third", "of", "an"]) => (1.0 / 3.0, at + 2),
             (_, Some(Keyword::Ones(ones))) => (ones, if self.said(at, &["couple", "of"]) { at + 2 } else { at + 1 }),
-            (_, Some(Keyword::A)) if self.is(at + 1, &["couple", "half", "quarter", "third"]) => {
+            (_, Some(Keyword::A)) if matches!(self.text(at + 1), "couple" | "half" | "quarter" | "third") => {
                 return self.number(at + 1);
             }
             (_, Some(Keyword::Half)) => (0.5, at + 1),
@@ -39,10 +39,10 @@ impl<'a> Lexer<'_, 'a> {
 
     /// "and a half".
     pub(super) fn and_a_part(&self, at: usize) -> Option<(f64, usize)> {
-        if !self.is(at, &["and", "n", "&"]) {
+        if !matches!(self.text(at), "and" | "n" | "&") {
             return None;
         }
-        let part = if self.is(at + 1, &["a", "one"]) { at + 2 } else { at + 1 };
+        let part = if matches!(self.text(at + 1), "a" | "one") { at + 2 } else { at + 1 };
         match (self.text(part), self.all.get(part)?.kind) {
             ("half", _) if part > at + 1 || self.word(part + 1) != Some(Keyword::A) => Some((0.5, part + 1)),
             ("quarter", _) => Some((0.25, part + 1)),
@@ -54,12 +54,22 @@ impl<'a> Lexer<'_, 'a> {
     /// Minutes of the unit that stands here.
     pub(super) fn unit(&self, at: usize) -> Option<(f64, usize)> {
         let mut unit = at;
-        while self.is(
-            unit,
-            &[
-                "-", "of", "an", "a", "full", "solid", "good", "whole", "more", "ish", "extra", "free", "spare",
-                "straight", "study",
-            ],
+        while matches!(
+            self.text(unit),
+            "-" | "of"
+                | "an"
+                | "a"
+                | "full"
+                | "solid"
+                | "good"
+                | "whole"
+                | "more"
+                | "ish"
+                | "extra"
+                | "free"
+                | "spare"
+                | "straight"
+                | "study"
         ) {
             unit += 1;
         }
@@ -84,7 +94,7 @@ impl<'a> Lexer<'_, 'a> {
             if let Some((part, past)) = self.and_a_part(next) {
                 (total, next) = (total + part * 60.0, past);
             } else {
-                let rest = if self.is(next, &["and", "n", "&"]) { next + 1 } else { next };
+                let rest = if matches!(self.text(next), "and" | "n" | "&") { next + 1 } else { next };
                 if let Some((more, past)) = self.number(rest)
                     && more < 60.0
                 {

@@ -17,6 +17,89 @@ pub(super) fn loses_something(all: &[Lexeme<'_>], pace: &Pace) -> bool {
         || guesses_the_other_days(all, pace)
         || is_as_much_elsewhere(all, pace)
         || adds_alternatives(all, pace)
+        || loses_a_daily_amount(all, pace)
+}
+
+/// "in bed for two weeks: 5 hours a day, and back at work 5 hours a week": whether an amount of each day has no part in a reading
+/// that only has amounts of a week.
+fn loses_a_daily_amount(all: &[Lexeme<'_>], pace: &Pace) -> bool {
+    let parts = || pace.phases().iter().flat_map(|phase| &phase.parts);
+    if parts().any(|part| part.days != Days::Any) {
+        return false;
+    }
+    (1..all.len()).any(|at| {
+        let Some(length) = length_before(all, at).filter(|length| *length > 0.0) else { return false };
+        let daily = match all.get(at + 1).and_then(|it| it.word) {
+            Some(Keyword::A | Keyword::Per | Keyword::Every) => {
+                // "2 hours each day off", "every day that i'm home": on some.
+                let some = matches!(text(all, at + 3), "off" | "i" | "im" | "of" | "that" | "when");
+                !some && matches!(all.get(at + 2).and_then(|it| it.word), Some(Keyword::Period(Period::Day)))
+            }
+            Some(Keyword::Adverb(Period::Day)) => true,
+            _ => false,
+        };
+        let on_days = |days: f64| parts().any(|part| (f64::from(part.minutes.high) - length * days).abs() < 1.0);
+        daily
+            && !(2..=7).map(f64::from).any(on_days)
+            && !belongs_elsewhere(all, at)
+            && !is_taken_back(all, at)
+            && !is_somebody_elses(all, at)
+    })
+}
+
+/// "my flatmate does 3 hours a day": whether the clause of an amount has somebody else for its subject.
+fn is_somebody_elses(all: &[Lexeme<'_>], at: usize) -> bool {
+    let is_stop = |it: &Lexeme<'_>| matches!(it.kind, TokenKind::Sign(',' | '.' | ';' | '(' | ')'));
+    let start = all[..at].iter().rposition(is_stop).map_or(0, |stop| stop + 1);
+    let own = |it: &Lexeme<'_>| matches!(it.text, "i" | "im" | "id" | "ill" | "ive" | "we" | "me");
+    let other = |it: &Lexeme<'_>| {
+        matches!(it.text, "my" | "our" | "his" | "her" | "he" | "she" | "they" | "everyone" | "people" | "the")
+    };
+    let does = |it: &Lexeme<'_>| {
+        matches!(it.text, "does" | "gets" | "has" | "learns" | "manages" | "puts" | "reads" | "spends" | "studies")
+    };
+    let theirs = all.get(start).is_some_and(other) || all[start..at].iter().any(does);
+    theirs && !all[start..at].iter().any(own)
+}
+
+/// "2 hours a day, sorry, a week": whether what follows corrects it, or what stands before it was said once.
+fn is_taken_back(all: &[Lexeme<'_>], at: usize) -> bool {
+    let corrects = |it: &Lexeme<'_>| {
+        matches!(
+            it.text,
+            "actually"
+                | "correction"
+                | "edit"
+                | "er"
+                | "mean"
+                | "meant"
+                | "no"
+                | "not"
+                | "oops"
+                | "rather"
+                | "really"
+                | "scratch"
+                | "sorry"
+                | "wait"
+        )
+    };
+    let hoped = |it: &Lexeme<'_>| {
+        matches!(
+            it.text,
+            "hoped"
+                | "love"
+                | "planned"
+                | "thought"
+                | "want"
+                | "wanted"
+                | "wish"
+                | "like"
+                | "ideally"
+                | "recommend"
+                | "recommends"
+        )
+    };
+    all[at..].iter().any(corrects) || all[..at].iter().any(hoped)
 }
 
 /// "either 2 hours on saturday or an hour on sunday and monday": whether both are in a reading.
@@ -53,9 +136,9 @@ pub(super) fn loses_an_amount(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     };
     // What is corrected is lost with reason.
     let corrected = all.iter().any(|it| {
-        words::is_one_of(
+        matches!(
             it.text,
-            &["actually", "correction", "edit", "er", "mean", "meant", "no", "oops", "scratch", "sorry", "wait"],
+            "actually" | "correction" | "edit" | "er" | "mean" | "meant" | "no" | "oops" | "scratch" | "sorry" | "wait"
         )
     });
     !corrected && lengths.iter().any(|(at, length)| *length > 0.0 && !is_kept(*length) && !belongs_elsewhere(all, *at))
@@ -80,7 +163,7 @@ fn number(it: &Lexeme<'_>) -> Option<f64> {
 
 /// Whether the clause of a length names work or says that it is past, denied or somebody else's.
 fn belongs_elsewhere(all: &[Lexeme<'_>], at: usize) -> bool {
-    let is_stop = |it: &Lexeme<'_>| matches!(it.kind, TokenKind::Sign(',' | '.' | ';' | '(' | ')'));
+    let is_stop = |it: &Lexeme<'_>| matches!(it.kind, TokenKind::Sign(',' | '.' | ';' | ':' | '(' | ')'));
     let start = all[..at].iter().rposition(is_stop).map_or(0, |stop| stop + 1);
     let end = all[at..].iter().position(is_stop).map_or(all.len(), |stop| at + stop);
     all[start..end].iter().any(|it| {
@@ -88,12 +171,13 @@ fn belongs_elsewhere(all: &[Lexeme<'_>], at: usize) -> bool {
             || words::is_in(words::OTHER_LENGTHS, it.text)
             || words::is_in(words::PASTIMES, it.text)
             || words::is_in(words::NEGATIONS, it.text)
-            || words::is_one_of(it.text, &["been", "did", "had", "said", "say", "says", "used", "was"])
+            || matches!(it.text, "been" | "did" | "had" | "said" | "say" | "says" | "used" | "was")
     })
 }
 
-fn is(all: &[Lexeme<'_>], at: usize, texts: &[&str]) -> bool {
-    all.get(at).is_some_and(|it| words::is_one_of(it.text, texts))
+/// The word that stands here; nothing past the end.
+fn text<'a>(all: &[Lexeme<'a>], at: usize) -> &'a str {
+    all.get(at).map_or("", |it| it.text)
 }
 
 fn is_unit(it: &Lexeme<'_>) -> bool {
@@ -106,24 +190,24 @@ fn is_number(it: &Lexeme<'_>) -> bool {
 
 /// "start at 3 hours a week and add an hour every month": no number is how much it is.
 fn grows_each_time(all: &[Lexeme<'_>]) -> bool {
-    let starts = all.iter().any(|it| words::is_one_of(it.text, &["start", "starting", "begin", "beginning"]));
+    let starts = all.iter().any(|it| matches!(it.text, "start" | "starting" | "begin" | "beginning"));
     let is_rate = |at: usize| {
-        is(all, at, &["each", "every"])
+        matches!(text(all, at), "each" | "every")
             && matches!(all.get(at + 1).and_then(|it| it.word), Some(Keyword::Period(Period::Week | Period::Month)))
     };
     (1..all.len()).any(|at| {
         if !is_rate(at) || all[..at].iter().filter(|it| is_number(it)).count() < 2 {
-            return is_rate(at) && is(all, at - 1, &["more", "extra"]) && all[at..].iter().any(is_unit);
+            return is_rate(at) && matches!(text(all, at - 1), "more" | "extra") && all[at..].iter().any(is_unit);
         }
-        let more = is(all, at - 1, &["more", "extra"]);
+        let more = matches!(text(all, at - 1), "more" | "extra");
         let clause = all[..at]
             .iter()
             .rposition(|it| matches!(it.kind, TokenKind::Sign(',' | '.' | ';' | '(')))
             .map_or(0, |sign| sign + 1);
         let adds = all[clause..at].iter().any(|it| {
-            words::is_one_of(it.text, &["add", "adding", "adds", "gain", "gaining", "grow", "growing"])
+            matches!(it.text, "add" | "adding" | "adds" | "gain" | "gaining" | "grow" | "growing")
                 || it.text.starts_with("increas")
-                || (starts && words::is_one_of(it.text, &["plus", "more", "another", "extra", "up"]))
+                || (starts && matches!(it.text, "plus" | "more" | "another" | "extra" | "up"))
         });
         let says_how_much = all[clause.max(at.saturating_sub(4))..at].iter().any(is_number);
         says_how_much && (more || adds)
@@ -133,17 +217,17 @@ fn grows_each_time(all: &[Lexeme<'_>]) -> bool {
 /// "the first two weeks of a month 10 hours, the last two 4": of every month, and no stretches of a plan.
 fn loses_months(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     let of_each = (0..all.len()).any(|at| {
-        is(all, at, &["week", "weeks", "half"])
-            && is(all, at + 1, &["of", "in"])
-            && is(all, at + 2, &["a", "each", "every", "the"])
-            && is(all, at + 3, &["month"])
+        matches!(text(all, at), "week" | "weeks" | "half")
+            && matches!(text(all, at + 1), "of" | "in")
+            && matches!(text(all, at + 2), "a" | "each" | "every" | "the")
+            && text(all, at + 3) == "month"
     });
     of_each && pace.phases().len() > 1
 }
 
 /// "tuesdays off from work, 3 hours": on all other days, as nobody said?
 fn guesses_the_other_days(all: &[Lexeme<'_>], pace: &Pace) -> bool {
-    let off = (1..all.len()).any(|at| is(all, at, &["off"]) && matches!(all[at - 1].word, Some(Keyword::Day(_))));
+    let off = (1..all.len()).any(|at| text(all, at) == "off" && matches!(all[at - 1].word, Some(Keyword::Day(_))));
     let says_when = all.iter().any(|it| {
         matches!(
             it.word,
@@ -158,7 +242,7 @@ fn guesses_the_other_days(all: &[Lexeme<'_>], pace: &Pace) -> bool {
                     | Keyword::Times
             )
         ) && it.text != "work"
-            || words::is_one_of(it.text, &["other", "others", "otherwise", "rest", "else"])
+            || matches!(it.text, "other" | "others" | "otherwise" | "rest" | "else")
     });
     let days = all.iter().filter(|it| matches!(it.word, Some(Keyword::Day(_)))).count();
     let [phase] = pace.phases() else { return false };
@@ -167,19 +251,26 @@ fn guesses_the_other_days(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     // "90 min mon-sat, sun off".
     let is_day = |at: usize| all.get(at).is_some_and(|it| matches!(it.word, Some(Keyword::Day(_))));
     let is_range = (1..all.len()).any(|at| {
-        is_day(at - 1) && is_day(at + 1) && is(all, at, &["-", "to", "thru", "through", "til", "till", "until"])
+        is_day(at - 1)
+            && is_day(at + 1)
+            && matches!(text(all, at), "-" | "to" | "thru" | "through" | "til" | "till" | "until")
     });
     off && !says_when && !is_range && set.len() >= 4 && usize::from(set.len()) > days
 }
 
 /// "an hour each way and i listen on the way home only".
 fn goes_one_way_only(all: &[Lexeme<'_>]) -> bool {
-    let both = (0..all.len())
-        .find(|at| is(all, *at, &["each", "both"]) && is(all, at + 1, &["way", "ways", "direction", "directions"]));
+    let both = (0..all.len()).find(|at| {
+        matches!(text(all, *at), "each" | "both")
+            && matches!(text(all, at + 1), "way" | "ways" | "direction" | "directions")
+    });
     both.is_some_and(|both| {
-        let limits = |at: usize| is(all, at, &["only", "just"]);
+        let limits = |at: usize| matches!(text(all, at), "only" | "just");
         let one = |at: usize| {
-            is(all, at, &["home", "there", "back", "in", "mornings", "morning", "evenings", "evening", "one"])
+            matches!(
+                text(all, at),
+                "home" | "there" | "back" | "in" | "mornings" | "morning" | "evenings" | "evening" | "one"
+            )
         };
         (both + 2..all.len()).any(|at| limits(at) && (at.saturating_sub(2)..at + 4).any(one))
     })
@@ -208,8 +299,9 @@ fn is_no_study(all: &[Lexeme<'_>]) -> bool {
             || words::talk::is_studied(it.text)
             || matches!(it.text, "study" | "studying" | "read" | "reading" | "while")
     };
-    let goes = (1..all.len().saturating_sub(1))
-        .any(|at| is(all, at - 1, &["i", "we"]) && words::talk::does_no_study(all[at].text) && is_number(&all[at + 1]));
+    let goes = (1..all.len().saturating_sub(1)).any(|at| {
+        matches!(text(all, at - 1), "i" | "we") && words::talk::does_no_study(all[at].text) && is_number(&all[at + 1])
+    });
     goes && !all.iter().any(studies)
 }
 
@@ -219,7 +311,7 @@ fn is_more_than_another(all: &[Lexeme<'_>]) -> bool {
     let ends =
         |at: usize| matches!(all.get(at).map(|it| it.kind), None | Some(TokenKind::Sign(',' | '.' | ';' | ')' | '!')));
     (3..all.len()).any(|at| {
-        if !is(all, at, &["more", "longer", "less"])
+        if !matches!(text(all, at), "more" | "longer" | "less")
             || !ends(at + 1)
             || !is_unit(&all[at - 1])
             || !is_number(&all[at - 2])
@@ -227,7 +319,12 @@ fn is_more_than_another(all: &[Lexeme<'_>]) -> bool {
             return false;
         }
         let mut day = at - 2;
-        while day > 0 && is(all, day - 1, &["an", "a", "about", "maybe", "it", "its", "is", "i", "do", ":", "half"]) {
+        while day > 0
+            && matches!(
+                text(all, day - 1),
+                "an" | "a" | "about" | "maybe" | "it" | "its" | "is" | "i" | "do" | ":" | "half"
+            )
+        {
             day -= 1;
         }
         let named = day > 0 && is_day(&all[day - 1]);
@@ -237,11 +334,11 @@ fn is_more_than_another(all: &[Lexeme<'_>]) -> bool {
 
 /// "20 hours a week, of which 5 are for another course": whether some of it goes elsewhere, or nobody can tell where.
 fn gives_some_away(all: &[Lexeme<'_>]) -> bool {
-    let of_it = |at: usize| is(all, at, &["of"]) && is(all, at + 1, &["which", "those", "these", "them"]);
+    let of_it = |at: usize| text(all, at) == "of" && matches!(text(all, at + 1), "which" | "those" | "these" | "them");
     (0..all.len()).filter(|at| of_it(*at)).any(|at| {
         let end =
             (at..all.len()).find(|at| matches!(all[*at].kind, TokenKind::Sign(',' | '.' | ';'))).unwrap_or(all.len());
-        let goes = (at + 2..end).find(|at| is(all, *at, &["are", "go", "goes", "is", "belong"]));
+        let goes = (at + 2..end).find(|at| matches!(text(all, *at), "are" | "go" | "goes" | "is" | "belong"));
         let amounts = all[..at].iter().filter(|it| is_unit(it)).count();
         let counts_days = all[at..end]
             .iter()
@@ -257,7 +354,7 @@ fn loses_turns(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     let told = (0..all.len()).find_map(|at| {
         let which = match all[at].text {
             "every" | "each" => at + 1,
-            "alternate" | "alternating" if is(all, at + 1, &["weeks"]) => return Some(2.0),
+            "alternate" | "alternating" if text(all, at + 1) == "weeks" => return Some(2.0),
             _ => return None,
         };
         let (of, past) = match all.get(which)?.text {
@@ -265,11 +362,11 @@ fn loses_turns(all: &[Lexeme<'_>], pace: &Pace) -> bool {
             "third" => (3.0, which + 1),
             "fourth" => (4.0, which + 1),
             _ => match all[which].kind {
-                TokenKind::Number(of) if is(all, which + 1, &["nd", "rd", "th"]) => (of, which + 2),
+                TokenKind::Number(of) if matches!(text(all, which + 1), "nd" | "rd" | "th") => (of, which + 2),
                 _ => return None,
             },
         };
-        is(all, past, &["week", "weeks", "wk"]).then_some(of)
+        matches!(text(all, past), "week" | "weeks" | "wk").then_some(of)
     });
     let Some(of) = told else { return false };
     let parts = || pace.phases().iter().flat_map(|phase| &phase.parts);

@@ -12,13 +12,13 @@ impl<'a> Lexer<'_, 'a> {
             return Some(found);
         }
         // "at 5", "by 9pm", "10pm": when, and no amount.
-        if self.is(at, &["at", "by", "around", "until", "till", "til", "after", "before"])
+        if matches!(self.text(at), "at" | "by" | "around" | "until" | "till" | "til" | "after" | "before")
             && let Some((_, half, next)) = self.time_of_day(at + 1)
             && self.unit(next).is_none()
-            && (half.is_some() || self.is(at, &["at", "by", "until", "till", "til"]))
+            && (half.is_some() || matches!(self.text(at), "at" | "by" | "until" | "till" | "til"))
             && !matches!(self.rate(next), Some((Term::PerWeeks(_), _)))
         {
-            let ends = self.is(at, &["until", "till", "til"]) && self.time_of_day(at + 1).is_some();
+            let ends = matches!(self.text(at), "until" | "till" | "til") && self.time_of_day(at + 1).is_some();
             return Some((if ends { Term::Cue(Cue::Vague) } else { Term::Word(self.text(at)) }, next));
         }
         if let TokenKind::Colon(hour, minute) = self.all[at].kind {
@@ -38,12 +38,13 @@ impl<'a> Lexer<'_, 'a> {
         };
         let between = self.text(at.wrapping_sub(1)) == "between";
         let mut joint = next;
-        if self.text(joint) == "," && self.is(joint + 1, &["maybe", "possibly", "perhaps"]) {
+        if self.text(joint) == "," && matches!(self.text(joint + 1), "maybe" | "possibly" | "perhaps") {
             joint += 1;
         }
-        let joins = self.is(joint, &["-", "to", "or", "~", "maybe"]) || (between && self.text(joint) == "and");
+        let joins =
+            matches!(self.text(joint), "-" | "to" | "or" | "~" | "maybe") || (between && self.text(joint) == "and");
         let mut past = joint + 1;
-        while self.is(past, &["maybe", "even", "like"]) {
+        while matches!(self.text(past), "maybe" | "even" | "like") {
             past += 1;
         }
         let second = if joins {
@@ -62,7 +63,8 @@ impl<'a> Lexer<'_, 'a> {
             Some((second, true, past)) => {
                 next = past;
                 // The unit of the second is the first's.
-                let unit = if self.is(past - 1, &["min", "mins", "minutes", "minute", "m"]) { 1.0 } else { 60.0 };
+                let unit =
+                    if matches!(self.text(past - 1), "min" | "mins" | "minutes" | "minute" | "m") { 1.0 } else { 60.0 };
                 (TimeSpan::of(first * unit, second), true)
             }
             Some((second, false, past)) if first_unit && !counts(past) && first >= 60.0 => {
@@ -95,7 +97,7 @@ impl<'a> Lexer<'_, 'a> {
             && self.text(next) != "+"
             && clocks(span, if has_unit { 60.0 } else { 1.0 })
             && !matches!(self.rate(next), Some((Term::PerWeeks(_), _)))
-            && !self.is(next - 1, &["hours", "hrs"])
+            && !matches!(self.text(next - 1), "hours" | "hrs")
         {
             let hours = if has_unit { 1.0 } else { 60.0 };
             return Some((Term::Clock((span.high - span.low) * hours), next));
@@ -110,12 +112,14 @@ impl<'a> Lexer<'_, 'a> {
                     && self.text(at).ends_with('s')
             };
             let pieces = (self.text(next).ends_with('s') || self.text(next + 1).ends_with('s'))
-                && (next..self.all.len()).any(|at| self.is(at, &["each", "apiece", "per", "at", "take"]));
-            let nth = self.is(next, &["rd", "nd", "th", "st"]) && self.is(at.wrapping_sub(1), &["every", "each"]);
+                && (next..self.all.len()).any(|at| matches!(self.text(at), "each" | "apiece" | "per" | "at" | "take"));
+            let nth = matches!(self.text(next), "rd" | "nd" | "th" | "st")
+                && matches!(self.text(at.wrapping_sub(1)), "every" | "each");
             let beyond = pieces
                 || nth
-                || ahead.into_iter().any(counts) && !self.is(next, &["weeks", "months", "years", "wks", "yrs"]);
-            let stretch = self.is(at.wrapping_sub(1), &["in", "over", "/", "per"])
+                || ahead.into_iter().any(counts)
+                    && !matches!(self.text(next), "weeks" | "months" | "years" | "wks" | "yrs");
+            let stretch = matches!(self.text(at.wrapping_sub(1)), "in" | "over" | "/" | "per")
                 && self.terms.iter().any(|term| matches!(term, Term::Amount(_)));
             let counted = |at: usize| {
                 let word = self.text(at);
@@ -163,7 +167,7 @@ impl<'a> Lexer<'_, 'a> {
     /// Whether a number without a unit can be hours: nothing that is counted follows it, and no label stands before it.
     pub(super) fn stands_alone(&self, at: usize, next: usize) -> bool {
         if words::is_in(words::LABELS, self.text(at.wrapping_sub(1)))
-            || self.is(at.wrapping_sub(1), &["$", "in", "age", "aged", "turn", "turning"])
+            || matches!(self.text(at.wrapping_sub(1)), "$" | "in" | "age" | "aged" | "turn" | "turning")
         {
             return false;
         }
@@ -176,7 +180,7 @@ impl<'a> Lexer<'_, 'a> {
             return false;
         }
         match self.all.get(next).map(|it| it.kind) {
-            None | Some(TokenKind::Sign(_) | TokenKind::Number(_)) => !self.is(next, &["$", "%"]),
+            None | Some(TokenKind::Sign(_) | TokenKind::Number(_)) => !matches!(self.text(next), "$" | "%"),
             Some(TokenKind::Colon(..)) => false,
             Some(TokenKind::Word(text)) => {
                 self.rate(next).is_some()

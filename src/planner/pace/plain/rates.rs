@@ -20,20 +20,22 @@ impl<'a> Lexer<'_, 'a> {
             return per(period).map(|term| (term, at + 1));
         }
         let opens = matches!(self.word(at), Some(Keyword::A | Keyword::Per | Keyword::Every))
-            || self.is(at, &["/", "all", "by", "for", "in", "at"]);
+            || matches!(self.text(at), "/" | "all" | "by" | "for" | "in" | "at");
         let mut past = if opens { at + 1 } else { at };
-        let is_loose = self.is(at, &["in", "for", "by", "at", "all"]);
-        if self.is(past, &["a", "an", "each", "every", "single", "per", "the"]) && opens {
+        let is_loose = matches!(self.text(at), "in" | "for" | "by" | "at" | "all");
+        if matches!(self.text(past), "a" | "an" | "each" | "every" | "single" | "per" | "the") && opens {
             past += 1;
         }
         if self.text(past) == "single" {
             past += 1;
         }
         if matches!(self.word(at), Some(Keyword::Every | Keyword::Per)) {
-            if self.is(past, &["other", "second"]) && self.is(past + 1, &["day", "days", "night", "evening"]) {
+            if matches!(self.text(past), "other" | "second")
+                && matches!(self.text(past + 1), "day" | "days" | "night" | "evening")
+            {
                 return Some((Term::Nth(2), past + 2));
             }
-            if self.is(past, &["third"]) && self.is(past + 1, &["day", "days"]) {
+            if self.text(past) == "third" && matches!(self.text(past + 1), "day" | "days") {
                 return Some((Term::Nth(3), past + 2));
             }
             if let Some((number, unit)) = self.number(past) {
@@ -79,29 +81,29 @@ impl<'a> Lexer<'_, 'a> {
     /// "3 days a week", "twice", "x5", "4 blocks".
     pub(super) fn count(&self, at: usize) -> Option<(Term<'a>, usize)> {
         let mut start = at;
-        if self.is(at, &["x", "×"]) && self.number(at + 1).is_some() {
+        if matches!(self.text(at), "x" | "×") && self.number(at + 1).is_some() {
             let (value, next) = self.number(at + 1)?;
             if self.unit(next).is_some() {
                 return None;
             }
-            if self.is(next, &["days", "nights", "d", "weekdays", "evenings"]) {
+            if matches!(self.text(next), "days" | "nights" | "d" | "weekdays" | "evenings") {
                 return Some(self.over_days(TimeSpan::of(value, value), next + 1));
             }
             return Some(self.over(TimeSpan::of(value, value), next));
         }
         if let Some(Keyword::Repeats(times)) = self.word(at)
-            && !self.is(at + 1, &["as", "that", "i", "the", "my"])
+            && !matches!(self.text(at + 1), "as" | "that" | "i" | "the" | "my")
         {
             return Some(self.over(TimeSpan::of(times, times), at + 1));
         }
-        if self.is(start, &["on", "for", "any", "the", "my"]) {
+        if matches!(self.text(start), "on" | "for" | "any" | "the" | "my") {
             start += 1;
         }
         // "another day", "one weekend day".
-        if self.is(start, &["another", "one", "a"]) {
-            let kind = if self.is(start + 1, &["of"]) { start + 3 } else { start + 1 };
+        if matches!(self.text(start), "another" | "one" | "a") {
+            let kind = if self.text(start + 1) == "of" { start + 3 } else { start + 1 };
             match self.word(kind) {
-                Some(Keyword::Period(Period::Weekend)) if self.is(kind + 1, &["day"]) => {
+                Some(Keyword::Period(Period::Weekend)) if self.text(kind + 1) == "day" => {
                     return Some((Term::Count(TimeSpan::of(1.0, 1.0)), kind + 2));
                 }
                 Some(Keyword::Period(Period::Weekday)) if self.text(start) != "a" => {
@@ -115,16 +117,16 @@ impl<'a> Lexer<'_, 'a> {
         }
         let (low, mut next) = self.number(start)?;
         let mut high = low;
-        if self.is(next, &["-", "to", "or"])
+        if matches!(self.text(next), "-" | "to" | "or")
             && let Some((more, past)) = self.number(next + 1)
         {
             (high, next) = (more, past);
         }
-        if self.is(next, &["out", "of", "outta"])
-            || (self.is(next, &["days", "nights"]) && self.is(next + 1, &["out", "of", "outta"]))
+        if matches!(self.text(next), "out" | "of" | "outta")
+            || (matches!(self.text(next), "days" | "nights") && matches!(self.text(next + 1), "out" | "of" | "outta"))
         {
             let mut seven = next + 1;
-            while self.is(seven, &["of", "the", "out", "outta"]) {
+            while matches!(self.text(seven), "of" | "the" | "out" | "outta") {
                 seven += 1;
             }
             if let Some((all, past)) = self.number(seven)
@@ -137,7 +139,7 @@ impl<'a> Lexer<'_, 'a> {
         if self.said(next, &["out", "of"]) || self.said(next, &["of", "the"]) {
             let seven = if self.text(next + 2) == "the" { next + 3 } else { next + 2 };
             if let Some((7.0, past)) = self.number(seven)
-                && self.is(past, &["days", "nights"])
+                && matches!(self.text(past), "days" | "nights")
             {
                 return Some((Term::Count(TimeSpan::of(low, high)), past + 1));
             }
@@ -146,16 +148,18 @@ impl<'a> Lexer<'_, 'a> {
             return None;
         }
         let span = TimeSpan::of(low, high);
-        let day = |at: usize| self.is(at, &["day", "days", "night", "nights"]);
+        let day = |at: usize| matches!(self.text(at), "day" | "days" | "night" | "nights");
         if low <= 7.0 && ((self.text(next) == "off" && day(next + 1)) || (day(next) && self.text(next + 1) == "off")) {
             let of_a_job =
-                self.is(start.wrapping_sub(1), &["on", "my", "the", "of", "each", "these", "those"]) || start > at;
+                matches!(self.text(start.wrapping_sub(1)), "on" | "my" | "the" | "of" | "each" | "these" | "those")
+                    || start > at;
             return Some((if of_a_job { Term::Count(span) } else { Term::Cue(Cue::Beyond) }, next + 2));
         }
-        let past_words = if self.is(next, &["whole", "full", "long", "short", "free"]) { next + 1 } else { next };
+        let past_words =
+            if matches!(self.text(next), "whole" | "full" | "long" | "short" | "free") { next + 1 } else { next };
         let kind = self.text(past_words);
         match self.word(past_words) {
-            Some(Keyword::Period(Period::Day | Period::Weekday)) if !self.is(past_words + 1, &["off"]) => {
+            Some(Keyword::Period(Period::Day | Period::Weekday)) if self.text(past_words + 1) != "off" => {
                 Some(self.over_days(span, past_words + 1))
             }
             Some(Keyword::Moment(_)) if kind.ends_with('s') || high == 1.0 => {
@@ -163,7 +167,7 @@ impl<'a> Lexer<'_, 'a> {
             }
             Some(Keyword::LetterD) if self.glued(past_words) => Some(self.over_days(span, past_words + 1)),
             // "8 x 20 min".
-            Some(Keyword::Times) if self.is(past_words, &["x"]) && self.length(past_words + 1).is_some() => {
+            Some(Keyword::Times) if self.text(past_words) == "x" && self.length(past_words + 1).is_some() => {
                 Some((Term::Times(span), past_words + 1))
             }
             Some(Keyword::Times) => Some(self.over(span, past_words + 1)),
@@ -201,14 +205,14 @@ impl<'a> Lexer<'_, 'a> {
         match self.rate(next) {
             Some((Term::PerDay, past)) => (Term::Often(span, true), past),
             Some((Term::PerWeeks(1.0), past)) => (Term::Often(span, false), past),
-            _ if self.is(next, &["week", "wk", "weekly"]) => (Term::Often(span, false), next + 1),
-            _ if self.is(next, &["daily", "day"]) => (Term::Often(span, true), next + 1),
+            _ if matches!(self.text(next), "week" | "wk" | "weekly") => (Term::Often(span, false), next + 1),
+            _ if matches!(self.text(next), "daily" | "day") => (Term::Often(span, true), next + 1),
             _ => (Term::Times(span), next),
         }
     }
 
     pub(super) fn days_off(&self, at: usize) -> Option<(Term<'a>, usize)> {
-        let day = |at| self.is(at, &["day", "days", "night", "nights"]);
+        let day = |at| matches!(self.text(at), "day" | "days" | "night" | "nights");
         if day(at) && self.text(at + 1) == "off" {
             return Some((Term::DaysOff, at + 2));
         }

@@ -20,9 +20,10 @@ pub(super) fn terms<'a>(all: &[Lexeme<'a>]) -> Vec<Term<'a>> {
 impl<'a> Lexer<'_, 'a> {
     /// Reads a term and gives where the next begins.
     pub(super) fn step(&mut self, at: usize) -> usize {
-        if self.is(at, &["over", "across", "between", "in"]) && !self.terms.is_empty() {
+        if matches!(self.text(at), "over" | "across" | "between" | "in") && !self.terms.is_empty() {
             let spread = self.count(at + 1).filter(|(term, _)| matches!(term, Term::Count(_) | Term::Times(_)));
-            let spread = spread.or_else(|| self.days(at + 1).filter(|_| self.is(at, &["over", "across", "between"])));
+            let spread =
+                spread.or_else(|| self.days(at + 1).filter(|_| matches!(self.text(at), "over" | "across" | "between")));
             if let Some((term, next)) = spread {
                 self.terms.push(Term::Together);
                 self.terms.push(term);
@@ -44,7 +45,7 @@ impl<'a> Lexer<'_, 'a> {
             if matches!((term, self.terms.last()), (Term::Times(_), Some(Term::Times(_)))) {
                 self.terms.push(Term::Cue(Cue::Beyond));
             }
-            let adds = (at..next).any(|at| self.is(at, &["extra", "additional", "another"]));
+            let adds = (at..next).any(|at| matches!(self.text(at), "extra" | "additional" | "another"));
             if adds && matches!(term, Term::Amount(_) | Term::Bare(_)) {
                 self.terms.push(Term::Cue(Cue::Added));
             }
@@ -78,8 +79,8 @@ impl<'a> Lexer<'_, 'a> {
             (Some(link), _) => Term::Link(link),
             (None, Some(Keyword::Moment(moment))) => Term::Part(moment),
             (None, Some(Keyword::Together)) => Term::Together,
-            _ if self.is(at, &["each", "both", "apiece", "ea"]) => Term::Each,
-            _ if self.is(at, &["total", "altogether", "combined"]) => Term::Together,
+            _ if matches!(self.text(at), "each" | "both" | "apiece" | "ea") => Term::Each,
+            _ if matches!(self.text(at), "total" | "altogether" | "combined") => Term::Together,
             (
                 None,
                 Some(

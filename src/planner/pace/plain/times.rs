@@ -31,7 +31,7 @@ impl<'a> Lexer<'_, 'a> {
             let twelve = if (12.0..13.0).contains(&hour) { hour - 12.0 } else { hour };
             if hour >= 13.0 { hour } else { twelve + if pm { 12.0 } else { 0.0 } }
         };
-        let dotted = self.is(next, &["a", "p"]) && self.text(next + 1) == "." && self.text(next + 2) == "m";
+        let dotted = matches!(self.text(next), "a" | "p") && self.text(next + 1) == "." && self.text(next + 2) == "m";
         if dotted {
             let past = if self.text(next + 3) == "." { next + 4 } else { next + 3 };
             return Some((half(self.text(next) == "p"), Some(self.text(next) == "p"), past));
@@ -47,11 +47,11 @@ impl<'a> Lexer<'_, 'a> {
 
     /// From one time of day to another.
     pub(super) fn clock(&self, at: usize) -> Option<(Term<'a>, usize)> {
-        let opened = self.is(at, &["from", "between"]);
+        let opened = matches!(self.text(at), "from" | "between");
         let start = if opened { at + 1 } else { at };
         let (from, from_half, joint) = self.time_of_day(start)?;
-        let joins = self.is(joint, &["-", "to", "til", "till", "until", "through", "thru"])
-            || (self.text(at) == "between" && self.is(joint, &["and", "&"]));
+        let joins = matches!(self.text(joint), "-" | "to" | "til" | "till" | "until" | "through" | "thru")
+            || (self.text(at) == "between" && matches!(self.text(joint), "and" | "&"));
         if !joins {
             return None;
         }
@@ -71,7 +71,7 @@ impl<'a> Lexer<'_, 'a> {
             || has_colon(end)
             || military(start)
             || military(end)
-            || self.is(joint, &["til", "till", "until"]);
+            || matches!(self.text(joint), "til" | "till" | "until");
         let counted = self.rate(next).is_some_and(|(term, _)| matches!(term, Term::PerWeeks(_)))
             || matches!(self.word(next), Some(Keyword::Period(Period::Day)));
         let backwards = to < from && from <= 12.99;
@@ -88,7 +88,7 @@ impl<'a> Lexer<'_, 'a> {
 
     /// Whether a token can only be of a time of day.
     pub(super) fn tells_time(&self, at: usize) -> bool {
-        self.is(at, &["am", "pm", "a", "p", "noon", "midnight", "til", "till", "until"])
+        matches!(self.text(at), "am" | "pm" | "a" | "p" | "noon" | "midnight" | "til" | "till" | "until")
             || matches!(self.all[at].kind, TokenKind::Colon(..))
             || matches!(self.all[at].kind, TokenKind::Number(value) if value >= 4.0)
     }
@@ -104,7 +104,7 @@ impl<'a> Lexer<'_, 'a> {
                         | Keyword::Moment(_)
                         | Keyword::Period(Period::Weekday | Period::Weekend)
                 )
-            ) || self.is(at, &["m", "t", "th"])
+            ) || matches!(self.text(at), "m" | "t" | "th")
         })
     }
 }

@@ -68,12 +68,9 @@ fn parts(pace: &Pace) -> impl Iterator<Item = &Part> {
     pace.phases().iter().flat_map(|phase| &phase.parts)
 }
 
-fn is(all: &[Lexeme<'_>], at: usize, texts: &[&str]) -> bool {
-    all.get(at).is_some_and(|it| words::is_one_of(it.text, texts))
-}
-
-fn says(all: &[Lexeme<'_>], texts: &[&str]) -> bool {
-    all.iter().any(|it| words::is_one_of(it.text, texts))
+/// The word that stands here; nothing past the end.
+fn text<'a>(all: &[Lexeme<'a>], at: usize) -> &'a str {
+    all.get(at).map_or("", |it| it.text)
 }
 
 fn number(it: &Lexeme<'_>) -> Option<f64> {
@@ -88,7 +85,7 @@ fn is_unit(it: &Lexeme<'_>) -> bool {
 }
 
 fn is_nothing(it: &Lexeme<'_>) -> bool {
-    words::is_one_of(it.text, &["nothing", "none", "off", "zero", "full", "fulltime", "part", "parttime"])
+    matches!(it.text, "nothing" | "none" | "off" | "zero" | "full" | "fulltime" | "part" | "parttime")
 }
 
 fn is_stop(it: &Lexeme<'_>) -> bool {
@@ -107,7 +104,7 @@ fn days_at(all: &[Lexeme<'_>], at: usize) -> Option<(DaySet, usize)> {
     let first = day(at)?;
     if let (Some(Keyword::Day(from)), true, Some(Keyword::Day(to))) = (
         all[at].word,
-        is(all, at + 1, &["-", "to", "till", "til", "until", "thru", "through"]),
+        matches!(text(all, at + 1), "-" | "to" | "till" | "til" | "until" | "thru" | "through"),
         all.get(at + 2).and_then(|it| it.word),
     ) {
         return Some((DaySet::from_to(from, to), at + 3));
@@ -128,15 +125,21 @@ fn names_days_without_effect(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     let (mut at, mut named) = (0, DaySet::NONE);
     while at < all.len() {
         // "starting tuesday 1 hour a day", "m-su".
-        let starts = at > 0 && is(all, at - 1, &["from", "next", "start", "starting", "starts", "-", "this", "since"]);
+        let starts = at > 0
+            && matches!(text(all, at - 1), "from" | "next" | "start" | "starting" | "starts" | "-" | "this" | "since");
         match days_at(all, at) {
             Some((_, past)) if starts => at = past,
             Some((set, past)) => (named, at) = (named.or(set), past),
             None => at += 1,
         }
     }
-    let includes = ["also", "both", "even", "every", "included", "including", "inclusive", "same", "too", "well"];
-    !named.is_empty() && named != DaySet::ALL && !says(all, &includes)
+    let includes = |it: &Lexeme<'_>| {
+        matches!(
+            it.text,
+            "also" | "both" | "even" | "every" | "included" | "including" | "inclusive" | "same" | "too" | "well"
+        )
+    };
+    !named.is_empty() && named != DaySet::ALL && !all.iter().any(includes)
 }
 
 /// "in april i move, so 9h a week now and 4 after easter": whether the month of an aside is read as when the first holds.
@@ -145,19 +148,21 @@ fn takes_a_month_of_something_else(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     let of_nothing = |clause: &[Lexeme<'_>]| {
         clause.iter().any(|it| lexicon::month(it.text).is_some())
             && !clause.iter().any(|it| number(it).is_some() || is_unit(it) || is_nothing(it))
-            && clause.iter().any(|it| words::is_one_of(it.text, &["i", "im", "my", "we", "our", "the", "he", "she"]))
+            && clause.iter().any(|it| matches!(it.text, "i" | "im" | "my" | "we" | "our" | "the" | "he" | "she"))
     };
     pace.phases().iter().any(|phase| phase.months != Months::ALL)
         && all.split(stop).any(of_nothing)
-        && says(all, &["now", "currently", "then", "after", "afterwards", "until", "till"])
+        && all
+            .iter()
+            .any(|it| matches!(it.text, "now" | "currently" | "then" | "after" | "afterwards" | "until" | "till"))
 }
 
 /// "4 hours on tuesday, any other weekday an hour": all the others, and not every second one.
 fn takes_others_in_turn(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     let others = (0..all.len()).any(|at| {
         all[at].word == Some(Keyword::Every)
-            && is(all, at + 1, &["other"])
-            && is(all, at + 2, &["weekday", "weekdays", "workday", "day", "night", "evening"])
+            && text(all, at + 1) == "other"
+            && matches!(text(all, at + 2), "weekday" | "weekdays" | "workday" | "day" | "night" | "evening")
     });
     let in_turn = parts(pace).any(|part| part.turn.of() > 1 || matches!(part.days, Days::EveryNth(_)));
     others && in_turn && all.iter().any(|it| matches!(it.word, Some(Keyword::Day(_))))
@@ -198,11 +203,11 @@ fn is_of_one_sitting(all: &[Lexeme<'_>], pace: &Pace) -> bool {
         )
     });
     let sitting = (0..all.len()).any(|at| {
-        is(all, at, &["before", "until", "till", "til"])
-            && is(all, at + 1, &["i", "im", "my", "it", "the", "he", "she", "we", "they", "someone"])
-            || is(all, at, &["at", "in"])
-                && is(all, at + 1, &["a", "one", "once"])
-                && is(all, at + 2, &["time", "go", "stretch", "sitting", "row"])
+        matches!(text(all, at), "before" | "until" | "till" | "til")
+            && matches!(text(all, at + 1), "i" | "im" | "my" | "it" | "the" | "he" | "she" | "we" | "they" | "someone")
+            || matches!(text(all, at), "at" | "in")
+                && matches!(text(all, at + 1), "a" | "one" | "once")
+                && matches!(text(all, at + 2), "time" | "go" | "stretch" | "sitting" | "row")
     });
     !says_when && sitting && all.iter().any(is_unit) && parts(pace).any(|part| part.days == Days::Any)
 }
@@ -210,14 +215,16 @@ fn is_of_one_sitting(all: &[Lexeme<'_>], pace: &Pace) -> bool {
 /// "mon to thu, and on fridays my dad visits so two on saturday": whether an amount is read on the days of a clause that
 /// tells of something else.
 fn spreads_into_another_clause(all: &[Lexeme<'_>], pace: &Pace) -> bool {
-    let subject = ["my", "our", "the", "he", "she", "they", "his", "her", "its", "theres"];
     (1..all.len()).any(|at| {
-        let opens = is(all, at, &["on"]) && (is_stop(&all[at - 1]) || is(all, at - 1, &["and", "but"]));
+        let opens = text(all, at) == "on" && (is_stop(&all[at - 1]) || matches!(text(all, at - 1), "and" | "but"));
         let Some((theirs, past)) = days_at(all, at + 1).filter(|_| opens) else { return false };
-        if !is(all, past, &subject) {
+        if !matches!(
+            text(all, past),
+            "my" | "our" | "the" | "he" | "she" | "they" | "his" | "her" | "its" | "theres"
+        ) {
             return false;
         }
-        let end = (past..all.len()).find(|at| is_stop(&all[*at]) || is(all, *at, &["so"])).unwrap_or(all.len());
+        let end = (past..all.len()).find(|at| is_stop(&all[*at]) || text(all, *at) == "so").unwrap_or(all.len());
         let told = all[past..end].iter().any(|it| number(it).is_some() || is_unit(it));
         let before = days_named(&all[..at]);
         !told
@@ -230,27 +237,33 @@ fn spreads_into_another_clause(all: &[Lexeme<'_>], pace: &Pace) -> bool {
 
 /// "sundays are free too, so 7 days: 1 hour each": whether days are counted, and as many are not read.
 fn counts_other_days(all: &[Lexeme<'_>], pace: &Pace) -> bool {
-    let counted: Vec<f64> = all
-        .windows(2)
-        .filter(|pair| matches!(pair[1].text, "days" | "evenings" | "nights" | "mornings"))
-        .filter_map(|pair| number(&pair[0]))
-        .collect();
-    let [count] = counted.as_slice() else { return false };
+    let is_counted = |at: &usize| {
+        number(&all[*at]).is_some() && matches!(text(all, at + 1), "days" | "evenings" | "nights" | "mornings")
+    };
+    let counted: Vec<usize> = (0..all.len()).filter(is_counted).collect();
+    let [at] = counted.as_slice() else { return false };
+    let count = number(&all[*at]).unwrap_or(0.0);
     let on_named: f64 =
         parts(pace).map(|part| if let Days::On(set) = part.days { f64::from(set.len()) } else { 0.0 }).sum();
+    let works = |it: &Lexeme<'_>| matches!(it.text, "work" | "working" | "shift" | "shifts");
+    // "four days a week since i work from home on fridays": its reason is no other count.
+    let start = all[..*at].iter().rposition(is_stop).map_or(0, |stop| stop + 1);
+    let of_a_week = matches!(text(all, at + 2), "a" | "per" | "each") && text(all, at + 3) == "week";
+    let of_study = of_a_week && !all[start..*at].iter().any(works) && !all[..start].iter().any(works);
     parts(pace).all(|part| matches!(part.days, Days::On(_)) && part.turn.of() == 1)
         && pace.phases().len() == 1
-        && *count <= 7.0
-        && on_named < *count
-        && !says(all, &["off", "work", "working", "shift", "shifts", "not", "no", "except", "other", "but"])
+        && count <= 7.0
+        && on_named < count
+        && (of_study || !all.iter().any(works))
+        && !all.iter().any(|it| matches!(it.text, "off" | "not" | "no" | "except" | "other" | "but"))
 }
 
 /// "from 9 until lunch": a time of day, and no hours.
 fn takes_a_time_for_hours(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     (1..all.len()).any(|at| {
         let Some(value) = number(&all[at]) else { return false };
-        let opened = is(all, at - 1, &["from", "since", "at", "after", "by"]);
-        let ends = is(all, at + 1, &["until", "till", "til", "to", "on", "onwards"])
+        let opened = matches!(text(all, at - 1), "from" | "since" | "at" | "after" | "by");
+        let ends = matches!(text(all, at + 1), "until" | "till" | "til" | "to" | "on" | "onwards")
             && all
                 .get(at + 2)
                 .is_none_or(|it| number(it).is_none() && !matches!(it.word, Some(Keyword::Noon | Keyword::Midnight)));
@@ -264,12 +277,12 @@ fn loses_a_day_of_the_month(all: &[Lexeme<'_>]) -> bool {
     (1..all.len()).any(|at| {
         let of_month = matches!(all[at].word, Some(Keyword::Day(_)))
             && number(&all[at - 1]).is_some()
-            && is(all, at + 1, &["a"])
-            && is(all, at + 2, &["month"]);
+            && text(all, at + 1) == "a"
+            && text(all, at + 2) == "month";
         if !of_month {
             return false;
         }
-        let start = (0..at).rev().find(|at| is_stop(&all[*at]) || is(all, *at, &["but"])).map_or(0, |stop| stop + 1);
+        let start = (0..at).rev().find(|at| is_stop(&all[*at]) || text(all, *at) == "but").map_or(0, |stop| stop + 1);
         let end = (at..all.len()).find(|at| is_stop(&all[*at])).unwrap_or(all.len());
         let clause = &all[start..end];
         clause.iter().any(|it| words::is_in(OUT, it.text)) && !clause.iter().any(is_unit)
@@ -284,28 +297,30 @@ fn ends_at_another_time(all: &[Lexeme<'_>]) -> bool {
     };
     let says = all.iter().filter(|it| number(it).is_some() || matches!(it.kind, TokenKind::Colon(..))).count() > 2;
     says && (1..all.len()).any(|at| {
-        let stops = is(all, at, &["stop", "finish", "end", "quit", "start", "begin"])
-            && is(all, at - 1, &["i", "only", "we"])
-            && is(all, at + 1, &["at", "by"])
+        let stops = matches!(text(all, at), "stop" | "finish" | "end" | "quit" | "start" | "begin")
+            && matches!(text(all, at - 1), "i" | "only" | "we")
+            && matches!(text(all, at + 1), "at" | "by")
             && time(at + 2);
-        let till = is(all, at, &["till", "until", "til"]) && is(all, at - 1, &["only", "just"]) && time(at + 1);
+        let till = matches!(text(all, at), "till" | "until" | "til")
+            && matches!(text(all, at - 1), "only" | "just")
+            && time(at + 1);
         stops || till
     })
 }
 
 /// "thursday 4 hours, the others in the working week an hour": whether the others are read with the weekend.
 fn takes_the_weekend_for_the_working_week(all: &[Lexeme<'_>], pace: &Pace) -> bool {
-    let week = (1..all.len()).any(|at| is(all, at, &["week"]) && is(all, at - 1, &["working", "work"]))
-        || says(all, &["workweek"]);
+    let week = (1..all.len()).any(|at| text(all, at) == "week" && matches!(text(all, at - 1), "working" | "work"))
+        || all.iter().any(|it| it.text == "workweek");
     let of_weekend = |part: &Part| matches!(part.days, Days::On(set) if !set.and(DaySet::WEEKEND).is_empty());
-    week && says(all, &["others", "other", "rest", "remaining"]) && parts(pace).any(of_weekend)
+    week && all.iter().any(|it| matches!(it.text, "others" | "other" | "rest" | "remaining"))
+        && parts(pace).any(of_weekend)
 }
 
 /// "2 hours on sundays, occasionally a saturday too": whether that day is read of every week.
 fn takes_a_day_now_and_then(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     all.split(is_stop).any(|clause| {
-        let seldom =
-            clause.iter().any(|it| words::is_one_of(it.text, &["occasionally", "sometimes", "rarely", "seldom"]));
+        let seldom = clause.iter().any(|it| matches!(it.text, "occasionally" | "sometimes" | "rarely" | "seldom"));
         let named = days_named(clause);
         seldom
             && !named.is_empty()
@@ -323,17 +338,16 @@ fn loses_some_of_a_day(all: &[Lexeme<'_>], pace: &Pace) -> bool {
             if clause[at].word != Some(Keyword::Every) {
                 return None;
             }
-            let day = if is(clause, at + 1, &["other", "second", "third", "fourth", "alternate"]) {
+            let day = if matches!(text(clause, at + 1), "other" | "second" | "third" | "fourth" | "alternate") {
                 at + 2
-            } else if is(clause, at + 2, &["nd", "rd", "th"]) {
+            } else if matches!(text(clause, at + 2), "nd" | "rd" | "th") {
                 at + 3
             } else {
                 return None;
             };
             days_at(clause, day).map(|(set, _)| set)
         });
-        let told =
-            clause.iter().any(|it| is_unit(it) || words::is_one_of(it.text, &["double", "twice", "half", "same"]));
+        let told = clause.iter().any(|it| is_unit(it) || matches!(it.text, "double" | "twice" | "half" | "same"));
         nth.is_some_and(|set| {
             !told
                 && parts(pace)

@@ -11,7 +11,7 @@ impl<'a> Lexer<'_, 'a> {
     pub(super) fn days(&self, at: usize) -> Option<(Term<'a>, usize)> {
         let mut start = at;
         if matches!(self.word(at), Some(Keyword::Every))
-            || self.is(at, &["on", "the", "all", "a", "one", "in", "during"])
+            || matches!(self.text(at), "on" | "the" | "all" | "a" | "one" | "in" | "during")
         {
             start += 1;
         }
@@ -30,23 +30,30 @@ impl<'a> Lexer<'_, 'a> {
         }
         let (mut set, mut weekend, mut next) = self.run_of_days(start, false)?;
         loop {
-            let joined = if self.is(next, &["and", "&", "/", ",", "+", "n", "or"]) { next + 1 } else { next };
-            let joined = if self.is(joined, &["and", "&", "on"]) { joined + 1 } else { joined };
+            let joined =
+                if matches!(self.text(next), "and" | "&" | "/" | "," | "+" | "n" | "or") { next + 1 } else { next };
+            let joined = if matches!(self.text(joined), "and" | "&" | "on") { joined + 1 } else { joined };
             let Some((more, is_weekend, past)) = self.run_of_days(joined, true) else { break };
             // "mon 2h, tue 1h", "sunday, fri and sat off": a day with something of its own is of the list no more.
             let mut end = past;
             while let Some((_, _, past)) =
-                self.run_of_days(if self.is(end, &["and", "&", "/"]) { end + 1 } else { end }, true)
+                self.run_of_days(if matches!(self.text(end), "and" | "&" | "/") { end + 1 } else { end }, true)
             {
                 end = past;
             }
             let own = self.text(next) == ","
                 && (self.length(end).or(self.number(end)).is_some()
-                    || self.is(end, &["i", "im", "my", "we", "twice", "double", "half", "same", "triple"])
+                    || matches!(
+                        self.text(end),
+                        "i" | "im" | "my" | "we" | "twice" | "double" | "half" | "same" | "triple"
+                    )
                     || matches!(cues::at(self, end), Some((Term::Cue(Cue::Off), _)))
                     || (self.word(end).is_none()
                         && matches!(self.all.get(end).map(|it| it.kind), Some(TokenKind::Word(_))))
-                    || self.is(end, &["off", "nothing", "none", "is", "are", "out", "no", "free", "-", ":"]));
+                    || matches!(
+                        self.text(end),
+                        "off" | "nothing" | "none" | "is" | "are" | "out" | "no" | "free" | "-" | ":"
+                    ));
             if own || is_weekend != weekend {
                 break;
             }
@@ -66,15 +73,17 @@ impl<'a> Lexer<'_, 'a> {
 
     /// A day, a kind of days, or the days from one to another.
     pub(super) fn run_of_days(&self, at: usize, in_list: bool) -> Option<(DaySet, bool, usize)> {
-        if self.text(at) == "week" && self.is(at + 1, &["days", "day", "nights"]) {
+        if self.text(at) == "week" && matches!(self.text(at + 1), "days" | "day" | "nights") {
             return Some((DaySet::WEEKDAYS, false, at + 2));
         }
-        let counts_work =
-            || (1..self.all.len()).any(|at| self.is(at - 1, &["work", "working"]) && self.number(at).is_some());
-        if self.text(at) == "work" && self.is(at + 1, &["nights", "evenings", "mornings"]) && !counts_work() {
+        let counts_work = || {
+            (1..self.all.len()).any(|at| matches!(self.text(at - 1), "work" | "working") && self.number(at).is_some())
+        };
+        if self.text(at) == "work" && matches!(self.text(at + 1), "nights" | "evenings" | "mornings") && !counts_work()
+        {
             return Some((DaySet::WEEKDAYS, false, at + 2));
         }
-        if self.text(at) == "week" && self.is(at + 1, &["end", "ends"]) {
+        if self.text(at) == "week" && matches!(self.text(at + 1), "end" | "ends") {
             return Some((DaySet::WEEKEND, true, at + 2));
         }
         let first = match self.word(at).or(self.day_or_letter(at).map(Keyword::LetterDay))? {
@@ -82,13 +91,13 @@ impl<'a> Lexer<'_, 'a> {
             Keyword::Days(set) => return Some((set, false, at + 1)),
             Keyword::Period(Period::Weekday) => return Some((DaySet::WEEKDAYS, false, at + 1)),
             Keyword::Period(Period::Weekend) => {
-                let days = self.is(at + 1, &["day", "days"]);
+                let days = matches!(self.text(at + 1), "day" | "days");
                 return Some((DaySet::WEEKEND, !days, if days { at + 2 } else { at + 1 }));
             }
             _ => return self.letters(at, in_list),
         };
         let past = if self.text(at + 1) == "." { at + 2 } else { at + 1 };
-        if self.is(past, &["-", "to", "thru", "through", "til", "till", "until"]) {
+        if matches!(self.text(past), "-" | "to" | "thru" | "through" | "til" | "till" | "until") {
             if let Some(last) = self.day_or_letter(past + 1) {
                 return Some((DaySet::from_to(first, last), false, past + 2));
             }
@@ -108,8 +117,8 @@ impl<'a> Lexer<'_, 'a> {
         match (self.word(at), self.text(at)) {
             (Some(Keyword::Day(day)), _) => Some(day),
             (_, "m") => Some(Monday),
-            (_, "mo") if self.is(at + 1, &["-", "/", ","]) => Some(Monday),
-            (_, "we") if self.is(at + 1, &["-", "/", ","]) => Some(Wednesday),
+            (_, "mo") if matches!(self.text(at + 1), "-" | "/" | ",") => Some(Monday),
+            (_, "we") if matches!(self.text(at + 1), "-" | "/" | ",") => Some(Wednesday),
             (_, "t" | "tu") => Some(Tuesday),
             (_, "w") => Some(Wednesday),
             (_, "th" | "r") => Some(Thursday),
@@ -122,24 +131,24 @@ impl<'a> Lexer<'_, 'a> {
 
     /// "m-f", "m w f", "s/s": letters that stand for days where two and more are joined.
     pub(super) fn letters(&self, at: usize, in_list: bool) -> Option<(DaySet, bool, usize)> {
-        if self.is(at, &["s"]) && self.is(at + 1, &["/", "&", "+"]) && self.is(at + 2, &["s"]) {
+        if self.text(at) == "s" && matches!(self.text(at + 1), "/" | "&" | "+") && self.text(at + 2) == "s" {
             return Some((DaySet::WEEKEND, false, at + 3));
         }
         let first = self.day_or_letter(at)?;
         if self.glued(at) && matches!(self.all[at - 1].kind, TokenKind::Number(_)) {
             return None;
         }
-        if self.is(at + 1, &["-", "to", "thru", "through"])
+        if matches!(self.text(at + 1), "-" | "to" | "thru" | "through")
             && let Some(last) = self.day_or_letter(at + 2)
         {
             return Some((DaySet::from_to(first, last), false, at + 3));
         }
-        let joined = |at: usize| if self.is(at, &["/", "&", "and", ",", "+"]) { at + 1 } else { at };
+        let joined = |at: usize| if matches!(self.text(at), "/" | "&" | "and" | "," | "+") { at + 1 } else { at };
         let ahead = self.day_or_letter(joined(at + 1)).is_some();
         let behind = self.terms.iter().any(|term| matches!(term, Term::Days { .. }));
         let amount = self.number(at + 1).is_some();
         let listed = in_list || ahead || (amount && (behind || self.amount_letters(at)));
-        (listed || (behind && at > 0 && self.is(at - 1, &["/", "&", "+", "and", ","])))
+        (listed || (behind && at > 0 && matches!(self.text(at - 1), "/" | "&" | "+" | "and" | ",")))
             .then(|| (DaySet::of(&[first]), false, at + 1))
     }
 
@@ -150,9 +159,10 @@ impl<'a> Lexer<'_, 'a> {
 
     /// Whether a short word that nobody knows is joined to days, or a letter stands for one by itself.
     pub(super) fn is_a_day_misspelt(&self, at: usize) -> bool {
-        let joins = |at: usize| self.is(at, &["&", "-", "/", "and"]);
+        let joins = |at: usize| matches!(self.text(at), "&" | "-" | "/" | "and");
         let day = |at: usize| matches!(self.word(at), Some(Keyword::Day(_)));
-        let letter = self.is(at, &["m", "t", "w", "f", "th", "s", "r", "tu", "su", "sa"]) && !self.glued(at);
+        let letter =
+            matches!(self.text(at), "m" | "t" | "w" | "f" | "th" | "s" | "r" | "tu" | "su" | "sa") && !self.glued(at);
         let short = self.word(at).is_none()
             && self.text(at).len() <= 5
             && self.text(at).bytes().all(|letter| letter.is_ascii_lowercase());

@@ -145,14 +145,15 @@ pub(in crate::planner::pace) fn is_studied(word: &str) -> bool {
 /// What is studied, and out of what.
 #[rustfmt::skip] // Many words a line.
 const STUDIED: &[&str] = &[
-    "aapc", "ahima", "anatomy", "anki", "billing", "block", "blocks", "book", "books", "bootcamp", "bursts", "cbcs", "cca",
-    "ccs", "cert", "certification", "chapter", "chapters", "chunks", "class", "classes", "code", "codes", "coding", "content",
-    "course", "courses", "coursework", "cpb", "cpc", "cpma", "cpt", "credential", "exam", "exams", "flashcards",
-    "guidelines", "hcpcs", "icd", "learning", "lecture", "lectures", "lesson", "lessons", "listening", "material",
-    "materials", "module", "modules", "notes", "pharmacology", "physiology", "practicode", "program", "questions",
-    "quizlet", "quizzes", "review", "reviewing", "rhia", "rhit", "self", "slot", "slots", "spurts", "terminology", "test",
-    "tests", "textbook", "theory", "topic", "tutorials", "udemy", "unit", "units", "video", "videos", "watching",
-    "window", "windows", "workbook", "youtube",
+    "aapc", "ahima", "anatomy", "anki", "assignments", "audio", "billing", "block", "blocks", "book", "books",
+    "bootcamp", "bursts", "cbcs", "cca", "ccs", "cert", "certification", "chapter", "chapters", "chunks", "class",
+    "classes", "code", "codes", "coding", "content", "course", "courses", "coursework", "cpb", "cpc", "cpma", "cpt",
+    "credential", "drills", "exam", "exams", "exercises", "flashcards", "guidelines", "hcpcs", "icd", "learning",
+    "lecture", "lectures", "lesson", "lessons", "listening", "material", "materials", "module", "modules", "notes",
+    "pharmacology", "physiology", "podcast", "podcasts", "practicode", "problems", "program", "questions", "quiz",
+    "quizlet", "quizzes", "review", "reviewing", "revision", "rhia", "rhit", "self", "slot", "slots", "spurts",
+    "terminology", "test", "tests", "textbook", "theory", "topic", "tutorials", "udemy", "unit", "units", "video",
+    "videos", "vocab", "watching", "webinars", "window", "windows", "workbook", "worksheets", "youtube",
 ];
 
 /// What people do with their ears and eyes while they do something else: "walking the dog 20 minutes, listening to lectures".

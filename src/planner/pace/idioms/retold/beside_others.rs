@@ -4,7 +4,7 @@
 use super::{IdiomReader, is_day, is_stop, is_unit, length_at, number_of};
 use crate::planner::pace::lexicon::Lexeme;
 use crate::planner::pace::token::TokenKind;
-use crate::planner::pace::words::{self, Keyword};
+use crate::planner::pace::words::Keyword;
 
 impl<'a> IdiomReader<'_, 'a> {
     /// "18 hours of class and 6 of grading, leaving about 4 a week": what is left alone counts.
@@ -22,7 +22,7 @@ impl<'a> IdiomReader<'_, 'a> {
             .is_some_and(|it| matches!(it.word, Some(Keyword::A | Keyword::Per | Keyword::Every | Keyword::Adverb(_))));
         let numbers = self.out.iter().filter(|it| number_of(it).is_some()).count();
         let studies = self.out.iter().any(|it| {
-            words::is_one_of(it.text, &["study", "studying", "free", "spare", "learn", "learning", "exam", "course"])
+            matches!(it.text, "study" | "studying" | "free" | "spare" | "learn" | "learning" | "exam" | "course")
         });
         if !own_rate || numbers == 0 || studies || self.out.iter().any(is_day) {
             return None;
@@ -40,7 +40,7 @@ impl<'a> IdiomReader<'_, 'a> {
     /// "french 2h a week and python 5h a week. this is about python": that one alone.
     pub(super) fn this_is_about(&mut self, at: usize) -> Option<usize> {
         let about = self.past_words(at + 1, &["is", "one", "plan", "here"]);
-        if !self.is(about, &["about", "for"]) || !self.out.last().is_none_or(is_stop) {
+        if !matches!(self.text(about), "about" | "for") || !self.out.last().is_none_or(is_stop) {
             return None;
         }
         let what = self.past_words(about + 1, &["the", "my", "only", "just", "one"]);
@@ -71,7 +71,7 @@ impl<'a> IdiomReader<'_, 'a> {
         let named = !subject.is_empty()
             && subject.len() <= 3
             && subject.iter().all(|it| it.word.is_none() || matches!(it.word, Some(Keyword::Noise | Keyword::Working)));
-        let verb = self.is(at + 1, &["takes", "lasts", "is", "needs", "eats"]);
+        let verb = matches!(self.text(at + 1), "takes" | "lasts" | "is" | "needs" | "eats");
         let number = self.past_words(at + 2, &["about", "another", "me", "around"]);
         let (_, past) = self.count(number).or_else(|| self.length(number).map(|(_, past)| (0.0, past)))?;
         let past = if self.is_unit(past) { past + 1 } else { past };
@@ -98,8 +98,8 @@ impl<'a> IdiomReader<'_, 'a> {
         let clause = self.clause_before();
         let and_i =
             matches!(&self.out[clause..], [my, _, and, i] if my.text == "my" && and.text == "and" && i.text == "i");
-        let past = if self.is(at + 1, &["up", "online"]) { at + 2 } else { at + 1 };
-        let says_when = self.is(past, &["for", "on", "at", "every", "each", "twice", "once"])
+        let past = if matches!(self.text(at + 1), "up" | "online") { at + 2 } else { at + 1 };
+        let says_when = matches!(self.text(past), "for" | "on" | "at" | "every" | "each" | "twice" | "once")
             || self.count(past).is_some()
             || self.all.get(past).is_some_and(is_day);
         if !(we || and_i) || !says_when {
@@ -145,7 +145,7 @@ impl<'a> IdiomReader<'_, 'a> {
         let (more, past) = self.count(at + 1)?;
         let unit = self.is_unit(past).then(|| self.all[past].word);
         let end = if unit.is_some() { past + 1 } else { past };
-        let opens = self.is(end, &["if", "when", "provided", "whenever"]);
+        let opens = matches!(self.text(end), "if" | "when" | "provided" | "whenever");
         let close = self.clause_after(end);
         let told = self.all[end..close].iter().any(super::tells_time);
         let (begin, length, until) = self.last_length(self.out.len())?;
@@ -180,8 +180,9 @@ impl<'a> IdiomReader<'_, 'a> {
 
     /// "45 lessons of 40 minutes over 10 weeks": all of them in so many weeks.
     pub(super) fn pieces_over_weeks(&mut self, at: usize) -> Option<usize> {
-        let (_, weeks) =
-            self.number(at + 1).filter(|(weeks, past)| *weeks > 1.0 && self.is(*past, &["weeks", "months"]))?;
+        let (_, weeks) = self
+            .number(at + 1)
+            .filter(|(weeks, past)| *weeks > 1.0 && matches!(self.text(*past), "weeks" | "months"))?;
         let (begin, length, end) = self.last_length(self.out.len())?;
         let number = (0..begin).find(|at| number_of(&self.out[*at]).is_some())?;
         let count = number_of(&self.out[number])?;

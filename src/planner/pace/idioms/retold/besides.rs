@@ -2,13 +2,13 @@
 //! 6h of class", "half an hour on the bus there, half an hour back".
 
 use super::{IdiomReader, is_day, is_stop, is_unit};
-use crate::planner::pace::words::{self, Keyword};
+use crate::planner::pace::words::Keyword;
 
 impl IdiomReader<'_, '_> {
     /// "… counts too, i guess": as was said; "sunday counts double".
     pub(super) fn counts_too(&mut self, at: usize) -> Option<usize> {
         let scale = self.past_words(at + 1, &["as", "for"]);
-        if self.is(scale, &["double", "twice", "triple"])
+        if matches!(self.text(scale), "double" | "twice" | "triple")
             && self.closes(scale + 1)
             && self.out.last().is_some_and(is_day)
         {
@@ -26,19 +26,19 @@ impl IdiomReader<'_, '_> {
 
     /// "ten minutes of break that i don't count", "30 minutes of games, which doesn't count".
     pub(super) fn not_counted(&mut self, at: usize) -> Option<usize> {
-        if !self.is(at, &["which", "that"]) {
+        if !matches!(self.text(at), "which" | "that") {
             return None;
         }
         let verb =
             self.past_words(at + 1, &["i", "we", "really", "do", "not", "dont", "doesnt", "wont", "will", "isnt"]);
-        let denies = (at + 1..verb).any(|at| self.is(at, &["not", "dont", "doesnt", "wont"]));
+        let denies = (at + 1..verb).any(|at| matches!(self.text(at), "not" | "dont" | "doesnt" | "wont"));
         let past = self.past_words(verb + 1, &["it", "them", "as", "study", "studying", "towards", "toward", "this"]);
-        if !denies || !self.is(verb, &["count", "counts", "include"]) || !self.closes(past) {
+        if !denies || !matches!(self.text(verb), "count" | "counts" | "include") || !self.closes(past) {
             return None;
         }
         self.out.pop_if(|it| it.text == ",");
         let clause = self.clause_before();
-        if self.out[clause..].iter().any(|it| words::is_one_of(it.text, &["break", "breaks", "pause", "pauses"])) {
+        if self.out[clause..].iter().any(|it| matches!(it.text, "break" | "breaks" | "pause" | "pauses")) {
             return Some(past);
         }
         let (begin, _, _) = self.last_length(self.out.len()).filter(|(begin, ..)| *begin >= clause)?;
@@ -68,7 +68,7 @@ impl IdiomReader<'_, '_> {
 
     /// "a further four": another four.
     pub(super) fn further(&mut self, at: usize) -> Option<usize> {
-        let article = self.out.last().is_some_and(|it| words::is_one_of(it.text, &["a", "another"]));
+        let article = self.out.last().is_some_and(|it| matches!(it.text, "a" | "another"));
         self.count(at + 1).filter(|_| article && self.has_length())?;
         self.out.pop();
         self.put(at, &["another"]);
@@ -90,8 +90,8 @@ impl IdiomReader<'_, '_> {
 
     /// "an hour of real work": of study.
     pub(super) fn real_work(&mut self, at: usize) -> Option<usize> {
-        let of = self.out.last().is_some_and(|it| matches!(it.text, "of")) || self.out.last().is_some_and(is_unit);
-        if !of || !self.is(at + 1, &["work", "study", "studying", "learning", "reading"]) {
+        let of = self.out.last().is_some_and(|it| it.text == "of") || self.out.last().is_some_and(is_unit);
+        if !of || !matches!(self.text(at + 1), "work" | "study" | "studying" | "learning" | "reading") {
             return None;
         }
         self.put(at, &["study"]);
@@ -103,9 +103,20 @@ impl IdiomReader<'_, '_> {
         let clause = self.clause_of_words();
         let (begin, second, end) = self.last_length(self.out.len()).filter(|(begin, ..)| *begin >= clause)?;
         let rides = |it: &super::Lexeme<'_>| {
-            words::is_one_of(
+            matches!(
                 it.text,
-                &["on", "the", "in", "bus", "train", "tram", "metro", "subway", "ferry", "car", "way", "ride", "by"],
+                "on" | "the"
+                    | "in"
+                    | "bus"
+                    | "train"
+                    | "tram"
+                    | "metro"
+                    | "subway"
+                    | "ferry"
+                    | "car"
+                    | "way"
+                    | "ride"
+                    | "by"
             )
         };
         let mut until = clause;
@@ -113,11 +124,10 @@ impl IdiomReader<'_, '_> {
             until -= 1;
         }
         let (start, first, past) = self.last_length(until)?;
-        let there = self.out[past..until]
-            .last()
-            .is_some_and(|it| words::is_one_of(it.text, &["in", "there", "out", "going", "work"]));
+        let there =
+            self.out[past..until].last().is_some_and(|it| matches!(it.text, "in" | "there" | "out" | "going" | "work"));
         let by = |said: &[super::Lexeme<'_>]| {
-            said.iter().all(|it| rides(it) || words::is_one_of(it.text, &["there", "out", "going", "to", "work"]))
+            said.iter().all(|it| rides(it) || matches!(it.text, "there" | "out" | "going" | "to" | "work"))
         };
         let alone = self.out[clause..begin].iter().all(|it| matches!(it.text, "and" | "another"));
         if !there
@@ -134,7 +144,7 @@ impl IdiomReader<'_, '_> {
         self.put_length(at, both);
         // ", but only on tuesdays".
         let next = self.past_words(at + 1, &[",", "but"]);
-        Some(if next > at + 1 && self.is(next, &["only", "just", "on"]) { next } else { at + 1 })
+        Some(if next > at + 1 && matches!(self.text(next), "only" | "just" | "on") { next } else { at + 1 })
     }
 
     /// "bus 40 minutes there 50 back", "25 there and 25 back": both on each day.
@@ -166,7 +176,7 @@ impl IdiomReader<'_, '_> {
         let others = self.out[..begin].iter().any(|it| is_unit(it) || super::number_of(it).is_some());
         let ends = self.closes(at + 1)
             || self.count(at + 1).is_some()
-            || self.is(at + 1, &["on", "every", "each", "home", "a", "per"]);
+            || matches!(self.text(at + 1), "on" | "every" | "each" | "home" | "a" | "per");
         if others || !ends && !self.all.get(at + 1).is_some_and(is_day) {
             return None;
         }
@@ -188,8 +198,8 @@ impl IdiomReader<'_, '_> {
                 "able", "be", "feel", "like",
             ],
         );
-        let one =
-            self.said(way, &["on", "the", "way"]) && self.is(way + 3, &["home", "back", "there", "in", "out", "to"]);
+        let one = self.said(way, &["on", "the", "way"])
+            && matches!(self.text(way + 3), "home" | "back" | "there" | "in" | "out" | "to");
         if !both || !one || way == at + 1 {
             return None;
         }

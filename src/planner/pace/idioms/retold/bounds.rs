@@ -2,13 +2,12 @@
 //! beside the most: "at most 10 hours a week, usually 7".
 
 use super::IdiomReader;
-use crate::planner::pace::words;
 
 impl IdiomReader<'_, '_> {
     pub(super) fn bounds(&mut self, at: usize) -> Option<usize> {
         let (least, number) = self.bound(at)?;
         let (_, past) = self.count(number)?;
-        while self.out.last().is_some_and(|it| words::is_one_of(it.text, &["i", "we", "will", "id"])) {
+        while self.out.last().is_some_and(|it| matches!(it.text, "i" | "we" | "will" | "id")) {
             self.out.pop();
         }
         let said = self.bound_before();
@@ -40,7 +39,10 @@ impl IdiomReader<'_, '_> {
     /// Whether this is the least, and where its number stands.
     fn bound(&self, at: usize) -> Option<(bool, usize)> {
         let verb = self.past_words(at + 1, &["ever", "really", "want", "to", "like"]);
-        if !self.is(verb, &["go", "drop", "fall", "get", "dip", "do", "study", "manage", "exceed", "be"]) {
+        if !matches!(
+            self.text(verb),
+            "go" | "drop" | "fall" | "get" | "dip" | "do" | "study" | "manage" | "exceed" | "be"
+        ) {
             return None;
         }
         let exceeds = self.text(verb) == "exceed";
@@ -74,16 +76,13 @@ impl IdiomReader<'_, '_> {
         let clause = self.clause_before();
         let usual = super::count_at(&self.out, clause).filter(|(_, past)| *past == self.out.len())?.0;
         let (most, past) = super::count_at(&self.out, 0)?;
-        let is_most =
-            self.out[past..clause].iter().any(|it| words::is_one_of(it.text, &["max", "maximum", "most", "tops"]));
+        let is_most = self.out[past..clause].iter().any(|it| matches!(it.text, "max" | "maximum" | "most" | "tops"));
         let others = self.out[past..clause].iter().any(|it| super::number_of(it).is_some() || super::is_day(it));
         if !is_most || others || usual >= most {
             return None;
         }
         let mut rate: Vec<_> = self.out[past..clause].to_vec();
-        rate.retain(|it| {
-            !super::is_stop(it) && !words::is_one_of(it.text, &["max", "maximum", "tops", "most", "at", "but"])
-        });
+        rate.retain(|it| !super::is_stop(it) && !matches!(it.text, "max" | "maximum" | "tops" | "most" | "at" | "but"));
         self.out.clear();
         self.put_number(at, usual);
         self.out.extend(rate);
@@ -105,7 +104,7 @@ impl IdiomReader<'_, '_> {
         }
         let (begin, _, length_end) = self.last_length(self.out.len())?;
         let is_most = |at: usize| {
-            words::is_one_of(self.out[at].text, &["max", "maximum", "most", "tops"])
+            matches!(self.out[at].text, "max" | "maximum" | "most" | "tops")
                 || (self.out[at].text == "up" && self.out.get(at + 1).is_some_and(|it| it.text == "to"))
         };
         let one = self.out[..begin].iter().all(|it| super::number_of(it).is_none() && !super::is_day(it));
@@ -113,7 +112,7 @@ impl IdiomReader<'_, '_> {
             return None;
         }
         let mut rate: Vec<_> = self.out[length_end..].to_vec();
-        rate.retain(|it| !words::is_one_of(it.text, &["max", "maximum", "tops", "most", "at", "but", "and", "though"]));
+        rate.retain(|it| !matches!(it.text, "max" | "maximum" | "tops" | "most" | "at" | "but" | "and" | "though"));
         rate.retain(|it| !super::is_stop(it));
         let of_unit = self.out[length_end - 1];
         self.out.clear();

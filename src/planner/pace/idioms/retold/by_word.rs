@@ -19,6 +19,9 @@ impl IdiomReader<'_, '_> {
             TokenKind::Word(_) if matches!(self.word(at), Some(Keyword::Ones(_))) => {
                 self.in_numbers(at).or_else(|| self.by_word(at))
             }
+            TokenKind::Word(_) if matches!(self.word(at), Some(Keyword::Tens(_))) => {
+                self.hour_and_minutes(at).or_else(|| self.by_word(at))
+            }
             TokenKind::Word(_) => self.by_word(at),
         }
     }
@@ -41,7 +44,12 @@ impl IdiomReader<'_, '_> {
                 self.works_on_days(at).or_else(|| self.on_my_days_of_work(at))
             }
             "says" | "say" | "recommends" | "recommend" | "wants" | "suggests" | "expects" | "asks" | "requires"
-            | "tells" => self.asked_of_me(at),
+            | "tells"
+                if !self.out.is_empty() =>
+            {
+                self.asked_of_me(at)
+            }
+            "does" | "studies" | "gets" | "spends" | "do" | "manages" => self.done_beside_somebody(at),
             "sleep" | "work" | "commute" | "drive" | "volunteer" | "paid" | "teach" | "babysit" | "cook"
             | "exercise" | "job" | "nanny" | "uni" | "university" | "train" | "travel" => self.life_list(at),
             "contract" | "contracted" | "internship" | "shift" => self.contract(at),
@@ -57,7 +65,9 @@ impl IdiomReader<'_, '_> {
             "if" => self.honestly(at).or_else(|| self.claimed(at)),
             "officially" | "theoretically" => self.claimed(at),
             "on" => self.claimed(at).or_else(|| self.on_top_of(at)).or_else(|| self.takes_them_on(at)),
-            "as" if self.text(at + 1) == "one" && self.is(at + 2, &["should", "does", "must", "ought", "do"]) => {
+            "as" if self.text(at + 1) == "one"
+                && matches!(self.text(at + 2), "should" | "does" | "must" | "ought" | "do") =>
+            {
                 Some(at + 3)
             }
             "like" | "as" | "same" | "ditto" => self.like_another_day(at).or_else(|| self.same_length(at)),
@@ -113,10 +123,12 @@ impl IdiomReader<'_, '_> {
             // "plus 2 hours of my own".
             "of" if self.said(at + 1, &["my", "own"])
                 && self.has_length()
-                && (self.closes(at + 3) || self.is(at + 3, &["a", "every", "each", "per", "on"])) =>
+                && (self.closes(at + 3) || matches!(self.text(at + 3), "a" | "every" | "each" | "per" | "on")) =>
             {
                 Some(at + 3)
             }
+            // "ten hours, two of which go on the tutorial": are those less, or what they are for?
+            "of" if self.goes_into_study(at) => None,
             "of" => self
                 .of_them(at)
                 .or_else(|| self.fraction_of_that(at))

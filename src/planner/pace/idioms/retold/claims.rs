@@ -3,7 +3,7 @@
 
 use super::{IdiomReader, SaidLength, is_day, is_stop, is_unit, tells_time};
 use crate::planner::pace::lexicon::Lexeme;
-use crate::planner::pace::words::{self, Keyword};
+use crate::planner::pace::words::Keyword;
 
 /// What is done with an amount that somebody else sets.
 const ASKS: &[&str] = &[
@@ -32,11 +32,11 @@ const ASKS: &[&str] = &[
 impl<'a> IdiomReader<'_, 'a> {
     /// "3 hours daily is what my school wants, i do 2": as often, and as much as is done.
     pub(super) fn demanded(&mut self, at: usize) -> Option<usize> {
-        let end = (at..self.clause_after(at)).find(|at| self.is(*at, &["but", "and", "while"]));
+        let end = (at..self.clause_after(at)).find(|at| matches!(self.text(*at), "but" | "and" | "while"));
         let end = end.unwrap_or_else(|| self.clause_after(at));
-        let asks = self.is(at, &["what"]) && (at..end).any(|at| self.is(at, ASKS));
+        let asks = self.text(at) == "what" && (at..end).any(|at| self.is(at, ASKS));
         let is_norm = self.text(at) != "what" && self.text(at) != "whats";
-        let verb = self.out.iter().rev().take(2).any(|it| words::is_one_of(it.text, &["is", "are", "the", "be"]));
+        let verb = self.out.iter().rev().take(2).any(|it| matches!(it.text, "is" | "are" | "the" | "be"));
         if !(asks || is_norm) || !verb || (at..end).any(|at| self.all.get(at).is_some_and(tells_time)) {
             return None;
         }
@@ -45,21 +45,21 @@ impl<'a> IdiomReader<'_, 'a> {
             return None;
         }
         let rate: Vec<Lexeme<'a>> =
-            self.out[past..].iter().take_while(|it| !words::is_one_of(it.text, &["is", "are"])).copied().collect();
+            self.out[past..].iter().take_while(|it| !matches!(it.text, "is" | "are")).copied().collect();
         let in_minutes = self.out[begin..past].iter().any(is_minute);
         self.done_of_it(at, end, demanded, in_minutes, &rate)
     }
 
     /// "the app says 15 minutes a day, i do 30": so many minutes, as often.
     pub(super) fn asked_of_me(&mut self, at: usize) -> Option<usize> {
-        let mine = self.out.iter().any(|it| words::is_one_of(it.text, &["i", "id", "ill", "im", "lets", "we"]));
+        let mine = self.out.iter().any(|it| matches!(it.text, "i" | "id" | "ill" | "im" | "lets" | "we"));
         let told = self.out.iter().any(|it| tells_time(it) && it.word != Some(Keyword::A));
         let number = self.past_words(
             at + 1,
             &["me", "us", "about", "for", "to", "do", "that", "it", "takes", "you", "need", "around"],
         );
         let (demanded, past) = self.length(number)?;
-        let end = (past..self.clause_after(past)).find(|at| self.is(*at, &["but", "and", "while"]));
+        let end = (past..self.clause_after(past)).find(|at| matches!(self.text(*at), "but" | "and" | "while"));
         let end = end.unwrap_or_else(|| self.clause_after(past));
         let rate: Vec<Lexeme<'a>> = self.all[past..end].to_vec();
         // Only an amount without its unit is in need of this one's.
@@ -67,15 +67,30 @@ impl<'a> IdiomReader<'_, 'a> {
             end,
             &[
                 ",", ".", ";", "but", "and", "so", "though", "-", "i", "im", "at", "do", "have", "get", "manage",
-                "can", "only",
+                "can", "only", "maybe", "about", "just", "more", "like", "around",
             ],
         );
-        let bare = self.count(own).is_some() && self.length(own).is_none();
-        if mine || told || self.out.is_empty() || self.out.len() > 5 || !bare || !rate.iter().all(is_rate) {
+        // "it says 150 hours and i have 20 weeks" tells of no hours.
+        let of_time =
+            |past: usize| !matches!(self.word(past), Some(Keyword::Period(_) | Keyword::Day(_) | Keyword::Times));
+        let bare = self.count(own).is_some_and(|(_, past)| of_time(past)) && self.length(own).is_none();
+        if mine || told || self.out.len() > 5 || !bare || !rate.iter().all(is_rate) {
             return None;
         }
         let in_minutes = self.all[number..past].iter().any(is_minute);
         self.done_of_it(at, end, demanded, in_minutes, &rate)
+    }
+
+    /// "my husband studies 3 hours a day, i get maybe one": as often as somebody else.
+    pub(super) fn done_beside_somebody(&mut self, at: usize) -> Option<usize> {
+        let somebody = match self.out.as_slice() {
+            [whose, who] => {
+                matches!(whose.text, "my" | "our" | "his" | "her" | "the" | "a") && !is_unit(who) && !tells_time(who)
+            }
+            [who] => matches!(who.text, "he" | "she" | "they" | "everyone" | "everybody"),
+            _ => false,
+        };
+        if somebody { self.asked_of_me(at) } else { None }
     }
 
     /// What is done of an amount that was asked for: so many, or a part of it, and as often where nothing else is said.
@@ -88,7 +103,7 @@ impl<'a> IdiomReader<'_, 'a> {
         rate: &[Lexeme<'a>],
     ) -> Option<usize> {
         let own = self.past_words(end, &[",", ".", ";", "?", "!", "but", "and", "so", "though", "yet", "-"]);
-        let mine = self.is(own, &["i", "we", "im", "ill", "mine", "realistically", "really", "in"]);
+        let mine = matches!(self.text(own), "i" | "we" | "im" | "ill" | "mine" | "realistically" | "really" | "in");
         if own == end || !(mine || self.count(own).is_some()) {
             return None;
         }
@@ -136,7 +151,7 @@ impl<'a> IdiomReader<'_, 'a> {
         let (_, after) = self.count(told)?;
         let days = self.all[after..self.clause_after(after)].iter().any(is_day);
         // "15 would be ideal, 10 is realistic" tells of neither that it is done.
-        let does = self.all[own..self.clause_after(own)].iter().any(|it| words::is_one_of(it.text, &["i", "we", "im"]));
+        let does = self.all[own..self.clause_after(own)].iter().any(|it| matches!(it.text, "i" | "we" | "im"));
         if !is_one || !plain || days || !does {
             return None;
         }
@@ -148,8 +163,9 @@ impl<'a> IdiomReader<'_, 'a> {
     /// "half of that", "a third of it": the part, and where it ends.
     pub(super) fn part_of_that(&self, at: usize) -> Option<(f64, usize)> {
         let of = |past: usize| {
-            (self.text(past) == "of" && self.is(past + 1, &["that", "it", "this", "those", "hers", "his", "theirs"]))
-                .then_some(past + 2)
+            (self.text(past) == "of"
+                && matches!(self.text(past + 1), "that" | "it" | "this" | "those" | "hers" | "his" | "theirs"))
+            .then_some(past + 2)
         };
         let counted = self.number(at).filter(|(count, _)| (1.0..=3.0).contains(count));
         let (count, part) = counted.map_or((1.0, at), |(count, past)| (count, past));
@@ -169,7 +185,7 @@ impl<'a> IdiomReader<'_, 'a> {
             let does = self
                 .out
                 .last()
-                .is_some_and(|it| words::is_one_of(it.text, &["do", "manage", "get", "about", "just", "only", "have"]));
+                .is_some_and(|it| matches!(it.text, "do" | "manage" | "get" | "about" | "just" | "only" | "have"));
             if !does || !self.closes(at + 1) {
                 return None;
             }
@@ -185,7 +201,7 @@ impl<'a> IdiomReader<'_, 'a> {
             "quarters" => count.filter(|count| *count == 3.0)? / 4.0,
             _ => return None,
         };
-        if !self.is(at + 1, &["that", "it", "hers", "his", "theirs"]) || !self.closes(past) {
+        if !matches!(self.text(at + 1), "that" | "it" | "hers" | "his" | "theirs") || !self.closes(past) {
             return None;
         }
         self.part_of_the_last(at, past, part)
@@ -195,7 +211,7 @@ impl<'a> IdiomReader<'_, 'a> {
         // It is the learner's, and of no day alone.
         let clause = self.clause_before();
         let own = &self.out[clause..];
-        let is_mine = own.iter().any(|it| words::is_one_of(it.text, &["i", "ill", "we", "mine"]));
+        let is_mine = own.iter().any(|it| matches!(it.text, "i" | "ill" | "we" | "mine"));
         if !is_mine || own.iter().any(|it| is_day(it) || is_unit(it)) {
             return None;
         }
@@ -216,7 +232,7 @@ impl<'a> IdiomReader<'_, 'a> {
     /// "i planned 2 hours a day, in practice it's 1": what is done, as often as was planned.
     pub(super) fn in_practice(&mut self, at: usize) -> Option<usize> {
         let first = match self.text(at) {
-            "in" if self.is(at + 1, &["practice", "reality", "truth", "fact"]) => at + 2,
+            "in" if matches!(self.text(at + 1), "practice" | "reality" | "truth" | "fact") => at + 2,
             "in" => return None,
             _ => at + 1,
         };
@@ -229,12 +245,26 @@ impl<'a> IdiomReader<'_, 'a> {
         );
         let (_, past) = self.count(number)?;
         let planned = self.out.iter().any(|it| {
-            words::is_one_of(
+            matches!(
                 it.text,
-                &[
-                    "aiming", "planned", "plan", "wanted", "want", "aimed", "aim", "hoped", "hope", "should",
-                    "supposed", "goal", "target", "meant", "theory", "paper", "ideally", "ideal",
-                ],
+                "aiming"
+                    | "planned"
+                    | "plan"
+                    | "wanted"
+                    | "want"
+                    | "aimed"
+                    | "aim"
+                    | "hoped"
+                    | "hope"
+                    | "should"
+                    | "supposed"
+                    | "goal"
+                    | "target"
+                    | "meant"
+                    | "theory"
+                    | "paper"
+                    | "ideally"
+                    | "ideal"
             )
         });
         let end = if self.is_unit(past) { past + 1 } else { past };
@@ -264,7 +294,7 @@ impl<'a> IdiomReader<'_, 'a> {
     pub(super) fn honestly(&mut self, at: usize) -> Option<usize> {
         let honest =
             self.past_words(at + 1, &["i", "im", "am", "being", "really", "totally", "completely", "were", "be"]);
-        (honest > at + 1 && self.is(honest, &["honest", "frank", "truthful"]) && self.has_length())
+        (honest > at + 1 && matches!(self.text(honest), "honest" | "frank" | "truthful") && self.has_length())
             .then_some(honest + 1)
     }
 
@@ -273,9 +303,11 @@ impl<'a> IdiomReader<'_, 'a> {
         let end = self.clause_after(at);
         match self.text(at) {
             "if" => {
-                let asks = (at + 1..end).any(|at| self.is(at, &["ask", "asks", "asked"]));
-                let who =
-                    self.is(at + 1, &["my", "the", "you", "anyone", "anybody", "somebody", "someone", "her", "his"]);
+                let asks = (at + 1..end).any(|at| matches!(self.text(at), "ask" | "asks" | "asked"));
+                let who = matches!(
+                    self.text(at + 1),
+                    "my" | "the" | "you" | "anyone" | "anybody" | "somebody" | "someone" | "her" | "his"
+                );
                 if !asks || !who || end > at + 8 {
                     return None;
                 }

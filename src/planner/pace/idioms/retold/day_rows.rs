@@ -5,7 +5,7 @@ use jiff::civil::Weekday;
 use super::{IdiomReader, NAMES, is_day, is_stop};
 use crate::planner::pace::days::{self, DaySet};
 use crate::planner::pace::token::TokenKind;
-use crate::planner::pace::words::{self, Keyword, Period};
+use crate::planner::pace::words::{Keyword, Period};
 
 /// Hours up to which a number of a row without a unit is of hours.
 const MOST_HOURS: f64 = 12.0;
@@ -16,14 +16,12 @@ impl IdiomReader<'_, '_> {
         let mut next = at;
         let mut unit = None;
         loop {
-            let (value, past) = self.count(next)?;
-            amounts.push(value);
-            next = past;
+            next = self.of_a_row(next, &mut amounts)?;
             if let Some((minutes, past)) = super::unit_at(self.all, next) {
                 unit = Some(minutes);
                 next = past;
             }
-            let joint = self.past_words(next, &[",", "and", "&"]);
+            let joint = self.past_words(next, &[",", "and", "&", "/"]);
             if joint == next || self.count(joint).is_none() {
                 break;
             }
@@ -55,6 +53,25 @@ impl IdiomReader<'_, '_> {
             self.put_sign(at, ',', ",");
         }
         Some(next)
+    }
+
+    /// The numbers that stand here, and where they end: "1/2/3" and "0,1,2" may be read as a part or a decimal and the rest.
+    fn of_a_row(&self, at: usize, amounts: &mut Vec<f64>) -> Option<usize> {
+        let it = self.all.get(at)?;
+        let whole: Option<Vec<f64>> = it.text.split([',', '/']).map(|part| part.parse().ok()).collect();
+        let goes_on = |at: usize| matches!(self.text(at), "," | "/") && self.all[at].glued;
+        let is_row = goes_on(at + 1) || at > 0 && goes_on(at - 1) && it.glued;
+        match whole.filter(|whole| whole.len() > 1 && is_row) {
+            Some(whole) => {
+                amounts.extend(whole);
+                Some(at + 1)
+            }
+            None => {
+                let (value, past) = self.count(at)?;
+                amounts.push(value);
+                Some(past)
+            }
+        }
     }
 
     /// "weekend 3+3": on each of its days.
@@ -91,9 +108,9 @@ impl IdiomReader<'_, '_> {
         }
         let [.., number, noun] = &self.out[..end] else { return None };
         let is_noun = noun.word == Some(Keyword::Times)
-            || words::is_one_of(
+            || matches!(
                 noun.text,
-                &["days", "evenings", "mornings", "nights", "afternoons", "blocks", "lessons", "slots"],
+                "days" | "evenings" | "mornings" | "nights" | "afternoons" | "blocks" | "lessons" | "slots"
             );
         let same = super::number_of(number)
             .is_some_and(|said| (said - f64::from(u8::try_from(count).unwrap_or(0))).abs() < 0.5);
@@ -107,14 +124,15 @@ impl IdiomReader<'_, '_> {
         let mut end = self.out.len();
         while end > 0
             && (is_stop(&self.out[end - 1])
-                || words::is_one_of(self.out[end - 1].text, &["then", "=", "-", "i", "do", "its", "and", "study"]))
+                || matches!(self.out[end - 1].text, "then" | "=" | "-" | "i" | "do" | "its" | "and" | "study"))
         {
             end -= 1;
         }
         // The days stand right before them.
         let listed = |from: usize| {
             is_day(&self.out[from])
-                || words::is_one_of(self.out[from].text, &["and", "&", "-", "to", "/", ",", "thru", "through", "from"])
+                || super::super::one_day(&self.out, from).is_some()
+                || matches!(self.out[from].text, "and" | "&" | "-" | "to" | "/" | "," | "thru" | "through" | "from")
         };
         let mut from = end;
         while from > 0 && listed(from - 1) {
@@ -122,16 +140,16 @@ impl IdiomReader<'_, '_> {
         }
         let named = Self::days_named(&self.out[from..end]);
         if usize::from(named.len()) == count {
-            let first = self.out[from..end].iter().find_map(|it| match it.word {
-                Some(Keyword::Day(day)) => Some(day),
+            let listed = &self.out[from..end];
+            let first = (0..listed.len()).find_map(|at| match listed[at].word {
                 Some(Keyword::Period(Period::Weekday)) => Some(Weekday::Monday),
                 Some(Keyword::Period(Period::Weekend)) => Some(Weekday::Saturday),
-                _ => None,
+                _ => super::super::one_day(listed, at),
             })?;
             return Some((from_day(first, named), from));
         }
         // "nothing from monday to thursday, then …": the others.
-        let begin = self.out[..end].iter().rposition(|it| words::is_one_of(it.text, &["nothing", "none", "off"]))?;
+        let begin = self.out[..end].iter().rposition(|it| matches!(it.text, "nothing" | "none" | "off"))?;
         let none = Self::days_named(&self.out[..end]);
         let left = DaySet::ALL.without(none);
         let alone = !self.out[..end].iter().any(super::is_unit) && begin < end;
@@ -143,9 +161,9 @@ impl IdiomReader<'_, '_> {
     pub(super) fn first_days_of_the_week(&mut self, at: usize) -> Option<usize> {
         let (count, days) = self.number(at + 1).filter(|(count, _)| (2.0..=6.0).contains(count))?;
         let of = days + 1;
-        let is_week = self.is(days, &["days", "nights", "evenings"])
+        let is_week = matches!(self.text(days), "days" | "nights" | "evenings")
             && self.text(of) == "of"
-            && self.is(of + 1, &["the", "each", "every", "a", "my"])
+            && matches!(self.text(of + 1), "the" | "each" | "every" | "a" | "my")
             && matches!(self.word(of + 2), Some(Keyword::Period(Period::Week)));
         if !is_week || count.fract() != 0.0 {
             return None;
@@ -163,9 +181,9 @@ impl IdiomReader<'_, '_> {
     pub(super) fn remaining_ones(&mut self, at: usize) -> Option<usize> {
         let named = self.out.iter().any(is_day);
         let past = match self.number(at + 1) {
-            Some((_, past)) if self.is(past, &["days", "ones", "nights"]) => past + 1,
+            Some((_, past)) if matches!(self.text(past), "days" | "ones" | "nights") => past + 1,
             Some((_, past)) if !self.is_unit(past) => past,
-            _ if self.is(at + 1, &["ones"]) => at + 2,
+            _ if self.text(at + 1) == "ones" => at + 2,
             _ => return None,
         };
         if !named || !self.amount_after(past) {
@@ -179,7 +197,7 @@ impl IdiomReader<'_, '_> {
     pub(super) fn one_more_day(&mut self, at: usize) -> Option<usize> {
         let is_one = matches!(self.word(at + 1), Some(Keyword::Period(Period::Weekday | Period::Day)))
             && !self.text(at + 1).ends_with('s');
-        let article = self.out.last().is_some_and(|it| words::is_one_of(it.text, &["the", "my", "that"]));
+        let article = self.out.last().is_some_and(|it| matches!(it.text, "the" | "my" | "that"));
         if !is_one || !article || self.text(at + 2) == "of" {
             return None;
         }

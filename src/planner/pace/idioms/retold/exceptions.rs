@@ -20,38 +20,62 @@ impl IdiomReader<'_, '_> {
         }
         let days = (at + 1..(at + 10).min(self.all.len())).find(|at| !plain(*at))?;
         // "except when i work on friday" may be now and then; in brackets it is told which days those are.
-        let end = self.day_list_end(days + 1).filter(|_| self.text(days) == "(" && days > at + 1)?;
-        if self.text(end) != ")" {
+        let (first, past) = match self.text(days) {
+            "(" => (days + 1, 1),
+            // "except when i coach, that's mondays and thursdays".
+            "," | "-" => {
+                let told = self.past_words(days + 1, &["which", "that", "thats", "is", "are", "means", "on", "always"]);
+                (told, 0)
+            }
+            _ => return None,
+        };
+        let end = self.day_list_end(first).filter(|_| days > at + 1 && first + past > days + 1)?;
+        if past == 1 && self.text(end) != ")" || past == 0 && !self.closes(end) {
             return None;
         }
         self.put(at, &["except"]);
-        self.put_days(at, Self::days_named(&self.all[days + 1..end]));
-        if self.amount_after(end + 1) {
+        self.put_days(at, Self::days_named(&self.all[first..end]));
+        if self.amount_after(end + past) {
             self.put_sign(at, ',', ",");
         }
-        Some(end + 1)
+        Some(end + past)
     }
 
     /// "saturday i rest apart from a 20 minute quiz": that much on the day.
     pub(super) fn apart_from(&mut self, at: usize) -> Option<usize> {
-        let from = if self.is(at + 1, &["from", "for"]) { at + 2 } else { return None };
+        let from = if matches!(self.text(at + 1), "from" | "for") { at + 2 } else { return None };
         let holidays = self.past_words(from, &["public", "bank", "national", "federal", "legal"]);
         if holidays > from && self.text(holidays) == "holidays" {
             return Some(holidays + 1);
         }
-        let number =
-            if self.is(from, &["a", "one", "the"]) && self.count(from + 1).is_some() { from + 1 } else { from };
+        let number = if matches!(self.text(from), "a" | "one" | "the") && self.count(from + 1).is_some() {
+            from + 1
+        } else {
+            from
+        };
         let (length, past) = self.length(number)?;
         let end = self.clause_after(past);
         let clause = self.clause_before();
         let days = (clause..self.out.len()).rev().find(|at| is_day(&self.out[*at]))?;
         let rests = self.out[days + 1..].iter().all(|it| {
-            words::is_one_of(
+            matches!(
                 it.text,
-                &[
-                    "i", "we", "rest", "off", "nothing", "am", "im", "take", "it", "free", "is", "are", "no", "study",
-                    "a", "day", "dont",
-                ],
+                "i" | "we"
+                    | "rest"
+                    | "off"
+                    | "nothing"
+                    | "am"
+                    | "im"
+                    | "take"
+                    | "it"
+                    | "free"
+                    | "is"
+                    | "are"
+                    | "no"
+                    | "study"
+                    | "a"
+                    | "day"
+                    | "dont"
             )
         });
         let says_more = self.all[past..end].iter().any(|it| tells_time(it) || is_unit(it));
@@ -65,7 +89,7 @@ impl IdiomReader<'_, '_> {
 
     /// "apart from sundays, 1 hour a day": not on those.
     pub(super) fn apart_from_days(&mut self, at: usize) -> Option<usize> {
-        let first = if self.is(at + 1, &["from", "for"]) { at + 2 } else { return None };
+        let first = if matches!(self.text(at + 1), "from" | "for") { at + 2 } else { return None };
         let end = self.day_list_end(first)?;
         if !self.closes(end) || self.length(end).is_some() {
             return None;
@@ -93,10 +117,10 @@ impl IdiomReader<'_, '_> {
     pub(super) fn all_but_so_many(&mut self, at: usize) -> Option<usize> {
         let (none, past) = self.number(at + 1).filter(|(none, _)| (1.0..=4.0).contains(none))?;
         let [.., all, days] = self.out.as_slice() else { return None };
-        let every = words::is_one_of(all.text, &["all", "every"])
-            && words::is_one_of(days.text, &["days", "day", "nights", "evenings", "evening"]);
-        let past = if self.is(past, &["days", "nights", "day", "evenings"]) { past + 1 } else { past };
-        if !every || !(self.closes(past) || self.is(past, &["i", ":"])) || none.fract() != 0.0 {
+        let every = matches!(all.text, "all" | "every")
+            && matches!(days.text, "days" | "day" | "nights" | "evenings" | "evening");
+        let past = if matches!(self.text(past), "days" | "nights" | "day" | "evenings") { past + 1 } else { past };
+        if !every || !(self.closes(past) || matches!(self.text(past), "i" | ":")) || none.fract() != 0.0 {
             return None;
         }
         self.out.truncate(self.out.len() - 2);
@@ -109,7 +133,7 @@ impl IdiomReader<'_, '_> {
     pub(super) fn all_but_counted(&mut self, at: usize) -> Option<usize> {
         let (none, past) = self.number(at + 1).filter(|(none, _)| (1.0..=4.0).contains(none))?;
         let all = self.out.last().is_some_and(|it| it.text == "all");
-        let named = self.is(past, &["days", "day", "evenings", "nights", "mornings"]);
+        let named = matches!(self.text(past), "days" | "day" | "evenings" | "nights" | "mornings");
         let next = self.past_words(past + 1, &[",", ":", "i", "do", "study", "for"]);
         if !all || !named || none.fract() != 0.0 || !(self.closes(past + 1) || self.length(next).is_some()) {
             return None;
@@ -177,17 +201,14 @@ impl IdiomReader<'_, '_> {
 
     /// "unless there's a school concert": it hardly ever is.
     pub(super) fn unless_rarely(&mut self, at: usize) -> Option<usize> {
-        let rare = self.is(at + 1, &["theres", "something", "somebody", "someone", "im", "an"])
+        let rare = matches!(self.text(at + 1), "theres" | "something" | "somebody" | "someone" | "im" | "an")
             || self.said(at + 1, &["there", "is"])
             || self.said(at + 1, &["there", "are"])
             || self.said(at + 1, &["i", "get", "sick"]);
         let end = self.clause_after(at);
         let told = self.all[at + 1..end].iter().any(|it| {
             tells_time(it) && it.word != Some(Keyword::A)
-                || words::is_one_of(
-                    it.text,
-                    &["shift", "shifts", "work", "working", "every", "usually", "often", "off"],
-                )
+                || matches!(it.text, "shift" | "shifts" | "work" | "working" | "every" | "usually" | "often" | "off")
         });
         let amount_follows = self.amount_after(end);
         if !rare || told || !self.has_length() || amount_follows || end > at + 9 {
@@ -201,8 +222,7 @@ impl IdiomReader<'_, '_> {
     pub(super) fn aside(&mut self, at: usize) -> Option<usize> {
         let clause = self.clause_before();
         let said = &self.out[clause..];
-        let is_holidays =
-            said.last().is_some_and(|it| words::is_one_of(it.text, &["holidays", "emergencies", "illness"]));
+        let is_holidays = said.last().is_some_and(|it| matches!(it.text, "holidays" | "emergencies" | "illness"));
         let all_days = !said.is_empty() && said.iter().all(is_day);
         if is_holidays && said.len() <= 3 && !said.iter().any(tells_time) {
             self.out.truncate(clause);
@@ -223,13 +243,18 @@ impl IdiomReader<'_, '_> {
         let first = self.past_words(at, &["no", "wait", "actually", "oh", "hold", "on", ",", "-", "sorry"]);
         let end = self.day_list_end(first)?;
         let clause = self.clause_after(end);
-        let busy =
-            self.is(end, &["i", "im", "ive", "is", "are", "we"]) && !self.all[end..clause].iter().any(tells_time);
+        let busy = matches!(self.text(end), "i" | "im" | "ive" | "is" | "are" | "we")
+            && !self.all[end..clause].iter().any(tells_time);
         let so = self.past_words(clause, &[",", "so", "that", "thats", "makes", "it", "leaves", "only", "its"]);
         let (count, days) = self.number(so)?;
         let named = Self::days_named(&self.all[first..end]);
         let rest = f64::from(named.len()) + count == 7.0;
-        if first == at || !busy || !rest || !self.is(days, &["days", "evenings", "nights"]) || !self.ends(days + 1) {
+        if first == at
+            || !busy
+            || !rest
+            || !matches!(self.text(days), "days" | "evenings" | "nights")
+            || !self.ends(days + 1)
+        {
             return None;
         }
         if !self.has_length() || self.out.iter().any(is_day) {
@@ -244,7 +269,7 @@ impl IdiomReader<'_, '_> {
     /// "otherwise nothing", "nothing in between", "none on the others": no more than was said.
     pub(super) fn nothing_besides(&mut self, at: usize) -> Option<usize> {
         let past = match self.text(at) {
-            "otherwise" if self.is(at + 1, &["nothing", "none", "no"]) => {
+            "otherwise" if matches!(self.text(at + 1), "nothing" | "none" | "no") => {
                 self.past_words(at + 2, &["study", "studying", "time", "at", "all"])
             }
             "nothing" | "none" => {
@@ -252,7 +277,8 @@ impl IdiomReader<'_, '_> {
                     at + 1,
                     &["on", "the", "other", "others", "otherwise", "in", "between", "days", "at", "all", "rest"],
                 );
-                let says = (at + 1..past).any(|at| self.is(at, &["other", "others", "otherwise", "between", "rest"]));
+                let says = (at + 1..past)
+                    .any(|at| matches!(self.text(at), "other" | "others" | "otherwise" | "between" | "rest"));
                 if !says {
                     return None;
                 }

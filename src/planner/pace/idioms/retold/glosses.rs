@@ -12,7 +12,7 @@ impl IdiomReader<'_, '_> {
         let first = match self.text(at) {
             "i" if self.said(at, &["i", ".", "e", "."]) => at + 4,
             "i" => return None,
-            "which" | "that" if self.is(at + 1, &["is", "are", "means"]) => at + 2,
+            "which" | "that" if matches!(self.text(at + 1), "is" | "are" | "means") => at + 2,
             "which" | "that" => return None,
             _ => at + 1,
         };
@@ -45,12 +45,19 @@ impl IdiomReader<'_, '_> {
     /// "plus the saturday class (2 hours)": that long on the day.
     pub(super) fn length_of_a_class(&mut self, at: usize) -> Option<usize> {
         let [.., day, noun] = self.out.as_slice() else { return None };
-        let class = words::is_one_of(
+        let class = matches!(
             noun.text,
-            &[
-                "class", "course", "group", "lecture", "lesson", "meetup", "seminar", "session", "tutorial", "webinar",
-                "workshop",
-            ],
+            "class"
+                | "course"
+                | "group"
+                | "lecture"
+                | "lesson"
+                | "meetup"
+                | "seminar"
+                | "session"
+                | "tutorial"
+                | "webinar"
+                | "workshop"
         );
         let (length, past) = self.length(at + 1)?;
         if !class || !matches!(day.word, Some(Keyword::Day(_))) || self.text(past) != ")" {
@@ -58,7 +65,7 @@ impl IdiomReader<'_, '_> {
         }
         self.out.pop();
         let day = self.out.pop()?;
-        self.out.pop_if(|it| words::is_one_of(it.text, &["the", "a", "my", "our"]));
+        self.out.pop_if(|it| matches!(it.text, "the" | "a" | "my" | "our"));
         self.out.push(day);
         self.put_length(at, length);
         Some(past + 1)
@@ -66,7 +73,7 @@ impl IdiomReader<'_, '_> {
 
     /// "if i finish at 4 i do 2 hours": where the condition begins and where the amount does.
     fn condition_before(&self, until: usize) -> Option<(usize, usize)> {
-        let begin = self.out[..until].iter().rposition(|it| words::is_one_of(it.text, &["if", "when", "whenever"]))?;
+        let begin = self.out[..until].iter().rposition(|it| matches!(it.text, "if" | "when" | "whenever"))?;
         let (length, _, end) = self.last_length(until).filter(|(length, ..)| *length > begin)?;
         let told = self.out[begin..length].iter().any(|it| is_day(it) || is_unit(it));
         let others = self.out[..begin].iter().any(|it| is_unit(it) || is_day(it));
@@ -76,7 +83,7 @@ impl IdiomReader<'_, '_> {
     /// "on the days i don't commute": where what kind of days they are begins.
     fn kind_of_days_before(&self, until: usize) -> Option<usize> {
         let is_kind = |it: &super::Lexeme<'_>| {
-            words::is_one_of(it.text, &["days", "nights", "evenings", "mornings", "afternoons", "shifts"])
+            matches!(it.text, "days" | "nights" | "evenings" | "mornings" | "afternoons" | "shifts")
         };
         let days = (until.saturating_sub(8)..until).rev().find(|at| is_kind(&self.out[*at]))?;
         let clause = &self.out[days + 1..until];
@@ -102,7 +109,7 @@ impl IdiomReader<'_, '_> {
                             | Keyword::Tens(_)
                     )
                 )
-                && !words::is_one_of(it.text, &["on", "only", "the", "other", "rest", "all", "minutes", "hours"])
+                && !matches!(it.text, "on" | "only" | "the" | "other" | "rest" | "all" | "minutes" | "hours")
         };
         if from > 0 && describes(&self.out[from - 1]) && clause.is_empty() {
             from -= 1;
@@ -115,8 +122,7 @@ impl IdiomReader<'_, '_> {
         {
             return None;
         }
-        while from > 0 && words::is_one_of(self.out[from - 1].text, &["on", "only", "the", "my", "all", "our", "those"])
-        {
+        while from > 0 && matches!(self.out[from - 1].text, "on" | "only" | "the" | "my" | "all" | "our" | "those") {
             from -= 1;
         }
         Some(from)
@@ -210,8 +216,10 @@ impl IdiomReader<'_, '_> {
     pub(super) fn in_portions(&mut self, at: usize) -> Option<usize> {
         let (count, mut next) = self.number(at + 1)?;
         next = self.past_words(next, &["equal", "even", "similar", "separate", "small", "smaller", "equally", "long"]);
-        let piece =
-            self.is(next, &["portions", "pieces", "parts", "chunks", "slices", "bits", "blocks", "goes", "batches"]);
+        let piece = matches!(
+            self.text(next),
+            "portions" | "pieces" | "parts" | "chunks" | "slices" | "bits" | "blocks" | "goes" | "batches"
+        );
         let weekly = self
             .out
             .iter()
@@ -227,15 +235,17 @@ impl IdiomReader<'_, '_> {
             return (one && same && self.closes(past)).then_some(past);
         }
         let days = self.out.iter().any(is_day);
-        let go = self.is(next, &["go", "sitting", "stretch", "session", "sessions", "sittings"]);
+        let go = matches!(self.text(next), "go" | "sitting" | "stretch" | "session" | "sessions" | "sittings");
         let shared = piece && (weekly || days) || go && days;
         let placed = self.closes(next + 1) || self.text(next + 1) == "on";
         if !shared || !one || !placed || !(1.0..=30.0).contains(&count) {
             return None;
         }
-        while self.out.last().is_some_and(|it| {
-            is_stop(it) || words::is_one_of(it.text, &["split", "divided", "done", "broken", "spread"])
-        }) {
+        while self
+            .out
+            .last()
+            .is_some_and(|it| is_stop(it) || matches!(it.text, "split" | "divided" | "done" | "broken" | "spread"))
+        {
             self.out.pop();
         }
         Some(next + 1)
@@ -256,8 +266,8 @@ impl IdiomReader<'_, '_> {
         }
         let amount = self.out.iter().rev().take(2).any(is_unit);
         // "studying together" says with whom.
-        let with = self.out.last().is_some_and(|it| words::is_one_of(it.text, &["study", "studying", "learn", "meet"]));
-        if with && self.out.iter().any(|it| words::is_one_of(it.text, &["i", "we", "were"])) {
+        let with = self.out.last().is_some_and(|it| matches!(it.text, "study" | "studying" | "learn" | "meet"));
+        if with && self.out.iter().any(|it| matches!(it.text, "i" | "we" | "were")) {
             return Some(at + 1);
         }
         if !amount || !self.closes(at + 1) {

@@ -23,7 +23,7 @@ impl IdiomReader<'_, '_> {
         let number =
             self.past_words(at + 1, &[",", "-", ":", "(", ".", "about", "maybe", "usually", "i", "do", "like"]);
         let (count, mut past) = self.number(number).filter(|_| number > at + 1)?;
-        if self.is(past, &["times", "of", "them", "x", "those", "such"]) {
+        if matches!(self.text(past), "times" | "of" | "them" | "x" | "those" | "such") {
             past = self.past_words(past, &["times", "of", "them", "x", "those", "such"]);
         }
         let per = match self.word(past) {
@@ -60,7 +60,7 @@ impl IdiomReader<'_, '_> {
     pub(super) fn lunches(&mut self, at: usize) -> Option<usize> {
         let count = self.out.last().and_then(number_of).filter(|count| (1.0..=6.0).contains(count))?;
         let of = if self.text(at) == "lunch" {
-            if !self.is(at + 1, &["breaks", "hours", "times"]) {
+            if !matches!(self.text(at + 1), "breaks" | "hours" | "times") {
                 // One of them is a day's where nothing says that it is the week's.
                 let single = self.text(at + 1) == "break" && self.past_a_week(at + 2).is_some();
                 if !single {
@@ -133,7 +133,7 @@ impl IdiomReader<'_, '_> {
         self.length(at + 1)?;
         let is_noun = |it: &Lexeme<'_>| {
             it.word == Some(Keyword::Times)
-                || words::is_one_of(it.text, &["days", "evenings", "mornings", "nights", "afternoons"])
+                || matches!(it.text, "days" | "evenings" | "mornings" | "nights" | "afternoons")
         };
         let [.., before, last] = self.out.as_slice() else { return None };
         if is_noun(last) && number_of(before).is_some() && self.text(at) == "at" {
@@ -154,9 +154,9 @@ impl IdiomReader<'_, '_> {
 
     /// "weekly: two evenings at 2h, one at 3h": so many days are of a week anyway.
     pub(super) fn weekly_list(&mut self, at: usize) -> Option<usize> {
-        let counted = self
-            .number(at + 2)
-            .is_some_and(|(_, noun)| self.is(noun, &["days", "evenings", "mornings", "nights", "afternoons"]));
+        let counted = self.number(at + 2).is_some_and(|(_, noun)| {
+            matches!(self.text(noun), "days" | "evenings" | "mornings" | "nights" | "afternoons")
+        });
         (self.out.is_empty() && self.text(at + 1) == ":" && counted).then_some(at + 2)
     }
 
@@ -185,7 +185,7 @@ impl IdiomReader<'_, '_> {
         let noun = self.past_words(other, &["more", "other", "further", "additional"]);
         let days =
             ["day", "days", "evening", "evenings", "night", "nights", "morning", "mornings", "weekday", "weekdays"];
-        let each = (noun..self.all.len()).any(|at| self.is(at, &["each", "apiece"]));
+        let each = (noun..self.all.len()).any(|at| matches!(self.text(at), "each" | "apiece"));
         let joined = self.out.last().is_some_and(|it| matches!(it.text, "and" | "plus" | "&"));
         let mut from = self.out.len().checked_sub(1)?;
         while from > 0 && (super::is_day(&self.out[from - 1]) || matches!(self.out[from - 1].text, "and" | "&" | ",")) {
@@ -264,7 +264,7 @@ impl IdiomReader<'_, '_> {
 
     /// "half an hour before and after work": twice.
     pub(super) fn before_and_after(&mut self, at: usize) -> Option<usize> {
-        let both = self.is(at + 1, &["and", "&"]) && self.text(at + 2) == "after";
+        let both = matches!(self.text(at + 1), "and" | "&") && self.text(at + 2) == "after";
         // "before and after lunch 20 min each".
         let amount = self.past_words(at + 4, &[",", ":", "i", "do"]);
         if let Some((length, past)) = self.length(amount).filter(|_| both && !self.has_length()) {
@@ -276,8 +276,7 @@ impl IdiomReader<'_, '_> {
             return Some(past + 1);
         }
         let (_, _, end) = self.last_length(self.out.len())?;
-        let each =
-            self.out[end..].iter().all(|it| words::is_one_of(it.text, &["each", "both", "on", "mon", "-", "fri"]));
+        let each = self.out[end..].iter().all(|it| matches!(it.text, "each" | "both" | "on" | "mon" | "-" | "fri"));
         let number = self.count(at + 3).is_some() || self.length(at + 3).is_some();
         if !both || !each || end != self.out.len() || number {
             return None;
@@ -304,11 +303,11 @@ impl IdiomReader<'_, '_> {
         let (_, _, end) = self.last_length(self.out.len())?;
         let part = self.past_words(at + 1, &["and", "&", "plus"]);
         let second =
-            self.is(part, &["evening", "evenings", "night", "nights", "afternoon", "afternoons"]) && part > at + 1;
-        let placed = self.out[end..]
-            .iter()
-            .all(|it| words::is_one_of(it.text, &["each", "every", "on", "the", "in", "both", "my"]));
-        let each = self.out[end..].iter().any(|it| words::is_one_of(it.text, &["each", "every"]));
+            matches!(self.text(part), "evening" | "evenings" | "night" | "nights" | "afternoon" | "afternoons")
+                && part > at + 1;
+        let placed =
+            self.out[end..].iter().all(|it| matches!(it.text, "each" | "every" | "on" | "the" | "in" | "both" | "my"));
+        let each = self.out[end..].iter().any(|it| matches!(it.text, "each" | "every"));
         if !second || !placed || each || !self.closes(part + 1) {
             return None;
         }
@@ -320,7 +319,7 @@ impl IdiomReader<'_, '_> {
     /// "five times a week, sometimes six": from five to six times.
     pub(super) fn sometimes_more_often(&mut self, at: usize) -> Option<usize> {
         let (most, past) = self.number(at + 1)?;
-        let past = if self.is(past, &["times", "x", "days"]) { past + 1 } else { past };
+        let past = if matches!(self.text(past), "times" | "x" | "days") { past + 1 } else { past };
         let mut end = self.out.len();
         while end > 0 && (is_stop(&self.out[end - 1]) || matches!(self.out[end - 1].text, "and" | "or")) {
             end -= 1;
@@ -328,8 +327,7 @@ impl IdiomReader<'_, '_> {
         // "five times a week", and no amount between.
         let counted = (0..end).rev().take(5).find(|at| {
             self.out.get(at + 1).is_some_and(|it| {
-                it.word == Some(Keyword::Times)
-                    || words::is_one_of(it.text, &["days", "evenings", "nights", "mornings"])
+                it.word == Some(Keyword::Times) || matches!(it.text, "days" | "evenings" | "nights" | "mornings")
             }) && number_of(&self.out[*at]).is_some()
         })?;
         let least = number_of(&self.out[counted])?;

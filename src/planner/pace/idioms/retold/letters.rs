@@ -3,7 +3,7 @@
 use super::{is_day, is_stop};
 use crate::planner::pace::lexicon::Lexeme;
 use crate::planner::pace::token::TokenKind;
-use crate::planner::pace::words::{self, Keyword};
+use crate::planner::pace::words::Keyword;
 
 const TWO_LETTERS: [(&str, &str); 7] =
     [("mo", "mon"), ("tu", "tue"), ("we", "wed"), ("th", "thu"), ("fr", "fri"), ("sa", "sat"), ("su", "sun")];
@@ -11,7 +11,7 @@ const TWO_LETTERS: [(&str, &str); 7] =
 /// Puts the days' names for their two letters, where "we" or "mo" is one of several.
 pub(in crate::planner::pace::idioms) fn two_letter_days(all: &mut [Lexeme<'_>]) {
     let named = |it: &Lexeme<'_>| TWO_LETTERS.iter().find(|(letters, _)| *letters == it.text).map(|(_, name)| *name);
-    let in_doubt = |it: &Lexeme<'_>| words::is_one_of(it.text, &["we", "mo"]);
+    let in_doubt = |it: &Lexeme<'_>| matches!(it.text, "we" | "mo");
     if !all.iter().any(in_doubt) {
         return;
     }

@@ -43,7 +43,7 @@ const COMPARES: &[&str] = &[
 impl IdiomReader<'_, '_> {
     /// "i sleep 8 hours, work 8, commute 1 and …": none of them is study.
     pub(super) fn life_list(&mut self, at: usize) -> Option<usize> {
-        let mine = self.out.last().is_some_and(|it| words::is_one_of(it.text, &["i", "im", "am", "we"]));
+        let mine = self.out.last().is_some_and(|it| matches!(it.text, "i" | "im" | "am" | "we"));
         // "gym 1 hour, study 2 hours".
         let said = if self.text(at + 1) == ":" { at + 2 } else { at + 1 };
         let noted = self.opens() && self.number(said).is_some_and(|(_, past)| self.is_unit(past));
@@ -51,7 +51,7 @@ impl IdiomReader<'_, '_> {
             return None;
         }
         let (mut next, mut count, mut last) = (at, 0, at);
-        while words::is_in(LIVES, self.text(next)) && !self.is(next + 1, &["on"]) {
+        while words::is_in(LIVES, self.text(next)) && self.text(next + 1) != "on" {
             let number =
                 self.past_words(next + 1, &[":", "for", "about", "around", "another", "like", "a", "truck", "full"]);
             let Some((_, past)) = self.count(number) else { break };
@@ -67,17 +67,19 @@ impl IdiomReader<'_, '_> {
             last += 2;
         }
         // One alone is known to the readings; so is what has no study after it.
-        let volunteers =
-            count == 1 && !self.is(at, &["work", "commute", "drive", "sleep", "employed"]) && self.study_after(last);
+        let volunteers = count == 1
+            && !matches!(self.text(at), "work" | "commute" | "drive" | "sleep" | "employed")
+            && self.study_after(last);
         let end = self.past_words(last, &[",", ";", "and", "plus", "so", "but"]);
         // "… and the rest is for study": how much is that?
         let told = !(end..self.all.len()).any(|at| {
             let clause = &self.all[end..at];
-            self.is(at, &["rest", "left", "remaining", "remains"])
+            matches!(self.text(at), "rest" | "left" | "remaining" | "remains")
                 && self.text(at.wrapping_sub(1)) != "whats"
                 && !clause.iter().any(|it| number_of(it).is_some())
         });
-        let alone = noted && count == 1 && self.is(end, &["study", "studying", "course", "learn", "learning"]);
+        let alone =
+            noted && count == 1 && matches!(self.text(end), "study" | "studying" | "course" | "learn" | "learning");
         if last == end || !(count > 1 || volunteers || alone) || !self.amount_after(end) || self.has_length() || !told {
             return None;
         }
@@ -88,8 +90,9 @@ impl IdiomReader<'_, '_> {
     }
 
     fn study_after(&self, at: usize) -> bool {
-        (at..self.all.len())
-            .any(|at| self.is(at, &["learn", "study", "studying", "read", "course", "this", "books", "exam"]))
+        (at..self.all.len()).any(|at| {
+            matches!(self.text(at), "learn" | "study" | "studying" | "read" | "course" | "this" | "books" | "exam")
+        })
     }
 
     fn past_rate(&self, at: usize) -> usize {
@@ -108,21 +111,19 @@ impl IdiomReader<'_, '_> {
     /// "two jobs (20h and 15h a week)": how much those take.
     pub(super) fn bracket_of_a_job(&mut self, at: usize) -> Option<usize> {
         let job = self.out.last().is_some_and(|it| {
-            words::is_one_of(
+            matches!(
                 it.text,
-                &[
-                    "job",
-                    "jobs",
-                    "work",
-                    "shift",
-                    "shifts",
-                    "contract",
-                    "contracts",
-                    "gig",
-                    "gigs",
-                    "commute",
-                    "employment",
-                ],
+                "job"
+                    | "jobs"
+                    | "work"
+                    | "shift"
+                    | "shifts"
+                    | "contract"
+                    | "contracts"
+                    | "gig"
+                    | "gigs"
+                    | "commute"
+                    | "employment"
             )
         });
         let end = (at..self.all.len()).find(|at| self.text(*at) == ")")?;
@@ -132,13 +133,16 @@ impl IdiomReader<'_, '_> {
     }
 
     fn time_span_here(&self, at: usize) -> bool {
-        self.number(at).is_some() && self.is(at + 1, &["-", "to"]) && self.number(at + 2).is_some()
+        self.number(at).is_some() && matches!(self.text(at + 1), "-" | "to") && self.number(at + 2).is_some()
     }
 
     /// "my contract is 38 hours a week; …": a job's.
     pub(super) fn contract(&mut self, at: usize) -> Option<usize> {
-        let mine = self.out.last().is_some_and(|it| words::is_one_of(it.text, &["my", "the", "work", "a", "im"]));
-        let verb = self.is(at + 1, &["is", "says", "has", "covers", "for", "of", "runs", "requires", "means"]);
+        let mine = self.out.last().is_some_and(|it| matches!(it.text, "my" | "the" | "work" | "a" | "im"));
+        let verb = matches!(
+            self.text(at + 1),
+            "is" | "says" | "has" | "covers" | "for" | "of" | "runs" | "requires" | "means"
+        );
         let end = self.clause_after(at);
         let amount = self.all[at..end].iter().any(is_unit);
         let is_contract = self.text(at) != "shift" || self.text(at + 1) == "is";
@@ -154,7 +158,7 @@ impl IdiomReader<'_, '_> {
     pub(super) fn opening_hours(&mut self, at: usize) -> Option<usize> {
         let clause = self.clause_before();
         let subject = &self.out[clause..];
-        let is_mine = subject.iter().any(|it| words::is_one_of(it.text, &["i", "im", "my", "we"]));
+        let is_mine = subject.iter().any(|it| matches!(it.text, "i" | "im" | "my" | "we"));
         let told = subject.iter().any(|it| tells_time(it) && it.word != Some(Keyword::A));
         if is_mine || told || subject.is_empty() || subject.len() > 4 || !self.out[..clause].iter().any(is_unit) {
             return None;
@@ -172,8 +176,8 @@ impl IdiomReader<'_, '_> {
             let shut = Self::days_named(&self.all[days..past]);
             !studied.is_empty() && studied.and(shut).is_empty()
         });
-        let is_shut = self.is(at, &["closed", "shut"]) && shut;
-        if !(is_time && !self.is(at, &["closed", "shut"]) || is_shut) {
+        let is_shut = matches!(self.text(at), "closed" | "shut") && shut;
+        if !(is_time && !matches!(self.text(at), "closed" | "shut") || is_shut) {
             return None;
         }
         self.out.truncate(clause);
@@ -184,47 +188,73 @@ impl IdiomReader<'_, '_> {
     /// "my roommate studies from 9 to 5. i do two hours": a clause of somebody else's alone.
     pub(super) fn somebody_else(&mut self, at: usize) -> Option<usize> {
         let who = self.past_words(at + 1, &["older", "younger", "big", "little", "best", "twin", "old"]);
-        if !words::is_in(OTHERS, self.text(who)) || !self.opens() || self.is(who + 1, &["and", "&", "s"]) {
+        if !words::is_in(OTHERS, self.text(who)) || !self.opens() || matches!(self.text(who + 1), "and" | "&" | "s") {
             return None;
         }
         let end = self.clause_after(who);
         let clause = &self.all[who + 1..end];
         let is_theirs = !clause.iter().any(|it| {
-            words::is_one_of(
+            matches!(
                 it.text,
-                &["i", "im", "me", "we", "us", "my", "our", "both", "with", "and", "so", "while", "when", "but"],
+                "i" | "im"
+                    | "me"
+                    | "we"
+                    | "us"
+                    | "my"
+                    | "our"
+                    | "both"
+                    | "with"
+                    | "and"
+                    | "so"
+                    | "while"
+                    | "when"
+                    | "but"
             )
         });
         let does = self.text(who + 1);
-        let was = words::is_one_of(does, &["did", "finished", "passed", "took", "needed", "spent"]);
+        let was = matches!(does, "did" | "finished" | "passed" | "took" | "needed" | "spent");
         let is = does.ends_with('s') && self.all.get(who + 1).is_some_and(|it| !is_unit(it) && number_of(it).is_none());
         let verb = was || is;
         let amount = clause.iter().any(|it| number_of(it).is_some() || is_unit(it));
         // Days, hours and the children may be what makes the learner's own time.
         let of_study = clause.iter().any(|it| {
-            words::is_one_of(
+            matches!(
                 it.text,
-                &[
-                    "did", "does", "finished", "gets", "learns", "manages", "needed", "needs", "passed", "puts",
-                    "reads", "revises", "spends", "spent", "studies", "took",
-                ],
+                "did"
+                    | "does"
+                    | "finished"
+                    | "gets"
+                    | "learns"
+                    | "manages"
+                    | "needed"
+                    | "needs"
+                    | "passed"
+                    | "puts"
+                    | "reads"
+                    | "revises"
+                    | "spends"
+                    | "spent"
+                    | "studies"
+                    | "took"
             )
         });
         let own = self.past_words(end, &[",", ".", ";", "but", "and", "-", "!", "\n"]);
-        let speaks = self.is(own, &["i", "im", "ill", "ive", "mine", "me"]);
+        let speaks = matches!(self.text(own), "i" | "im" | "ill" | "ive" | "mine" | "me");
         let compares = (own..self.all.len()).any(|at| words::is_one_of(self.text(at), COMPARES));
         if !is_theirs || !verb || !amount || !of_study || own == end || !speaks || compares || !self.amount_after(own) {
             return None;
         }
-        Some(own)
+        // "my sister studies 2 hours a day, i do one": as often as she does.
+        let studies = (who + 1..end).find(|at| self.length(*at).is_some()).filter(|_| self.out.is_empty());
+        studies.and_then(|number| self.asked_of_me(number - 1)).or(Some(own))
     }
 
     /// "last summer i did 15 hours weekly, this summer just 6": now.
     pub(super) fn this_season(&mut self, at: usize) -> Option<usize> {
         let season = self.text(at + 1);
-        let named = words::is_one_of(
+        let named = matches!(
             season,
-            &["winter", "summer", "spring", "fall", "autumn", "year", "semester", "term", "month", "quarter"],
+            "winter" | "summer" | "spring" | "fall" | "autumn" | "year" | "semester" | "term" | "month" | "quarter"
         );
         let past = self.out.windows(2).any(|pair| pair[0].text == "last" && pair[1].text == season);
         let number =
@@ -240,7 +270,7 @@ impl IdiomReader<'_, '_> {
     pub(super) fn of_what_is_left(&mut self, at: usize) -> Option<usize> {
         let left = if self.text(at) == "whats" { at + 1 } else { self.past_words(at + 1, &["is"]) };
         let of = left + 1;
-        if self.text(left) != "left" || !self.is(of, &["of", "in", "over"]) {
+        if self.text(left) != "left" || !matches!(self.text(of), "of" | "in" | "over") {
             return None;
         }
         let day = self.past_words(of + 1, &["of", "the", "a"]);
@@ -248,7 +278,7 @@ impl IdiomReader<'_, '_> {
         if !rate || self.has_length() {
             return None;
         }
-        self.out.pop_if(|it| words::is_one_of(it.text, &["from", "of", "in", "with"]));
+        self.out.pop_if(|it| matches!(it.text, "from" | "of" | "in" | "with"));
         if matches!(self.word(day), Some(Keyword::Every)) {
             return Some(day);
         }
@@ -273,8 +303,8 @@ impl IdiomReader<'_, '_> {
 
     /// "… then i'm back at work: 6": as much as was said, and not each day of work.
     pub(super) fn back_at_work(&mut self, at: usize) -> Option<usize> {
-        let mine = self.out.last().is_some_and(|it| words::is_one_of(it.text, &["im", "am", "be", "go"]));
-        let works = self.is(at + 1, &["at", "to"]) && self.is(at + 2, &["work", "school", "uni"]);
+        let mine = self.out.last().is_some_and(|it| matches!(it.text, "im" | "am" | "be" | "go"));
+        let works = matches!(self.text(at + 1), "at" | "to") && matches!(self.text(at + 2), "work" | "school" | "uni");
         (mine && works && self.has_length() && self.closes(at + 3)).then(|| {
             self.out.push(self.all[at]);
             at + 3
@@ -288,7 +318,7 @@ impl IdiomReader<'_, '_> {
         let taken = Self::days_named(&self.all[at + 1..end]);
         let next = self.past_words(end, &[",", ";", ".", "so", "and", "on", "the", "my"]);
         let past = self.past_words(next, &["other", "remaining", "rest", "of", "the", "week", "days", "others"]);
-        let others = (next..past).any(|at| self.is(at, &["other", "remaining", "rest", "others"]));
+        let others = (next..past).any(|at| matches!(self.text(at), "other" | "remaining" | "rest" | "others"));
         let amount = self.past_words(past, &[":", ",", "i", "do", "study", "its"]);
         let left = crate::planner::pace::days::DaySet::ALL.without(taken);
         if !mine || !others || next == end || taken.is_empty() || left.is_empty() || self.length(amount).is_none() {
@@ -301,8 +331,9 @@ impl IdiomReader<'_, '_> {
 
     /// "on working days 30 min, off days 3 hours, i work mon to wed": days off from work.
     pub(super) fn off_days_of_a_roster(&mut self, at: usize) -> Option<usize> {
-        let works = (0..self.all.len())
-            .any(|at| self.is(at, &["i", "we"]) && self.is(at + 1, &["work"]) && self.day_list_end(at + 2).is_some());
+        let works = (0..self.all.len()).any(|at| {
+            matches!(self.text(at), "i" | "we") && self.text(at + 1) == "work" && self.day_list_end(at + 2).is_some()
+        });
         if !works || self.text(at + 1) != "days" || self.out.last().is_some_and(|it| number_of(it).is_some()) {
             return None;
         }
@@ -319,19 +350,15 @@ impl IdiomReader<'_, '_> {
             self.put(at, &["now"]);
             return Some(at + 1);
         }
-        let period =
-            self.out.last().filter(|it| words::is_one_of(it.text, &["years", "months", "weeks", "year", "month"]))?;
+        let period = self.out.last().filter(|it| matches!(it.text, "years" | "months" | "weeks" | "year" | "month"))?;
         let number = self.out.len().checked_sub(2)?;
         let counted = number_of(&self.out[number]).is_some()
             || matches!(self.out[number].word, Some(Keyword::A | Keyword::Vague))
             || period.text.ends_with('s');
         let own = self.past_words(at + 1, &["i", "did", "it", "was", "had", "studied", ",", "we", "about"]);
-        let now = (own..self.all.len()).any(|at| self.is(at, &["now", "today", "nowadays", "currently", "these"]));
-        let begin = if number > 0 && words::is_one_of(self.out[number - 1].text, &["about", "a"]) {
-            number - 1
-        } else {
-            number
-        };
+        let now = (own..self.all.len())
+            .any(|at| matches!(self.text(at), "now" | "today" | "nowadays" | "currently" | "these"));
+        let begin = if number > 0 && matches!(self.out[number - 1].text, "about" | "a") { number - 1 } else { number };
         if !counted || begin > 0 || !now || self.length(own).is_none() {
             return None;
         }
@@ -343,8 +370,7 @@ impl IdiomReader<'_, '_> {
     /// "0 hours now, 8 a week from 10 january": nothing at first.
     pub(super) fn nothing_for_now(&mut self, at: usize) -> Option<usize> {
         let (value, past) = self.count(at)?;
-        let opens =
-            self.out.iter().all(|it| is_stop(it) || words::is_one_of(it.text, &["i", "do", "study", "its", "at"]));
+        let opens = self.out.iter().all(|it| is_stop(it) || matches!(it.text, "i" | "do" | "study" | "its" | "at"));
         if value != 0.0 || !opens || !self.is_unit(past) {
             return None;
         }

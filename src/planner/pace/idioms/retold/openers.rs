@@ -2,7 +2,7 @@
 //! sunday, 6h", "1h per night shift".
 
 use super::{IdiomReader, is_day, is_stop, is_unit, tells_time};
-use crate::planner::pace::words::{self, Keyword, Period};
+use crate::planner::pace::words::{Keyword, Period};
 
 impl IdiomReader<'_, '_> {
     /// "every two weeks a sunday is all mine, so 6 hours": every other weekend.
@@ -28,7 +28,7 @@ impl IdiomReader<'_, '_> {
         // "every other week i work saturdays": a day that is taken.
         let taken = self.all[past..end].iter().any(|it| {
             matches!(it.word, Some(Keyword::Working | Keyword::Job | Keyword::Off | Keyword::Except))
-                || words::is_one_of(it.text, &["work", "busy", "away", "cant", "dont", "lose", "shift", "no"])
+                || matches!(it.text, "work" | "busy" | "away" | "cant" | "dont" | "lose" | "shift" | "no")
         });
         let is_plural = self.text(day).ends_with("days") && self.text(day) != "weekdays";
         let amount = self.amount_after(day + 1);
@@ -51,9 +51,9 @@ impl IdiomReader<'_, '_> {
 
     /// "… a weekend, 10 hours over those two days": together.
     pub(super) fn over_those_days(&mut self, at: usize) -> Option<usize> {
-        let over = self.out.last().is_some_and(|it| words::is_one_of(it.text, &["over", "across", "on", "for", "in"]));
+        let over = self.out.last().is_some_and(|it| matches!(it.text, "over" | "across" | "on" | "for" | "in"));
         let both = self.text(at) == "both";
-        let across = self.out.last().is_some_and(|it| words::is_one_of(it.text, &["over", "across"]));
+        let across = self.out.last().is_some_and(|it| matches!(it.text, "over" | "across"));
         let weekend_days: [&[&str]; 2] = [&["both", "weekend", "days"], &["both", "days", "of", "the", "weekend"]];
         if across && let Some(way) = weekend_days.into_iter().find(|way| self.said(at, way)) {
             self.out.pop();
@@ -64,7 +64,7 @@ impl IdiomReader<'_, '_> {
         let weekend = self.out.iter().any(|it| it.word == Some(Keyword::Period(Period::Weekend)));
         let length = self.out.len() > 1 && is_unit(&self.out[self.out.len() - 2]);
         // On "both days" may be on each of them.
-        let together = self.out.last().is_some_and(|it| words::is_one_of(it.text, &["over", "across"]));
+        let together = self.out.last().is_some_and(|it| matches!(it.text, "over" | "across"));
         if !over || !together || self.text(days) != "days" || !weekend || !length || !self.closes(days + 1) {
             return None;
         }
@@ -112,7 +112,7 @@ impl IdiomReader<'_, '_> {
         self.put(at, &["a", "month"]);
         // "…, otherwise 3 hours a week": besides.
         let other = self.past_words(past, &[",", ";", ".", "and"]);
-        if other > past && self.is(other, &["otherwise", "else"]) && self.amount_after(other) {
+        if other > past && matches!(self.text(other), "otherwise" | "else") && self.amount_after(other) {
             self.put(other, &["plus"]);
             return Some(other + 1);
         }
@@ -121,7 +121,7 @@ impl IdiomReader<'_, '_> {
 
     /// "before christmas 5 hours a week, after it 15": until then.
     pub(super) fn before_it(&mut self, at: usize) -> Option<usize> {
-        let feast = self.is(at + 1, &["christmas", "xmas", "easter", "thanksgiving", "halloween"]);
+        let feast = matches!(self.text(at + 1), "christmas" | "xmas" | "easter" | "thanksgiving" | "halloween");
         let told =
             (at + 2..self.all.len()).any(|at| self.said(at, &["after", "it"]) || self.said(at, &["after", "that"]));
         (feast && told && self.opens()).then(|| {
@@ -132,7 +132,7 @@ impl IdiomReader<'_, '_> {
 
     /// "until easter 5 hours a week, after it 15": then.
     pub(super) fn after_it(&mut self, at: usize) -> Option<usize> {
-        let ends = self.out.iter().any(|it| words::is_one_of(it.text, &["until", "till", "til"]));
+        let ends = self.out.iter().any(|it| matches!(it.text, "until" | "till" | "til"));
         (self.text(at + 1) == "it" && ends && self.opens() && self.amount_after(at + 2)).then(|| {
             self.put(at, &["then"]);
             at + 2
@@ -144,7 +144,7 @@ impl IdiomReader<'_, '_> {
         let [.., over, the] = self.out.as_slice() else { return None };
         let spread = matches!(over.text, "over" | "in" | "within" | "during" | "across") && the.text == "the";
         let (_, unit) = self.number(at + 1)?;
-        let weeks = self.is(unit, &["weeks", "months"]) && self.closes(unit + 1);
+        let weeks = matches!(self.text(unit), "weeks" | "months") && self.closes(unit + 1);
         let rated =
             self.out.iter().any(|it| matches!(it.word, Some(Keyword::Adverb(_) | Keyword::Period(_))) || is_day(it));
         if !spread || !weeks || rated || !self.has_length() {
@@ -157,7 +157,10 @@ impl IdiomReader<'_, '_> {
 
     /// "1h per night shift": each shift, whichever it is.
     pub(super) fn kind_of_shift(&mut self, at: usize) -> Option<usize> {
-        let kind = self.is(at + 1, &["night", "day", "late", "early", "evening", "morning", "long", "weekend"]);
+        let kind = matches!(
+            self.text(at + 1),
+            "night" | "day" | "late" | "early" | "evening" | "morning" | "long" | "weekend"
+        );
         // "3 hours per 24h shift".
         let shift = self.length(at + 1).map_or(at + 2, |(_, past)| past);
         let named = (kind || shift > at + 2) && self.text(shift) == "shift" && self.out.last().is_some_and(is_unit);
@@ -165,7 +168,7 @@ impl IdiomReader<'_, '_> {
         let counted = (shift + 1..self.all.len()).any(|at| {
             self.number(at).is_some_and(|(_, past)| {
                 let shifts = self.past_words(past, &["night", "day", "late", "early", "such", "of", "those", "them"]);
-                self.past_a_week(if self.is(shifts, &["shifts"]) { shifts + 1 } else { shifts }).is_some()
+                self.past_a_week(if self.text(shifts) == "shifts" { shifts + 1 } else { shifts }).is_some()
             })
         });
         if !named || !counted {
@@ -176,11 +179,11 @@ impl IdiomReader<'_, '_> {
         // "4 night shifts a week".
         let mut next = shift + 1;
         while let Some(it) = self.all.get(next) {
-            if words::is_one_of(it.text, &["night", "day", "late", "early"]) && self.text(next + 1) == "shifts" {
+            if matches!(it.text, "night" | "day" | "late" | "early") && self.text(next + 1) == "shifts" {
                 next += 1;
                 continue;
             }
-            if it.text == "of" && self.is(next + 1, &["them", "those", "these"]) {
+            if it.text == "of" && matches!(self.text(next + 1), "them" | "those" | "these") {
                 next += 2;
                 continue;
             }
@@ -193,7 +196,7 @@ impl IdiomReader<'_, '_> {
     /// "3 hours on weekends. per day, i mean": on each of them.
     fn per_day_i_mean(&mut self, at: usize) -> Option<usize> {
         let past = self.past_words(at + 2, &[",", "i", "mean", "that", "is", "thats"]);
-        let means = (at + 2..past).any(|at| self.is(at, &["mean", "is", "thats"]));
+        let means = (at + 2..past).any(|at| matches!(self.text(at), "mean" | "is" | "thats"));
         let mut until = self.out.len();
         while until > 0 && is_stop(&self.out[until - 1]) {
             until -= 1;
@@ -226,7 +229,7 @@ impl IdiomReader<'_, '_> {
         let alone = end == self.out.len()
             && self.out[clause..begin]
                 .iter()
-                .all(|it| words::is_one_of(it.text, &["so", "thats", "its", "i", "do", "about"]));
+                .all(|it| matches!(it.text, "so" | "thats" | "its" | "i" | "do" | "about"));
         let mut until = clause;
         while until > 0 && is_stop(&self.out[until - 1]) {
             until -= 1;

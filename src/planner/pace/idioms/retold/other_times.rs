@@ -16,7 +16,7 @@ impl<'a> IdiomReader<'_, 'a> {
         };
         let end = self.day_list_end(first)?;
         let when = self.past_words(end, &[","]);
-        if !self.is(when, &["when", "where", "which"]) || !self.has_time() {
+        if !matches!(self.text(when), "when" | "where" | "which") || !self.has_time() {
             return None;
         }
         let own = self.past_words(
@@ -56,7 +56,7 @@ impl<'a> IdiomReader<'_, 'a> {
     fn another_end(&self, at: usize) -> Option<(SaidLength, usize)> {
         let (ends, time) = match self.text(at) {
             "till" | "until" | "til" => (true, at + 1),
-            "stop" | "finish" | "end" | "quit" if self.is(at + 1, &["at", "by"]) => (true, at + 2),
+            "stop" | "finish" | "end" | "quit" if matches!(self.text(at + 1), "at" | "by") => (true, at + 2),
             "start" | "begin" if self.text(at + 1) == "at" => (false, at + 2),
             _ => return None,
         };
@@ -85,16 +85,16 @@ impl<'a> IdiomReader<'_, 'a> {
     pub(super) fn in_their_order(&mut self, at: usize) -> Option<usize> {
         let (first, past) = self.count(at)?;
         let joint = if self.is_unit(past) { past + 1 } else { past };
-        let (second, end) = self.count(joint + 1).filter(|_| self.is(joint, &["and", "&"]))?;
+        let (second, end) = self.count(joint + 1).filter(|_| matches!(self.text(joint), "and" | "&"))?;
         let unit = self.is_unit(end).then(|| self.all[end])?;
         let past = if self.text(end + 1) == "respectively" { end + 2 } else { end + 1 };
         let mut days: Vec<usize> = (0..self.out.len()).filter(|at| is_day(&self.out[*at])).collect();
         let (last, before) = (days.pop()?, days.pop()?);
-        let joined = last == before + 2 && words::is_one_of(self.out[before + 1].text, &["and", "&"]);
+        let joined = last == before + 2 && matches!(self.out[before + 1].text, "and" | "&");
         let single = [last, before].iter().all(|at| matches!(self.out[*at].word, Some(words::Keyword::Day(_))));
         let between = &self.out[last + 1..];
         let plain = between.iter().all(|it| {
-            is_stop(it) || words::is_one_of(it.text, &["i", "do", "have", "for", "its", "get", "-", "are", "can"])
+            is_stop(it) || matches!(it.text, "i" | "do" | "have" | "for" | "its" | "get" | "-" | "are" | "can")
         });
         if !days.is_empty() || !joined || !single || !plain || !self.closes(past) || self.has_length() {
             return None;

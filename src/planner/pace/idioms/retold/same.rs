@@ -1,7 +1,6 @@
 //! Days that are as others: "thursday like monday", "wed same as tue".
 
 use super::{IdiomReader, is_day, is_stop, is_unit, length_at};
-use crate::planner::pace::words;
 
 impl IdiomReader<'_, '_> {
     /// "thursday like monday": what was said of that day once more.
@@ -15,10 +14,10 @@ impl IdiomReader<'_, '_> {
         let other = self.all.get(first).filter(|it| is_day(it))?;
         let between = self.out.iter().rev().take_while(|it| !is_day(it));
         let fill = |it: &super::Lexeme<'_>| {
-            words::is_one_of(it.text, &["is", "are", "the", "same", "just", "exactly", ":", "-", "again", "its"])
+            matches!(it.text, "is" | "are" | "the" | "same" | "just" | "exactly" | ":" | "-" | "again" | "its")
         };
         let own = self.out.iter().rposition(is_day)?;
-        if first == at + 1 && self.is(at, &["same", "ditto"])
+        if first == at + 1 && matches!(self.text(at), "same" | "ditto")
             || !between.into_iter().all(fill)
             || !self.closes(first + 1)
         {
@@ -49,9 +48,7 @@ impl IdiomReader<'_, '_> {
     }
 
     fn past_filler_out(&self, mut at: usize, end: usize) -> usize {
-        while at < end
-            && words::is_one_of(self.out[at].text, &["i", "do", "its", "is", "about", "for", "get", "around"])
-        {
+        while at < end && matches!(self.out[at].text, "i" | "do" | "its" | "is" | "about" | "for" | "get" | "around") {
             at += 1;
         }
         at

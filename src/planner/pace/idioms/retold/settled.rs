@@ -53,22 +53,20 @@ impl<'a> IdiomReader<'_, 'a> {
         let between = &self.all[past..own];
         let takes_back = between.iter().any(|it| {
             words::is_in(UNTRUE, it.text)
-                || words::is_one_of(
+                || matches!(
                     it.text,
-                    &[
-                        "earlier",
-                        "but",
-                        "before",
-                        "yesterday",
-                        "actually",
-                        "make",
-                        "sorry",
-                        "no",
-                        "down",
-                        "much",
-                        "forget",
-                        "scratch",
-                    ],
+                    "earlier"
+                        | "but"
+                        | "before"
+                        | "yesterday"
+                        | "actually"
+                        | "make"
+                        | "sorry"
+                        | "no"
+                        | "down"
+                        | "much"
+                        | "forget"
+                        | "scratch"
                 )
         });
         let names_days = between.iter().any(is_day) || self.all[own_end..].iter().any(|it| number_of(it).is_some());
@@ -103,7 +101,8 @@ impl<'a> IdiomReader<'_, 'a> {
             at + 1,
             &["a", "an", "just", "way", "so", "not", "pure", "really", "probably", "bit", "of", "too", "clearly"],
         );
-        let too_much = self.text(verdict.wrapping_sub(1)) == "too" && self.is(verdict, &["much", "many", "high"]);
+        let too_much =
+            self.text(verdict.wrapping_sub(1)) == "too" && matches!(self.text(verdict), "much" | "many" | "high");
         let not_true = self.text(verdict) == "true" && self.text(verdict - 1) == "not";
         let untrue = words::is_in(UNTRUE, self.text(verdict)) || too_much || not_true;
         if past != self.out.len() || !untrue || !self.ends(verdict + 1) {
@@ -143,11 +142,11 @@ impl<'a> IdiomReader<'_, 'a> {
         let when = ways.into_iter().find(|way| self.said(at + 1, way)).map(|way| at + 1 + way.len())?;
         let own = self
             .past_words(when, &["its", "it", "is", "i", "do", "will", "be", "ill", "only", "just", "about", ":", ","]);
-        let nothing = self.is(own, &["nothing", "none", "off"]);
+        let nothing = matches!(self.text(own), "nothing" | "none" | "off");
         let (kept, end) = if nothing { (0.0, own + 1) } else { self.count(own)? };
         let clause = self.clause_before();
         let normally = (clause..self.out.len()).find(|at| {
-            words::is_one_of(self.out[*at].text, &["normally", "usually", "typically", "used", "always", "did", "was"])
+            matches!(self.out[*at].text, "normally" | "usually" | "typically" | "used" | "always" | "did" | "was")
         })?;
         let days = self.out[clause..normally].iter().any(is_day);
         let counts = (clause..self.out.len()).filter(|at| number_of(&self.out[*at]).is_some()).count();
@@ -177,7 +176,7 @@ impl<'a> IdiomReader<'_, 'a> {
 
     /// "i could stretch to 20 at most, but a typical week is 11": eleven a week.
     pub(super) fn normal_week(&mut self, at: usize) -> Option<usize> {
-        let period = self.is(at + 1, &["week", "day"]).then(|| self.all[at + 1])?;
+        let period = matches!(self.text(at + 1), "week" | "day").then(|| self.all[at + 1])?;
         let number = self.past_words(
             at + 2,
             &[
@@ -188,9 +187,9 @@ impl<'a> IdiomReader<'_, 'a> {
         let (_, past) = self.count(number).filter(|_| number > at + 2)?;
         let end = if self.is_unit(past) { past + 1 } else { past };
         let most = self.out.iter().any(|it| {
-            words::is_one_of(
+            matches!(
                 it.text,
-                &["most", "max", "maximum", "push", "could", "stretch", "tops", "if", "best", "limit"],
+                "most" | "max" | "maximum" | "push" | "could" | "stretch" | "tops" | "if" | "best" | "limit"
             )
         });
         let units = self.out.iter().filter(|it| is_unit(it)).count();
@@ -233,8 +232,10 @@ impl<'a> IdiomReader<'_, 'a> {
     pub(super) fn either_the_same(&mut self, at: usize) -> Option<usize> {
         let side = |from: usize| {
             let (count, noun) = self.number(from)?;
-            let named =
-                self.is(noun, &["days", "evenings", "mornings", "nights", "times", "afternoons", "sessions", "lots"]);
+            let named = matches!(
+                self.text(noun),
+                "days" | "evenings" | "mornings" | "nights" | "times" | "afternoons" | "sessions" | "lots"
+            );
             let of = self.past_words(if named { noun + 1 } else { noun }, &["a", "week", "at", "of", "x", "for", ","]);
             let (length, past) = self.length(of)?;
             (count <= 14.0).then_some((count, noun, named, length, past))
@@ -267,9 +268,9 @@ impl<'a> IdiomReader<'_, 'a> {
         let only = self.said(at + 1, &["week", "only"])
             || self.said(at + 1, &["one", "week"])
             || self.out.last().is_some_and(|it| matches!(it.text, "only" | "just")) && self.text(at + 1) == "week";
-        let end = (at..self.all.len()).find(|at| self.is(*at, &[".", ";", "!"])).unwrap_or(self.all.len());
+        let end = (at..self.all.len()).find(|at| matches!(self.text(*at), "." | ";" | "!")).unwrap_or(self.all.len());
         let none = (at..end).any(|at| {
-            self.is(at, &["zero", "nothing", "none", "off", "sick", "away", "skip"])
+            matches!(self.text(at), "zero" | "nothing" | "none" | "off" | "sick" | "away" | "skip")
                 || self.number(at).is_some_and(|(value, _)| value == 0.0)
         });
         let some = (at + 2..end).any(|at| self.number(at).is_some_and(|(value, _)| value > 1.0) || self.is_unit(at));
@@ -284,7 +285,7 @@ impl<'a> IdiomReader<'_, 'a> {
 
     /// "last week i did 5, the week before 8, so about that": from the one to the other.
     pub(super) fn as_in_past_weeks(&mut self, at: usize) -> Option<usize> {
-        let period = self.is(at + 1, &["week", "month"]).then(|| self.text(at + 1))?;
+        let period = matches!(self.text(at + 1), "week" | "month").then(|| self.text(at + 1))?;
         let talk = ["i", "did", "was", "had", "it", "got", "managed", "about", "studied", ",", ":", "that", "in"];
         let first = self.past_words(at + 2, &talk);
         let (one, past) = self.count(first).filter(|_| self.out.iter().all(is_stop))?;
@@ -297,9 +298,9 @@ impl<'a> IdiomReader<'_, 'a> {
         let so = self.past_words(end, &[",", ".", "so", ";", "and"]);
         let close = self.clause_after(so);
         let alike = self.all[so..close].iter().any(|it| {
-            words::is_one_of(
+            matches!(
                 it.text,
-                &["there", "between", "that", "usual", "usually", "typical", "normal", "keep", "like"],
+                "there" | "between" | "that" | "usual" | "usually" | "typical" | "normal" | "keep" | "like"
             )
         });
         let told = self.all[so..close].iter().any(|it| number_of(it).is_some() || is_day(it));

@@ -10,13 +10,13 @@ const TAKES: &[&str] = &["take", "takes", "taken", "eat", "eats", "need", "needs
 
 impl<'a> IdiomReader<'_, 'a> {
     pub(super) fn of_them(&mut self, at: usize) -> Option<usize> {
-        if self.text(at + 1) == "which" && self.is(at + 2, &["i", "id", "ill", "we"]) {
+        if self.text(at + 1) == "which" && matches!(self.text(at + 2), "i" | "id" | "ill" | "we") {
             return self.of_which_used(at);
         }
-        if self.is(at + 1, &["my", "the", "our", "those"]) && self.number(at + 2).is_some() {
+        if matches!(self.text(at + 1), "my" | "the" | "our" | "those") && self.number(at + 2).is_some() {
             return self.of_so_many_days(at);
         }
-        if !self.is(at + 1, &["them", "those", "these", "which"]) {
+        if !matches!(self.text(at + 1), "them" | "those" | "these" | "which") {
             return None;
         }
         let count = self.out.last().and_then(number_of).filter(|count| *count > 0.0)?;
@@ -52,8 +52,8 @@ impl<'a> IdiomReader<'_, 'a> {
     fn of_so_many_days(&mut self, at: usize) -> Option<usize> {
         let some = self.out.last().and_then(number_of)?;
         let (all, noun) = self.number(at + 2)?;
-        let noun = if self.is(noun, &["free", "spare"]) { noun + 1 } else { noun };
-        let is_days = self.is(noun, &["days", "evenings", "mornings", "nights", "afternoons"]);
+        let noun = if matches!(self.text(noun), "free" | "spare") { noun + 1 } else { noun };
+        let is_days = matches!(self.text(noun), "days" | "evenings" | "mornings" | "nights" | "afternoons");
         // "the kids take two of my three evenings": those are gone.
         let taken = self.out[self.clause_of_words()..].iter().any(|it| words::is_one_of(it.text, TAKES));
         if taken || !is_days || !(1.0..=7.0).contains(&some) || some >= all || all > 7.0 {
@@ -88,7 +88,7 @@ impl<'a> IdiomReader<'_, 'a> {
             number_of(&self.out[*at]).is_some_and(|all| all > count && all <= 14.0)
                 && self.out.get(at + 1).is_some_and(|it| {
                     it.word == Some(Keyword::Times)
-                        || words::is_one_of(it.text, &["days", "evenings", "nights", "mornings", "lessons", "sittings"])
+                        || matches!(it.text, "days" | "evenings" | "nights" | "mornings" | "lessons" | "sittings")
                 })
         })?;
         let all = number_of(&self.out[counted])?;
@@ -127,7 +127,7 @@ impl<'a> IdiomReader<'_, 'a> {
         let takes = self.out[clause..].iter().any(|it| words::is_one_of(it.text, TAKES));
         let rest =
             self.past_words(at + 2, &["away", ",", ";", ".", "so", "and", "the", "but", "what", "is", "whats", "for"]);
-        let left = self.is(rest, &["rest", "remaining", "remainder", "left", "others"]);
+        let left = matches!(self.text(rest), "rest" | "remaining" | "remainder" | "left" | "others");
         let (begin, length, _) = self.last_length(clause)?;
         let unit = if length.low >= 60.0 { 60.0 } else { 1.0 };
         let remains = length.low - taken * unit;
@@ -158,17 +158,17 @@ impl<'a> IdiomReader<'_, 'a> {
         let in_minutes = self.out[past - 1].word == Some(Keyword::Minute);
         let unit = if in_minutes { 1.0 } else { 60.0 };
         let does = self.out[clause..].iter().any(|it| {
-            words::is_one_of(
+            matches!(
                 it.text,
-                &["i", "use", "study", "listen", "read", "for", "spend", "watch", "review", "work", "do"],
+                "i" | "use" | "study" | "listen" | "read" | "for" | "spend" | "watch" | "review" | "work" | "do"
             ) && !words::is_one_of(it.text, TAKES)
         });
         // "i sleep for one of them": that one is gone.
         let does = does
             && !self.out[clause..].iter().any(|it| {
-                words::is_one_of(
+                matches!(
                     it.text,
-                    &["sleep", "nap", "cook", "clean", "eat", "rest", "shower", "shop", "drive", "commute"],
+                    "sleep" | "nap" | "cook" | "clean" | "eat" | "rest" | "shower" | "shop" | "drive" | "commute"
                 )
             });
         let is_one = self.out[..begin].iter().all(|it| number_of(it).is_none() && !is_unit(it))
@@ -181,7 +181,7 @@ impl<'a> IdiomReader<'_, 'a> {
             rate.pop();
         }
         // "40 minutes each way; i read for 25 of them going": on one way alone.
-        let one_way = self.is(at + 2, &["going", "there", "coming", "returning", "back"])
+        let one_way = matches!(self.text(at + 2), "going" | "there" | "coming" | "returning" | "back")
             || self.said(at + 2, &["on", "the", "way"])
             || self.said(at + 2, &["in", "the"]);
         if one_way {
@@ -204,12 +204,12 @@ impl<'a> IdiomReader<'_, 'a> {
     fn so_many_days(&mut self, at: usize, count: f64) -> Option<usize> {
         let mut days = self.out.len() - 1;
         while days > 0
-            && (is_stop(&self.out[days - 1]) || words::is_one_of(self.out[days - 1].text, &["i", "have", "get", "all"]))
+            && (is_stop(&self.out[days - 1]) || matches!(self.out[days - 1].text, "i" | "have" | "get" | "all"))
         {
             days -= 1;
         }
         let noun = days.checked_sub(1).map(|at| self.out[at])?;
-        let is_days = words::is_one_of(noun.text, &["days", "evenings", "mornings", "nights", "afternoons"]);
+        let is_days = matches!(noun.text, "days" | "evenings" | "mornings" | "nights" | "afternoons");
         let counted = days > 1 && number_of(&self.out[days - 2]).is_some();
         let past = at + 2;
         let next = self.past_a_week(past).unwrap_or(past);
@@ -231,9 +231,9 @@ impl<'a> IdiomReader<'_, 'a> {
         let is_noun = |it: &Lexeme<'_>| {
             is_unit(it)
                 || it.word == Some(Keyword::Times)
-                || words::is_one_of(
+                || matches!(
                     it.text,
-                    &["days", "evenings", "mornings", "nights", "afternoons", "lessons", "blocks", "slots"],
+                    "days" | "evenings" | "mornings" | "nights" | "afternoons" | "lessons" | "blocks" | "slots"
                 )
         };
         let counts = |it: &Lexeme<'_>| number_of(it).is_some() || it.word == Some(Keyword::A);

@@ -45,14 +45,18 @@ impl IdiomReader<'_, '_> {
         // "…, sun only the afternoon slot".
         let end = self.all.len();
         let slot = (past..end).find(|at| {
-            self.is(*at, &["morning", "afternoon", "evening", "first", "second", "later", "earlier"])
-                && self.is(at + 1, &["slot", "one", "half", "part", "block", "bit", "session", "stretch"])
+            matches!(self.text(*at), "morning" | "afternoon" | "evening" | "first" | "second" | "later" | "earlier")
+                && matches!(
+                    self.text(at + 1),
+                    "slot" | "one" | "half" | "part" | "block" | "bit" | "session" | "stretch"
+                )
         });
         let Some(slot) = slot else { return Some(past) };
-        let of_first = self.is(slot, &["morning", "first", "earlier"]);
+        let of_first = matches!(self.text(slot), "morning" | "first" | "earlier");
         let from = (past..slot).rev().find(|at| self.all[*at].word.is_some_and(|word| matches!(word, Keyword::Day(_))));
-        let words_only =
-            from.is_some_and(|from| (from + 1..slot).all(|at| self.is(at, &["only", "just", "the", ":", ","])));
+        let words_only = from.is_some_and(|from| {
+            (from + 1..slot).all(|at| matches!(self.text(at), "only" | "just" | "the" | ":" | ","))
+        });
         let Some(from) = from.filter(|_| words_only) else { return Some(past) };
         self.out.extend_from_slice(&self.all[past..=from]);
         self.put_length(slot, length(if of_first { morning } else { afternoon }));
@@ -76,7 +80,7 @@ impl IdiomReader<'_, '_> {
         if !is_work || !is_time || told || in_letters || !parted || self.is_unit(past) {
             return None;
         }
-        let joint = (first..past).find(|at| self.is(*at, &["-", "to", "til", "till", "until"]))?;
+        let joint = (first..past).find(|at| matches!(self.text(*at), "-" | "to" | "til" | "till" | "until"))?;
         let (from, to) = (self.all[first], self.all[joint + 1]);
         let of_day = |it: super::Lexeme<'_>| number_of(&it).map(|hour| clock(hour, 0));
         self.out.clear();
@@ -116,7 +120,7 @@ impl IdiomReader<'_, '_> {
 
     fn stretch(&self, at: usize) -> Option<(DayStretch, usize)> {
         let (from, joint, sure) = self.time(at)?;
-        if !self.is(joint, &["-", "to", "til", "till", "until"]) {
+        if !matches!(self.text(joint), "-" | "to" | "til" | "till" | "until") {
             return None;
         }
         let (to, past, also) = self.time(joint + 1)?;
@@ -166,7 +170,7 @@ impl IdiomReader<'_, '_> {
         let end = self.number(next + 1).filter(|(to, past)| {
             (1.0..=12.0).contains(to) && to.fract() == 0.0 && !self.is_unit(*past) && self.text(*past) != "past"
         });
-        if self.is(next, &["to", "till", "until", "til", "-"])
+        if matches!(self.text(next), "to" | "till" | "until" | "til" | "-")
             && let Some((to, past)) = end
         {
             self.put(next, &["to"]);
@@ -183,7 +187,7 @@ impl IdiomReader<'_, '_> {
         let article = self.out.last().is_some_and(|it| it.text == "a");
         let before = self.out.len().checked_sub(if article { 2 } else { 1 }).map_or("", |at| self.out[at].text);
         let opened = matches!(before, "from" | "at" | "till" | "until" | "til" | "to" | "before" | "after" | "-");
-        let joined = self.is(next, &["to", "till", "until", "til", "-"]) && self.begins_time(next + 1);
+        let joined = matches!(self.text(next), "to" | "till" | "until" | "til" | "-") && self.begins_time(next + 1);
         if self.is_unit(next) || !(opened || joined) {
             return None;
         }

@@ -33,7 +33,7 @@ impl<'a> IdiomReader<'_, 'a> {
             return None;
         }
         // When the exam is is told elsewhere.
-        if self.out.iter().any(|it| words::is_one_of(it.text, &["exam", "exams", "test", "retake"])) {
+        if self.out.iter().any(|it| matches!(it.text, "exam" | "exams" | "test" | "retake")) {
             self.drop_stops();
             let clause = self.out[..begin].iter().rposition(is_stop).map_or(0, |stop| stop + 1);
             let event = self.out.split_off(clause);
@@ -50,7 +50,7 @@ impl<'a> IdiomReader<'_, 'a> {
     /// "in april i move, so 9 hours a week now and 4 from then": what begins then says nothing of the hours.
     pub(super) fn begins_in_month(&mut self, at: usize) -> Option<usize> {
         // "more like 6 in truth".
-        if self.is(at + 1, &["truth", "reality", "fact", "practice"])
+        if matches!(self.text(at + 1), "truth" | "reality" | "fact" | "practice")
             && self.out.iter().filter(|it| is_unit(it)).count() == 1
             && self.closes(at + 2)
         {
@@ -60,15 +60,28 @@ impl<'a> IdiomReader<'_, 'a> {
         let end = self.clause_after(at);
         let clause = &self.all[at + 2..end];
         let subject = clause.first().is_some_and(|it| {
-            words::is_one_of(
+            matches!(
                 it.text,
-                &["i", "im", "ill", "my", "our", "we", "the", "its", "there", "theres", "he", "she", "school", "work"],
+                "i" | "im"
+                    | "ill"
+                    | "my"
+                    | "our"
+                    | "we"
+                    | "the"
+                    | "its"
+                    | "there"
+                    | "theres"
+                    | "he"
+                    | "she"
+                    | "school"
+                    | "work"
             )
         });
         let told = clause.iter().any(|it| number_of(it).is_some() || is_unit(it) || it.word == Some(Keyword::Off));
-        let now = (end..self.all.len()).find(|at| self.is(*at, &["now", "currently"]));
-        let later = (end..self.all.len())
-            .any(|at| self.is(at, &["after", "from", "once", "then", "afterwards"]) && self.text(at + 1) != "work");
+        let now = (end..self.all.len()).find(|at| matches!(self.text(*at), "now" | "currently"));
+        let later = (end..self.all.len()).any(|at| {
+            matches!(self.text(at), "after" | "from" | "once" | "then" | "afterwards") && self.text(at + 1) != "work"
+        });
         if !subject || told || clause.len() < 2 || now.is_none() || !later || !self.amount_after(end) {
             return None;
         }
@@ -92,7 +105,7 @@ impl<'a> IdiomReader<'_, 'a> {
         if !opens || told || !self.closes(past) || !self.has_length() {
             return None;
         }
-        self.put(at, &[if self.is(at, &["until", "till"]) { "until" } else { "from" }]);
+        self.put(at, &[if matches!(self.text(at), "until" | "till") { "until" } else { "from" }]);
         self.out.push(self.all[*month]);
         Some(past)
     }
@@ -140,7 +153,7 @@ impl<'a> IdiomReader<'_, 'a> {
         while self.text(next) == "week" && self.number(next + 1).is_some_and(|(week, _)| week == weeks + 1.0) {
             let own =
                 self.past_words(next + 2, &[":", ",", "=", "is", "its", "i", "do", "are", "am", "im", "about", "has"]);
-            let (value, end) = if self.is(own, &["off", "nothing", "none", "free", "rest"]) {
+            let (value, end) = if matches!(self.text(own), "off" | "nothing" | "none" | "free" | "rest") {
                 (0.0, own + 1)
             } else if let Some((length, past)) = self.length(own).filter(|(length, _)| length.low == length.high) {
                 unit.get_or_insert(60.0);
@@ -168,7 +181,8 @@ impl<'a> IdiomReader<'_, 'a> {
         ];
         let close = self.past_words(next, &again);
         // "week 1 5 hours, week 2 8, week 3 12" rather grows.
-        let repeats = (next..close).any(|at| self.is(at, &["again", "starts", "start", "begins", "repeats", "repeat"]));
+        let repeats = (next..close)
+            .any(|at| matches!(self.text(at), "again" | "starts" | "start" | "begins" | "repeats" | "repeat"));
         if !repeats || total <= 0.0 || !(close >= self.all.len() || self.ends(close)) {
             return None;
         }
@@ -194,7 +208,7 @@ impl<'a> IdiomReader<'_, 'a> {
             "fourth" | "4th" => 4.0,
             "fifth" => 5.0,
             "other" | "remaining" | "last" => of,
-            _ if self.is(next + 1, &["th", "rd", "nd"]) => self.number(next)?.0,
+            _ if matches!(self.text(next + 1), "th" | "rd" | "nd") => self.number(next)?.0,
             _ => return None,
         };
         let own = self.past_words(
@@ -228,7 +242,7 @@ impl<'a> IdiomReader<'_, 'a> {
             return None;
         };
         let clause = self.clause_before();
-        let kinds = self.out[..clause].iter().filter(|it| words::is_one_of(it.text, &["week", "weeks"])).count();
+        let kinds = self.out[..clause].iter().filter(|it| matches!(it.text, "week" | "weeks")).count();
         let numbers: Vec<f64> = self.out[..clause].iter().filter_map(number_of).collect();
         let [one, other] = numbers.as_slice() else { return None };
         let tells = self.out[..clause].iter().any(is_day)
@@ -240,9 +254,21 @@ impl<'a> IdiomReader<'_, 'a> {
             && kind(&["bad", "busy", "hard", "heavy", "crazy", "hectic", "rough"]);
         let own = &self.out[clause..];
         let talk = own.iter().all(|it| {
-            words::is_one_of(
+            matches!(
                 it.text,
-                &["its", "it", "is", "about", "roughly", "and", "so", "more", "or", "less", "they", "are", "happen"],
+                "its"
+                    | "it"
+                    | "is"
+                    | "about"
+                    | "roughly"
+                    | "and"
+                    | "so"
+                    | "more"
+                    | "or"
+                    | "less"
+                    | "they"
+                    | "are"
+                    | "happen"
             )
         });
         if kinds != 2 || tells || !both || !talk || !self.closes(past) {
@@ -263,33 +289,31 @@ impl<'a> IdiomReader<'_, 'a> {
     /// "60 hours left and i want to be done in 12 weeks": five a week.
     pub(super) fn through_in_weeks(&mut self, at: usize) -> Option<usize> {
         let (weeks, past) = self.number(at + 1)?;
-        let period = self.is(past, &["weeks", "months"]);
+        let period = matches!(self.text(past), "weeks" | "months");
         let done = self.out.iter().any(|it| {
-            words::is_one_of(
+            matches!(
                 it.text,
-                &["finish", "finished", "done", "through", "ready", "complete", "pass", "cover", "completed"],
+                "finish" | "finished" | "done" | "through" | "ready" | "complete" | "pass" | "cover" | "completed"
             )
         });
         let total = self.out.iter().any(|it| {
-            words::is_one_of(
+            matches!(
                 it.text,
-                &[
-                    "left",
-                    "total",
-                    "remaining",
-                    "remain",
-                    "all",
-                    "altogether",
-                    "course",
-                    "plan",
-                    "syllabus",
-                    "material",
-                    "go",
-                    "still",
-                    "need",
-                    "needs",
-                    "takes",
-                ],
+                "left"
+                    | "total"
+                    | "remaining"
+                    | "remain"
+                    | "all"
+                    | "altogether"
+                    | "course"
+                    | "plan"
+                    | "syllabus"
+                    | "material"
+                    | "go"
+                    | "still"
+                    | "need"
+                    | "needs"
+                    | "takes"
             )
         });
         let (begin, length, end) = self.last_length(self.out.len())?;
@@ -321,7 +345,7 @@ impl<'a> IdiomReader<'_, 'a> {
             _ => {
                 let (_, past) = self.count(at + 1)?;
                 if !matches!(self.word(past), Some(Keyword::Times))
-                    && !self.is(past, &["evenings", "days", "nights", "mornings"])
+                    && !matches!(self.text(past), "evenings" | "days" | "nights" | "mornings")
                 {
                     return None;
                 }

@@ -3,7 +3,6 @@
 
 use super::{IdiomReader, is_day, is_stop};
 use crate::planner::pace::lexicon::Lexeme;
-use crate::planner::pace::words;
 
 impl<'a> IdiomReader<'_, 'a> {
     /// "…, let's take 10": one of the amounts before is settled on.
@@ -52,10 +51,11 @@ impl<'a> IdiomReader<'_, 'a> {
         let (_, past) = self.count(number)?;
         let end = self.clause_after(past);
         let told = |at: &usize| {
-            self.is_unit(*at) || self.is(*at, &["a", "per", "week", "day", "weekly", "daily", "either", "-"])
+            self.is_unit(*at)
+                || matches!(self.text(*at), "a" | "per" | "week" | "day" | "weekly" | "daily" | "either" | "-")
         };
         let own = self.past_words(end, &[",", ".", ";", "!", "but", "-"]);
-        let opens = self.out.iter().all(|it| is_stop(it) || words::is_one_of(it.text, &["its", "so", "well"]));
+        let opens = self.out.iter().all(|it| is_stop(it) || matches!(it.text, "its" | "so" | "well"));
         if !opens || !(past..end).all(|at| told(&at)) || own == end || !self.amount_after(own) {
             return None;
         }

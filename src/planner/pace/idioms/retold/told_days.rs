@@ -13,7 +13,7 @@ impl IdiomReader<'_, '_> {
     /// "yoga days nothing, … yoga is tue thu": on those days.
     pub(super) fn days_of_something(&mut self, at: usize) -> Option<usize> {
         let what = self.out.last().filter(|it| it.word.is_none() || matches!(it.word, Some(Keyword::Working)))?.text;
-        if !self.is(at, &["day", "days", "nights", "evenings"]) || what.len() < 3 {
+        if !matches!(self.text(at), "day" | "days" | "nights" | "evenings") || what.len() < 3 {
             return None;
         }
         let days = self.days_told_of(what)?;
@@ -34,7 +34,7 @@ impl IdiomReader<'_, '_> {
         let what = self.out.get(subject).filter(|it| it.word.is_none()).map(|it| it.text)?;
         let alone = self.out.len() == subject + 1;
         let speaks = (0..self.all.len())
-            .any(|at| self.text(at) == what && self.is(at + 1, &["day", "days", "nights", "evenings"]));
+            .any(|at| self.text(at) == what && matches!(self.text(at + 1), "day" | "days" | "nights" | "evenings"));
         let days = self.past_words(at, IS_ON);
         let end = self.day_list_end(days).filter(|end| *end == self.clause_end_of_days(*end))?;
         if !alone || !speaks || self.days_told_of(what).is_none() {
@@ -111,9 +111,9 @@ impl IdiomReader<'_, '_> {
         };
         // "every day i don't work": all but those.
         let denies = |it: &Lexeme<'_>| {
-            words::is_one_of(
+            matches!(
                 it.text,
-                &["dont", "not", "off", "without", "free", "home", "no", "cant", "non", "except", "but"],
+                "dont" | "not" | "off" | "without" | "free" | "home" | "no" | "cant" | "non" | "except" | "but"
             )
         };
         let joins = ["i", "im", "am", "do", "when", "that", "where", "on", "which", "work", "working"];
@@ -144,13 +144,12 @@ impl IdiomReader<'_, '_> {
         let next = self.past_words(end, &[",", ".", ";", "so", "and", "-"]);
         let (begin, until) = every_day_of_work(&self.all[next..]).map(|(begin, until)| (next + begin, next + until))?;
         let of_work = (next..self.all.len()).any(|at| {
-            self.is(at, &["before", "after", "at"]) && self.text(at + 1) == "work"
-                || self.is(at, &["work", "working"]) && self.is(at + 1, &["day", "days"])
-                || self.is(at, &["workday", "workdays"])
+            matches!(self.text(at), "before" | "after" | "at") && self.text(at + 1) == "work"
+                || matches!(self.text(at), "work" | "working") && matches!(self.text(at + 1), "day" | "days")
+                || matches!(self.text(at), "workday" | "workdays")
         });
-        let denied = self.all[next..]
-            .iter()
-            .any(|it| words::is_one_of(it.text, &["dont", "not", "off", "without", "free", "non"]));
+        let denied =
+            self.all[next..].iter().any(|it| matches!(it.text, "dont" | "not" | "off" | "without" | "free" | "non"));
         if !of_work
             || denied
             || next == end
@@ -242,7 +241,7 @@ impl IdiomReader<'_, '_> {
         let days = self.out[..clause].iter().any(is_day);
         // "… rest nada".
         let short = !self.said(at + 1, &["of", "the", "week"])
-            && self.is(at + 1, &["nada", "nothing", "none", "off", "zero", "zilch"]);
+            && matches!(self.text(at + 1), "nada" | "nothing" | "none" | "off" | "zero" | "zilch");
         let week = self.is(at, &past) && (short || self.said(at + 1, &["of", "the", "week"]));
         let first = if short { at + 1 } else { at + 4 };
         let idle = self.past_words(
@@ -276,8 +275,8 @@ impl IdiomReader<'_, '_> {
             .iter()
             .chain(&self.all[at..end])
             .any(|it| matches!(it.text, "rest" | "off" | "nothing" | "none" | "free" | "sleep"));
-        let told = (at + 1..end).any(|at| self.is_unit(at) || matches!(self.text(at), "of"))
-            || self.all[at..end].iter().any(is_day);
+        let told =
+            (at + 1..end).any(|at| self.is_unit(at) || self.text(at) == "of") || self.all[at..end].iter().any(is_day);
         let counted = (0..clause).any(|at| {
             number_of(&self.out[at]) == Some(last)
                 && self.out.get(at + 1).is_some_and(|it| matches!(it.text, "days" | "evenings" | "nights" | "day"))
@@ -292,13 +291,14 @@ impl IdiomReader<'_, '_> {
 
     /// "on bank holidays three hours": a few days of the year.
     pub(super) fn on_holidays(&mut self, at: usize) -> Option<usize> {
-        let kind = self.is(at, &["public", "bank", "national", "federal"]) && self.is(at + 1, &["holidays", "holiday"]);
+        let kind = matches!(self.text(at), "public" | "bank" | "national" | "federal")
+            && matches!(self.text(at + 1), "holidays" | "holiday");
         let clause = self.clause_of_words();
         let opens = clause > 0
             && self.out[clause..].iter().all(|it| {
-                words::is_one_of(
+                matches!(
                     it.text,
-                    &["on", "the", "but", "and", "only", "except", "nothing", "none", "no", "not", "off"],
+                    "on" | "the" | "but" | "and" | "only" | "except" | "nothing" | "none" | "no" | "not" | "off"
                 )
             });
         let end = self.clause_after(at);
@@ -315,16 +315,16 @@ impl IdiomReader<'_, '_> {
 
     /// "mon to thu, and on fridays my dad visits so two on saturday": whose days those are says nothing of the hours.
     pub(super) fn takes_them_on(&mut self, at: usize) -> Option<usize> {
-        if !self.is(at, &["on"]) || !self.opens() || !self.has_length() {
+        if self.text(at) != "on" || !self.opens() || !self.has_length() {
             return None;
         }
         let days = self.day_list_end(at + 1)?;
         let so = (days..self.clause_after(days)).find(|at| self.text(*at) == "so")?;
         let theirs = &self.all[days..so];
         let has_subject = theirs.first().is_some_and(|it| {
-            words::is_one_of(
+            matches!(
                 it.text,
-                &["my", "our", "the", "he", "she", "they", "i", "we", "his", "her", "nobody", "everyone"],
+                "my" | "our" | "the" | "he" | "she" | "they" | "i" | "we" | "his" | "her" | "nobody" | "everyone"
             )
         });
         let tells = theirs.iter().any(tells_time);

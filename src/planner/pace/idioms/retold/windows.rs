@@ -53,7 +53,9 @@ impl<'a> IdiomReader<'_, 'a> {
         while self.is(end, MEALS) || self.is(end, ROUND_A_MEAL) && !self.closes(end) {
             end += 1;
         }
-        while end > past && self.is(end - 1, &["in", "of", "for", "a", "an", "the", "my", "to", "some"]) {
+        while end > past
+            && matches!(self.text(end - 1), "in" | "of" | "for" | "a" | "an" | "the" | "my" | "to" | "some")
+        {
             end -= 1;
         }
         let of_a_meal = (at + 1..number).chain(past..end).any(|at| self.is(at, MEALS))
@@ -66,11 +68,12 @@ impl<'a> IdiomReader<'_, 'a> {
             }
         }
         // "with an hour for lunch": is it taken off, or said to be among them?
-        let is_off = (at + 1..end).any(|at| self.is(at, &["off", "break", "breaks", "between", "out", "away"]));
+        let is_off =
+            (at + 1..end).any(|at| matches!(self.text(at), "off" | "break" | "breaks" | "between" | "out" | "away"));
         let end = if self.text(end) == ")" && (at..number).any(|at| self.text(at) == "(") { end + 1 } else { end };
         // "… of break in each that i don't count", "… of breaks included".
         let goes_on = self.closes(end)
-            || self.is(end, &["on", "every", "a", "per", "from"])
+            || matches!(self.text(end), "on" | "every" | "a" | "per" | "from")
             || self.all.get(end).is_some_and(is_day)
             || self.text(end) == "each" && matches!(self.word(end + 1), Some(Keyword::Period(_)));
         if !(of_a_meal && is_off || takes_off) || off.low != off.high || !goes_on {
@@ -123,7 +126,7 @@ impl<'a> IdiomReader<'_, 'a> {
         let placed = clause.iter().any(|it| is_day(it) || matches!(it.word, Some(Keyword::Every | Keyword::Adverb(_))));
         let goes_on = self.closes(past)
             || matches!(self.word(past), Some(Keyword::A | Keyword::Per | Keyword::Every | Keyword::Adverb(_)))
-            || self.is(past, &["on", "/"])
+            || matches!(self.text(past), "on" | "/")
             || self.all.get(past).is_some_and(is_day);
         if and.text != "and" || !is_hour || !in_fives || placed || !goes_on || self.is_unit(past) {
             return None;
@@ -180,7 +183,7 @@ impl<'a> IdiomReader<'_, 'a> {
         let end = self.clause_after(at);
         let past = match self.text(at + 1) {
             "of" if self.is(at + 2, &them) => at + 3,
-            "as" if self.is(at + 2, &["much", "many", "long"]) => at + 3,
+            "as" if matches!(self.text(at + 2), "much" | "many" | "long") => at + 3,
             _ => return None,
         };
         let compares = self.text(at + 1) == "as";
@@ -205,7 +208,7 @@ impl<'a> IdiomReader<'_, 'a> {
     /// "3h on mondays, a third of that on tuesdays": so long on that day.
     pub(super) fn share_on_days(&mut self, at: usize) -> Option<usize> {
         let (part, count) = self.part_said(at).filter(|_| self.text(at) != "half")?;
-        if self.text(at + 1) != "of" || !self.is(at + 2, &["that", "it"]) {
+        if self.text(at + 1) != "of" || !matches!(self.text(at + 2), "that" | "it") {
             return None;
         }
         let past = at + 3;
@@ -243,9 +246,16 @@ impl<'a> IdiomReader<'_, 'a> {
         Some(past)
     }
 
+    /// "ten hours, two of which go on the tutorial i attend": study all the same, and nothing to take off.
+    pub(super) fn goes_into_study(&self, at: usize) -> bool {
+        self.text(at + 1) == "which"
+            && matches!(self.text(at + 2), "go" | "goes" | "count" | "belong")
+            && self.all[at..self.clause_after(at)].iter().any(is_of_study)
+    }
+
     /// "60 minutes, 15 of which go on lunch" leaves 45; "2 hours a night but only one of them goes to the course" is one.
     pub(super) fn kept_of_it(&mut self, at: usize) -> Option<usize> {
-        if !self.is(at + 1, &["which", "those", "them", "these", "it", "that"]) {
+        if !matches!(self.text(at + 1), "which" | "those" | "them" | "these" | "it" | "that") {
             return None;
         }
         // "of which 20 go on eating", "20 of which go on eating".
@@ -279,7 +289,7 @@ impl<'a> IdiomReader<'_, 'a> {
         }
         let elsewhere = tail
             .iter()
-            .any(|it| words::is_one_of(it.text, &["job", "work", "another", "other", "others", "eating", "lunch"]));
+            .any(|it| matches!(it.text, "job" | "work" | "another" | "other" | "others" | "eating" | "lunch"));
         let names_what = |it: &Lexeme<'_>| it.word.is_none() && !is_stop(it) && it.text.len() > 2;
         // "3 of which are practice exams": study all the same.
         if tail.iter().any(is_of_study) && !elsewhere && !tail.iter().any(|it| words::is_one_of(it.text, GIVES)) {
@@ -314,7 +324,7 @@ impl<'a> IdiomReader<'_, 'a> {
         let next =
             self.past_words(end, &[",", ";", ".", "so", "and", "that", "leaves", "leaving", "i", "have", "the", "me"]);
         let close = self.clause_after(next);
-        let is_rest = self.is(next, &["rest", "remainder", "remaining", "others"])
+        let is_rest = matches!(self.text(next), "rest" | "remainder" | "remaining" | "others")
             && !self.all[next..close].iter().any(super::tells_time);
         let same = self.count(next).is_some_and(|(value, past)| {
             let past = if self.is_unit(past) { past + 1 } else { past };
@@ -388,20 +398,18 @@ const LEAVES: &[&str] = &[
 fn is_of_study(it: &Lexeme<'_>) -> bool {
     lexicon::is_study(it.text)
         || talk::is_studied(it.text)
-        || words::is_one_of(
+        || matches!(
             it.text,
-            &[
-                "here",
-                "learn",
-                "listen",
-                "listening",
-                "read",
-                "reading",
-                "revision",
-                "studies",
-                "study",
-                "studying",
-                "this",
-            ],
+            "here"
+                | "learn"
+                | "listen"
+                | "listening"
+                | "read"
+                | "reading"
+                | "revision"
+                | "studies"
+                | "study"
+                | "studying"
+                | "this"
         )
 }

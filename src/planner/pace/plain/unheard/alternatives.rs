@@ -1,6 +1,6 @@
 //! Words that tell what holds only at times, or only one of two, and of which a reading shows nothing.
 
-use super::{days_at, days_named, is, is_nothing, is_stop, is_unit, number, parts, says};
+use super::{days_at, days_named, is_nothing, is_stop, is_unit, number, parts, text};
 use crate::planner::pace::days::DaySet;
 use crate::planner::pace::lexicon::Lexeme;
 use crate::planner::pace::token::TokenKind;
@@ -40,10 +40,12 @@ fn reads_both_of_two(all: &[Lexeme<'_>], pace: &Pace) -> bool {
 /// "it depends on the shift: 2 hours a day or nothing": whether one of the cases alone is read.
 fn depends_on_something(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     let cases = all.iter().filter(|it| number(it).is_some() || is_nothing(it)).count() > 1;
-    let on_the_whole = ["average", "generally", "mostly", "normally", "typically", "usually", "whole"];
-    says(all, &["depend", "depends", "depending"])
+    let on_the_whole = |it: &Lexeme<'_>| {
+        matches!(it.text, "average" | "generally" | "mostly" | "normally" | "typically" | "usually" | "whole")
+    };
+    all.iter().any(|it| matches!(it.text, "depend" | "depends" | "depending"))
         && cases
-        && !says(all, &on_the_whole)
+        && !all.iter().any(on_the_whole)
         && is_sure(pace)
         && pace.phases().len() == 1
         && parts(pace).all(|part| part.turn.of() == 1)
@@ -53,11 +55,12 @@ fn depends_on_something(all: &[Lexeme<'_>], pace: &Pace) -> bool {
 fn takes_a_free_day_for_none(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     (0..all.len()).any(|at| {
         let Some((days, past)) = days_at(all, at) else { return false };
-        if !is(all, past, &["off", "free"]) {
+        if !matches!(text(all, past), "off" | "free") {
             return false;
         }
-        let so = if is(all, past + 1, &[","]) { past + 2 } else { past + 1 };
-        let told = is(all, so, &["so", "then"]) && (so + 1..so + 4).any(|at| all.get(at).and_then(number).is_some());
+        let so = if text(all, past + 1) == "," { past + 2 } else { past + 1 };
+        let told =
+            matches!(text(all, so), "so" | "then") && (so + 1..so + 4).any(|at| all.get(at).and_then(number).is_some());
         told && !parts(pace).any(|part| matches!(part.days, Days::On(set) if set.and(days) == days))
     })
 }
@@ -68,7 +71,7 @@ fn fills_days_of_another_clause(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     const FREE: &[&str] = &[
         "also", "both", "double", "extra", "free", "included", "longer", "more", "open", "same", "too", "twice", "well",
     ];
-    let clauses: Vec<&[Lexeme<'_>]> = all.split(|it| is_stop(it) || matches!(it.text, "but")).collect();
+    let clauses: Vec<&[Lexeme<'_>]> = all.split(|it| is_stop(it) || it.text == "but").collect();
     clauses.iter().enumerate().any(|(nth, clause)| {
         let tells = clause.iter().any(|it| matches!(it.text, "are" | "is" | "belong" | "belongs" | "stay" | "stays"))
             && !clause.iter().any(|it| number(it).is_some() || is_unit(it) || words::is_in(FREE, it.text));
@@ -90,7 +93,8 @@ fn takes_a_day_for_a_week(all: &[Lexeme<'_>], pace: &Pace) -> bool {
         matches!(all[at].word, Some(Keyword::Adverb(Period::Day)))
             || matches!(all[at].word, Some(Keyword::Period(Period::Day | Period::Weekday)))
                 && at > 0
-                && (is(all, at - 1, &["a", "per", "each", "/", "every"]) || all[at - 1].word == Some(Keyword::Every))
+                && (matches!(text(all, at - 1), "a" | "per" | "each" | "/" | "every")
+                    || all[at - 1].word == Some(Keyword::Every))
     };
     let of_week = all.iter().any(|it| {
         matches!(
@@ -105,16 +109,16 @@ fn takes_a_day_for_a_week(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     (0..all.len()).any(of_day)
         && !of_week
         && all.iter().filter(|it| number(it).is_some()).count() > 1
-        && !says(all, &["off", "shift", "shifts"])
+        && !all.iter().any(|it| matches!(it.text, "off" | "shift" | "shifts"))
         && parts(pace).any(|part| part.days == Days::Any)
 }
 
 /// "at most 90 minutes in one go, but that six times a week": whether it is not so often.
 fn loses_how_often(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     let in_one_go = (2..all.len()).any(|at| {
-        is(all, at, &["go", "sitting", "stretch", "time"])
-            && is(all, at - 1, &["a", "one", "single"])
-            && is(all, at - 2, &["in", "at"])
+        matches!(text(all, at), "go" | "sitting" | "stretch" | "time")
+            && matches!(text(all, at - 1), "a" | "one" | "single")
+            && matches!(text(all, at - 2), "in" | "at")
     });
     let times = all.iter().any(|it| matches!(it.word, Some(Keyword::Times | Keyword::Repeats(_))));
     in_one_go && times && parts(pace).all(|part| part.days == Days::Any)
@@ -123,17 +127,17 @@ fn loses_how_often(all: &[Lexeme<'_>], pace: &Pace) -> bool {
 /// "3 times 40 minutes, with 10-minute breaks": between them, or of them?
 fn counts_breaks(all: &[Lexeme<'_>]) -> bool {
     (2..all.len()).any(|at| {
-        let minutes = if is(all, at - 1, &["long"]) && at > 2 { at - 2 } else { at - 1 };
+        let minutes = if text(all, at - 1) == "long" && at > 2 { at - 2 } else { at - 1 };
         let of_minutes = all[minutes].word == Some(Keyword::Minute)
             && (1..3).any(|back| minutes >= back && number(&all[minutes - back]).is_some());
         // A break in which one studies is the only amount there is.
-        is(all, at, &["break", "breaks", "pause", "pauses"])
+        matches!(text(all, at), "break" | "breaks" | "pause" | "pauses")
             && of_minutes
             && all.iter().filter(|it| is_unit(it)).count() > 1
             && all.iter().any(|it| {
                 matches!(it.word, Some(Keyword::Times | Keyword::Repeats(_)))
                     || matches!(it.kind, TokenKind::Sign('×'))
-                    || words::is_one_of(it.text, &["x", "blocks", "sessions", "sittings"])
+                    || matches!(it.text, "x" | "blocks" | "sessions" | "sittings")
             })
     })
 }

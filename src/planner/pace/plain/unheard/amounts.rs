@@ -1,6 +1,6 @@
 //! Words that change an amount, and of which a reading shows nothing.
 
-use super::{is, is_stop, is_unit, number, parts, says};
+use super::{is_stop, is_unit, number, parts, text};
 use crate::planner::pace::lexicon::{self, Lexeme};
 use crate::planner::pace::token::TokenKind;
 use crate::planner::pace::words::{self, Keyword, Period};
@@ -28,8 +28,8 @@ pub(super) fn changes_unheard(all: &[Lexeme<'_>], pace: &Pace) -> bool {
 /// "20 hours a week, 12 of them for another course", "4 free days, 2 of which i study": what of it holds?
 fn loses_some_of_them(all: &[Lexeme<'_>]) -> bool {
     (2..all.len()).any(|at| {
-        let some = is(all, at, &["which", "them", "those", "these"])
-            && is(all, at - 1, &["of"])
+        let some = matches!(text(all, at), "which" | "them" | "those" | "these")
+            && text(all, at - 1) == "of"
             && number(&all[at - 2]).is_some();
         let end = (at..all.len()).find(|at| is_stop(&all[*at])).unwrap_or(all.len());
         let is_study = |it: &Lexeme<'_>| words::is_study(it.text) || words::talk::is_studied(it.text);
@@ -47,8 +47,9 @@ fn loses_some_of_them(all: &[Lexeme<'_>]) -> bool {
 /// "1 hour every day, so 5 a week": on fewer days, or not so many?
 fn contradicts_every_day(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     let every_day = (0..all.len()).any(|at| {
-        all[at].word == Some(Keyword::Every) && is(all, at + 1, &["day", "single", "night", "evening", "morning"])
-            || is(all, at, &["daily", "everyday", "nightly"])
+        all[at].word == Some(Keyword::Every)
+            && matches!(text(all, at + 1), "day" | "single" | "night" | "evening" | "morning")
+            || matches!(text(all, at), "daily" | "everyday" | "nightly")
     });
     let counted = (0..all.len()).any(|at| {
         number(&all[at]).is_some()
@@ -69,14 +70,18 @@ fn contradicts_every_day(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     });
     let [phase] = pace.phases() else { return false };
     let on_some = matches!(phase.parts.as_slice(), [Part { days: Days::Count(count), .. }] if *count < 7);
-    every_day && on_some && !counted && !says(all, &["off", "free"]) && all.iter().filter_map(number).count() > 1
+    every_day
+        && on_some
+        && !counted
+        && !all.iter().any(|it| matches!(it.text, "off" | "free"))
+        && all.iter().filter_map(number).count() > 1
 }
 
 /// "one hour three times a week plus two": hours, or times?
 fn adds_a_bare_number(all: &[Lexeme<'_>]) -> bool {
     (1..all.len()).any(|at| {
-        let adds =
-            is(all, at - 1, &["plus", "and", "+", "another"]) && number(&all[at]).is_some_and(|value| value <= 3.0);
+        let adds = matches!(text(all, at - 1), "plus" | "and" | "+" | "another")
+            && number(&all[at]).is_some_and(|value| value <= 3.0);
         let past = if all.get(at + 1).is_some_and(is_unit) { at + 2 } else { at + 1 };
         let bare = all.get(past).is_none_or(is_stop);
         let counts =
@@ -89,7 +94,7 @@ fn adds_a_bare_number(all: &[Lexeme<'_>]) -> bool {
 fn multiplies_bare_numbers(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     (1..all.len().saturating_sub(1)).any(|at| {
         let (Some(one), Some(other)) = (number(&all[at - 1]), number(&all[at + 1])) else { return false };
-        let times = is(all, at, &["x", "×", "*"]);
+        let times = matches!(text(all, at), "x" | "×" | "*");
         let bare = !all.get(at + 2).is_some_and(|it| is_unit(it) || it.word == Some(Keyword::LetterM));
         let product = one * other * 60.0;
         let is_read = parts(pace).any(|part| {
@@ -101,8 +106,12 @@ fn multiplies_bare_numbers(all: &[Lexeme<'_>], pace: &Pace) -> bool {
             (f64::from(part.minutes.high) * days - product).abs() < 1.0
                 || (f64::from(part.minutes.high) - product).abs() < 1.0
         });
-        let of_more = at > 1 && (is_unit(&all[at - 2]) || is(all, at - 2, &["x", "×", "*"]));
-        times && bare && !of_more && !is_read && !says(all, &["work", "shift", "shifts", "job"])
+        let of_more = at > 1 && (is_unit(&all[at - 2]) || matches!(text(all, at - 2), "x" | "×" | "*"));
+        times
+            && bare
+            && !of_more
+            && !is_read
+            && !all.iter().any(|it| matches!(it.text, "work" | "shift" | "shifts" | "job"))
     })
 }
 
@@ -122,7 +131,7 @@ fn takes_back_an_amount(all: &[Lexeme<'_>]) -> bool {
     ];
     // "not gonna lie".
     let says_so =
-        |at: usize| words::is_in(UNTRUE, all[at].text) && (all[at].text != "lie" || at > 0 && is(all, at - 1, &["a"]));
+        |at: usize| words::is_in(UNTRUE, all[at].text) && (all[at].text != "lie" || at > 0 && text(all, at - 1) == "a");
     (0..all.len()).any(says_so) && all.iter().filter(|it| number(it).is_some()).count() > 1
 }
 
@@ -175,9 +184,10 @@ fn takes_a_question(all: &[Lexeme<'_>], pace: &Pace) -> bool {
 /// "5 hours guaranteed, another 3 if it rains": whether what comes on top is the least of a range.
 fn takes_more_for_less(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     (1..all.len()).any(|at| {
-        let adds = is(all, at - 1, &["another", "extra", "additional"]) || is(all, at + 1, &["more", "extra"]);
+        let adds = matches!(text(all, at - 1), "another" | "extra" | "additional")
+            || matches!(text(all, at + 1), "more" | "extra");
         let value = number(&all[at]).filter(|_| adds);
-        let perhaps = (at + 1..at + 5).any(|at| is(all, at, &["if", "when", "maybe", "whenever"]));
+        let perhaps = (at + 1..at + 5).any(|at| matches!(text(all, at), "if" | "when" | "maybe" | "whenever"));
         value.is_some_and(|value| {
             perhaps
                 && parts(pace).any(|part| {
@@ -191,7 +201,7 @@ fn takes_more_for_less(all: &[Lexeme<'_>], pace: &Pace) -> bool {
 fn adds_in_a_row(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     (1..all.len()).any(|at| {
         let (Some(one), Some(other)) = (number(&all[at - 1]), all.get(at + 1).and_then(number)) else { return false };
-        let joined = is(all, at, &["and", "&"])
+        let joined = matches!(text(all, at), "and" | "&")
             && all.get(at + 2).is_some_and(|it| matches!(it.word, Some(Keyword::Hour { .. })));
         let sum = (one + other) * 60.0;
         joined
@@ -205,9 +215,14 @@ fn adds_in_a_row(all: &[Lexeme<'_>], pace: &Pace) -> bool {
 
 /// "i'd love 20 hours a week, more like 6 in truth": whether what is only wished for is the most of a range.
 fn takes_a_wish_for_the_most(all: &[Lexeme<'_>], pace: &Pace) -> bool {
-    let wishes = says(all, &["love", "wish", "dream", "want", "wanted", "hoped", "planned", "supposed"]);
-    let corrects = (1..all.len()).any(|at| is(all, at - 1, &["more", "closer"]) && is(all, at, &["like", "to"]))
-        || says(all, &["truth", "reality", "practice", "realistically", "really", "truthfully"]);
+    let wishes = all
+        .iter()
+        .any(|it| matches!(it.text, "love" | "wish" | "dream" | "want" | "wanted" | "hoped" | "planned" | "supposed"));
+    let corrects = (1..all.len())
+        .any(|at| matches!(text(all, at - 1), "more" | "closer") && matches!(text(all, at), "like" | "to"))
+        || all
+            .iter()
+            .any(|it| matches!(it.text, "truth" | "reality" | "practice" | "realistically" | "really" | "truthfully"));
     wishes
         && corrects
         && parts(pace).any(|part| part.minutes.low < part.minutes.high)
@@ -251,9 +266,9 @@ fn is_of_some_weather(all: &[Lexeme<'_>], pace: &Pace) -> bool {
         && all.windows(3).any(|row| {
             matches!(row[0].text, "when" | "if" | "whenever" | "unless")
                 && row[1..].iter().any(|it| {
-                    words::is_one_of(
+                    matches!(
                         it.text,
-                        &["rains", "raining", "rainy", "rain", "snows", "snowing", "sunny", "weather"],
+                        "rains" | "raining" | "rainy" | "rain" | "snows" | "snowing" | "sunny" | "weather"
                     )
                 })
         })
@@ -271,7 +286,7 @@ fn adds_what_is_not_always(all: &[Lexeme<'_>], pace: &Pace) -> bool {
         let amount = clause.iter().any(|it| number(it).is_some());
         let season = clause.iter().any(|it| {
             lexicon::month(it.text).is_some()
-                || words::is_one_of(it.text, &["summer", "winter", "spring", "autumn", "holidays"])
+                || matches!(it.text, "summer" | "winter" | "spring" | "autumn" | "holidays")
         });
         if seasons && season && amount && adds(&["also", "another", "extra", "additional", "additionally"]).is_some() {
             return true;
@@ -290,7 +305,7 @@ fn comes_to_another_total(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     let hours = said.iter().any(|it| matches!(it.word, Some(Keyword::Hour { plural: true })));
     let weekly =
         said.windows(2).any(|pair| pair[1].text == "week" && matches!(pair[0].text, "a" | "per" | "each" | "/"))
-            || says(said, &["weekly", "total"]);
+            || said.iter().any(|it| matches!(it.text, "weekly" | "total"));
     let [total] = numbers.as_slice() else { return false };
     let named = said.iter().any(|it| matches!(it.word, Some(Keyword::Day(_) | Keyword::Days(_) | Keyword::Times)));
     let more = all[colon..].iter().filter(|it| number(it).is_some()).count();

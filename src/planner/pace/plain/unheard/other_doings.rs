@@ -1,6 +1,6 @@
 //! Days and ways of work and of other doings, read as those of study.
 
-use super::{days_at, is, is_stop, is_unit, number, parts};
+use super::{days_at, is_stop, is_unit, number, parts, text};
 use crate::planner::pace::days::DaySet;
 use crate::planner::pace::lexicon::{self, Lexeme};
 use crate::planner::pace::token::TokenKind;
@@ -14,17 +14,47 @@ pub(super) fn are_read(all: &[Lexeme<'_>], pace: &Pace) -> bool {
         || takes_days_that_are_denied(all, pace)
         || takes_days_of_another_doing(all, pace)
         || doubles_one_way(all, pace)
+        || takes_what_others_say(all)
+        || asks_for_advice(all)
+}
+
+/// "some say 2 hours a day, others 4": what everybody says, and nothing of one's own.
+fn takes_what_others_say(all: &[Lexeme<'_>]) -> bool {
+    let said = (1..all.len()).any(|at| {
+        let verb = matches!(text(all, at), "say" | "says" | "claim" | "recommend" | "suggest" | "swear");
+        let others = |at: usize| {
+            matches!(
+                text(all, at),
+                "some" | "others" | "people" | "they" | "everyone" | "everybody" | "most" | "many" | "folks"
+            )
+        };
+        verb && others(at - 1) && (at + 1..at + 5).any(|at| all.get(at).and_then(number).is_some())
+    });
+    let own = all.iter().any(|it| matches!(it.text, "i" | "id" | "ill" | "im" | "ive" | "me" | "my" | "we"));
+    said && !own
+}
+
+/// "should i do 2 hours a day or 4?": no pace yet.
+fn asks_for_advice(all: &[Lexeme<'_>]) -> bool {
+    let asks = |at: usize| {
+        text(all, at) == "should" && matches!(text(all, at + 1), "i" | "we")
+            || matches!(text(all, at), "do" | "would" | "can" | "could")
+                && text(all, at + 1) == "you"
+                && matches!(text(all, at + 2), "recommend" | "suggest" | "advise" | "think")
+    };
+    all.iter().any(|it| it.kind == TokenKind::Sign('?')) && (0..all.len()).any(asks)
 }
 
 /// "2h every working day, i work tue-fri": whether the days of work are named and others are read.
 fn works_on_other_days(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     let of_work = (0..all.len()).any(|at| {
-        is(all, at, &["before", "after", "at"]) && is(all, at + 1, &["work"])
-            || is(all, at, &["working", "work"]) && is(all, at + 1, &["day", "days"])
-            || is(all, at, &["workday", "workdays"])
+        matches!(text(all, at), "before" | "after" | "at") && text(all, at + 1) == "work"
+            || matches!(text(all, at), "working" | "work") && matches!(text(all, at + 1), "day" | "days")
+            || matches!(text(all, at), "workday" | "workdays")
     });
-    let told = (1..all.len())
-        .find(|at| is(all, *at, &["work"]) && is(all, at - 1, &["i", "we"]) && days_at(all, at + 1).is_some());
+    let told = (1..all.len()).find(|at| {
+        text(all, *at) == "work" && matches!(text(all, at - 1), "i" | "we") && days_at(all, at + 1).is_some()
+    });
     let Some((set, past)) = told.filter(|_| of_work).and_then(|at| days_at(all, at + 1)) else { return false };
     let more = (past..all.len()).take_while(|at| !is_stop(&all[*at])).filter_map(|at| days_at(all, at));
     let set = more.fold(set, |set, (more, _)| set.or(more));
@@ -39,7 +69,7 @@ fn works_on_other_days(all: &[Lexeme<'_>], pace: &Pace) -> bool {
 fn counts_days_of_two_kinds(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     let kinds: Vec<&str> = (1..all.len())
         .filter(|at| {
-            is(all, *at, &["days"])
+            text(all, *at) == "days"
                 && all[at - 1].word.is_none_or(|word| word == Keyword::Working)
                 && matches!(all[at - 1].kind, TokenKind::Word(_))
                 && all.get(at + 1).is_some_and(|it| number(it).is_some() || it.word == Some(Keyword::A))
@@ -53,8 +83,9 @@ fn counts_days_of_two_kinds(all: &[Lexeme<'_>], pace: &Pace) -> bool {
 /// "2 hours on the days i'm not in the office; i'm in mon, tue": whether it is read on those.
 fn takes_days_that_are_denied(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     let Some(denied) = (0..all.len()).find(|at| {
-        is(all, *at, &["day", "days", "evenings", "nights"])
-            && (at + 1..at + 5).any(|at| is(all, at, &["not", "dont", "without", "no", "doesnt", "arent", "isnt"]))
+        matches!(text(all, *at), "day" | "days" | "evenings" | "nights")
+            && (at + 1..at + 5)
+                .any(|at| matches!(text(all, at), "not" | "dont" | "without" | "no" | "doesnt" | "arent" | "isnt"))
             && !(at + 1..at + 5).any(|at| all.get(at).is_some_and(is_stop))
     }) else {
         return false;
@@ -67,9 +98,8 @@ fn takes_days_that_are_denied(all: &[Lexeme<'_>], pace: &Pace) -> bool {
             None => at += 1,
         }
     }
-    let is_told = all[end..]
-        .iter()
-        .any(|it| words::is_one_of(it.text, &["i", "im", "its", "is", "are", "thats", "work", "shifts"]));
+    let is_told =
+        all[end..].iter().any(|it| matches!(it.text, "i" | "im" | "its" | "is" | "are" | "thats" | "work" | "shifts"));
     is_told && !named.is_empty() && parts(pace).any(|part| part.days == Days::On(named))
 }
 
@@ -98,21 +128,23 @@ fn takes_days_of_another_doing(all: &[Lexeme<'_>], pace: &Pace) -> bool {
 
 /// "an hour each way but … on the way home": whether both ways are read of a length of which one is meant.
 fn doubles_one_way(all: &[Lexeme<'_>], pace: &Pace) -> bool {
-    let Some(both) = (0..all.len())
-        .find(|at| is(all, *at, &["each", "both"]) && is(all, at + 1, &["way", "ways", "direction", "directions"]))
-    else {
+    let Some(both) = (0..all.len()).find(|at| {
+        matches!(text(all, *at), "each" | "both")
+            && matches!(text(all, at + 1), "way" | "ways" | "direction" | "directions")
+    }) else {
         return false;
     };
-    let limits = (both + 2..all.len()).find(|at| is(all, *at, &["only", "just", "but", "not", "except"]));
+    let limits = (both + 2..all.len()).find(|at| matches!(text(all, *at), "only" | "just" | "but" | "not" | "except"));
     let one = limits.is_some_and(|from| {
         (from..all.len()).any(|at| {
-            is(all, at, &["way", "trip", "ride", "leg", "journey"])
-                || is(all, at, &["home", "there", "back", "morning", "evening", "mornings", "evenings"])
+            matches!(text(all, at), "way" | "trip" | "ride" | "leg" | "journey")
+                || matches!(text(all, at), "home" | "there" | "back" | "morning" | "evening" | "mornings" | "evenings")
         })
     });
     let doubled = |minutes: f64| parts(pace).any(|part| (f64::from(part.minutes.high) - 2.0 * minutes).abs() < 1.0);
-    let told = (both + 2..all.len())
-        .any(|at| is(all, at, &["one", "single"]) && is(all, at + 1, &["way", "direction", "leg"]));
+    let told = (both + 2..all.len()).any(|at| {
+        matches!(text(all, at), "one" | "single") && matches!(text(all, at + 1), "way" | "direction" | "leg")
+    });
     (one || told)
         && (1..all.len()).any(|at| {
             let unit = match all[at].word {

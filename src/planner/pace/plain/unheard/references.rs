@@ -1,6 +1,6 @@
 //! Words that refer to what was said elsewhere, or tell something that is no pace, and that a reading takes for one.
 
-use super::{days_at, is, is_stop, is_unit, number, parts, says};
+use super::{days_at, is_stop, is_unit, number, parts, text};
 use crate::planner::pace::days::DaySet;
 use crate::planner::pace::lexicon::Lexeme;
 use crate::planner::pace::words::{Keyword, Period};
@@ -24,15 +24,15 @@ fn week_is(pace: &Pace, hours: f64) -> bool {
 
 /// "i did 3 hours yesterday and 4 the day before": what was done on two days, and no pace.
 fn tells_of_single_days(all: &[Lexeme<'_>]) -> bool {
-    let before = (2..all.len()).any(|at| is(all, at, &["before"]) && is(all, at - 1, &["day", "night"]));
-    let studied = says(all, &["did", "studied", "managed", "put", "read", "got"]);
-    says(all, &["yesterday"]) && (before || studied)
+    let before = (2..all.len()).any(|at| text(all, at) == "before" && matches!(text(all, at - 1), "day" | "night"));
+    let studied = all.iter().any(|it| matches!(it.text, "did" | "studied" | "managed" | "put" | "read" | "got"));
+    all.iter().any(|it| it.text == "yesterday") && (before || studied)
 }
 
 /// "if my sister has the kids 6 hours on the weekend, otherwise 2": whether both cases are read, each on days of its own.
 fn takes_a_condition_for_days(all: &[Lexeme<'_>], pace: &Pace) -> bool {
-    says(all, &["if", "unless"])
-        && says(all, &["otherwise", "else"])
+    all.iter().any(|it| matches!(it.text, "if" | "unless"))
+        && all.iter().any(|it| matches!(it.text, "otherwise" | "else"))
         && matches!(pace.phases(), [phase] if phase.parts.len() > 1)
         && parts(pace).all(|part| part.minutes.low == part.minutes.high && part.turn.of() == 1)
 }
@@ -41,8 +41,8 @@ fn takes_a_condition_for_days(all: &[Lexeme<'_>], pace: &Pace) -> bool {
 fn takes_a_part_for_the_whole(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     let more = all.iter().filter(|it| number(it).is_some()).count() > 1;
     more && (2..all.len()).any(|at| {
-        is(all, at, &["which", "them", "those", "these"])
-            && is(all, at - 1, &["of"])
+        matches!(text(all, at), "which" | "them" | "those" | "these")
+            && text(all, at - 1) == "of"
             && number(&all[at - 2]).is_some_and(|value| week_is(pace, value))
     })
 }
@@ -63,19 +63,24 @@ fn takes_weeks_for_hours(all: &[Lexeme<'_>], pace: &Pace) -> bool {
 /// "i drop to part time and do 15 hours": whether the manner is added to the hours that say how much that is.
 fn adds_a_manner_to_hours(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     let manner = all.windows(2).any(|pair| matches!(pair[0].text, "part" | "full") && pair[1].text == "time")
-        || says(all, &["parttime", "fulltime"]);
+        || all.iter().any(|it| matches!(it.text, "parttime" | "fulltime"));
     let of_no_days = |phase: &Phase| phase.parts.iter().filter(|part| part.days == Days::Any).count();
-    manner && all.iter().any(is_unit) && pace.phases().iter().any(|phase| of_no_days(phase) > 1)
+    // An amount that is read nowhere by itself is in a range that nobody said.
+    let is_read = |value: f64| parts(pace).any(|part| (f64::from(part.minutes.high) - value * 60.0).abs() < 1.0);
+    let joined = all.windows(2).any(|pair| is_unit(&pair[1]) && number(&pair[0]).is_some_and(|value| !is_read(value)))
+        && parts(pace).any(|part| part.minutes.low < part.minutes.high)
+        && !all.iter().any(|it| matches!(it.text, "-" | "to" | "or" | "between" | "minutes" | "min" | "mins"));
+    manner && all.iter().any(is_unit) && (joined || pace.phases().iter().any(|phase| of_no_days(phase) > 1))
 }
 
 /// "an hour before work and one after on mondays, only the morning one on fridays": which one that is, was said elsewhere.
 fn points_back(all: &[Lexeme<'_>]) -> bool {
     (1..all.len()).any(|at| {
-        is(all, at, &["one", "ones"])
+        matches!(text(all, at), "one" | "ones")
             && matches!(all[at - 1].word, Some(Keyword::Moment(_) | Keyword::Period(Period::DayPart(_))))
             && at > 1
-            && is(all, at - 2, &["the", "only", "just", "a"])
-            && (at + 1 == all.len() || is(all, at + 1, &["on"]))
+            && matches!(text(all, at - 2), "the" | "only" | "just" | "a")
+            && (at + 1 == all.len() || text(all, at + 1) == "on")
     })
 }
 
@@ -94,7 +99,7 @@ fn leaves_out_days_that_follow(all: &[Lexeme<'_>], pace: &Pace) -> bool {
         let mut days = DaySet::NONE;
         while let Some((set, past)) = days_at(rest, at) {
             days = days.or(set);
-            at = if is(rest, past, &["and", "&"]) { past + 1 } else { past };
+            at = if matches!(text(rest, past), "and" | "&") { past + 1 } else { past };
         }
         first.text == "and" && !days.is_empty() && at >= rest.len() && days.and(read) != days
     })
