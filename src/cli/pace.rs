@@ -90,7 +90,12 @@ fn read(text: &str, words: &PaceWords, today: Date) -> Value {
         }
         Err(err) => {
             let mut refused = json!({ "text": text, "error": refusal(English, &err) });
-            if let PaceError::Ambiguous { readings } | PaceError::NotUnderstood { readings, .. } = &err {
+            let readings = match &err {
+                PaceError::Ambiguous { readings } | PaceError::NotUnderstood { readings, .. } => readings.as_slice(),
+                PaceError::Unconfirmed { reading } => std::slice::from_ref(&**reading),
+                _ => &[],
+            };
+            if !readings.is_empty() {
                 refused["readings"] = readings.iter().map(|stated| hours(stated.pace.hours_per_week())).collect();
             }
             refused

@@ -317,6 +317,7 @@ pub fn stated(text: &str, words: &PaceWords, today: Date) -> Result<Stated, Pace
     let all_due = |readings: Vec<Stated>| readings.into_iter().map(due).collect();
     read.map(due).map_err(|why| match why {
         PaceError::Ambiguous { readings } => PaceError::Ambiguous { readings: all_due(readings) },
+        PaceError::Unconfirmed { reading } => PaceError::Unconfirmed { reading: Box::new(due(*reading)) },
         PaceError::NotUnderstood { word, place, readings } => {
             PaceError::NotUnderstood { word, place, readings: all_due(readings) }
         }

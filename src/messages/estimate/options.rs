@@ -48,11 +48,11 @@ pub enum EstimateRefusal {
     Route(Vec<String>),
     /// The pace is none.
     Pace(PaceError),
-    /// The pace could be one of several, or one of its words has no role: the request at each reading.
+    /// The pace could be one of several, or something in it has no role: the request at each reading.
     WhichPace {
         /// The word that is not understood, where one is.
         word: Option<String>,
-        /// At least one; without a word at least two.
+        /// At least one.
         requests: Vec<EstimateRequest>,
     },
     /// A date is none.
@@ -95,6 +95,11 @@ impl EstimateRefusal {
             Self::WhichPace { word, requests } => {
                 let either = pace_words::either(language, requests.iter().map(EstimateRequest::pace));
                 match word {
+                    None if requests.len() == 1 => {
+                        format!(
+                            "`pace:` may say more than I heard. Did you mean {either}? Write it so, or in other words."
+                        )
+                    }
                     None => format!("`pace:` could be {either}; write which one you mean."),
                     Some(word) => format!(
                         "`pace:` has \"{word}\", which I do not understand there. Did you mean {either}? Write it so, or in other words."
@@ -144,6 +149,7 @@ impl EstimateOptions {
         let (word, readings) = match pace::stated(&self.pace, &study.pace_words(), today) {
             Ok(stated) => return self.with_pace(stated, study, today),
             Err(PaceError::Ambiguous { readings }) => (None, readings),
+            Err(PaceError::Unconfirmed { reading }) => (None, vec![*reading]),
             Err(PaceError::NotUnderstood { word, readings, .. }) if !readings.is_empty() => (Some(word), readings),
             Err(why) => return Err(why.into()),
         };

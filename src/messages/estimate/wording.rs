@@ -206,6 +206,9 @@ pub(in crate::messages) fn which_pace(
     let state = state_line(language, first);
     let likely: String = requests.iter().map(|request| format!("\n• {}", reading(language, &request.pace))).collect();
     let question = match (word, requests) {
+        (None, [_]) => format!(
+            "I am not sure that I heard all of your `pace:`. Do you mean this? If not, run `/estimate` again in other words.{likely}"
+        ),
         (None, _) => format!("Your `pace:` can be read in more than one way. Which one do you mean?{likely}"),
         (Some(word), [_]) => format!(
             "I am not sure what `{word}` does in your `pace:`. Do you mean this? If not, run `/estimate` again in other words.{likely}"

@@ -29,6 +29,10 @@ pub fn refusal(language: Language, why: &PaceError) -> String {
             "I do not understand \"{word}\" there (character {place}), and it could change the hours; say it in plain English, for example \
          \"2h on weekdays, 4h on saturday\""
         ),
+        PaceError::Unconfirmed { reading } => format!(
+            "I am not sure that I heard all of that; do you mean {}? Write that, or say it in other words",
+            either(language, [&reading.pace])
+        ),
         PaceError::Unrelated => {
             "I cannot tell how those amounts go together; write for example \"2h on weekdays, 4h on saturday\""
                 .to_owned()

@@ -23,6 +23,11 @@ pub enum PaceError {
         /// What the phrase could be, the likeliest first: at most three, and none where nothing is likely.
         readings: Vec<Stated>,
     },
+    /// A reading in which something that was said has no part: it is asked about before it is taken.
+    Unconfirmed {
+        /// What it could be.
+        reading: Box<Stated>,
+    },
     /// Two amounts, and no likely way in which they go together.
     Unrelated,
     /// A time that only the learner knows: "until my exam".

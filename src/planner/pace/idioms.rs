@@ -123,8 +123,8 @@ impl<'a> IdiomReader<'_, 'a> {
     }
 
     fn in_figures(&mut self, at: usize) -> Option<usize> {
-        self.days_in_a_row(at)
-            .or_else(|| self.shifts_with_study_on_each(at))
+        self.shifts_with_study_on_each(at)
+            .or_else(|| self.days_in_a_row(at))
             .or_else(|| self.counted_together(at))
             .or_else(|| self.hours_of_a_row(at))
             .or_else(|| self.hour_in_a_part(at))

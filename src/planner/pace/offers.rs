@@ -12,12 +12,12 @@ const MOST_MINUTES_A_DAY: u32 = 12 * 60;
 pub(super) fn sensible(why: PaceError) -> PaceError {
     match why {
         PaceError::Ambiguous { readings } => {
-            let readings: Vec<Stated> = readings.into_iter().filter(makes_sense).collect();
-            // To offer one alone would be to say that it is meant.
-            if readings.len() < 2 {
-                return PaceError::Unrelated;
+            let mut readings: Vec<Stated> = readings.into_iter().filter(makes_sense).collect();
+            match readings.len() {
+                0 => PaceError::Unrelated,
+                1 => PaceError::Unconfirmed { reading: Box::new(readings.remove(0)) },
+                _ => PaceError::Ambiguous { readings: of_a_week(readings, 2) },
             }
-            PaceError::Ambiguous { readings: of_a_week(readings, 2) }
         }
         PaceError::NotUnderstood { word, place, readings } => {
             let readings = readings.into_iter().filter(makes_sense).collect();

@@ -52,17 +52,17 @@ pub(super) fn borne_out(read_first: Result<Stated, PaceError>, lexemes: &[Lexeme
     match read_first {
         Ok(stated) => {
             let terms = terms::terms(lexemes);
+            let pieces = pieces::pieces(&terms);
+            let plain = of(&pieces);
             if is_amiss(&terms, &stated.pace)
                 || lost::loses_something(lexemes, &stated.pace)
                 || unheard::leaves_a_word_unheard(lexemes, &stated.pace)
+                || takes_days_of_something_else(&pieces, &stated.pace)
             {
-                return Err(PaceError::Unrelated);
+                let other = plain.map(|plain| Stated::from(plain.pace)).filter(|plain| plain.pace != stated.pace);
+                return Err(PaceError::Ambiguous { readings: [Some(stated), other].into_iter().flatten().collect() });
             }
-            let pieces = pieces::pieces(&terms);
-            if takes_days_of_something_else(&pieces, &stated.pace) {
-                return Err(PaceError::Unrelated);
-            }
-            match of(&pieces) {
+            match plain {
                 Some(plain) if plain.contradicts(&stated.pace) => {
                     // An amount that was said is in the one and nowhere in the other.
                     let adds = pieces.iter().any(|piece| piece.added);

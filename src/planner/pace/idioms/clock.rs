@@ -141,7 +141,13 @@ impl IdiomReader<'_, '_> {
     /// "18.30 to 20.00": points where others write colons.
     pub(super) fn dotted_times(&mut self, at: usize) -> Option<usize> {
         let from = dotted(self.all[at])?;
-        let to = self.all.get(at + 2).copied().and_then(dotted)?;
+        let second = self.all.get(at + 2).copied()?;
+        // "from 6.30 to 8 in the morning".
+        let whole = || {
+            let opened = self.out.last().is_some_and(|it| it.text == "from") || self.said(at + 3, &["in", "the"]);
+            number_of(&second).filter(|hour| opened && hour.fract() == 0.0 && *hour <= 24.0).map(|hour| (hour, 0))
+        };
+        let to = dotted(second).or_else(whole)?;
         let joins = matches!(self.text(at + 1), "-" | "til" | "till" | "to" | "until");
         let is_length = self.all.get(at + 3).is_some_and(is_unit);
         if !joins || is_length || from.0 < 5.0 {

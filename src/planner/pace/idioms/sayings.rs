@@ -98,8 +98,9 @@ impl IdiomReader<'_, '_> {
         let said = self.out.as_slice();
         let in_all = said.windows(2).any(|pair| pair[0].text == "in" && matches!(pair[1].text, "total" | "all"));
         let of_the_day = match said {
-            [.., unit, per, day] => {
-                super::is_unit(unit)
+            [.., unit, end, per, day] => {
+                // "1h20".
+                (super::is_unit(end) || super::is_unit(unit) && super::number_of(end).is_some())
                     && matches!(per.word, Some(Keyword::A | Keyword::Per | Keyword::Every))
                     && matches!(day.word, Some(Keyword::Period(Period::Day)))
             }

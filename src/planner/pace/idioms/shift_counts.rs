@@ -32,7 +32,7 @@ impl IdiomReader<'_, '_> {
         Some(past)
     }
 
-    /// "each", "on each of them", "per shift".
+    /// "each", "on each of them".
     fn is_of_each_shift(&self, at: usize) -> bool {
         let at = if matches!(self.text(at), "on" | "in" | "during" | "out" | "from") { at + 1 } else { at };
         let at = if self.text(at) == "of" { at + 1 } else { at };
@@ -40,7 +40,6 @@ impl IdiomReader<'_, '_> {
             Some(Keyword::Every) => {
                 !matches!(self.word(at + 1), Some(Keyword::Period(Period::Week | Period::Day) | Keyword::Day(_)))
             }
-            Some(Keyword::A | Keyword::Per) => self.text(at + 1) == "shift",
             _ => false,
         }
     }

@@ -176,6 +176,16 @@ impl ItemParser<'_, '_> {
             }
         }
         match listed {
+            // "weekends are out, but monday to friday i can do an hour": those are left.
+            Some((_, _, past))
+                if self.is(at, Keyword::But)
+                    && self.items.iter().any(|item| matches!(item, Item::Except(_)))
+                    && !self.has_amount()
+                    && (past..self.end_of_clause(past)).any(|at| self.starts_amount(at)) =>
+            {
+                self.push(Item::Break(Joint::But), at + 1);
+                true
+            }
             // "weekdays 2 h but friday 1 h" is no exception.
             Some((_, _, past))
                 if self.is(at, Keyword::But)

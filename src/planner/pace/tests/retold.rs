@@ -8,6 +8,7 @@ mod in_hard_talk;
 mod in_members_talk;
 mod in_more_talk;
 mod in_other_words;
+mod in_short;
 mod in_talk;
 
 #[test]
@@ -15,6 +16,7 @@ fn hard_talk_is_read_right_or_asked_about() {
     check(in_talk::IN_TALK);
     check(in_more_talk::IN_MORE_TALK);
     check(in_hard_talk::IN_HARD_TALK);
+    check(in_short::IN_SHORT);
     check(in_members_talk::IN_MEMBERS_TALK);
     check(in_other_words::IN_OTHER_WORDS);
 }

@@ -368,7 +368,7 @@ impl<'a> IdiomReader<'_, 'a> {
 fn is_rate(it: &Lexeme<'_>) -> bool {
     is_day(it)
         || matches!(it.word, Some(Keyword::A | Keyword::Per | Keyword::Every | Keyword::Period(_) | Keyword::Adverb(_)))
-        || matches!(it.text, "on" | "and" | "/")
+        || matches!(it.text, "on" | "and" | "/" | "night" | "evening" | "morning" | "afternoon")
 }
 
 fn is_minute(it: &Lexeme<'_>) -> bool {

@@ -12,14 +12,17 @@ const MOST_HOURS: f64 = 12.0;
 
 impl IdiomReader<'_, '_> {
     pub(super) fn row_of_hours(&mut self, at: usize) -> Option<usize> {
+        // Minutes; what has no unit has the next one's, or the last.
         let mut amounts = Vec::new();
         let mut next = at;
-        let mut unit = None;
+        let (mut unit, mut without) = (60.0, 0);
         loop {
             next = self.of_a_row(next, &mut amounts)?;
             if let Some((minutes, past)) = super::unit_at(self.all, next) {
-                unit = Some(minutes);
+                unit = minutes;
                 next = past;
+                amounts[without..].iter_mut().for_each(|amount| *amount *= unit);
+                without = amounts.len();
             }
             let joint = self.past_words(next, &[",", "and", "&", "/"]);
             if joint == next || self.count(joint).is_none() {
@@ -27,13 +30,13 @@ impl IdiomReader<'_, '_> {
             }
             next = joint;
         }
+        amounts[without..].iter_mut().for_each(|amount| *amount *= unit);
         if amounts.len() < 2 || !(self.ends(next) || self.past_a_week(next).is_some()) {
             return None;
         }
-        let unit = unit.unwrap_or(60.0);
         if let Some(from) = self.so_many_days_before(amounts.len()) {
             self.out.truncate(from);
-            let sum = amounts.iter().sum::<f64>() * unit;
+            let sum = amounts.iter().sum::<f64>();
             self.put_length(at, super::SaidLength { low: sum, high: sum });
             self.put(at, &["a", "week"]);
             return Some(self.past_a_week(next).unwrap_or(next));
@@ -42,14 +45,13 @@ impl IdiomReader<'_, '_> {
             return None;
         }
         let (row, from) = self.days_of_a_row(amounts.len())?;
-        if unit == 60.0 && amounts.iter().any(|hours| *hours > MOST_HOURS) {
+        if amounts.iter().any(|minutes| *minutes > 60.0 * MOST_HOURS) {
             return None;
         }
         self.out.truncate(from);
-        for (day, amount) in row.into_iter().zip(amounts).filter(|(_, amount)| *amount > 0.0) {
+        for (day, minutes) in row.into_iter().zip(amounts).filter(|(_, minutes)| *minutes > 0.0) {
             self.put(at, &[NAMES[days::place(day)]]);
-            self.put_number(at, amount);
-            self.put(at, &[if unit == 60.0 { "hours" } else { "min" }]);
+            self.put_length(at, super::SaidLength { low: minutes, high: minutes });
             self.put_sign(at, ',', ",");
         }
         Some(next)

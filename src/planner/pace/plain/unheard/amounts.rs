@@ -23,6 +23,18 @@ pub(super) fn changes_unheard(all: &[Lexeme<'_>], pace: &Pace) -> bool {
         || is_of_some_weather(all, pace)
         || adds_a_bare_number(all)
         || multiplies_bare_numbers(all, pace)
+        || takes_a_row_for_one(all, pace)
+}
+
+/// "mon/tue/wed/thu 2/2/1 hours": whether three numbers side by side are one amount.
+fn takes_a_row_for_one(all: &[Lexeme<'_>], pace: &Pace) -> bool {
+    let numbers = |from: usize| {
+        let joined = |step: usize| text(all, from + step) == "/" && all[from + step].glued;
+        number(&all[from]).is_some() && joined(1) && all.get(from + 2).and_then(number).is_some()
+    };
+    let row = (0..all.len()).any(|at| numbers(at) && (numbers(at + 2) || all[at + 2].text.contains('/')));
+    let [phase] = pace.phases() else { return false };
+    row && phase.parts.len() == 1
 }
 
 /// "20 hours a week, 12 of them for another course", "4 free days, 2 of which i study": what of it holds?
