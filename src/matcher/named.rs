@@ -25,7 +25,7 @@ pub(super) struct NamedThings {
     names: Vec<Name>,
     /// Which of them begin with a stem, in the same order.
     by_first_stem: HashMap<String, Vec<usize>>,
-    /// The name that the wordings of most entries have.
+    /// The name that the wordings of most entries have, or about as many.
     widest: Option<usize>,
     /// The entries that describe anything, the subject itself too, in the order of the file.
     descriptions: Vec<EntryNumber>,
@@ -143,9 +143,18 @@ impl NamedThings {
         descriptions.dedup();
         let mut things = Self { names, by_first_stem, widest: None, descriptions, common: common(faq, wordings) };
         things.count(wordings);
-        let widest = things.names.iter().enumerate().max_by_key(|(at, name)| (name.entries, std::cmp::Reverse(*at)));
-        things.widest = widest.map(|(at, _)| at);
+        things.widest = things.most_asked_of();
         things
+    }
+
+    /// The name that most entries have, or about as many: the one that the file describes first, so that one more wording
+    /// anywhere makes it no other.
+    fn most_asked_of(&self) -> Option<usize> {
+        let most = self.names.iter().map(|name| name.entries).max()?;
+        let about_as_many = self.names.iter().enumerate().filter(|(_, name)| 2 * name.entries >= most);
+        let first = about_as_many
+            .min_by_key(|(at, name)| (name.overviews.first().copied(), std::cmp::Reverse(name.entries), *at));
+        first.map(|(at, _)| at)
     }
 
     fn count(&mut self, wordings: &Wordings) {

@@ -1,6 +1,6 @@
 //! Feasts that move: on which day they are in a year.
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
 /// Easter Sunday of the churches that follow the Gregorian calendar, from 1583 on.
 ///
@@ -20,11 +20,6 @@ pub(super) fn easter(year: i16) -> Option<Date> {
     let late = (golden + 11 * epact + 22 * week) / 451;
     let days = epact + week - 7 * late + 114;
     Date::new(year, i8::try_from(days / 31).ok()?, i8::try_from(days % 31 + 1).ok()?).ok()
-}
-
-/// Thanksgiving in the United States: the fourth Thursday of November (5 U.S.C. 6103).
-pub(super) fn thanksgiving(year: i16) -> Option<Date> {
-    Date::new(year, 11, 1).ok()?.nth_weekday_of_month(4, Weekday::Thursday).ok()
 }
 
 #[cfg(test)]
@@ -49,11 +44,5 @@ mod tests {
             assert_eq!(easter(year), Some(day));
         }
         assert_eq!(easter(1500), None);
-    }
-
-    #[test]
-    fn thanksgiving_is_a_thursday_late_in_november() {
-        assert_eq!(thanksgiving(2026), Some(date(2026, 11, 26)));
-        assert_eq!(thanksgiving(2027), Some(date(2027, 11, 25)));
     }
 }

@@ -32,6 +32,10 @@ impl Phase {
     /// The most of what `minutes` says of the parts of any one week, over as many weeks as it takes for all turns to
     /// come round; only the longest turns are tried out, because any two of different lengths meet at some time.
     fn fullest(&self, minutes: impl Fn(&Part) -> f64) -> f64 {
+        // Nearly always all weeks are alike.
+        if self.parts.iter().all(|part| part.turn == Turn::EVERY) {
+            return self.parts.iter().map(minutes).sum();
+        }
         (1..=MAX_TURNS)
             .map(|of| {
                 let of_length = self.parts.iter().filter(|part| part.turn.of == of);

@@ -67,7 +67,10 @@ pub(super) fn borne_out(read_first: Result<Stated, PaceError>, lexemes: &[Lexeme
                     // An amount that was said is in the one and nowhere in the other.
                     let adds = pieces.iter().any(|piece| piece.added);
                     if plain.is_sure && plain.has_more_than(&stated.pace, adds) {
-                        return Ok(Stated { pace: plain.pace, ..stated });
+                        let is_amiss = is_amiss(&terms, &plain.pace)
+                            || lost::loses_something(lexemes, &plain.pace)
+                            || unheard::leaves_a_word_unheard(lexemes, &plain.pace);
+                        return Ok(if is_amiss { stated } else { Stated { pace: plain.pace, ..stated } });
                     }
                     Err(PaceError::Ambiguous { readings: vec![stated, plain.pace.into()] })
                 }

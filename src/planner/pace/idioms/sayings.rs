@@ -181,6 +181,17 @@ impl IdiomReader<'_, '_> {
             }
             // "an hour of reading daily and 2 hours of exercises on sundays": two things.
             "and" if self.of_another_thing(at) => self.put(at, &["plus"]),
+            // "working week only, 1.5 h a day".
+            "working" | "work"
+                if self.text(at + 1) == "week"
+                    && (self.text(at + 2) == "only"
+                        || self.text(at + 2) == ":"
+                        || self.out.iter().any(|it| it.text == "only"))
+                    && !self.out.iter().any(|it| super::number_of(it).is_some()) =>
+            {
+                self.put(at, &["weekdays"]);
+                return Some(at + 2);
+            }
             // "3 hours this week, 9 the week after".
             "the" if self.said(at + 1, &["week", "after"]) && self.ends(at + 3) => {
                 self.put(at, &["next", "week"]);

@@ -235,6 +235,21 @@ impl ItemParser<'_, '_> {
 
     /// One day, a word for several, or a range of days; whether it was written in single letters.
     fn day_range(&self, at: usize, letters_so_far: bool) -> Option<(DaySet, usize, bool)> {
+        // Asked of every word, and most begin no day.
+        match self.lex(at)? {
+            Lex::Number(_) | Lex::Colon(..) | Lex::Sign(_) => return None,
+            Lex::Word(
+                Keyword::Hour { .. }
+                | Keyword::Minute
+                | Keyword::A
+                | Keyword::Per
+                | Keyword::Every
+                | Keyword::And
+                | Keyword::Or
+                | Keyword::To,
+            ) => return None,
+            _ => {}
+        }
         // "S/S", "S & S".
         if self.text(at) == "s"
             && self.text(at + 2) == "s"

@@ -9,6 +9,7 @@ use crate::planner::pace::{Days, Months, Pace, Part};
 
 mod alternatives;
 mod amounts;
+mod limits;
 mod other_doings;
 mod references;
 
@@ -39,6 +40,7 @@ pub(super) fn leaves_a_word_unheard(all: &[Lexeme<'_>], pace: &Pace) -> bool {
         || amounts::changes_unheard(all, pace)
         || alternatives::are_unread(all, pace)
         || references::are_misread(all, pace)
+        || limits::are_passed(all, pace)
 }
 
 /// Whether it can change nothing of what stands beside it.

@@ -163,12 +163,13 @@ pub(in crate::planner::pace) const BESIDES: &[&str] = &["listen", "listening", "
 #[rustfmt::skip] // Many words a line.
 const PLACES: &[&str] = &[
     "airport", "apartment", "attic", "balcony", "barracks", "bart", "base", "basement", "bath", "bathtub", "bench",
-    "break", "breakroom", "breaks", "bus", "cab", "cafe", "cafeteria", "campus", "canteen", "car", "carpool",
-    "chair", "coffee", "college", "couch", "cubicle", "den", "desk", "dock", "dorm", "downtime", "ferry", "garage", "garden",
+    "break", "breakroom", "breaks", "bus", "cab", "cafe", "cafeteria", "campus", "canteen", "car", "carpool", "chair",
+    "coffee", "college", "couch", "cubicle", "den", "desk", "dock", "dorm", "downtime", "ferry", "garage", "garden",
     "headphones", "home", "hotel", "house", "jeep", "kitchen", "laptop", "library", "lounge", "lrt", "mcdonalds",
     "metro", "motel", "mrt", "naptime", "office", "park", "patio", "pc", "phone", "plane", "porch", "quiet",
     "recliner", "ride", "room", "shower", "sofa", "stairs", "starbucks", "subway", "table", "tablet", "taxi", "tea",
-    "terminal", "toilet", "train", "tram", "treadmill", "truck", "tub", "van", "walk", "wheel", "yard",
+    "terminal", "toilet", "train", "tram", "treadmill", "truck", "tub", "uni", "university", "van", "walk", "wheel",
+    "yard",
 ];
 
 /// Talk, and how firmly something is said.

@@ -80,13 +80,16 @@ fn contradicts_every_day(all: &[Lexeme<'_>], pace: &Pace) -> bool {
             })
             || matches!(all[at].word, Some(Keyword::Repeats(_)))
     });
+    let numbers = all.iter().filter_map(number).count();
+    // "an hour every day, so five hours a week".
+    let articles = all.windows(2).filter(|pair| pair[0].word == Some(Keyword::A) && is_unit(&pair[1])).count();
     let [phase] = pace.phases() else { return false };
     let on_some = matches!(phase.parts.as_slice(), [Part { days: Days::Count(count), .. }] if *count < 7);
     every_day
         && on_some
         && !counted
         && !all.iter().any(|it| matches!(it.text, "off" | "free"))
-        && all.iter().filter_map(number).count() > 1
+        && numbers + articles > 1
 }
 
 /// "one hour three times a week plus two": hours, or times?

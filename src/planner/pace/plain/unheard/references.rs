@@ -70,9 +70,9 @@ fn adds_a_manner_to_hours(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     let joined = all.windows(2).any(|pair| is_unit(&pair[1]) && number(&pair[0]).is_some_and(|value| !is_read(value)))
         && parts(pace).any(|part| part.minutes.low < part.minutes.high)
         && !all.iter().any(|it| matches!(it.text, "between" | "minutes" | "min" | "mins"))
-        && !all.windows(3).any(|it| {
-            number(&it[0]).is_some() && matches!(it[1].text, "-" | "to" | "or") && number(&it[2]).is_some()
-        });
+        && !all
+            .windows(3)
+            .any(|it| number(&it[0]).is_some() && matches!(it[1].text, "-" | "to" | "or") && number(&it[2]).is_some());
     manner && all.iter().any(is_unit) && (joined || pace.phases().iter().any(|phase| of_no_days(phase) > 1))
 }
 

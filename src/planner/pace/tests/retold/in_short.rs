@@ -139,4 +139,24 @@ pub(super) const IN_SHORT: &[Variations] = &[
             "20 minutes on the bus, it's 50 in total, four days a week since i work from home on fridays",
         ],
     },
+    Variations {
+        kind: "what the phrase itself forbids",
+        read: &[
+            ("work week only, 1.5 h a day", 7.5, 7.5),
+            ("only the working week, an hour a day", 5.0, 5.0),
+            ("the exam is in may, 4 hours on saturdays", 4.0, 4.0),
+            ("2 hours after work. sometimes more", 10.0, 10.0),
+            ("i'd like 4 hours every day, but i only have 12 hours free in the week", 12.0, 12.0),
+        ],
+        asked: &[
+            "sunday being my day off, 4 hours then",
+            "10 hours free in the week, i use them all",
+            "the test takes 3 hours and is on a friday",
+            "between 9 and 11 when she sleeps, saturday being family day",
+            "i can do 3 hours. some days i'm dead after work",
+            "from 18:00 but cooking takes until 19:00, then till 21:00, mon to thu",
+            "sundays, from after church, say 11, until supper at 6",
+            "1 hour after the late shift, i work 5 a week",
+        ],
+    },
 ];
