@@ -187,6 +187,8 @@ pub enum Code {
     Expired,
     /// A source on a host that is for trying things out.
     StagingHost,
+    /// A link whose text names another site than it leads to.
+    MisleadingLink,
 }
 
 impl<K: ProblemKind> Problem<K> {

@@ -7,10 +7,10 @@ use super::{
     ANSWER_MAX, CutPlace, EntryIssue, FoundQuestion, FoundTest, Harvest, ImportNote, ImportPlace, Imported,
     ImportedEntry, ImportedTest,
 };
-use crate::faq::EntryId;
 use crate::faq::read::{EMBED_REST, plain};
 use crate::faq::table::is_blank;
 use crate::faq::web_address::{is_picture_address, is_web_address};
+use crate::faq::{EntryId, MisleadingLink, misleading_links};
 use crate::limits::{DESCRIPTION, EMBED_TOTAL, MEMBER_CONTENT, TITLE, URL, Utf16};
 
 /// From so many characters on, the same answer to two questions is no chance: the questions are wordings of one.
@@ -106,6 +106,9 @@ impl Collector {
         let source = self.sources(found.source, &place, no_addresses);
         let most = if found.is_own { DESCRIPTION.get() } else { ANSWER_MAX };
         let answer = self.fitting(answer, most, source.first().or(found.page.as_ref()), &place);
+        for MisleadingLink { shown, leads_to, .. } in misleading_links(&answer) {
+            self.note(&place, EntryIssue::MisleadingLink { shown, leads_to });
+        }
         let picture = self.picture(found.picture, &place);
         if let Some(name) = &found.id {
             self.by_name.entry((file.to_owned(), name.clone())).or_insert(self.entries.len());

@@ -12,7 +12,7 @@ use crate::engine::check::{
 };
 use crate::faq::known::{self, SoundText};
 use crate::faq::overlay::BeneathDiff;
-use crate::faq::{Diff, NotWritten, Problems, Trouble};
+use crate::faq::{Diff, Entry, EntryId, MisleadingLink, NotWritten, Problems, Trouble, misleading_links};
 
 /// Which text an edit is meant for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,6 +110,22 @@ impl Proposal {
             }
         }
         Self { before, after, diff, beneath, newly_failing, newly_misplaced }
+    }
+}
+
+impl Proposal {
+    /// The links of entries that say that they lead elsewhere than they do, and did not say so before.
+    pub fn newly_misleading(&self) -> Vec<(EntryId, MisleadingLink)> {
+        let links = |entry: &Entry| [&entry.question, &entry.answer].map(|text| misleading_links(text)).concat();
+        let touched = self.diff.added.iter().chain(&self.diff.changed).filter_map(|id| self.after.faq.entry(id));
+        let found = touched.flat_map(|entry| {
+            let before = self.before.faq.entry(&entry.id).map(links).unwrap_or_default();
+            let stood = move |link: &MisleadingLink| {
+                before.iter().any(|it| (&it.shown, &it.leads_to) == (&link.shown, &link.leads_to))
+            };
+            links(entry).into_iter().filter(move |link| !stood(link)).map(|link| (entry.id.clone(), link))
+        });
+        found.collect()
     }
 }
 

@@ -30,6 +30,7 @@ mod language_stories;
 mod learning_loop;
 mod lease_laws;
 mod lease_stories;
+mod link_stories;
 mod live_edit;
 mod live_folder;
 mod live_vectors;

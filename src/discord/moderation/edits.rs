@@ -9,7 +9,7 @@ use super::moderator::Moderator;
 use super::replies::ShownReply;
 use crate::discord::server_faqs::ServerEditError;
 use crate::engine::check::Misplaced;
-use crate::faq::EntryId;
+use crate::faq::{EntryId, MisleadingLink};
 use crate::import::Imported;
 use crate::live::{Accepted, Basis, FileEditError, Fingerprint, HeldBack, Origin, Proposal};
 use crate::messages::Post;
@@ -89,6 +89,7 @@ impl Moderator<'_> {
             let basis = proposal.before.fingerprint;
             let misplaced = self.misplaced(&draft.change, &proposal).await;
             let removed = match &draft.change {
+            let misleading = misleading(&draft.change, &proposal);
                 Change::Remove(id) => self.whose(id).await,
                 _ => Removed::Plain,
             };
@@ -98,6 +99,7 @@ impl Moderator<'_> {
                 failing: &proposal.newly_failing,
                 misplaced: &misplaced,
                 removed,
+                misleading: &misleading,
             };
             if draft.change.is_shown_first() || moved || effect.is_doubtful() {
                 draft.shown_for = ShownFor::Text(basis);
@@ -286,3 +288,12 @@ fn named(proposal: &Proposal) -> Vec<(String, EntryId, EntryId)> {
 pub(super) fn shrunk(held: &HeldBack) -> FileDefect {
     FileDefect::Shrunk { then: held.entries_then, now: held.entries_now }
 }
+/// The links that a change brings and that lead elsewhere than they say. Not those of a state that was in force; an import notes
+/// its own.
+fn misleading(change: &Change, proposal: &Proposal) -> Vec<(EntryId, MisleadingLink)> {
+    match change {
+        Change::GoBack { .. } | Change::Restore(..) | Change::Follow(_) | Change::Import(_) => Vec::new(),
+        _ => proposal.newly_misleading(),
+    }
+}
+
