@@ -20,11 +20,12 @@
 //! | what waits on the disk while the database is away | `spool` |
 //! | what is read | `read`, `stats` |
 //! | of whom | `members`, `plans`, `servers`; `agreement` of key and database |
-//! | what moderators have begun | `begun` |
+//! | what moderators have begun | `begun`; whose a state of the FAQ is that is about to be written, `authors` |
 //! | many processes | `leases` |
 //! | a host's commands | `commands`, `backup`, `restore`, `transfer` |
 
 mod agreement;
+mod authors;
 mod backlog;
 mod backup;
 mod begun;
@@ -62,6 +63,7 @@ use crate::messages::Language;
 use crate::messages::host::database::{DatabaseFault, key_is_gone, not_read_yet};
 use crate::planner::dates::DateClock;
 
+pub use authors::StateAuthor;
 pub use backlog::BacklogSize;
 pub use backup::{BackupError, backup};
 pub use begun::{BegunAction, BegunKey};

@@ -149,6 +149,26 @@ impl Live {
             .await
     }
 
+    /// Names the text that an edit would write, and writes nothing.
+    ///
+    /// # Errors
+    ///
+    /// As [`Live::propose`].
+    pub async fn draft<E: Send + 'static>(
+        &self,
+        basis: Basis,
+        change: impl FnOnce(&str) -> Result<String, E> + Send + 'static,
+    ) -> Result<Fingerprint, FileEditError<E>> {
+        self.shared
+            .with_file_state(move |shared, file_state| {
+                let (_, after) = shared.draft(file_state, basis, change)?;
+                let fingerprint = after.fingerprint;
+                file_state.proposed = Some(after);
+                Ok(fingerprint)
+            })
+            .await
+    }
+
     /// Edits the file. `change` gets the text that stands on disk at that moment, under the lock; what it returns is
     /// judged before it is written, written whole or not at all, and in force when this returns.
     ///

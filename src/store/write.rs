@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::authors;
 use super::backlog::{Batch, BatchOrigin};
 use super::begun;
 use super::database::changes::{ChangeTopic, announce};
@@ -70,14 +71,15 @@ pub(super) async fn all(
     for (what, asked) in misses {
         miss(&mut transaction, what, asked).await?;
     }
+    for (key, action) in begun {
+        begun::write(&mut transaction, *key, action.as_ref()).await?;
+    }
+    // After what was begun: whose they are stands there.
     for revision in revisions {
         add_revision(&mut transaction, revision, origin).await?;
     }
     if !revisions.is_empty() {
         thin_revisions(&mut transaction).await?;
-    }
-    for (key, action) in begun {
-        begun::write(&mut transaction, *key, action.as_ref()).await?;
     }
     if !opt_outs.is_empty() {
         announce(&mut transaction, ChangeTopic::OptOuts).await?;
@@ -222,6 +224,7 @@ async fn add_revision(
 ) -> Result<(), sqlx::Error> {
     // Processes that begin together, or see the same file, wait for each other here.
     transaction.execute(sql("UPDATE numbers SET last = last WHERE name = 'revisions'")).await?;
+    let revision = &authors::signed(transaction, revision).await?;
     let newest = sql("SELECT number, fingerprint, at FROM revisions ORDER BY number DESC LIMIT 1");
     if let Some(newest) = transaction.row(newest).await? {
         let at = revision.at.as_second();

@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 use certpace::review::redact::{RedactionVocabulary, redact};
 use certpace::store::{
     BackupError, Band, BegunAction, BegunKey, GuildKey, MissKind, NewRevision, Noted, OptOuts, PostgresAddress, Rating,
-    Record, SavedText, ServerScope, State, Store, StoreOptions, StorePlace, backup, examine_opt_outs, forget_opt_outs,
-    read_stats,
+    Record, SavedText, ServerScope, State, StateAuthor, Store, StoreOptions, StorePlace, backup, examine_opt_outs,
+    forget_opt_outs, read_stats,
 };
 use jiff::civil::{Date, date};
 use jiff::{Timestamp, ToSpan};
@@ -319,6 +319,42 @@ async fn what_was_begun_is_kept_until_it_is_decided_or_over(shelf: Shelf) {
 }
 
 async fn no_table_holds_a_members_id_or_unredacted_text(shelf: Shelf) {
+async fn a_state_keeps_its_moderators_name_though_the_process_that_wrote_it_was_killed_before_it_kept_it(shelf: Shelf) {
+    let author = |text: &str, moderator| StateAuthor {
+        at: Timestamp::from_second(1_795_000_000).expect("a time"),
+        fingerprint: format!("print of {text}"),
+        moderator,
+        via: "/faq edit".to_owned(),
+    };
+    let named = async |store: &Store| {
+        store.flush().await.expect("the database is there");
+        let states = store.revisions(1).await.expect("the database is there");
+        states.first().map(|state| (state.fingerprint.clone(), state.moderator, state.via.clone()))
+    };
+    let killed = shelf.open().await;
+    killed.will_write(&author("edited", 7)).await;
+    killed.will_write(&author("refused", 8)).await;
+    killed.did_not_write(&author("refused", 8));
+    killed.will_write(&author("never in the file", 9)).await;
+    assert_eq!(named(&killed).await, None, "nothing is a state before it is in force");
+
+    // The next one finds the file as it is now, and takes it for an edit by hand.
+    let next = shelf.open().await;
+    next.record(revision("edited", None));
+    assert_eq!(named(&next).await, Some(("print of edited".to_owned(), Some(7), "/faq edit".to_owned())));
+    // What is written by hand later is nobody else's, and neither is what was never written.
+    for by_hand in ["refused", "edited"] {
+        next.record(revision(by_hand, None));
+        assert_eq!(named(&next).await.expect("a state").1, None, "{by_hand}");
+    }
+    // One that goes well is kept with its name, and the note of it goes.
+    next.will_write(&author("well", 7)).await;
+    next.record(revision("well", Some(7)));
+    next.record(revision("between", None));
+    next.record(revision("well", None));
+    assert_eq!(named(&next).await.expect("a state").1, None);
+}
+
     let store = shelf.open().await;
     let member = 1_199_000_000_000_000_777;
     let said =
