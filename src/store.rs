@@ -111,6 +111,8 @@ pub struct StoreOptions {
     pub retry_first: Duration,
     /// How long to wait between failures at most.
     pub retry_last: Duration,
+    /// How often it is looked whether the key of the opt-outs is still on the disk.
+    pub look_after_key: Duration,
 }
 
 impl StoreOptions {
@@ -129,6 +131,7 @@ impl StoreOptions {
             flush_every: Duration::from_secs(1),
             retry_first: Duration::from_millis(250),
             retry_last: Duration::from_secs(10),
+            look_after_key: Duration::from_secs(10),
         }
     }
 }
@@ -163,8 +166,17 @@ pub enum State {
 pub enum OptOuts {
     /// It is.
     Known,
+    /// It is for as long as this process runs: its key is in memory, and the next start will not find it, for this reason.
+    KnownUntilEnd(String),
     /// It is not, for this reason; so nobody gets any.
     Unknown(String),
+}
+
+impl OptOuts {
+    /// Whether it is known now.
+    fn are_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
 }
 
 /// What moderators have set: by server (`None` for all) and name.
@@ -435,7 +447,7 @@ impl Store {
 
     /// Whether a member is to get no automatic answers; from memory. While nobody knows, nobody gets any.
     pub fn is_opted_out(&self, member: u64) -> bool {
-        *self.shared.known.borrow() != OptOuts::Known
+        !self.shared.known.borrow().are_known()
             || self.shared.key.get().is_some_and(|key| {
                 self.shared.opt_outs.read().unwrap_or_else(PoisonError::into_inner).contains(&key.hash(member))
             })

@@ -80,6 +80,7 @@ pub(super) async fn run(shared: Arc<StoreInner>, mut messages: mpsc::Receiver<Wr
     writer.take_over().await;
     // At once, so that settings and opt-outs are known and a database that cannot be used is logged at the start.
     let mut next = Instant::now();
+    let mut look_after_key = next + writer.shared.options.look_after_key;
     loop {
         writer.say_what_waits();
         let save = if writer.is_well() { None } else { writer.spool.due() };
@@ -99,6 +100,8 @@ pub(super) async fn run(shared: Arc<StoreInner>, mut messages: mpsc::Receiver<Wr
                 }
                 Some(WriterMessage::Close(done)) => {
                     writer.log_holds_deleted = true;
+                    // The next start reads it from there.
+                    writer.shared.look_after_key().await;
                     let written = writer.write_at_last().await;
                     writer.say_what_waits();
                     let _ = done.send(written.clone());
@@ -140,6 +143,10 @@ pub(super) async fn run(shared: Arc<StoreInner>, mut messages: mpsc::Receiver<Wr
             () = sleep_until(next) => {
                 let written = writer.write().await;
                 next = writer.next_attempt(written.is_ok());
+            }
+            () = sleep_until(look_after_key) => {
+                writer.shared.look_after_key().await;
+                look_after_key = Instant::now() + writer.shared.options.look_after_key;
             }
             () = sleep_until(save.unwrap_or(next)), if save.is_some() => {
                 writer.save_if_due().await;

@@ -59,6 +59,7 @@ on_both_databases!(
     settings_and_opt_outs_outlive_a_restart,
     nothing_is_left_of_a_server_that_the_bot_was_removed_from,
     what_was_begun_is_kept_until_it_is_decided_or_over,
+    a_state_keeps_its_moderators_name_though_the_process_that_wrote_it_was_killed_before_it_kept_it,
     no_table_holds_a_members_id_or_unredacted_text,
     each_server_has_its_own_states_and_nobody_writes_over_one_that_they_have_not_seen,
     of_a_servers_states_the_newest_fifty_are_kept_and_no_more_text_than_has_room,
@@ -318,7 +319,6 @@ async fn what_was_begun_is_kept_until_it_is_decided_or_over(shelf: Shelf) {
     assert_eq!((found(10, 0).await, found(11, 0).await.is_some()), (None, true), "the oldest have gone");
 }
 
-async fn no_table_holds_a_members_id_or_unredacted_text(shelf: Shelf) {
 async fn a_state_keeps_its_moderators_name_though_the_process_that_wrote_it_was_killed_before_it_kept_it(shelf: Shelf) {
     let author = |text: &str, moderator| StateAuthor {
         at: Timestamp::from_second(1_795_000_000).expect("a time"),
@@ -355,6 +355,7 @@ async fn a_state_keeps_its_moderators_name_though_the_process_that_wrote_it_was_
     assert_eq!(named(&next).await.expect("a state").1, None);
 }
 
+async fn no_table_holds_a_members_id_or_unredacted_text(shelf: Shelf) {
     let store = shelf.open().await;
     let member = 1_199_000_000_000_000_777;
     let said =
@@ -651,6 +652,55 @@ async fn while_nobody_knows_who_opted_out_nobody_gets_automatic_answers() {
         store.opt_out(43).await.expect("there is a key");
         assert!(store.is_opted_out(43) && !store.is_opted_out(42), "{what}");
     }
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_key_that_goes_under_a_running_bot_is_written_again_or_said_and_no_opt_out_is_lost() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let shelf = Shelf::new();
+    let options = StoreOptions { look_after_key: Duration::from_millis(10), ..shelf.options() };
+    let store = Store::start(options).await;
+    store.opt_out(42).await.expect("there is a key");
+    let key = shelf.path.with_extension("key");
+    let first = fs::read(&key).expect("there is a key");
+    let mut known = store.opt_outs();
+    let (folder, aside) = (shelf.path.parent().expect("a folder"), shelf.path.with_extension("aside"));
+
+    fs::remove_file(&key).expect("it is removed");
+    soon("it is written again", async {
+        while fs::read(&key).ok().as_ref() != Some(&first) {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    })
+    .await;
+    assert_eq!(fs::metadata(&key).expect("it is there").permissions().mode() & 0o777, 0o600);
+    assert_eq!(*store.opt_outs().borrow(), OptOuts::Known);
+
+    for (what, bytes) in [("another", vec![7; 32]), ("no key", b"short".to_vec()), ("nothing", Vec::new())] {
+        fs::write(&key, &bytes).expect("it is replaced");
+        let at_risk = known.wait_for(|known| matches!(known, OptOuts::KnownUntilEnd(_)));
+        soon("it is noticed", at_risk).await.expect("the store runs");
+        assert!(store.is_opted_out(42) && !store.is_opted_out(43), "{what}: it goes on by what is in memory");
+        assert!(matches!(examine_opt_outs(&shelf.place).await, Ok(OptOuts::Unknown(_))), "{what}: doctor");
+        assert_eq!(fs::read(&key).expect("it is there"), bytes, "{what}: what is another's is left alone");
+        // An opt-out of that time is one after it, too.
+        store.opt_out(44).await.expect("the key is in memory");
+        fs::rename(&key, &aside).expect("it is moved away");
+        soon("it is as it was", known.wait_for(|known| *known == OptOuts::Known)).await.expect("the store runs");
+        assert_eq!(fs::read(&key).expect("it is there"), first, "{what}");
+        assert!(matches!(examine_opt_outs(&shelf.place).await, Ok(OptOuts::Known)), "{what}: doctor");
+    }
+
+    // Removed in the last moment, it is there for the next start.
+    fs::remove_file(&key).expect("it is removed");
+    store.close().await.expect("the database is there");
+    assert_eq!(fs::read(&key).expect("it is there"), first);
+    drop(store);
+    let next = shelf.open().await;
+    assert!(next.is_opted_out(42) && next.is_opted_out(44) && !next.is_opted_out(43));
+    assert!(folder.join("certpace.key").exists());
 }
 
 /// The host goes on without them, a moment after the last store that had the database has ended.
