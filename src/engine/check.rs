@@ -17,6 +17,7 @@ use crate::faq::read::{self, Reading, plain};
 use crate::faq::{EntryId, Faq, Findings, MisleadingLink, Problem, Severity, TestRow, When, misleading_links};
 use crate::limits::{self, Utf16};
 use crate::matcher::Matcher;
+use crate::text::unseen::unreadable;
 
 use super::{Engine, Reply};
 
@@ -145,6 +146,14 @@ fn advise(faq: &Faq, places: &read::Places, today: Date, findings: &mut Findings
                 let place = within(findings.text(), place, &text[link.range.clone()]);
                 let MisleadingLink { shown, leads_to, .. } = link;
                 findings.note(place, CheckProblem::MisleadingLink { shown, leads_to });
+            }
+        }
+        let wordings = entry.phrasings().zip(places.phrasings());
+        let texts = wordings.chain(places.answer.as_ref().map(|place| (entry.answer.as_str(), place)));
+        for (text, place) in texts.chain(entry.not_this.iter().map(String::as_str).zip(&places.not_this)) {
+            if let Some((at, unseen)) = unreadable(text) {
+                let place = within(findings.text(), place, &text[at..at + unseen.len_utf8()]);
+                findings.note(place, CheckProblem::Unseen(unseen));
             }
         }
         if let (Some(reviewed), Some(place)) = (entry.reviewed, places.reviewed.clone()) {

@@ -189,6 +189,8 @@ pub enum Code {
     StagingHost,
     /// A link whose text names another site than it leads to.
     MisleadingLink,
+    /// A character that nobody sees, and that changes what is seen.
+    UnseenCharacter,
 }
 
 impl<K: ProblemKind> Problem<K> {

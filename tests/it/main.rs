@@ -86,3 +86,4 @@ mod store_server;
 mod store_spool;
 mod store_stories;
 mod store_tables;
+mod unseen_stories;

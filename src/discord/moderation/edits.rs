@@ -58,7 +58,7 @@ pub(super) enum ShownFor {
 
 impl ChangeDraft {
     pub(in crate::discord) fn new(change: Change, via: Means) -> Self {
-        Self { change, via, shown_for: ShownFor::Nothing, settles: Settles::Nothing }
+        Self { change: change.readable(), via, shown_for: ShownFor::Nothing, settles: Settles::Nothing }
     }
 }
 

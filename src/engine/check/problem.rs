@@ -32,6 +32,8 @@ pub enum CheckProblem {
         /// The other.
         leads_to: String,
     },
+    /// A character that nobody sees, and that changes what is seen.
+    Unseen(char),
     /// An answer was checked on a day that is still to come.
     ReviewedLater {
         /// What day it is.
@@ -70,6 +72,7 @@ impl ProblemKind for CheckProblem {
             Self::LongForButtons(_) | Self::LongForMessages(_) | Self::ManyRelated => Code::TooLong,
             Self::StagingHost(_) => Code::StagingHost,
             Self::MisleadingLink { .. } => Code::MisleadingLink,
+            Self::Unseen(_) => Code::UnseenCharacter,
             Self::ReviewedLater { .. } | Self::Unreviewed => Code::Review,
             Self::Expired => Code::Expired,
             Self::RepeatedTest => Code::Duplicate,

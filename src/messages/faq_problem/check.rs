@@ -4,6 +4,7 @@ use super::{ProblemWords, failing_test, failing_test_help};
 use crate::engine::check::{CheckProblem, REVIEW_MONTHS};
 use crate::limits;
 use crate::messages::{Fallback, Language};
+use crate::text::unseen::turns_direction;
 
 impl ProblemWords for CheckProblem {
     fn what(&self, language: Language) -> String {
@@ -24,6 +25,13 @@ impl ProblemWords for CheckProblem {
                 format!("`{label}` in this address names a host for trying things out; members may not reach it")
             }
             Self::MisleadingLink { shown, leads_to } => misleading_link(language, shown, leads_to),
+            Self::Unseen(c) if turns_direction(*c) => {
+                format!(
+                    "a character that nobody sees (U+{:04X}) turns the direction of what stands here",
+                    u32::from(*c)
+                )
+            }
+            Self::Unseen(c) => format!("a character that nobody sees (U+{:04X}) stands here", u32::from(*c)),
             Self::ReviewedLater { today } => format!("this day is still to come; today is {today}"),
             Self::Unreviewed => format!("this was last checked more than {REVIEW_MONTHS} months ago"),
             Self::Expired => "this entry has expired: it is only suggested, no longer stated".to_owned(),
@@ -46,6 +54,7 @@ impl ProblemWords for CheckProblem {
             Self::ManyRelated => "name the nearest ones only".to_owned(),
             Self::StagingHost(_) => "write the address of the public page".to_owned(),
             Self::MisleadingLink { leads_to, .. } => misleading_link_help(language, leads_to),
+            Self::Unseen(_) => "delete it, or type the text anew; members are shown it without".to_owned(),
             Self::ReviewedLater { .. } => "write the day on which it was checked against its sources".to_owned(),
             Self::Unreviewed => "check it against its sources and write that day".to_owned(),
             Self::Expired => "check the answer and set a later day, or delete `expires`".to_owned(),
