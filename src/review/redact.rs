@@ -13,6 +13,7 @@
 
 mod cases;
 mod identifiers;
+mod medical;
 mod names;
 mod roles;
 mod sentences;
