@@ -16,7 +16,7 @@
 //! |---|---|
 //! | the tables | `schema/sqlite`, `schema/postgres`: the steps of each, in order; `database/schema` lists them and the tables |
 //! | the connection | `database` |
-//! | what is written | `record`, queued by `pending` and `backlog`, by the one `writer` with the statements of `write` |
+//! | what is written | `record`, queued by `pending` and `backlog`, by the one `writer` with the statements of `write`; what is too old is deleted by `believed_day` |
 //! | what waits on the disk while the database is away | `spool` |
 //! | what is read | `read`, `stats` |
 //! | of whom | `members`, `plans`, `servers`; `agreement` of key and database |
@@ -29,6 +29,7 @@ mod authors;
 mod backlog;
 mod backup;
 mod begun;
+mod believed_day;
 mod commands;
 mod database;
 mod in_use;
@@ -111,6 +112,8 @@ pub struct StoreOptions {
     pub retry_first: Duration,
     /// How long to wait between failures at most.
     pub retry_last: Duration,
+    /// How long a day must stand to which the clock has jumped, before what is then too old is deleted.
+    pub doubt_jumps_for: Duration,
     /// How often it is looked whether the key of the opt-outs is still on the disk.
     pub look_after_key: Duration,
 }
@@ -131,6 +134,7 @@ impl StoreOptions {
             flush_every: Duration::from_secs(1),
             retry_first: Duration::from_millis(250),
             retry_last: Duration::from_secs(10),
+            doubt_jumps_for: Duration::from_secs(60 * 60),
             look_after_key: Duration::from_secs(10),
         }
     }

@@ -102,6 +102,8 @@ impl Shelf {
         let today = Arc::new(move || TODAY + later.load(Ordering::Relaxed).days());
         StoreOptions {
             flush_every: Duration::from_secs(3600),
+            // The days of these stories pass.
+            doubt_jumps_for: Duration::ZERO,
             retry_first: Duration::from_millis(10),
             retry_last: Duration::from_millis(50),
             ..StoreOptions::at(self.place.clone(), today)
@@ -821,6 +823,40 @@ async fn a_key_that_is_gone_with_all_that_tells_of_it_was_there_all_the_same() {
     fs::remove_file(shelf.path.with_extension("key")).expect("there is a key");
     assert!(matches!(examine_opt_outs(&shelf.place).await, Ok(OptOuts::Unknown(_))));
     assert!(matches!(*shelf.open().await.opt_outs().borrow(), OptOuts::Unknown(_)));
+}
+
+#[tokio::test]
+async fn what_a_clock_that_is_wrong_for_a_while_calls_too_old_is_kept_and_what_it_dates_is_brought_back() {
+    let shelf = Shelf::new();
+    let store = Store::start(StoreOptions { doubt_jumps_for: Duration::from_secs(3600), ..shelf.options() }).await;
+    store.record(miss(HOME, "where is the exam"));
+    store.flush().await.expect("the database is there");
+
+    // Ahead by more than a year.
+    shelf.days_later.store(400, Ordering::Relaxed);
+    let ahead = TODAY + 400.days();
+    let text = redact("who is the tutor", &RedactionVocabulary::default()).kept().expect("it may be kept");
+    store.record(Record::Miss { day: ahead, guild: HOME, kind: MissKind::Unanswered, text });
+    store.flush().await.expect("the database is there");
+    let waiting = store.misses(ServerScope::One(HOME)).await.expect("the database is there");
+    assert_eq!(waiting.len(), 2, "{waiting:?}");
+    let asked_ahead = waiting.iter().find(|miss| miss.text.contains("tutor")).expect("it is kept").number;
+    store.put_off(&[asked_ahead], ahead + 7.days()).await.expect("the database is there");
+
+    // Set right; on the next day what is too old is looked for as ever.
+    for later in [0, 1] {
+        shelf.days_later.store(later, Ordering::Relaxed);
+        store.flush().await.expect("the database is there");
+    }
+    let waiting = store.misses(ServerScope::One(HOME)).await.expect("the database is there");
+    let days: Vec<_> = waiting.iter().map(|miss| (miss.text.as_str(), miss.first, miss.last)).collect();
+    assert_eq!(days, [("where is the exam", TODAY, TODAY), ("who is the tutor", TODAY + 1.days(), TODAY + 1.days())]);
+    // A month on, both are gone as was promised.
+    for later in 2..33 {
+        shelf.days_later.store(later, Ordering::Relaxed);
+        store.flush().await.expect("the database is there");
+    }
+    assert_eq!(store.misses(ServerScope::One(HOME)).await.expect("the database is there"), []);
 }
 
 /// A state of a server's FAQ.
