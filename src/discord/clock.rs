@@ -36,16 +36,16 @@ impl Clock {
         }
     }
 
-    /// Waits until it is so late, or until the clock has been put back meanwhile: then it is as late as ever.
-    pub async fn wait_until(&self, at: Timestamp) {
+    /// Waits until it is so late, for whoever has read from it that it is `now`: as long as that is away from then, wherever the
+    /// clock is put meanwhile. One that is set by hand ends the wait when it is put back.
+    pub async fn wait_until(&self, now: Timestamp, at: Timestamp) {
         match &self.0 {
             ClockSource::System => {
-                let wait = Duration::try_from(at.duration_since(Timestamp::now())).unwrap_or(Duration::ZERO);
+                let wait = Duration::try_from(at.duration_since(now)).unwrap_or(Duration::ZERO);
                 tokio::time::sleep(wait).await;
             }
             ClockSource::Set(times) => {
-                let begun = *times.borrow();
-                if times.clone().wait_for(|now| *now >= at || *now < begun).await.is_err() {
+                if times.clone().wait_for(|set| *set >= at || *set < now).await.is_err() {
                     // Nobody sets it any more, so it stands for good.
                     std::future::pending::<()>().await;
                 }
@@ -144,14 +144,14 @@ mod tests {
         let (set, times) = watch::channel(start);
         let clock = Clock::set_by(times);
         assert_eq!(clock.now(), start);
-        clock.wait_until(start).await;
-        let mut waiting = Box::pin(clock.wait_until(later));
+        clock.wait_until(start, start).await;
+        let mut waiting = Box::pin(clock.wait_until(start, later));
         assert!(waiting.as_mut().now_or_never().is_none());
         set.send_replace(later);
         waiting.await;
         assert_eq!(clock.now(), later);
         drop(set);
-        assert!(clock.wait_until(Timestamp::MAX).now_or_never().is_none());
+        assert!(clock.wait_until(later, Timestamp::MAX).now_or_never().is_none());
     }
     #[test]
     fn a_clock_that_has_jumped_is_doubted_until_it_has_stood_or_jumped_back() {

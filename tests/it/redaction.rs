@@ -25,8 +25,9 @@
 //!
 //! `unlisted-*` have illnesses and drugs that are in no list: of their writer (`own`), of somebody certain (`somebody`), and as what
 //! coders ask about (`harmless`). Both halves were written before there was a rule for them, in like sentences with other words, and
-//! the held-out half was not looked at. By lists alone nothing was kept of 24 in 40 of its `somebody`, and of its harmless lines 80
-//! in 100 stayed whole: a word that nobody knows is left out of a question about codes, too.
+//! the held-out half was not looked at. By lists alone nothing was kept of 24 in 40 of its `somebody`, and of its harmless lines 83
+//! in 100 stayed whole: a word that nobody knows is left out of a question about codes, too. Now it is 39, and 96.
+//! Of `fresh`, which was written when the rule stood and tuned nothing, it is 29 and 28 in 30 (by lists alone 23 and 25).
 
 use certpace::faq;
 use certpace::review::redact::{Redacted, Redaction, RedactionVocabulary, Withheld, redact};
@@ -140,8 +141,9 @@ fn the_net_is_as_fine_as_it_is_said_to_be() {
         (include_str!("redaction/numbers-held-out.txt"), 94),
         (include_str!("redaction/lockers.txt"), 98),
         (include_str!("redaction/lockers-held-out.txt"), 94),
-        (include_str!("redaction/unlisted-harmless.txt"), 85),
-        (include_str!("redaction/unlisted-harmless-held-out.txt"), 90),
+        (include_str!("redaction/unlisted-harmless.txt"), 87),
+        (include_str!("redaction/unlisted-harmless-held-out.txt"), 94),
+        (include_str!("redaction/unlisted-harmless-fresh.txt"), 90),
     ] {
         let (whole, all, broken) = precision(lines, &words);
         println!("questions that stay whole: {whole} of {all}");
@@ -158,6 +160,7 @@ fn the_net_is_as_fine_as_it_is_said_to_be() {
         (include_str!("redaction/somebody-last.txt"), 96),
         (include_str!("redaction/unlisted-somebody.txt"), 97),
         (include_str!("redaction/unlisted-somebody-held-out.txt"), 95),
+        (include_str!("redaction/unlisted-somebody-fresh.txt"), 93),
     ] {
         let (withheld, all, kept) = withheld(lines, &words);
         println!("cases of which nothing is kept: {withheld} of {all}");

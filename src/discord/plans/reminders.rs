@@ -31,7 +31,7 @@ pub(in crate::discord) async fn run(bot: Arc<Bot>, services: Services) {
             let latest = now.saturating_add(LOOK_EVERY).unwrap_or(now);
             let next = services.store.next_reminder().await.ok().flatten().filter(|next| *next > now);
             let next = next.filter(|_| bot.has_direct_messages());
-            clock.wait_until(next.map_or(latest, |next| next.min(latest))).await;
+            clock.wait_until(now, next.map_or(latest, |next| next.min(latest))).await;
         } else {
             return;
         }

@@ -10,28 +10,30 @@ use crate::text::{self, Meaning, Word};
 /// Endings of the names of findings, and of what is done about them.
 #[rustfmt::skip]
 const FINDINGS: &[&str] = &[
-    "acusis", "algia", "asthenia", "calculia", "cele", "centesis", "cephaly", "cythemia", "derma", "dermia", "dynia", "ectasis", "ectomies", "ectomy",
-    "edema", "emesis", "emia", "esthesia", "iasis", "itis", "kinesia", "lalia", "lepsy", "lexia", "lysis", "malacia", "mania", "megaly",
-    "odynia", "oma", "omas", "omata", "oscopies", "oscopy", "opia", "opsia", "oses", "osis", "osmia", "ostomies", "ostomy", "otomies", "otomy", "oxia",
-    "paresis", "pathies", "pathy", "pelas", "penia", "pexy", "phagia", "phasia", "phobia", "phrenia", "phyria", "plakia", "plasia",
-    "plasties", "plasty", "plegia", "plegic", "plexy", "pnea", "praxia", "ptosis", "ptysis", "rrhage", "rrhagia", "rrhaphy", "rrhea", "rrhexis", "rrhoea", "schisis",
-    "somnia", "spasm", "sthenia", "stomia", "taxia", "tension", "thorax", "thymia", "tonia", "trophy", "uria",
+    "acusis", "algia", "calculia", "cele", "centesis", "cephaly", "derma", "dermia", "dynia", "ectasis", "ectomies", "ectomy",
+    "edema", "emesis", "emia", "esthesia", "iasis", "itis", "kinesia", "lalia", "lepsy", "lexia", "lysis", "malacia", "mania",
+    "megaly", "oma", "omas", "omata", "opia", "opsia", "oscopies", "oscopy", "oses", "osis", "osmia", "ostomies", "ostomy",
+    "otomies", "otomy", "oxia", "paresis", "pathies", "pathy", "pelas", "penia", "pexy", "phagia", "phasia", "phobia",
+    "phrenia", "phyria", "plakia", "plasia", "plasties", "plasty", "plegia", "plegic", "plexy", "pnea", "praxia", "ptysis",
+    "rrhage", "rrhagia", "rrhaphy", "rrhea", "rrhexis", "rrhoea", "schisis", "somnia", "spasm", "sthenia", "stomia", "taxia",
+    "tension", "thorax", "thymia", "tonia", "trophy", "uria",
 ];
 /// Endings of the names of drugs, most of them given by rule (the stems of international nonproprietary names).
 #[rustfmt::skip]
 const DRUGS: &[&str] = &[
-    "afil", "afinil", "amine", "apine", "azepam", "azole", "azolam", "azosin", "barbital", "bapentin", "caine", "cept", "ciclovir",
-    "cillin", "codone", "conazole", "cycline", "dipine", "dronate", "faxine", "fibrate", "floxacin", "formin", "gabalin", "gatran",
-    "glutide", "gliflozin", "gliptin", "glitazone", "ipramine", "kinra", "lukast", "mab", "morphone", "mustine", "mycin", "olol",
-    "olone", "oxetine", "parin", "parib", "patide", "phenidate", "piprazole", "platin", "prazole", "pril", "profen", "ridone",
-    "roquine", "rubicin", "sartan", "semide", "setron", "statin", "taxel", "tegravir", "terol", "thiazide", "thioprine", "tinib",
-    "trexate", "trigine", "triptan", "triptyline", "tropium", "vudine", "xaban", "zepine",
+    "afil", "afinil", "amine", "apine", "azepam", "azolam", "azole", "azosin", "bapentin", "barbital", "caine", "cept",
+    "ciclovir", "cillin", "codone", "cycline", "dipine", "dronate", "faxine", "fibrate", "floxacin", "formin", "gabalin",
+    "gatran", "gliflozin", "gliptin", "glitazone", "glutide", "kinra", "lukast", "mab", "morphone", "mustine", "mycin", "olol",
+    "olone", "oxetine", "parib", "parin", "patide", "phenidate", "platin", "pril", "profen", "ridone", "roquine", "rubicin",
+    "sartan", "semide", "setron", "statin", "taxel", "tegravir", "terol", "thiazide", "thioprine", "tinib", "trexate",
+    "trigine", "triptan", "triptyline", "tropium", "vudine", "xaban", "zepine",
 ];
 /// Endings like these of what nobody has: judgements, crafts, studies, schools of healing, instruments.
 #[rustfmt::skip]
 const OTHERS: &[&str] = &[
-    "analyses", "analysis", "catalysis", "dichotomies", "dichotomy", "electrolysis", "gnoses", "gnosis", "homeopathy", "hydrolysis", "hypnosis",
-    "microscopy", "naturopathy", "osmosis", "osteopathy", "phlebotomy", "spectroscopy", "symbiosis", "telepathy",
+    "analyses", "analysis", "catalysis", "dichotomies", "dichotomy", "electrolysis", "gnoses", "gnosis", "homeopathy",
+    "hydrolysis", "hypnosis", "microscopy", "naturopathy", "osmosis", "osteopathy", "phlebotomy", "spectroscopy", "symbiosis",
+    "telepathy",
 ];
 /// With fewer letters a word is too likely to end so by chance.
 const SHORTEST: usize = 6;
