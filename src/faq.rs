@@ -9,7 +9,7 @@
 //! | text in, another text out | [`edit`] |
 //! | one server's own on top of the host's | [`overlay`] |
 //! | values as they are written | `write`, for those of entries; `about`, `import_record` and `study` write their tables |
-//! | what an answer is made of | `labelled` |
+//! | what an answer is made of | `labelled`; what of it misleads: `misleading_link` |
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -24,6 +24,7 @@ mod import_record;
 mod keys;
 pub(crate) mod known;
 mod labelled;
+mod misleading_link;
 pub mod overlay;
 mod problem;
 pub(crate) mod read;
@@ -41,6 +42,7 @@ pub use diff::{AboutChange, Diff, WordChange};
 pub use import_record::{ImportRecord, NoImportRecord};
 pub(crate) use keys::HEADINGS;
 pub use labelled::{LabelledPart, labelled_parts};
+pub use misleading_link::{MisleadingLink, misleading_links};
 pub(crate) use problem::Findings;
 pub use problem::{
     Code, EncodingProblem, EntryProblem, Excerpt, FaqProblem, IdUse, LimitedText, MissingLine, Place, Problem,

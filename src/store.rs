@@ -16,18 +16,20 @@
 //! |---|---|
 //! | the tables | `schema/sqlite`, `schema/postgres`: the steps of each, in order; `database/schema` lists them and the tables |
 //! | the connection | `database` |
-//! | what is written | `record`, queued by `pending` and `backlog`, by the one `writer` with the statements of `write` |
+//! | what is written | `record`, queued by `pending` and `backlog`, by the one `writer` with the statements of `write`; what is too old is deleted by `believed_day` |
 //! | what waits on the disk while the database is away | `spool` |
 //! | what is read | `read`, `stats` |
 //! | of whom | `members`, `plans`, `servers`; `agreement` of key and database |
-//! | what moderators have begun | `begun` |
+//! | what moderators have begun | `begun`; whose a state of the FAQ is that is about to be written, `authors` |
 //! | many processes | `leases` |
 //! | a host's commands | `commands`, `backup`, `restore`, `transfer` |
 
 mod agreement;
+mod authors;
 mod backlog;
 mod backup;
 mod begun;
+mod believed_day;
 mod commands;
 mod database;
 mod in_use;
@@ -62,6 +64,7 @@ use crate::messages::Language;
 use crate::messages::host::database::{DatabaseFault, key_is_gone, not_read_yet};
 use crate::planner::dates::DateClock;
 
+pub use authors::StateAuthor;
 pub use backlog::BacklogSize;
 pub use backup::{BackupError, backup};
 pub use begun::{BegunAction, BegunKey};
@@ -109,6 +112,10 @@ pub struct StoreOptions {
     pub retry_first: Duration,
     /// How long to wait between failures at most.
     pub retry_last: Duration,
+    /// How long a day must stand to which the clock has jumped, before what is then too old is deleted.
+    pub doubt_jumps_for: Duration,
+    /// How often it is looked whether the key of the opt-outs is still on the disk.
+    pub look_after_key: Duration,
 }
 
 impl StoreOptions {
@@ -127,6 +134,8 @@ impl StoreOptions {
             flush_every: Duration::from_secs(1),
             retry_first: Duration::from_millis(250),
             retry_last: Duration::from_secs(10),
+            doubt_jumps_for: Duration::from_secs(60 * 60),
+            look_after_key: Duration::from_secs(10),
         }
     }
 }
@@ -161,8 +170,17 @@ pub enum State {
 pub enum OptOuts {
     /// It is.
     Known,
+    /// It is for as long as this process runs: its key is in memory, and the next start will not find it, for this reason.
+    KnownUntilEnd(String),
     /// It is not, for this reason; so nobody gets any.
     Unknown(String),
+}
+
+impl OptOuts {
+    /// Whether it is known now.
+    fn are_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
 }
 
 /// What moderators have set: by server (`None` for all) and name.
@@ -433,7 +451,7 @@ impl Store {
 
     /// Whether a member is to get no automatic answers; from memory. While nobody knows, nobody gets any.
     pub fn is_opted_out(&self, member: u64) -> bool {
-        *self.shared.known.borrow() != OptOuts::Known
+        !self.shared.known.borrow().are_known()
             || self.shared.key.get().is_some_and(|key| {
                 self.shared.opt_outs.read().unwrap_or_else(PoisonError::into_inner).contains(&key.hash(member))
             })

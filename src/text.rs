@@ -19,6 +19,7 @@ mod shorthand;
 mod split;
 mod stems;
 mod typos;
+pub mod unseen;
 
 use std::borrow::Cow;
 use std::cell::RefCell;

@@ -15,6 +15,7 @@ use crate::faq::{self, EntryId, Faq};
 use crate::messages::estimate::StatedPace;
 use crate::messages::wording::Moderators;
 use crate::messages::{self, Language};
+use crate::text::unseen::readable;
 
 use super::matcher::prepared;
 
@@ -101,7 +102,7 @@ impl Ask {
                 day,
             );
             response.lead = stated.leading(response.lead.as_deref());
-            spoken(engine.faq(), &response)
+            readable(&spoken(engine.faq(), &response)).into_owned()
         }
     }
 }

@@ -251,7 +251,9 @@ async fn examine_fleet(name: &DatabaseAddress, shards: Shards) -> Option<Finding
 async fn examine_members(place: &StorePlace) -> Finding {
     const WHAT: &str = "opt-outs";
     match store::examine_opt_outs(place).await {
-        Ok(OptOuts::Known) => Finding::fine(WHAT, "who wants no automatic answers is known"),
+        Ok(OptOuts::Known | OptOuts::KnownUntilEnd(_)) => {
+            Finding::fine(WHAT, "who wants no automatic answers is known")
+        }
         Ok(OptOuts::Unknown(why)) => {
             Finding::help(WHAT, format!("who wants no automatic answers is not known, so nobody gets any: {why}"))
         }

@@ -36,15 +36,16 @@ impl Clock {
         }
     }
 
-    /// Waits until it is so late.
-    pub async fn wait_until(&self, at: Timestamp) {
+    /// Waits until it is so late, for whoever has read from it that it is `now`: as long as that is away from then, wherever the
+    /// clock is put meanwhile. One that is set by hand ends the wait when it is put back.
+    pub async fn wait_until(&self, now: Timestamp, at: Timestamp) {
         match &self.0 {
             ClockSource::System => {
-                let wait = Duration::try_from(at.duration_since(Timestamp::now())).unwrap_or(Duration::ZERO);
+                let wait = Duration::try_from(at.duration_since(now)).unwrap_or(Duration::ZERO);
                 tokio::time::sleep(wait).await;
             }
             ClockSource::Set(times) => {
-                if times.clone().wait_for(|now| *now >= at).await.is_err() {
+                if times.clone().wait_for(|set| *set >= at || *set < now).await.is_err() {
                     // Nobody sets it any more, so it stands for good.
                     std::future::pending::<()>().await;
                 }
@@ -70,10 +71,47 @@ pub(super) async fn tell_of_jumps(clock: Clock) {
                 to = %now.clock,
                 by = format!("{:.1} days", jump.as_secs_f64() / 86_400.0),
                 "the clock has jumped, or the machine slept; what goes by days follows it: which answers are out of date, \
-                 plans and reminders, and what is old enough to be deleted"
+                 plans and reminders, and, when it has stood there for an hour, what is old enough to be deleted"
             );
         }
         seen = now;
+    }
+}
+
+/// How long a clock must stand where it has jumped to, before members are written to by it.
+const DOUBTED_FOR: Duration = Duration::from_secs(60 * 60);
+
+/// Doubts a clock that has jumped by more than a day, until it has stood there for a while or has jumped back. One that is set by
+/// hand is believed.
+#[derive(Debug)]
+pub(super) struct DoubtedClock {
+    clock: Clock,
+    seen: ClockReading,
+    /// By how much it has jumped, and when it did so last.
+    jumped: Option<(SignedDuration, Instant)>,
+}
+
+impl DoubtedClock {
+    /// Believes what it says now.
+    pub(super) fn new(clock: Clock) -> Self {
+        let seen = ClockReading { clock: clock.now(), passed: Instant::now() };
+        Self { clock, seen, jumped: None }
+    }
+
+    /// Whether the time that it is now may be wrong.
+    pub(super) fn is_in_doubt(&mut self) -> bool {
+        let now = ClockReading { clock: self.clock.now(), passed: Instant::now() };
+        matches!(self.clock.0, ClockSource::System) && self.doubts(now)
+    }
+
+    fn doubts(&mut self, now: ClockReading) -> bool {
+        if let Some(jump) = std::mem::replace(&mut self.seen, now).jump_to(now) {
+            let before = self.jumped.map_or(SignedDuration::ZERO, |(before, _)| before);
+            let by = before.saturating_add(jump);
+            self.jumped = (by.abs() > JUMP).then_some((by, now.passed));
+        }
+        self.jumped.take_if(|(_, at)| now.passed.saturating_duration_since(*at) >= DOUBTED_FOR);
+        self.jumped.is_some()
     }
 }
 
@@ -106,15 +144,39 @@ mod tests {
         let (set, times) = watch::channel(start);
         let clock = Clock::set_by(times);
         assert_eq!(clock.now(), start);
-        clock.wait_until(start).await;
-        let mut waiting = Box::pin(clock.wait_until(later));
+        clock.wait_until(start, start).await;
+        let mut waiting = Box::pin(clock.wait_until(start, later));
         assert!(waiting.as_mut().now_or_never().is_none());
         set.send_replace(later);
         waiting.await;
         assert_eq!(clock.now(), later);
         drop(set);
-        assert!(clock.wait_until(Timestamp::MAX).now_or_never().is_none());
+        assert!(clock.wait_until(later, Timestamp::MAX).now_or_never().is_none());
     }
+    #[test]
+    fn a_clock_that_has_jumped_is_doubted_until_it_has_stood_or_jumped_back() {
+        let (start, passed) = (Timestamp::from_second(1_800_000_000).unwrap(), Instant::now());
+        let mut doubted = DoubtedClock::new(Clock::system());
+        doubted.seen = ClockReading { clock: start, passed };
+        // Minutes that have passed, by how many hours the clock is ahead, whether it is doubted.
+        for (minutes, ahead, expected) in [
+            (1, 0, false),
+            (2, 20, false),
+            (3, 9_600, true),
+            (4, 9_600, true),
+            (5, 0, false),
+            (6, 9_600, true),
+            (65, 9_600, true),
+            (66, 9_600, false),
+            (67, 0, true),
+            (127, 0, false),
+        ] {
+            let clock = start + SignedDuration::from_mins(minutes) + SignedDuration::from_hours(ahead);
+            let now = ClockReading { clock, passed: passed + Duration::from_secs(60 * minutes.unsigned_abs()) };
+            assert_eq!(doubted.doubts(now), expected, "after {minutes} minutes, {ahead} hours ahead");
+        }
+    }
+
     #[test]
     fn a_jump_is_what_the_clock_moves_beyond_the_time_that_passes() {
         let (start, passed) = (Timestamp::from_second(1_800_000_000).unwrap(), Instant::now());

@@ -25,7 +25,7 @@ pub(super) async fn let_go(bot: &Bot, leases: &ShardLeases) -> Infallible {
         if let Err(err) = leases.end_cooldowns_before(now).await {
             tracing::debug!(cause = %err, "cooldowns that are over cannot be deleted yet");
         }
-        clock.wait_until(now.saturating_add(SWEEP_EVERY).unwrap_or(now)).await;
+        clock.wait_until(now, now.saturating_add(SWEEP_EVERY).unwrap_or(now)).await;
     }
 }
 

@@ -118,8 +118,8 @@ impl Bot {
                 days: services.retention_days,
                 auto_answers: match *services.store.opt_outs().borrow() {
                     OptOuts::Unknown(_) => AutoAnswers::Unknown,
-                    OptOuts::Known if services.store.is_opted_out(member.get()) => AutoAnswers::Refused,
-                    OptOuts::Known => AutoAnswers::Given,
+                    _ if services.store.is_opted_out(member.get()) => AutoAnswers::Refused,
+                    OptOuts::Known | OptOuts::KnownUntilEnd(_) => AutoAnswers::Given,
                 },
                 reviewers,
                 plans,

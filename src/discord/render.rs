@@ -1,9 +1,12 @@
 //! From a [`Post`] to the forms that Discord takes. Every message of the bot passes through here, and here
-//! alone is decided who may be pinged: nobody, unless the post names one.
+//! alone is decided who may be pinged: nobody, unless the post names one. Nothing that is shown is turned round or parted by
+//! characters that nobody sees.
+
+use std::borrow::Cow;
 
 use serenity::all::{
-    ButtonStyle, ChannelId, CreateActionRow, CreateAllowedMentions, CreateAttachment, CreateButton, CreateEmbed,
-    CreateEmbedFooter, CreateInputText, CreateInteractionResponse, CreateInteractionResponseFollowup,
+    AutocompleteChoice, ButtonStyle, ChannelId, CreateActionRow, CreateAllowedMentions, CreateAttachment, CreateButton,
+    CreateEmbed, CreateEmbedFooter, CreateInputText, CreateInteractionResponse, CreateInteractionResponseFollowup,
     CreateInteractionResponseMessage, CreateMessage, CreateModal, CreateSelectMenu, CreateSelectMenuKind,
     CreateSelectMenuOption, EditInteractionResponse, EditMessage, InputTextStyle, MessageId, MessageReference, Nonce,
     RoleId, UserId,
@@ -11,6 +14,7 @@ use serenity::all::{
 
 use crate::messages::modal_form::{Field, ModalForm};
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Embed, Menu, Ping, Post};
+use crate::text::unseen::readable;
 
 /// A message in a channel, as a reply when there is something to reply to. The nonce makes Discord drop a
 /// second one for the same cause.
@@ -22,7 +26,7 @@ pub(super) fn message(post: Post, reply_to: Option<(ChannelId, MessageId)>, nonc
         .embeds(embeds(post.card))
         .components(rows(post.rows));
     if let Some(text) = post.text {
-        message = message.content(text);
+        message = message.content(shown(text));
     }
     match reply_to {
         Some(question) => message.reference_message(MessageReference::from(question)),
@@ -34,9 +38,23 @@ pub(super) fn message(post: Post, reply_to: Option<(ChannelId, MessageId)>, nonc
 pub(super) fn edit(post: Post) -> EditMessage {
     EditMessage::new()
         .allowed_mentions(allowed_mentions(post.ping))
-        .content(post.text.unwrap_or_default())
+        .content(shown(post.text.unwrap_or_default()))
         .embeds(embeds(post.card))
         .components(rows(post.rows))
+}
+
+/// What is offered while somebody types: what is shown, and what is sent for it.
+pub(super) fn choice(label: impl Into<String>, value: impl Into<String>) -> AutocompleteChoice {
+    AutocompleteChoice::new(shown(label.into()), value.into())
+}
+
+/// A text as people may be shown it.
+fn shown(text: impl Into<String>) -> String {
+    let text = text.into();
+    match readable(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(readable) => readable,
+    }
 }
 
 /// The answer to a press or a command that only its user sees.
@@ -52,7 +70,7 @@ pub(super) fn for_all(post: Post) -> CreateInteractionResponse {
 /// The new form of the message under which was pressed.
 pub(super) fn instead(post: Post) -> CreateInteractionResponse {
     let text = post.text.clone().unwrap_or_default();
-    CreateInteractionResponse::UpdateMessage(response(post).content(text))
+    CreateInteractionResponse::UpdateMessage(response(post).content(shown(text)))
 }
 
 /// Other buttons under the message under which was pressed; what it says stays.
@@ -65,7 +83,7 @@ pub(super) fn other_buttons(post: Post) -> CreateInteractionResponse {
 pub(super) fn edited_response(post: Post) -> EditInteractionResponse {
     EditInteractionResponse::new()
         .allowed_mentions(allowed_mentions(post.ping))
-        .content(post.text.unwrap_or_default())
+        .content(shown(post.text.unwrap_or_default()))
         .embeds(embeds(post.card))
         .components(rows(post.rows))
 }
@@ -75,7 +93,7 @@ pub(super) fn follow_up_only_for_you(post: Post) -> CreateInteractionResponseFol
     CreateInteractionResponseFollowup::new()
         .ephemeral(true)
         .allowed_mentions(allowed_mentions(post.ping))
-        .content(post.text.unwrap_or_default())
+        .content(shown(post.text.unwrap_or_default()))
         .embeds(embeds(post.card))
         .components(rows(post.rows))
 }
@@ -87,7 +105,7 @@ pub(super) fn follow_up(
 ) -> CreateInteractionResponseFollowup {
     CreateInteractionResponseFollowup::new()
         .allowed_mentions(allowed_mentions(post.ping))
-        .content(post.text.unwrap_or_default())
+        .content(shown(post.text.unwrap_or_default()))
         .embeds(embeds(post.card))
         .components(rows(post.rows))
         .files(files)
@@ -116,16 +134,16 @@ pub(super) fn later_for_all() -> CreateInteractionResponse {
 /// A form to fill in.
 pub(super) fn form(form: ModalForm) -> CreateInteractionResponse {
     let rows = form.fields.into_iter().map(|field| CreateActionRow::InputText(input(field))).collect();
-    CreateInteractionResponse::Modal(CreateModal::new(form.action.to_string(), form.title).components(rows))
+    CreateInteractionResponse::Modal(CreateModal::new(form.action.to_string(), shown(form.title)).components(rows))
 }
 
 fn input(field: Field) -> CreateInputText {
     let style = if field.long { InputTextStyle::Paragraph } else { InputTextStyle::Short };
-    let input = CreateInputText::new(style, field.label, field.name)
+    let input = CreateInputText::new(style, shown(field.label), field.name)
         .required(field.required)
         .max_length(u16::try_from(field.max.get()).unwrap_or(u16::MAX))
-        .placeholder(field.hint);
-    if field.value.is_empty() { input } else { input.value(field.value) }
+        .placeholder(shown(field.hint));
+    if field.value.is_empty() { input } else { input.value(shown(field.value)) }
 }
 
 fn response(post: Post) -> CreateInteractionResponseMessage {
@@ -134,7 +152,7 @@ fn response(post: Post) -> CreateInteractionResponseMessage {
         .embeds(embeds(post.card))
         .components(rows(post.rows));
     match post.text {
-        Some(text) => message.content(text),
+        Some(text) => message.content(shown(text)),
         None => message,
     }
 }
@@ -154,13 +172,13 @@ const ACCENT: u32 = 0xF2_B1_34;
 
 fn embeds(card: Option<Embed>) -> Vec<CreateEmbed> {
     let Some(card) = card else { return Vec::new() };
-    let description = card.description();
-    let mut embed = CreateEmbed::new().title(card.title).description(description).colour(ACCENT);
+    let description = shown(card.description());
+    let mut embed = CreateEmbed::new().title(shown(card.title)).description(description).colour(ACCENT);
     if let Some(picture) = card.picture {
         embed = embed.image(picture);
     }
     if let Some(footer) = card.footer {
-        embed = embed.footer(CreateEmbedFooter::new(footer));
+        embed = embed.footer(CreateEmbedFooter::new(shown(footer)));
     }
     vec![embed]
 }
@@ -181,7 +199,7 @@ fn button(button: Button) -> CreateButton {
         ButtonLook::Success | ButtonLook::Done => ButtonStyle::Success,
     };
     CreateButton::new(button.action.to_string())
-        .label(button.label)
+        .label(shown(button.label))
         .style(style)
         .disabled(button.look == ButtonLook::Done)
 }
@@ -190,9 +208,9 @@ fn select(menu: Menu) -> CreateSelectMenu {
     let options = menu
         .options
         .into_iter()
-        .map(|option| CreateSelectMenuOption::new(option.label, option.value).default_selection(option.chosen));
+        .map(|option| CreateSelectMenuOption::new(shown(option.label), option.value).default_selection(option.chosen));
     CreateSelectMenu::new(menu.action.to_string(), CreateSelectMenuKind::String { options: options.collect() })
-        .placeholder(menu.placeholder)
+        .placeholder(shown(menu.placeholder))
         .min_values(*menu.choices.start())
         .max_values(*menu.choices.end())
 }

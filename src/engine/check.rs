@@ -14,9 +14,10 @@ use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
 use crate::faq::read::{self, Reading, plain};
-use crate::faq::{EntryId, Faq, Findings, Problem, Severity, TestRow, When};
+use crate::faq::{EntryId, Faq, Findings, MisleadingLink, Problem, Severity, TestRow, When, misleading_links};
 use crate::limits::{self, Utf16};
 use crate::matcher::Matcher;
+use crate::text::unseen::unreadable;
 
 use super::{Engine, Reply};
 
@@ -139,6 +140,22 @@ fn advise(faq: &Faq, places: &read::Places, today: Date, findings: &mut Findings
                 findings.note(place.clone(), CheckProblem::StagingHost(label));
             }
         }
+        let texts = [(&entry.question, Some(&places.question)), (&entry.answer, places.answer.as_ref())];
+        for (text, place) in texts.into_iter().filter_map(|(text, place)| Some((text, place?))) {
+            for link in misleading_links(text) {
+                let place = within(findings.text(), place, &text[link.range.clone()]);
+                let MisleadingLink { shown, leads_to, .. } = link;
+                findings.note(place, CheckProblem::MisleadingLink { shown, leads_to });
+            }
+        }
+        let wordings = entry.phrasings().zip(places.phrasings());
+        let texts = wordings.chain(places.answer.as_ref().map(|place| (entry.answer.as_str(), place)));
+        for (text, place) in texts.chain(entry.not_this.iter().map(String::as_str).zip(&places.not_this)) {
+            if let Some((at, unseen)) = unreadable(text) {
+                let place = within(findings.text(), place, &text[at..at + unseen.len_utf8()]);
+                findings.note(place, CheckProblem::Unseen(unseen));
+            }
+        }
         if let (Some(reviewed), Some(place)) = (entry.reviewed, places.reviewed.clone()) {
             review(reviewed, place, today, findings);
         }
@@ -149,6 +166,12 @@ fn advise(faq: &Faq, places: &read::Places, today: Date, findings: &mut Findings
     for reviewed in &places.study_reviewed {
         review(*reviewed.get_ref(), reviewed.span(), today, findings);
     }
+}
+
+/// Where a part of a value stands; the value, where the part is written with escapes.
+fn within(text: &str, value: &Range<usize>, part: &str) -> Range<usize> {
+    let at = text.get(value.clone()).and_then(|written| written.find(part)).map(|at| value.start + at);
+    at.map_or_else(|| value.clone(), |at| at..at + part.len())
 }
 
 fn review(reviewed: Date, place: Range<usize>, today: Date, findings: &mut Findings<'_, CheckProblem>) {

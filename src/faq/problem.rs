@@ -187,6 +187,10 @@ pub enum Code {
     Expired,
     /// A source on a host that is for trying things out.
     StagingHost,
+    /// A link whose text names another site than it leads to.
+    MisleadingLink,
+    /// A character that nobody sees, and that changes what is seen.
+    UnseenCharacter,
 }
 
 impl<K: ProblemKind> Problem<K> {

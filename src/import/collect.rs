@@ -7,11 +7,12 @@ use super::{
     ANSWER_MAX, CutPlace, EntryIssue, FoundQuestion, FoundTest, Harvest, ImportNote, ImportPlace, Imported,
     ImportedEntry, ImportedTest,
 };
-use crate::faq::EntryId;
 use crate::faq::read::{EMBED_REST, plain};
 use crate::faq::table::is_blank;
 use crate::faq::web_address::{is_picture_address, is_web_address};
+use crate::faq::{EntryId, MisleadingLink, misleading_links};
 use crate::limits::{DESCRIPTION, EMBED_TOTAL, MEMBER_CONTENT, TITLE, URL, Utf16};
+use crate::text::unseen::readable;
 
 /// From so many characters on, the same answer to two questions is no chance: the questions are wordings of one.
 const TELLING_ANSWER: usize = 120;
@@ -42,6 +43,18 @@ pub(super) fn collect(gathered: Vec<Harvest<'_>>, tests: Vec<(&str, Vec<FoundTes
     imported.entries.append(&mut collector.entries);
 }
 
+/// What was found without characters that nobody sees: copied pages are full of them.
+fn without_unseen(found: FoundQuestion) -> FoundQuestion {
+    let all = |texts: Vec<String>| texts.iter().map(|text| readable(text).into_owned()).collect();
+    FoundQuestion {
+        question: readable(&found.question).into_owned(),
+        variants: all(found.variants),
+        answer: readable(&found.answer).into_owned(),
+        not_this: all(found.not_this),
+        ..found
+    }
+}
+
 fn place(file: &str, line: Option<usize>) -> ImportPlace {
     ImportPlace { file: file.to_owned(), line }
 }
@@ -64,6 +77,7 @@ impl Collector {
 
     fn add(&mut self, file: &str, found: FoundQuestion, no_addresses: &mut Vec<String>) {
         let place = place(file, found.line);
+        let found = without_unseen(found);
         let mut question = if found.is_own { found.question.trim().to_owned() } else { one_line(&found.question) };
         let mut variants = found.variants;
         if is_blank(&question) {
@@ -106,6 +120,9 @@ impl Collector {
         let source = self.sources(found.source, &place, no_addresses);
         let most = if found.is_own { DESCRIPTION.get() } else { ANSWER_MAX };
         let answer = self.fitting(answer, most, source.first().or(found.page.as_ref()), &place);
+        for MisleadingLink { shown, leads_to, .. } in misleading_links(&answer) {
+            self.note(&place, EntryIssue::MisleadingLink { shown, leads_to });
+        }
         let picture = self.picture(found.picture, &place);
         if let Some(name) = &found.id {
             self.by_name.entry((file.to_owned(), name.clone())).or_insert(self.entries.len());
@@ -247,7 +264,7 @@ impl Collector {
                 }
             },
         };
-        Some(ImportedTest { place: place.clone(), say, expect, when })
+        Some(ImportedTest { place: place.clone(), say: readable(&say).into_owned(), expect, when })
     }
 
     /// Finds the entries that related questions name.

@@ -369,6 +369,13 @@ pub enum EntryIssue {
         /// Whether a link leads on.
         leads_on: bool,
     },
+    /// The text of a link in an answer names one site, and it leads to another.
+    MisleadingLink {
+        /// The one.
+        shown: String,
+        /// The other.
+        leads_to: String,
+    },
     /// A wording that is longer than a message.
     LongWording(String),
     /// A wording that belongs to another question.

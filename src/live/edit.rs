@@ -12,7 +12,7 @@ use crate::engine::check::{
 };
 use crate::faq::known::{self, SoundText};
 use crate::faq::overlay::BeneathDiff;
-use crate::faq::{Diff, NotWritten, Problems, Trouble};
+use crate::faq::{Diff, Entry, EntryId, MisleadingLink, NotWritten, Problems, Trouble, misleading_links};
 
 /// Which text an edit is meant for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,6 +113,22 @@ impl Proposal {
     }
 }
 
+impl Proposal {
+    /// The links of entries that say that they lead elsewhere than they do, and did not say so before.
+    pub fn newly_misleading(&self) -> Vec<(EntryId, MisleadingLink)> {
+        let links = |entry: &Entry| [&entry.question, &entry.answer].map(|text| misleading_links(text)).concat();
+        let touched = self.diff.added.iter().chain(&self.diff.changed).filter_map(|id| self.after.faq.entry(id));
+        let found = touched.flat_map(|entry| {
+            let before = self.before.faq.entry(&entry.id).map(links).unwrap_or_default();
+            let stood = move |link: &MisleadingLink| {
+                before.iter().any(|it| (&it.shown, &it.leads_to) == (&link.shown, &link.leads_to))
+            };
+            links(entry).into_iter().filter(move |link| !stood(link)).map(|link| (entry.id.clone(), link))
+        });
+        found.collect()
+    }
+}
+
 impl Live {
     /// Tells what an edit would do, and writes nothing.
     ///
@@ -129,6 +145,26 @@ impl Live {
                 let (before, after) = shared.draft(file_state, basis, change)?;
                 file_state.proposed = Some(Arc::clone(&after));
                 Ok(Proposal::new(before, after, (shared.today)()))
+            })
+            .await
+    }
+
+    /// Names the text that an edit would write, and writes nothing.
+    ///
+    /// # Errors
+    ///
+    /// As [`Live::propose`].
+    pub async fn draft<E: Send + 'static>(
+        &self,
+        basis: Basis,
+        change: impl FnOnce(&str) -> Result<String, E> + Send + 'static,
+    ) -> Result<Fingerprint, FileEditError<E>> {
+        self.shared
+            .with_file_state(move |shared, file_state| {
+                let (_, after) = shared.draft(file_state, basis, change)?;
+                let fingerprint = after.fingerprint;
+                file_state.proposed = Some(after);
+                Ok(fingerprint)
             })
             .await
     }

@@ -10,6 +10,7 @@ mod study;
 mod syntax;
 mod table;
 
+pub use check::{misleading_link, misleading_link_help};
 pub use entry::{id_rule, when_rule};
 pub use failing_test::{failing_test, failing_test_help};
 pub use file::{

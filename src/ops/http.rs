@@ -155,6 +155,7 @@ fn database(state: &store::State, waiting: usize, on_disk: usize) -> Check {
 fn opt_outs(known: &store::OptOuts) -> Check {
     let seen = match known {
         store::OptOuts::Known => HealthSeen::OptOutsKnown,
+        store::OptOuts::KnownUntilEnd(_) => HealthSeen::OptOutsKnownUntilEnd,
         store::OptOuts::Unknown(_) => HealthSeen::OptOutsUnknown,
     };
     Check { name: "opt-outs", is_ok: *known == store::OptOuts::Known, seen }

@@ -10,6 +10,7 @@ use jiff::{Timestamp, ToSpan, civil};
 
 use crate::planner::estimate::{Estimate, Stage};
 use crate::planner::pace::{DaySet, Days, MAX_PARTS, Months, Part, Phase};
+use crate::text::unseen::readable;
 
 /// What an event is about.
 #[derive(Debug, Clone, Copy)]
@@ -261,7 +262,7 @@ fn days_property(name: &str, days: String) -> Property {
 
 /// Text without what would steer a program that shows it; line ends are kept.
 fn plain(text: &str) -> String {
-    text.chars().filter(|c| *c == '\n' || !c.is_control()).collect()
+    readable(text).chars().filter(|c| *c == '\n' || !c.is_control()).collect()
 }
 
 #[cfg(test)]

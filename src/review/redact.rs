@@ -13,6 +13,7 @@
 
 mod cases;
 mod identifiers;
+mod medical;
 mod names;
 mod roles;
 mod sentences;
@@ -211,18 +212,13 @@ static MARKUP: LazyLock<[(Regex, &str); 2]> =
 /// Without compatibility forms (full-width and mathematical letters), marks that are not seen, emoji, and doubled space;
 /// lines stay lines. No square bracket is left: those are for gaps.
 fn readable(text: &str) -> String {
-    let mut text: String = text.chars().take(LONGEST).nfkc().filter(|c| !is_unseen(*c)).collect();
+    let mut text: String = text.chars().take(LONGEST).nfkc().filter(|c| !crate::text::unseen::is_unseen(*c)).collect();
     for (pattern, instead) in MARKUP.iter() {
         text = pattern.replace_all(&text, *instead).into_owned();
     }
     let text = text.replace('[', "(").replace(']', ")");
     let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
     lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
-}
-
-/// Zero-width marks and directions, which could part a number for us and for nobody else.
-fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// A sentence with its gaps; gaps that touch are one.

@@ -1,6 +1,8 @@
 //! That the memory of a bot, a database that was opened just now, and the key that belongs to it agree.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::ErrorKind;
+use std::path::Path;
 use std::sync::{Arc, PoisonError};
 
 use super::backlog::{Backlog, Backlogs};
@@ -11,7 +13,7 @@ use super::database::sqlite::prepare_folder;
 use super::members::{MemberHash, MemberKey};
 use super::{DatabaseAddress, GuildKey, OptOuts, StoreInner, StoredSettings, blocking, read, write};
 use crate::messages::Language;
-use crate::messages::host::database::{KeptIn, OptOutsFault, opt_outs_fault};
+use crate::messages::host::database::{KeptIn, KeyFault, OptOutsFault, key_fault, opt_outs_fault};
 
 impl StoreInner {
     /// Finds out whether the opt-outs of a database that was opened just now can be read, with the key that belongs to it;
@@ -26,7 +28,7 @@ impl StoreInner {
         let holds = |hash: &MemberHash| stored.contains(hash);
         let lost = |why| unknown(&why, &self.options.place.database);
         let at = path.clone();
-        let was_known = *self.known.borrow() == OptOuts::Known;
+        let was_known = self.known.borrow().are_known();
         let key = match self.key.get() {
             Some(key) => Ok(Some(key.clone())),
             None => blocking(move || MemberKey::load(&path)).await,
@@ -70,11 +72,6 @@ impl StoreInner {
                 key
             }
         };
-        // Removed under a running bot, it comes back with what is in memory.
-        let (path, saved) = (self.options.place.key.clone(), key.clone());
-        if !path.exists() && blocking(move || saved.save(&path)).await.is_err() {
-            tracing::warn!(key = %at.display(), "the key of the opt-outs was removed and cannot be written again");
-        }
         let witness = witness(&key);
         self.key.get_or_init(|| key);
         (OptOuts::Known, (!holds(&witness)).then_some(witness))
@@ -147,7 +144,46 @@ impl StoreInner {
             tracing::error!(why, "who wants no automatic answers is not known, so nobody gets any");
         }
         self.known.send_replace(recognised);
+        self.look_after_key().await;
         Ok(())
+    }
+
+    /// Looks whether the key is on the disk as it is in memory, writes it back where it was removed, and says where the next
+    /// start would not have it.
+    ///
+    /// What is in memory is right whatever becomes of the file: it is the key whose witness stands in the database, and all that
+    /// was told since is hashed with it. So answers go on by it, and nobody who opted out gets one. A file that is another's is
+    /// left alone: it may be all that is left of another bot.
+    pub(super) async fn look_after_key(&self) {
+        let Some(key) = self.key.get().cloned() else { return };
+        if !self.known.borrow().are_known() {
+            return;
+        }
+        let (path, at) = (self.options.place.key.clone(), self.options.place.key.clone());
+        let found = blocking(move || Ok(kept_on_disk(&key, &path))).await;
+        let seen = match found {
+            Ok(KeptKey::Same) => OptOuts::Known,
+            Ok(KeptKey::WrittenBack) => {
+                tracing::warn!(key = %at.display(), "the key of the opt-outs was removed, and is written again from memory");
+                OptOuts::Known
+            }
+            Ok(KeptKey::Fault(fault)) => OptOuts::KnownUntilEnd(key_fault(Language::English, &fault)),
+            // No descriptor is left, say: that passes, and tells nothing of the file.
+            Ok(KeptKey::NotSeen) | Err(_) => return,
+        };
+        self.known.send_if_modified(|known| {
+            let is_news = *known != seen && known.are_known();
+            if is_news {
+                match &seen {
+                    OptOuts::KnownUntilEnd(why) => {
+                        tracing::error!(why, "the key of the opt-outs is not on the disk any more")
+                    }
+                    _ => tracing::info!(key = %at.display(), "the key of the opt-outs is on the disk again"),
+                }
+                *known = seen;
+            }
+            is_news
+        });
     }
 }
 
@@ -211,6 +247,40 @@ impl StoreInner {
             }
         }
         Ok(())
+    }
+}
+
+/// What became of the key on the disk.
+enum KeptKey {
+    /// It is the one in memory.
+    Same,
+    /// It was gone, and is there again.
+    WrittenBack,
+    /// The next start would not have it.
+    Fault(KeyFault),
+    /// Nobody can tell just now.
+    NotSeen,
+}
+
+/// Looks for a key, and writes it where there is none.
+fn kept_on_disk(key: &MemberKey, path: &Path) -> KeptKey {
+    let at = path.to_owned();
+    match MemberKey::load(path) {
+        Ok(Some(found)) if found == *key => KeptKey::Same,
+        Ok(Some(_)) => KeptKey::Fault(KeyFault::Replaced(at)),
+        Ok(None) => {
+            let folder = prepare_folder(path).map_err(|err| err.0.to_string());
+            match folder.and_then(|()| key.save(path).map_err(|err| err.to_string())) {
+                Ok(()) => KeptKey::WrittenBack,
+                Err(cause) => KeptKey::Fault(KeyFault::Gone { key: at, cause }),
+            }
+        }
+        Err(err) => match err.kind() {
+            ErrorKind::InvalidData | ErrorKind::IsADirectory | ErrorKind::PermissionDenied => {
+                KeptKey::Fault(KeyFault::Unreadable { key: at, cause: err.to_string() })
+            }
+            _ => KeptKey::NotSeen,
+        },
     }
 }
 

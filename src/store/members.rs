@@ -16,7 +16,7 @@ use crate::messages::host::database::no_key;
 pub(super) struct MemberHash(pub(super) String);
 
 /// The key of the hashes.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub(super) struct MemberKey([u8; MemberKey::BYTES]);
 
 impl MemberKey {

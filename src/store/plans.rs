@@ -1,8 +1,8 @@
 //! Study plans: numbers and dates under the keyed hash of a member. They are read and written while somebody waits, and not
 //! kept in memory.
 
-use jiff::Timestamp;
 use jiff::civil::{Date, Weekday};
+use jiff::{SignedDuration, Timestamp};
 
 use super::Store;
 use super::database::Unavailable;
@@ -66,6 +66,9 @@ pub struct PlanCounts {
     pub ended: u64,
 }
 
+/// Further ahead than this no reminder is due: they come once a week.
+const REMINDER_AHEAD: SignedDuration = SignedDuration::from_hours(8 * 24);
+
 impl Store {
     /// The hash under which a member's plan is kept.
     ///
@@ -118,15 +121,17 @@ impl Store {
         Ok(result)
     }
 
-    /// The owners of the plans whose reminder is due.
+    /// The owners of the plans whose reminder is due, and of those whose next one is further off than any can be: it was dated while
+    /// the clock was wrong, and is to be dated anew.
     ///
     /// # Errors
     ///
     /// When the database is unavailable.
     pub async fn reminders_due(&self, now: Timestamp) -> Result<Vec<PlanOwner>, Unavailable> {
         let due = self.shared.database.read(async |transaction| {
-            let due = sql("SELECT member FROM plans WHERE remind_at <= $1 ORDER BY remind_at");
-            let rows = transaction.rows(due.bind(now.as_second())).await?;
+            let due = sql("SELECT member FROM plans WHERE remind_at <= $1 OR remind_at > $2 ORDER BY remind_at");
+            let latest = now.saturating_add(REMINDER_AHEAD).unwrap_or(now);
+            let rows = transaction.rows(due.bind(now.as_second()).bind(latest.as_second())).await?;
             rows.iter().map(|row| Ok(PlanOwner(MemberHash(row.text("member")?.to_owned())))).collect()
         });
         due.await

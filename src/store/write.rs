@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::authors;
 use super::backlog::{Batch, BatchOrigin};
 use super::begun;
 use super::database::changes::{ChangeTopic, announce};
@@ -70,14 +72,15 @@ pub(super) async fn all(
     for (what, asked) in misses {
         miss(&mut transaction, what, asked).await?;
     }
+    for (key, action) in begun {
+        begun::write(&mut transaction, *key, action.as_ref()).await?;
+    }
+    // After what was begun: whose they are stands there.
     for revision in revisions {
         add_revision(&mut transaction, revision, origin).await?;
     }
     if !revisions.is_empty() {
         thin_revisions(&mut transaction).await?;
-    }
-    for (key, action) in begun {
-        begun::write(&mut transaction, *key, action.as_ref()).await?;
     }
     if !opt_outs.is_empty() {
         announce(&mut transaction, ChangeTopic::OptOuts).await?;
@@ -95,8 +98,28 @@ pub(super) async fn all(
         plans::sweep(&mut transaction, oldest.plan).await?;
         let delete = sql("DELETE FROM writers WHERE day < $1").bind(oldest.writer.to_string());
         transaction.execute(delete).await?;
+        bring_back(&mut transaction, today).await?;
     }
     transaction.commit().await
+}
+
+/// A question is put off by days, or a week.
+const PUT_OFF_AT_MOST: i8 = 31;
+
+/// Dates what is of a day still to come as of today: it was noted while the clock was wrong, and would be kept, or hidden, until then.
+async fn bring_back(transaction: &mut SqlTransaction, today: Date) -> Result<(), sqlx::Error> {
+    // The clocks of processes on one server may be some hours apart.
+    let (tomorrow, later) = (today.saturating_add(1.days()), today.saturating_add(PUT_OFF_AT_MOST.days()));
+    for (update, latest) in [
+        ("UPDATE misses SET first_day = $1 WHERE first_day > $2", tomorrow),
+        ("UPDATE misses SET last_day = $1 WHERE last_day > $2", tomorrow),
+        ("UPDATE misses SET hidden_until = $1 WHERE hidden_until > $2", later),
+        ("UPDATE plans SET used = $1 WHERE used > $2", tomorrow),
+        ("UPDATE writers SET day = $1 WHERE day > $2", tomorrow),
+    ] {
+        transaction.execute(sql(update).bind(today.to_string()).bind(latest.to_string())).await?;
+    }
+    Ok(())
 }
 
 /// Whether it is noted what a process wrote last.
@@ -222,6 +245,7 @@ async fn add_revision(
 ) -> Result<(), sqlx::Error> {
     // Processes that begin together, or see the same file, wait for each other here.
     transaction.execute(sql("UPDATE numbers SET last = last WHERE name = 'revisions'")).await?;
+    let revision = &authors::signed(transaction, revision).await?;
     let newest = sql("SELECT number, fingerprint, at FROM revisions ORDER BY number DESC LIMIT 1");
     if let Some(newest) = transaction.row(newest).await? {
         let at = revision.at.as_second();

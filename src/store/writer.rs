@@ -14,6 +14,7 @@ use tokio::time::{Instant, sleep, sleep_until, timeout};
 
 use super::backlog::{BacklogSize, Backlogs, BatchOrigin, WRITER_DAYS};
 use super::begun::{self, BegunAction, BegunKey};
+use super::believed_day::BelievedDay;
 use super::database::changes::ChangeTopic;
 use super::database::sql::DatabasePool;
 use super::database::{StoreDatabase, Unavailable, is_busy};
@@ -72,6 +73,7 @@ pub(super) async fn run(shared: Arc<StoreInner>, mut messages: mpsc::Receiver<Wr
         reread: BTreeSet::new(),
         is_in_doubt: false,
         swept: None,
+        believed: BelievedDay::new(shared.options.doubt_jumps_for),
         begun_over: None,
         log_holds_deleted: true,
         file_holds_deleted: false,
@@ -80,6 +82,7 @@ pub(super) async fn run(shared: Arc<StoreInner>, mut messages: mpsc::Receiver<Wr
     writer.take_over().await;
     // At once, so that settings and opt-outs are known and a database that cannot be used is logged at the start.
     let mut next = Instant::now();
+    let mut look_after_key = next + writer.shared.options.look_after_key;
     loop {
         writer.say_what_waits();
         let save = if writer.is_well() { None } else { writer.spool.due() };
@@ -99,6 +102,8 @@ pub(super) async fn run(shared: Arc<StoreInner>, mut messages: mpsc::Receiver<Wr
                 }
                 Some(WriterMessage::Close(done)) => {
                     writer.log_holds_deleted = true;
+                    // The next start reads it from there.
+                    writer.shared.look_after_key().await;
                     let written = writer.write_at_last().await;
                     writer.say_what_waits();
                     let _ = done.send(written.clone());
@@ -140,6 +145,10 @@ pub(super) async fn run(shared: Arc<StoreInner>, mut messages: mpsc::Receiver<Wr
             () = sleep_until(next) => {
                 let written = writer.write().await;
                 next = writer.next_attempt(written.is_ok());
+            }
+            () = sleep_until(look_after_key) => {
+                writer.shared.look_after_key().await;
+                look_after_key = Instant::now() + writer.shared.options.look_after_key;
             }
             () = sleep_until(save.unwrap_or(next)), if save.is_some() => {
                 writer.save_if_due().await;
@@ -185,6 +194,8 @@ struct Writer {
     file_holds_deleted: bool,
     /// The day on which what is too old was last deleted.
     swept: Option<Date>,
+    /// Whether that day is the right one.
+    believed: BelievedDay,
     /// What was begun and was over then is to be deleted.
     begun_over: Option<Timestamp>,
 }
@@ -301,12 +312,15 @@ impl Writer {
     /// Writes everything that waits.
     async fn write(&mut self) -> Result<(), Unavailable> {
         let today = self.today();
-        self.let_go_of_old_questions(days_before(today, self.shared.options.retention_days), today);
+        let is_believed = self.believed.is_believed(today, Instant::now());
+        if is_believed {
+            self.let_go_of_old_questions(days_before(today, self.shared.options.retention_days), today);
+        }
         if !self.is_well() {
             // An attempt may take long.
             self.save_if_due().await;
         }
-        let written = self.try_write(today).await;
+        let written = self.try_write(today, is_believed).await;
         match &written {
             Ok(()) => {
                 if self.shared.state.send_replace(State::Open) != State::Open {
@@ -364,7 +378,7 @@ impl Writer {
         }
     }
 
-    async fn try_write(&mut self, today: Date) -> Result<(), Unavailable> {
+    async fn try_write(&mut self, today: Date, is_believed: bool) -> Result<(), Unavailable> {
         let shared = Arc::clone(&self.shared);
         if std::mem::take(&mut self.is_in_doubt)
             && let Err(gone) = shared.database.reach().await
@@ -391,7 +405,7 @@ impl Writer {
             plan: days_before(today, super::PLAN_DAYS),
             writer: days_before(today, WRITER_DAYS),
         };
-        let mut oldest = (self.swept != Some(today)).then_some(oldest);
+        let mut oldest = (is_believed && self.swept != Some(today)).then_some(oldest);
         if self.backlogs.is_empty()
             && oldest.is_none()
             && self.reread.is_empty()

@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 
 use certpace::discord::Clock;
 use certpace::ops::telemetry::{Decision, Feedback, Metrics, Reload, ReplyKind, Rest};
-use certpace::playground::{ASK_HERE, BOT, GENERAL, MAYA, PATIENCE, World};
+use certpace::playground::{ASK_HERE, BOT, GENERAL, MAYA, MOD_DESK, PATIENCE, RUTH, World};
+use sqlx::ConnectOptions as _;
 use tempfile::TempDir;
 
 use crate::harness::{Log, Setup, Stage};
@@ -436,6 +437,67 @@ fn killed_at_any_moment_it_starts_again_as_if_nothing_had_been() {
     assert!(body.contains("database: ok: open"), "{body}");
     let stats = certpace(&watched.folder, &["stats", "--db", "data/playground.db"]).output().unwrap();
     assert!(stats.status.success(), "{}", said(&stats));
+}
+
+/// The moment is the one at which the file has been replaced, which is before anything is kept of it.
+#[cfg(unix)]
+#[tokio::test]
+async fn killed_right_behind_a_save_it_knows_afterwards_whose_that_was() {
+    let watched = Watched::start(&[]);
+    get_until(watched.address(), "/readyz", |status, _| status == 200);
+    let file = watched.folder.path().join("faq.toml");
+    let before = std::fs::read_to_string(&file).unwrap();
+    let (mut page, state) = Page::open_at(&watched.page, RUTH).await;
+    let commands = state["commands"].as_array().unwrap();
+    let faq = &commands.iter().find(|command| command["name"] == "faq").unwrap()["id"];
+    let text = |name: &str, value: &str| serde_json::json!({"name": name, "type": 3, "value": value});
+    let options = [text("entry", "salary"), text("text", "what is the paycheck like")];
+    let add = serde_json::json!([{"name": "variant", "type": 2, "options": [{"name": "add", "type": 1, "options": options}]}]);
+    page.act(serde_json::json!({"act": "command", "channel_id": MOD_DESK, "command_id": faq, "options": add})).await;
+    let until = Instant::now() + PATIENCE;
+    while std::fs::read_to_string(&file).unwrap() == before {
+        assert!(Instant::now() < until, "nothing was saved");
+    }
+    signal(&watched.running, "KILL");
+    let Watched { mut running, folder, .. } = watched;
+    running.0.wait().unwrap();
+
+    let watched = Watched::start_in(folder, &[]);
+    get_until(watched.address(), "/readyz", |status, _| status == 200);
+    let database = watched.folder.path().join("data").join("playground.db");
+    let mut connection = sqlx::sqlite::SqliteConnectOptions::new().filename(database).connect().await.unwrap();
+    let until = Instant::now() + PATIENCE;
+    let newest = loop {
+        let query = "SELECT moderator, via, text FROM revisions ORDER BY number DESC LIMIT 1";
+        let newest: Option<(Option<i64>, String, String)> =
+            sqlx::query_as(query).fetch_optional(&mut connection).await.unwrap();
+        match newest {
+            Some(newest) if newest.2.contains("paycheck") => break newest,
+            other => assert!(Instant::now() < until, "{other:?}"),
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    };
+    assert_eq!(newest.0, Some(i64::try_from(RUTH.0).unwrap()), "{newest:?}");
+    assert_eq!(newest.1, "/faq variant add");
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_key_that_is_replaced_under_a_running_bot_is_said_until_it_is_moved_away() {
+    let watched = Watched::start(&[]);
+    let address = watched.address();
+    get_until(address, "/readyz", |status, _| status == 200);
+    let key = watched.folder.path().join("data").join("playground.key");
+    let first = std::fs::read(&key).unwrap();
+    std::fs::write(&key, [7; 32]).unwrap();
+    let (_, body) = get_until(address, "/readyz", |status, _| status == 503);
+    assert!(body.contains("opt-outs: BAD: known until the bot ends: its key is not on the disk any more"), "{body}");
+    let line = watched.logs("the key of the opt-outs is not on the disk any more");
+    let why = line["fields"]["why"].as_str().unwrap();
+    assert!(why.contains("move that file to another place"), "{why}");
+    std::fs::rename(&key, key.with_extension("aside")).unwrap();
+    get_until(address, "/readyz", |status, _| status == 200);
+    assert_eq!(std::fs::read(&key).unwrap(), first);
 }
 
 #[tokio::test]

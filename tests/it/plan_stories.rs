@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use certpace::discord::Clock;
 use certpace::messages::settings::ReviewQueue;
-use certpace::playground::{BOT, ChannelId, GENERAL, MAYA, MAYA_DM, Message, THEO, THEO_DM, UserId};
+use certpace::playground::{BOT, ChannelId, GENERAL, MAYA, MAYA_DM, Message, PATIENCE, THEO, THEO_DM, UserId};
 use certpace::store::{Store, StoreOptions, StoredPlan};
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
@@ -322,6 +322,29 @@ async fn the_weekly_question_comes_at_the_learners_hour_and_stops_after_three_th
 }
 
 #[tokio::test]
+async fn a_clock_that_was_ahead_for_a_while_silences_no_weekly_question() {
+    let stage = Planned::open().await;
+    stage.start(THEO).await;
+    stage.plan(THEO, "remind", &[("hour", json!(18))]).await;
+    // Three weeks ahead it is asked, and the next question is dated by that clock.
+    stage.it_is(sunday(3), 18);
+    stage.questions(THEO_DM, 1).await;
+    // Set right, it is dated anew, and asks when it is time.
+    stage.it_is(sunday(0), 12);
+    let due = at(sunday(0), 18).as_second().to_string();
+    let until = std::time::Instant::now() + PATIENCE;
+    while !stage.rows().await.iter().any(|row| row.contains(&due)) {
+        assert!(std::time::Instant::now() < until, "{:?}", stage.rows().await);
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    stage.questions(THEO_DM, 1).await;
+    stage.it_is(sunday(0), 18);
+    let asked = stage.questions(THEO_DM, 2).await.remove(1);
+    assert_eq!(day_behind(&asked.content, "from "), MONDAY);
+    stage.office.close().await;
+}
+
+#[tokio::test]
 async fn what_is_kept_are_numbers_and_dates_and_forgetting_leaves_nothing() {
     let stage = Planned::open().await;
     stage.start(MAYA).await;
@@ -373,7 +396,9 @@ async fn a_plan_goes_a_year_after_its_last_use() {
     let path = folder.path().join("certpace.db");
     let last_used = date(2026, 11, 28);
     let (days, today) = watch::channel(last_used);
-    let options = StoreOptions::new(&path, Arc::new(move || *today.borrow()));
+    // The days pass.
+    let doubt_jumps_for = std::time::Duration::ZERO;
+    let options = StoreOptions { doubt_jumps_for, ..StoreOptions::new(&path, Arc::new(move || *today.borrow())) };
     let store = Store::start(options).await;
     let owner = store.plan_owner(42).await.unwrap();
     let plan = StoredPlan {

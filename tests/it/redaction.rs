@@ -22,6 +22,12 @@
 //! before the rules, and the held-out halves with them by the same hand. Two further lots came when the rules stood: of
 //! `somebody-fresh` nothing was kept of 11 in 30 at first, of `word-names-fresh` 17 names in 31 were taken out; with what they
 //! taught, of `somebody-last` 20 in 25 and of `word-names-last` 17 in 25. Beside them 105 of 110 harmless lines stayed whole.
+//!
+//! `unlisted-*` have illnesses and drugs that are in no list: of their writer (`own`), of somebody certain (`somebody`), and as what
+//! coders ask about (`harmless`). Both halves were written before there was a rule for them, in like sentences with other words, and
+//! the held-out half was not looked at. By lists alone nothing was kept of 24 in 40 of its `somebody`, and of its harmless lines 83
+//! in 100 stayed whole: a word that nobody knows is left out of a question about codes, too. Now it is 39, and 96.
+//! Of `fresh`, which was written when the rule stood and tuned nothing, it is 29 and 28 in 30 (by lists alone 23 and 25).
 
 use certpace::faq;
 use certpace::review::redact::{Redacted, Redaction, RedactionVocabulary, Withheld, redact};
@@ -99,6 +105,8 @@ fn the_net_is_as_fine_as_it_is_said_to_be() {
         (include_str!("redaction/own-health.txt"), 97),
         (include_str!("redaction/own-health-held-out.txt"), 90),
         (include_str!("redaction/own-health-fresh.txt"), 90),
+        (include_str!("redaction/unlisted-own.txt"), 97),
+        (include_str!("redaction/unlisted-own-held-out.txt"), 96),
         (include_str!("redaction/word-names.txt"), 98),
         (include_str!("redaction/word-names-held-out.txt"), 92),
         (include_str!("redaction/word-names-fresh.txt"), 93),
@@ -133,6 +141,9 @@ fn the_net_is_as_fine_as_it_is_said_to_be() {
         (include_str!("redaction/numbers-held-out.txt"), 94),
         (include_str!("redaction/lockers.txt"), 98),
         (include_str!("redaction/lockers-held-out.txt"), 94),
+        (include_str!("redaction/unlisted-harmless.txt"), 87),
+        (include_str!("redaction/unlisted-harmless-held-out.txt"), 94),
+        (include_str!("redaction/unlisted-harmless-fresh.txt"), 90),
     ] {
         let (whole, all, broken) = precision(lines, &words);
         println!("questions that stay whole: {whole} of {all}");
@@ -147,6 +158,9 @@ fn the_net_is_as_fine_as_it_is_said_to_be() {
         (include_str!("redaction/somebody-held-out.txt"), 85),
         (include_str!("redaction/somebody-fresh.txt"), 93),
         (include_str!("redaction/somebody-last.txt"), 96),
+        (include_str!("redaction/unlisted-somebody.txt"), 97),
+        (include_str!("redaction/unlisted-somebody-held-out.txt"), 95),
+        (include_str!("redaction/unlisted-somebody-fresh.txt"), 93),
     ] {
         let (withheld, all, kept) = withheld(lines, &words);
         println!("cases of which nothing is kept: {withheld} of {all}");

@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 use certpace::review::redact::{RedactionVocabulary, redact};
 use certpace::store::{
     BackupError, Band, BegunAction, BegunKey, GuildKey, MissKind, NewRevision, Noted, OptOuts, PostgresAddress, Rating,
-    Record, SavedText, ServerScope, State, Store, StoreOptions, StorePlace, backup, examine_opt_outs, forget_opt_outs,
-    read_stats,
+    Record, SavedText, ServerScope, State, StateAuthor, Store, StoreOptions, StorePlace, backup, examine_opt_outs,
+    forget_opt_outs, read_stats,
 };
 use jiff::civil::{Date, date};
 use jiff::{Timestamp, ToSpan};
@@ -59,6 +59,7 @@ on_both_databases!(
     settings_and_opt_outs_outlive_a_restart,
     nothing_is_left_of_a_server_that_the_bot_was_removed_from,
     what_was_begun_is_kept_until_it_is_decided_or_over,
+    a_state_keeps_its_moderators_name_though_the_process_that_wrote_it_was_killed_before_it_kept_it,
     no_table_holds_a_members_id_or_unredacted_text,
     each_server_has_its_own_states_and_nobody_writes_over_one_that_they_have_not_seen,
     of_a_servers_states_the_newest_fifty_are_kept_and_no_more_text_than_has_room,
@@ -101,6 +102,8 @@ impl Shelf {
         let today = Arc::new(move || TODAY + later.load(Ordering::Relaxed).days());
         StoreOptions {
             flush_every: Duration::from_secs(3600),
+            // The days of these stories pass.
+            doubt_jumps_for: Duration::ZERO,
             retry_first: Duration::from_millis(10),
             retry_last: Duration::from_millis(50),
             ..StoreOptions::at(self.place.clone(), today)
@@ -316,6 +319,42 @@ async fn what_was_begun_is_kept_until_it_is_decided_or_over(shelf: Shelf) {
     let rows = shelf.rows().await;
     assert_eq!(rows.iter().filter(|row| row.starts_with("begun_actions")).count(), 200);
     assert_eq!((found(10, 0).await, found(11, 0).await.is_some()), (None, true), "the oldest have gone");
+}
+
+async fn a_state_keeps_its_moderators_name_though_the_process_that_wrote_it_was_killed_before_it_kept_it(shelf: Shelf) {
+    let author = |text: &str, moderator| StateAuthor {
+        at: Timestamp::from_second(1_795_000_000).expect("a time"),
+        fingerprint: format!("print of {text}"),
+        moderator,
+        via: "/faq edit".to_owned(),
+    };
+    let named = async |store: &Store| {
+        store.flush().await.expect("the database is there");
+        let states = store.revisions(1).await.expect("the database is there");
+        states.first().map(|state| (state.fingerprint.clone(), state.moderator, state.via.clone()))
+    };
+    let killed = shelf.open().await;
+    killed.will_write(&author("edited", 7)).await;
+    killed.will_write(&author("refused", 8)).await;
+    killed.did_not_write(&author("refused", 8));
+    killed.will_write(&author("never in the file", 9)).await;
+    assert_eq!(named(&killed).await, None, "nothing is a state before it is in force");
+
+    // The next one finds the file as it is now, and takes it for an edit by hand.
+    let next = shelf.open().await;
+    next.record(revision("edited", None));
+    assert_eq!(named(&next).await, Some(("print of edited".to_owned(), Some(7), "/faq edit".to_owned())));
+    // What is written by hand later is nobody else's, and neither is what was never written.
+    for by_hand in ["refused", "edited"] {
+        next.record(revision(by_hand, None));
+        assert_eq!(named(&next).await.expect("a state").1, None, "{by_hand}");
+    }
+    // One that goes well is kept with its name, and the note of it goes.
+    next.will_write(&author("well", 7)).await;
+    next.record(revision("well", Some(7)));
+    next.record(revision("between", None));
+    next.record(revision("well", None));
+    assert_eq!(named(&next).await.expect("a state").1, None);
 }
 
 async fn no_table_holds_a_members_id_or_unredacted_text(shelf: Shelf) {
@@ -617,6 +656,55 @@ async fn while_nobody_knows_who_opted_out_nobody_gets_automatic_answers() {
     }
 }
 
+#[cfg(unix)]
+#[tokio::test]
+async fn a_key_that_goes_under_a_running_bot_is_written_again_or_said_and_no_opt_out_is_lost() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let shelf = Shelf::new();
+    let options = StoreOptions { look_after_key: Duration::from_millis(10), ..shelf.options() };
+    let store = Store::start(options).await;
+    store.opt_out(42).await.expect("there is a key");
+    let key = shelf.path.with_extension("key");
+    let first = fs::read(&key).expect("there is a key");
+    let mut known = store.opt_outs();
+    let (folder, aside) = (shelf.path.parent().expect("a folder"), shelf.path.with_extension("aside"));
+
+    fs::remove_file(&key).expect("it is removed");
+    soon("it is written again", async {
+        while fs::read(&key).ok().as_ref() != Some(&first) {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    })
+    .await;
+    assert_eq!(fs::metadata(&key).expect("it is there").permissions().mode() & 0o777, 0o600);
+    assert_eq!(*store.opt_outs().borrow(), OptOuts::Known);
+
+    for (what, bytes) in [("another", vec![7; 32]), ("no key", b"short".to_vec()), ("nothing", Vec::new())] {
+        fs::write(&key, &bytes).expect("it is replaced");
+        let at_risk = known.wait_for(|known| matches!(known, OptOuts::KnownUntilEnd(_)));
+        soon("it is noticed", at_risk).await.expect("the store runs");
+        assert!(store.is_opted_out(42) && !store.is_opted_out(43), "{what}: it goes on by what is in memory");
+        assert!(matches!(examine_opt_outs(&shelf.place).await, Ok(OptOuts::Unknown(_))), "{what}: doctor");
+        assert_eq!(fs::read(&key).expect("it is there"), bytes, "{what}: what is another's is left alone");
+        // An opt-out of that time is one after it, too.
+        store.opt_out(44).await.expect("the key is in memory");
+        fs::rename(&key, &aside).expect("it is moved away");
+        soon("it is as it was", known.wait_for(|known| *known == OptOuts::Known)).await.expect("the store runs");
+        assert_eq!(fs::read(&key).expect("it is there"), first, "{what}");
+        assert!(matches!(examine_opt_outs(&shelf.place).await, Ok(OptOuts::Known)), "{what}: doctor");
+    }
+
+    // Removed in the last moment, it is there for the next start.
+    fs::remove_file(&key).expect("it is removed");
+    store.close().await.expect("the database is there");
+    assert_eq!(fs::read(&key).expect("it is there"), first);
+    drop(store);
+    let next = shelf.open().await;
+    assert!(next.is_opted_out(42) && next.is_opted_out(44) && !next.is_opted_out(43));
+    assert!(folder.join("certpace.key").exists());
+}
+
 /// The host goes on without them, a moment after the last store that had the database has ended.
 async fn forgotten(shelf: &Shelf) {
     let forgotten = async {
@@ -735,6 +823,40 @@ async fn a_key_that_is_gone_with_all_that_tells_of_it_was_there_all_the_same() {
     fs::remove_file(shelf.path.with_extension("key")).expect("there is a key");
     assert!(matches!(examine_opt_outs(&shelf.place).await, Ok(OptOuts::Unknown(_))));
     assert!(matches!(*shelf.open().await.opt_outs().borrow(), OptOuts::Unknown(_)));
+}
+
+#[tokio::test]
+async fn what_a_clock_that_is_wrong_for_a_while_calls_too_old_is_kept_and_what_it_dates_is_brought_back() {
+    let shelf = Shelf::new();
+    let store = Store::start(StoreOptions { doubt_jumps_for: Duration::from_secs(3600), ..shelf.options() }).await;
+    store.record(miss(HOME, "where is the exam"));
+    store.flush().await.expect("the database is there");
+
+    // Ahead by more than a year.
+    shelf.days_later.store(400, Ordering::Relaxed);
+    let ahead = TODAY + 400.days();
+    let text = redact("who is the tutor", &RedactionVocabulary::default()).kept().expect("it may be kept");
+    store.record(Record::Miss { day: ahead, guild: HOME, kind: MissKind::Unanswered, text });
+    store.flush().await.expect("the database is there");
+    let waiting = store.misses(ServerScope::One(HOME)).await.expect("the database is there");
+    assert_eq!(waiting.len(), 2, "{waiting:?}");
+    let asked_ahead = waiting.iter().find(|miss| miss.text.contains("tutor")).expect("it is kept").number;
+    store.put_off(&[asked_ahead], ahead + 7.days()).await.expect("the database is there");
+
+    // Set right; on the next day what is too old is looked for as ever.
+    for later in [0, 1] {
+        shelf.days_later.store(later, Ordering::Relaxed);
+        store.flush().await.expect("the database is there");
+    }
+    let waiting = store.misses(ServerScope::One(HOME)).await.expect("the database is there");
+    let days: Vec<_> = waiting.iter().map(|miss| (miss.text.as_str(), miss.first, miss.last)).collect();
+    assert_eq!(days, [("where is the exam", TODAY, TODAY), ("who is the tutor", TODAY + 1.days(), TODAY + 1.days())]);
+    // A month on, both are gone as was promised.
+    for later in 2..33 {
+        shelf.days_later.store(later, Ordering::Relaxed);
+        store.flush().await.expect("the database is there");
+    }
+    assert_eq!(store.misses(ServerScope::One(HOME)).await.expect("the database is there"), []);
 }
 
 /// A state of a server's FAQ.

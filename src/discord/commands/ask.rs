@@ -192,7 +192,7 @@ pub(super) async fn entries(ctx: CommandContext<'_>, typed: &str) -> Vec<Autocom
     let mut seen = std::collections::BTreeSet::new();
     for entry in named.chain(begun).chain(near).chain(containing) {
         if choices.len() < OPTIONS && seen.insert(&entry.id) {
-            choices.push(AutocompleteChoice::new(wording::option_label(entry), entry.id.to_string()));
+            choices.push(render::choice(wording::option_label(entry), entry.id.to_string()));
         }
     }
     choices

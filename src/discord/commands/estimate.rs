@@ -1,6 +1,6 @@
 //! `/estimate certification: pace: …`: honest dates from a stated pace, with a picture.
 
-use poise::serenity_prelude::{AutocompleteChoice, CreateAutocompleteResponse};
+use poise::serenity_prelude::CreateAutocompleteResponse;
 
 use super::{CommandContext, CommandResult, language_of, say_privately};
 use crate::discord::estimates::EstimateReader;
@@ -71,6 +71,6 @@ pub(super) async fn routes(ctx: CommandContext<'_>, typed: &str) -> CreateAutoco
 }
 
 fn offered(choices: Choices) -> CreateAutocompleteResponse {
-    let choices = choices.into_iter().map(|(label, id)| AutocompleteChoice::new(label, id));
+    let choices = choices.into_iter().map(|(label, id)| render::choice(label, id));
     CreateAutocompleteResponse::new().set_choices(choices.collect())
 }

@@ -9,7 +9,7 @@ mod look;
 mod post;
 mod words;
 
-use poise::serenity_prelude::{AutocompleteChoice, CreateAutocompleteResponse};
+use poise::serenity_prelude::CreateAutocompleteResponse;
 
 use super::{CommandContext, CommandResult, language_of, say_privately};
 use crate::discord::moderation::Moderator;
@@ -64,11 +64,9 @@ async fn all_choices(ctx: CommandContext<'_>, typed: &str) -> CreateAutocomplete
     };
     let typed_id = typed.trim().to_lowercase();
     let idle = idle.iter().filter(|piece| piece.id().as_str().contains(&typed_id));
-    let idle =
-        idle.map(|piece| AutocompleteChoice::new(idle::option_label(language_of(ctx), piece), piece.id().to_string()));
+    let idle = idle.map(|piece| render::choice(idle::option_label(language_of(ctx), piece), piece.id().to_string()));
     let hidden = hidden.iter().filter(|it| it.by.as_ref() != Some(&it.id) && it.id.as_str().contains(&typed_id));
-    let hidden =
-        hidden.map(|it| AutocompleteChoice::new(hidden::option_label(language_of(ctx), it), it.id.to_string()));
+    let hidden = hidden.map(|it| render::choice(hidden::option_label(language_of(ctx), it), it.id.to_string()));
     // What was typed names few; where nothing was, they leave the room to what answers.
     let hidden: Vec<_> = hidden.take(OPTIONS / 2).collect();
     let (before, after) = if typed_id.is_empty() { (Vec::new(), hidden) } else { (hidden, Vec::new()) };

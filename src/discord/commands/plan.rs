@@ -1,7 +1,7 @@
 //! `/plan`: a plan that lives. Every answer is for its member alone.
 
 use poise::ChoiceParameter;
-use poise::serenity_prelude::{AutocompleteChoice, CreateAutocompleteResponse};
+use poise::serenity_prelude::CreateAutocompleteResponse;
 
 use super::estimate::{backgrounds, certifications, routes};
 use super::{CommandContext, CommandResult, Promise, language_of, promise};
@@ -157,7 +157,7 @@ async fn zones(_ctx: CommandContext<'_>, typed: &str) -> CreateAutocompleteRespo
     let typed = typed.trim().to_lowercase().replace(' ', "_");
     let names = jiff::tz::db().available().map(|name| name.to_string());
     let fitting = names.filter(|name| name.to_lowercase().contains(&typed)).take(limits::OPTIONS);
-    let choices = fitting.map(|name| AutocompleteChoice::new(name.clone(), name));
+    let choices = fitting.map(|name| render::choice(name.clone(), name));
     CreateAutocompleteResponse::new().set_choices(choices.collect())
 }
 

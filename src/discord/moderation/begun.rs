@@ -38,7 +38,7 @@ pub(super) async fn let_go(bot: Arc<Bot>, store: Store) {
     loop {
         let now = clock.now();
         store.end_begun_before(now);
-        clock.wait_until(now.saturating_add(SWEEP_EVERY).unwrap_or(now)).await;
+        clock.wait_until(now, now.saturating_add(SWEEP_EVERY).unwrap_or(now)).await;
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use serenity::all::UserId;
 
 use super::edited_faq::EditedFaq;
@@ -9,7 +10,7 @@ use super::moderator::Moderator;
 use super::replies::ShownReply;
 use crate::discord::server_faqs::ServerEditError;
 use crate::engine::check::Misplaced;
-use crate::faq::EntryId;
+use crate::faq::{EntryId, MisleadingLink};
 use crate::import::Imported;
 use crate::live::{Accepted, Basis, FileEditError, Fingerprint, HeldBack, Origin, Proposal};
 use crate::messages::Post;
@@ -18,7 +19,7 @@ use crate::messages::faq_problem::{FileDefect, SaveRefusal};
 use crate::messages::moderation::import::{before_import, nothing_new};
 use crate::messages::moderation::wording::Removed;
 use crate::messages::moderation::{Change, ChangeRefusal, EntryMark, Means, PendingAction, idle, wording};
-use crate::store::MissNumber;
+use crate::store::{MissNumber, StateAuthor};
 
 /// A change on its way into the file.
 #[derive(Clone)]
@@ -57,7 +58,7 @@ pub(super) enum ShownFor {
 
 impl ChangeDraft {
     pub(in crate::discord) fn new(change: Change, via: Means) -> Self {
-        Self { change, via, shown_for: ShownFor::Nothing, settles: Settles::Nothing }
+        Self { change: change.readable(), via, shown_for: ShownFor::Nothing, settles: Settles::Nothing }
     }
 }
 
@@ -88,6 +89,7 @@ impl Moderator<'_> {
             };
             let basis = proposal.before.fingerprint;
             let misplaced = self.misplaced(&draft.change, &proposal).await;
+            let misleading = misleading(&draft.change, &proposal);
             let removed = match &draft.change {
                 Change::Remove(id) => self.whose(id).await,
                 _ => Removed::Plain,
@@ -97,6 +99,7 @@ impl Moderator<'_> {
                 beneath: &proposal.beneath,
                 failing: &proposal.newly_failing,
                 misplaced: &misplaced,
+                misleading: &misleading,
                 removed,
             };
             if draft.change.is_shown_first() || moved || effect.is_doubtful() {
@@ -149,8 +152,20 @@ impl Moderator<'_> {
 
     async fn write(&self, basis: Fingerprint, draft: &ChangeDraft) -> Result<Arc<Accepted>, ServerEditError> {
         let change = self.in_force_as(&draft.change).await?;
-        let origin = Origin::Moderator { id: UserId::get(self.user()), via: draft.change.kept_via(draft.via) };
-        self.edited.edit(Basis::Exactly(basis), origin, change).await
+        let via = draft.change.kept_via(draft.via);
+        let origin = Origin::Moderator { id: UserId::get(self.user()), via: via.clone() };
+        let basis = Basis::Exactly(basis);
+        // What a server has written is saved together with whose it is.
+        let EditedFaq::Host(live) = self.edited else { return self.edited.edit(basis, origin, change).await };
+        let drafted = change.clone();
+        let author = self.author(live.draft(basis, move |text| drafted.apply(text)).await?, via);
+        self.services.store.will_write(&author).await;
+        self.edited.edit(basis, origin, change).await.inspect_err(|_| self.services.store.did_not_write(&author))
+    }
+
+    /// Who is about to bring a text of the file into force, for the store to know it whatever becomes of this process.
+    pub(super) fn author(&self, text: Fingerprint, via: String) -> StateAuthor {
+        StateAuthor { at: Timestamp::now(), fingerprint: text.to_string(), moderator: UserId::get(self.user()), via }
     }
 
     /// The wordings that a change brings to where another entry would answer them better. Not those that stood there before,
@@ -280,6 +295,15 @@ fn named(proposal: &Proposal) -> Vec<(String, EntryId, EntryId)> {
     };
     let found = proposal.newly_misplaced.iter();
     found.map(|found| (wording(found), found.entry.clone(), found.better.clone())).collect()
+}
+
+/// The links that a change brings and that lead elsewhere than they say. Not those of a state that was in force; an import notes
+/// its own.
+fn misleading(change: &Change, proposal: &Proposal) -> Vec<(EntryId, MisleadingLink)> {
+    match change {
+        Change::GoBack { .. } | Change::Restore(..) | Change::Follow(_) | Change::Import(_) => Vec::new(),
+        _ => proposal.newly_misleading(),
+    }
 }
 
 /// Why a file that waits to be confirmed is not in force.

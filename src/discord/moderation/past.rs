@@ -8,7 +8,7 @@ use super::moderator::Moderator;
 use crate::discord::server_faqs::FaqUnavailable;
 use crate::faq::overlay::Overlay;
 use crate::faq::{self, Diff, Faq};
-use crate::live::{PutBack, PutBackError, Status};
+use crate::live::{Fingerprint, PutBack, PutBackError, Status};
 use crate::messages::Post;
 use crate::messages::UserError;
 use crate::messages::faq_problem::{FileDefect, SaveRefusal};
@@ -177,7 +177,13 @@ impl Moderator<'_> {
     /// Writes a good text where a broken file stands.
     pub(super) async fn put_back(&self, pending: PendingAction, draft: ChangeDraft) -> Result<Post, UserError> {
         let Change::Restore(text, _) = &draft.change else { return Err(UserError::Forgotten) };
-        match self.services.live.put_back(Arc::clone(text), self.origin(draft.via)).await {
+        let author = self.author(Fingerprint::of(text), draft.via.kept().to_owned());
+        self.services.store.will_write(&author).await;
+        let put_in_place = self.services.live.put_back(Arc::clone(text), self.origin(draft.via)).await;
+        if !matches!(put_in_place, Ok((PutBack::Accepted(_), _))) {
+            self.services.store.did_not_write(&author);
+        }
+        match put_in_place {
             Ok((PutBack::Mended, aside)) => {
                 self.bot.drafts.done(self.guild(), pending);
                 Ok(put_back(self.language, aside.as_deref()))

@@ -340,9 +340,14 @@ impl Moderator<'_> {
         let Ok(seen) = mark.as_str().parse() else { return UserError::NothingHeldBack.post(self.language) };
         let EditedFaq::Host(_) = self.edited else { return UserError::NothingHeldBack.post(self.language) };
         let origin = self.origin(Means::HeldBackButton);
+        let author = self.author(seen, Means::HeldBackButton.kept().to_owned());
+        self.services.store.will_write(&author).await;
         match self.services.live.confirm_held_back(seen, origin).await {
             Ok(accepted) => news::used_all_the_same(self.language, &accepted.diff),
-            Err(_) => UserError::NothingHeldBack.post(self.language),
+            Err(_) => {
+                self.services.store.did_not_write(&author);
+                UserError::NothingHeldBack.post(self.language)
+            }
         }
     }
 }

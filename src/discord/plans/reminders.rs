@@ -6,6 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use serenity::all::{ChannelId, Http};
 
 use super::{KeptPlan, week_asked_about};
+use crate::discord::clock::DoubtedClock;
 use crate::discord::requests::Priority;
 use crate::discord::{Bot, Services, render};
 use crate::messages::plan::wording::{self, MAX_UNANSWERED};
@@ -18,16 +19,19 @@ const LOOK_EVERY: SignedDuration = SignedDuration::from_secs(60);
 /// Sends what is due, for ever.
 pub(in crate::discord) async fn run(bot: Arc<Bot>, services: Services) {
     let clock = bot.options.clock.clone();
+    let mut doubted = DoubtedClock::new(clock.clone());
     loop {
         if let Some(http) = bot.connected().await {
             let now = clock.now();
-            if bot.has_direct_messages() {
+            // By a clock that is wrong for a moment everybody would be asked at once.
+            let is_right = !doubted.is_in_doubt();
+            if is_right && bot.has_direct_messages() {
                 bot.send_reminders(&http, &services, now).await;
             }
             let latest = now.saturating_add(LOOK_EVERY).unwrap_or(now);
             let next = services.store.next_reminder().await.ok().flatten().filter(|next| *next > now);
             let next = next.filter(|_| bot.has_direct_messages());
-            clock.wait_until(next.map_or(latest, |next| next.min(latest))).await;
+            clock.wait_until(now, next.map_or(latest, |next| next.min(latest))).await;
         } else {
             return;
         }
@@ -75,11 +79,13 @@ impl Bot {
                 };
                 let today = kept.today(now);
                 let rhythm = kept.plan.rhythm?;
-                let mut reminder = kept.reminder.filter(|reminder| reminder.due <= now)?;
+                let mut reminder = kept.reminder?;
+                let is_due = reminder.due <= now;
                 reminder.due = rhythm.next_after(now, &kept.zone);
                 let week = kept.week(study, week_asked_about(today), today).ok().flatten();
                 let rests = kept.plan.ended.is_some() || kept.plan.pauses.is_paused(today);
-                let question = week.filter(|_| !rests).map(|week| {
+                // One that was dated while the clock was wrong is only dated anew.
+                let question = week.filter(|_| is_due && !rests).map(|week| {
                     reminder.unanswered += 1;
                     let is_last = reminder.unanswered >= MAX_UNANSWERED;
                     wording::question(Language::default(), &kept.plan.name(study), week, &kept.zone, is_last)

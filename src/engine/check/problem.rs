@@ -25,6 +25,15 @@ pub enum CheckProblem {
     ManyRelated,
     /// This part of a source's host says that it is for trying things out.
     StagingHost(String),
+    /// The text of a link names one site, and it leads to another.
+    MisleadingLink {
+        /// The one.
+        shown: String,
+        /// The other.
+        leads_to: String,
+    },
+    /// A character that nobody sees, and that changes what is seen.
+    Unseen(char),
     /// An answer was checked on a day that is still to come.
     ReviewedLater {
         /// What day it is.
@@ -62,6 +71,8 @@ impl ProblemKind for CheckProblem {
             Self::FewPhrasings(_) => Code::FewPhrasings,
             Self::LongForButtons(_) | Self::LongForMessages(_) | Self::ManyRelated => Code::TooLong,
             Self::StagingHost(_) => Code::StagingHost,
+            Self::MisleadingLink { .. } => Code::MisleadingLink,
+            Self::Unseen(_) => Code::UnseenCharacter,
             Self::ReviewedLater { .. } | Self::Unreviewed => Code::Review,
             Self::Expired => Code::Expired,
             Self::RepeatedTest => Code::Duplicate,

@@ -4,6 +4,7 @@ use super::{ProblemWords, failing_test, failing_test_help};
 use crate::engine::check::{CheckProblem, REVIEW_MONTHS};
 use crate::limits;
 use crate::messages::{Fallback, Language};
+use crate::text::unseen::turns_direction;
 
 impl ProblemWords for CheckProblem {
     fn what(&self, language: Language) -> String {
@@ -23,6 +24,14 @@ impl ProblemWords for CheckProblem {
             Self::StagingHost(label) => {
                 format!("`{label}` in this address names a host for trying things out; members may not reach it")
             }
+            Self::MisleadingLink { shown, leads_to } => misleading_link(language, shown, leads_to),
+            Self::Unseen(c) if turns_direction(*c) => {
+                format!(
+                    "a character that nobody sees (U+{:04X}) turns the direction of what stands here",
+                    u32::from(*c)
+                )
+            }
+            Self::Unseen(c) => format!("a character that nobody sees (U+{:04X}) stands here", u32::from(*c)),
             Self::ReviewedLater { today } => format!("this day is still to come; today is {today}"),
             Self::Unreviewed => format!("this was last checked more than {REVIEW_MONTHS} months ago"),
             Self::Expired => "this entry has expired: it is only suggested, no longer stated".to_owned(),
@@ -44,6 +53,8 @@ impl ProblemWords for CheckProblem {
             }
             Self::ManyRelated => "name the nearest ones only".to_owned(),
             Self::StagingHost(_) => "write the address of the public page".to_owned(),
+            Self::MisleadingLink { leads_to, .. } => misleading_link_help(language, leads_to),
+            Self::Unseen(_) => "delete it, or type the text anew; members are shown it without".to_owned(),
             Self::ReviewedLater { .. } => "write the day on which it was checked against its sources".to_owned(),
             Self::Unreviewed => "check it against its sources and write that day".to_owned(),
             Self::Expired => "check the answer and set a later day, or delete `expires`".to_owned(),
@@ -63,4 +74,16 @@ impl ProblemWords for CheckProblem {
             _ => "",
         }
     }
+}
+
+/// A link whose text names one site, and which leads to another.
+pub fn misleading_link(language: Language, shown: &str, leads_to: &str) -> String {
+    let Fallback::English = language.fallback();
+    format!("the text of this link says `{shown}`, and it leads to `{leads_to}`")
+}
+
+/// What to write instead of a link whose text names another site than it leads to.
+pub fn misleading_link_help(language: Language, leads_to: &str) -> String {
+    let Fallback::English = language.fallback();
+    format!("say in words what is there, such as [the fees](https://{leads_to}/…), or name `{leads_to}` in the text")
 }

@@ -5,6 +5,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
 use super::{ProblemWords, severity};
 use crate::faq::{Excerpt, Place, Problem, Severity};
 use crate::messages::{Fallback, Language};
+use crate::text::unseen::turns_direction;
 
 /// Without colours: in a code block on Discord their codes would be seen. What is shown of a line is cut to fit already, so no
 /// width is to cut it once more.
@@ -60,8 +61,7 @@ fn marked<'a>(place: &Place, kind: AnnotationKind) -> Snippet<'a, Annotation<'a>
 pub(super) fn visible(text: &str) -> String {
     let visible = |c: char| match c {
         '\t' => c,
-        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => char::REPLACEMENT_CHARACTER,
-        c if c.is_control() => char::REPLACEMENT_CHARACTER,
+        c if c.is_control() || turns_direction(c) => char::REPLACEMENT_CHARACTER,
         c => c,
     };
     text.chars().map(visible).collect()

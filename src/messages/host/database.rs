@@ -244,7 +244,11 @@ pub fn opt_outs_fault(language: Language, fault: &OptOutsFault, kept_in: KeptIn)
             )
         }
         OptOutsFault::Lost => "the database was lost, or a part of it, and who opted out with it".to_owned(),
-        OptOutsFault::OtherKey(key) => format!("the key {} is not the one of this database", key.display()),
+        OptOutsFault::OtherKey(key) => format!(
+            "the key {} is not the one of this database (a bot that has been running since before has it in memory: move this file \
+             to another place, and within a minute that bot writes its own back)",
+            key.display()
+        ),
     };
     let first = match kept_in {
         KeptIn::File => "put the file back from a backup",
@@ -256,6 +260,49 @@ pub fn opt_outs_fault(language: Language, fault: &OptOutsFault, kept_in: KeptIn)
     format!(
         "{why}; {first}, or stop the bot and say `certpace forget-opt-outs`: everybody gets automatic answers again then, \
          and has to opt out anew; study plans are erased"
+    )
+}
+
+/// Why the next start will not have the key of the opt-outs that is in memory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KeyFault {
+    /// It is gone, and cannot be written again.
+    Gone {
+        /// The key.
+        key: PathBuf,
+        /// What the system says.
+        cause: String,
+    },
+    /// Another one stands in its place.
+    Replaced(PathBuf),
+    /// What stands in its place cannot be read.
+    Unreadable {
+        /// The key.
+        key: PathBuf,
+        /// What the system says.
+        cause: String,
+    },
+}
+
+/// What became of the key of the opt-outs under a running bot, what that comes to, and how to mend it.
+pub fn key_fault(language: Language, fault: &KeyFault) -> String {
+    let Fallback::English = language.fallback();
+    let (why, mend) = match fault {
+        KeyFault::Gone { key, cause } => (
+            format!("the key {} is gone and cannot be written again: {cause}", key.display()),
+            "let the user that runs certpace write there",
+        ),
+        KeyFault::Replaced(key) => {
+            (format!("the key {} is another's now", key.display()), "move that file to another place")
+        }
+        KeyFault::Unreadable { key, cause } => (
+            format!("the key {} cannot be read any more: {cause}", key.display()),
+            "mend that, or move that file to another place",
+        ),
+    };
+    format!(
+        "{why}; this bot has it in memory and goes on, but started again as it is now, it gives nobody automatic answers. While it \
+         runs, {mend}, and within a minute it writes its own key back"
     )
 }
 

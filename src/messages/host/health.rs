@@ -52,6 +52,8 @@ pub enum HealthSeen {
     },
     /// It is known who wants no automatic answers.
     OptOutsKnown,
+    /// It is known until the bot ends.
+    OptOutsKnownUntilEnd,
     /// It is not known.
     OptOutsUnknown,
 }
@@ -105,6 +107,9 @@ pub fn health(language: Language, seen: HealthSeen) -> String {
             return format!("cannot be used, so counts are kept on disk (waiting: {waiting}); the log says why");
         }
         HealthSeen::OptOutsKnown => "known",
+        HealthSeen::OptOutsKnownUntilEnd => {
+            "known until the bot ends: its key is not on the disk any more, and the log says how to mend that"
+        }
         HealthSeen::OptOutsUnknown => {
             "not known, so nobody gets automatic answers; the log and `certpace doctor` say why"
         }

@@ -3,7 +3,7 @@
 use super::{SaidIssue, answer_change};
 use crate::import::{CutPlace, EntryIssue, MergeIssue, OwnIssue};
 use crate::limits::TITLE;
-use crate::messages::faq_problem::first_of_all;
+use crate::messages::faq_problem::{first_of_all, misleading_link, misleading_link_help};
 use crate::messages::{Fallback, Language};
 
 pub(super) fn own(language: Language, issue: &OwnIssue) -> SaidIssue {
@@ -48,6 +48,10 @@ pub(super) fn entry(language: Language, issue: &EntryIssue) -> SaidIssue {
                 format!("this answer has {length} characters; it is cut {place}{where_on}"),
                 format!("shorten it to {most} characters, or make two questions of it"),
             );
+        }
+        EntryIssue::MisleadingLink { shown, leads_to } => {
+            let what = misleading_link(language, shown, leads_to);
+            return SaidIssue::with_help(what, misleading_link_help(language, leads_to));
         }
         EntryIssue::NoQuestion => "an answer without a question is left out".to_owned(),
         EntryIssue::NoAnswer(question) => format!("“{question}” has no answer and is left out"),

@@ -8,6 +8,7 @@ use crate::faq::{self, About, Entry, EntryId, EntryProblem, FaqProblem, TestRow}
 use crate::import::{Imported, merge};
 use crate::messages::entry_fields::{Details, EntryMark, Fields, called};
 use crate::messages::{Fallback, Language, faq_problem};
+use crate::text::unseen::readable;
 
 use super::means::{Means, kept_undo};
 use super::past::Past;
@@ -190,6 +191,55 @@ impl Change {
             Self::Import(imported) => Ok(merge(text, imported)?.text),
             Self::Restore(earlier, _) => Ok(earlier.to_string()),
             Self::LetGo(_) | Self::Follow(_) | Self::GoBack { .. } => Ok(text.to_owned()),
+        }
+    }
+
+    /// The same without characters that nobody sees in what a moderator has written, but for what is to be taken away.
+    #[must_use]
+    pub fn readable(self) -> Self {
+        let one = |text: String| readable(&text).into_owned();
+        let all = |texts: Vec<String>| texts.into_iter().map(one).collect::<Vec<_>>();
+        match self {
+            Self::Add(entry) => Self::Add(Box::new(Entry {
+                question: one(entry.question),
+                variants: all(entry.variants),
+                answer: one(entry.answer),
+                not_this: all(entry.not_this),
+                ..*entry
+            })),
+            Self::Edit { id, seen, to } => {
+                let to = Fields { question: one(to.question), answer: one(to.answer), ..*to };
+                Self::Edit { id, seen, to: Box::new(to) }
+            }
+            Self::EditDetails { id, seen, to } => {
+                let to = Details { not_this: to.not_this.map(all), ..*to };
+                Self::EditDetails { id, seen, to: Box::new(to) }
+            }
+            Self::SetAbout { seen, to } => {
+                let About { subject, name, greeting, example, ask } = *to;
+                let to = About {
+                    subject: all(subject),
+                    name: name.map(one),
+                    greeting: greeting.map(one),
+                    example: example.map(one),
+                    ask: ask.map(one),
+                };
+                Self::SetAbout { seen, to: Box::new(to) }
+            }
+            Self::AddVariants(id, wordings) => Self::AddVariants(id, all(wordings)),
+            Self::NotForUs(messages) => Self::NotForUs(all(messages)),
+            Self::SetWord { word, meaning } => Self::SetWord { word: one(word), meaning: one(meaning) },
+            Self::AddTest(row) => Self::AddTest(TestRow { say: one(row.say), ..row }),
+            // An import has been read without them, and what was comes back as it was.
+            Self::Import(_)
+            | Self::Remove(_)
+            | Self::LetGo(_)
+            | Self::Follow(_)
+            | Self::RemoveVariant(..)
+            | Self::RemoveWord(_)
+            | Self::RemoveTest(_)
+            | Self::GoBack { .. }
+            | Self::Restore(..) => self,
         }
     }
 

@@ -3,9 +3,10 @@
 use crate::engine::check::{FailingTest, Overdue};
 use crate::engine::{Courtesy, Reasoning, Reply, Silence, StatementKind};
 use crate::faq::overlay::{BeneathDiff, HiddenEntry, IdlePiece};
-use crate::faq::{About, Diff, Entry, EntryId, Faq, TestRow, When};
+use crate::faq::{About, Diff, Entry, EntryId, Faq, MisleadingLink, TestRow, When};
 use crate::limits::{self, Utf16};
-use crate::messages::cut::{code, cut};
+use crate::messages::cut::{code, cut, literal};
+use crate::messages::faq_problem::misleading_link_help;
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Action, Fallback, Language, reasoning};
@@ -221,6 +222,8 @@ pub struct Effect<'a> {
     pub failing: &'a [FailingTest],
     /// Wordings that another entry would answer better: the wording, its entry, the other.
     pub misplaced: &'a [(String, EntryId, EntryId)],
+    /// Links that lead elsewhere than they say, and the entries that they stand in.
+    pub misleading: &'a [(EntryId, MisleadingLink)],
     /// Whose the entry is that a removal takes away.
     pub removed: Removed,
 }
@@ -241,7 +244,7 @@ pub enum Removed {
 impl Effect<'_> {
     /// Whether a moderator should know before it is saved.
     pub fn is_doubtful(&self) -> bool {
-        !self.failing.is_empty() || !self.misplaced.is_empty()
+        !self.failing.is_empty() || !self.misplaced.is_empty() || !self.misleading.is_empty()
     }
 }
 
@@ -350,7 +353,24 @@ pub(super) fn doubts(language: Language, effect: Effect<'_>) -> String {
             said += &format!("\n• and {} more", effect.misplaced.len() - WORDINGS_NAMED);
         }
     }
-    said
+    said + &misleading(language, effect.misleading)
+}
+
+/// Links that lead elsewhere than they say, and what to write instead.
+fn misleading(language: Language, links: &[(EntryId, MisleadingLink)]) -> String {
+    /// So many are named.
+    const NAMED: usize = 5;
+    let Fallback::English = language.fallback();
+    let Some((_, first)) = links.first() else { return String::new() };
+    let mut said = "\n**Links that lead elsewhere than they say:**".to_owned();
+    for (entry, MisleadingLink { shown, leads_to, .. }) in links.iter().take(NAMED) {
+        let (shown, leads_to) = [shown, leads_to].map(|site| cut(&code(site), Utf16(100), "…")).into();
+        said += &format!("\n• in `{entry}`: the text says `{shown}`, and it leads to `{leads_to}`");
+    }
+    if links.len() > NAMED {
+        said += &format!("\n• and {} more", links.len() - NAMED);
+    }
+    said + &format!("\n  → {}", literal(&misleading_link_help(language, &cut(&code(&first.leads_to), Utf16(100), "…"))))
 }
 
 /// The buttons under a change that was shown first.

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::letters::{Style, width, wrap};
+use crate::text::unseen::readable;
 
 /// The width of a card, in pixels: twice what a small phone gives a picture, whose screen has two pixels or more for each.
 pub(super) const WIDTH: f64 = 640.0;
@@ -212,7 +213,7 @@ impl Card {
 /// Text as it may stand in SVG; what no XML may hold is left out.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in readable(text).chars() {
         match c {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),

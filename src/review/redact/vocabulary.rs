@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::medical;
 use crate::faq::Faq;
 use crate::text;
 
@@ -23,12 +24,9 @@ static SURNAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| list(include_str!("d
 /// Words of health care, written for this: coders use them more than English at large does.
 static TRADE: LazyLock<HashSet<&str>> = LazyLock::new(|| list(include_str!("data/trade.txt")));
 
-/// Endings of the names of findings and procedures; so many letters such a word has at least.
-const MEDICAL: &[&str] = &[
-    "ectomy", "otomy", "ostomy", "oscopy", "opathy", "plasty", "centesis", "rrhaphy", "graphy", "ology", "ologist",
-    "itis", "osis", "emia", "algia", "lysis", "gram",
-];
-const MEDICAL_LENGTH: usize = 8;
+/// Endings of the names of trades, studies and devices, beside the findings of [`medical`]; so many letters such a word has at least.
+const TRADES: &[&str] = &["otomy", "opathy", "graphy", "ology", "ologist", "osis", "lysis", "gram"];
+const TRADE_LENGTH: usize = 8;
 /// What is put before a word to make another of it, and how long that word is at least.
 const PREFIXES: &[&str] =
     &["tele", "up", "un", "over", "under", "non", "pre", "post", "mis", "re", "multi", "self", "out"];
@@ -172,13 +170,12 @@ impl RedactionVocabulary {
 }
 
 fn is_medical(word: &str) -> bool {
-    word.len() >= MEDICAL_LENGTH && MEDICAL.iter().any(|ending| word.ends_with(ending))
+    word.len() >= TRADE_LENGTH && TRADES.iter().any(|ending| word.ends_with(ending)) || medical::is_finding(word)
 }
 
-/// Whether a word ends like the name of a finding or a procedure, and not like that of a trade or a device.
+/// Whether a word has the form of a finding, a procedure or a drug, and is nobody's name.
 pub(super) fn is_finding(word: &str) -> bool {
-    const TRADES: &[&str] = &["ology", "ologist", "gram", "graphy", "gnosis", "analysis", "academia"];
-    is_medical(word) && !TRADES.iter().any(|ending| word.ends_with(ending))
+    medical::is_finding(word) && ![&GIVEN, &PROPER, &BOTH, &SURNAMES].iter().any(|names| names.contains(word))
 }
 
 /// Shorter names with an "s" are words: "anns", but "ones", "this".

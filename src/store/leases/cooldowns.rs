@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::{ShardKey, ShardLeases};
 use crate::store::database::Unavailable;
@@ -47,6 +47,13 @@ pub struct Cooldown {
 #[derive(Debug, Default)]
 pub(super) struct InheritedCooldowns(Mutex<HashMap<(CooldownKind, i64, MemberHash), Timestamp>>);
 
+/// No cooldown lasts longer: one that ends later was begun while a clock was wrong.
+const LONGEST: SignedDuration = SignedDuration::from_hours(24);
+
+fn lasts(ends: Timestamp, now: Timestamp) -> bool {
+    ends > now && ends.duration_since(now) <= LONGEST
+}
+
 impl ShardLeases {
     /// Keeps a cooldown for whichever process has the shard next. Where the key of the hashes is not known, nobody's is.
     ///
@@ -76,7 +83,7 @@ impl ShardLeases {
         };
         let rows = self.database.read(read).await?;
         let mut inherited = self.inherited.0.lock().unwrap_or_else(PoisonError::into_inner);
-        inherited.retain(|_, ends| *ends > now);
+        inherited.retain(|_, ends| lasts(*ends, now));
         for row in rows {
             let guild = row.number("guild")?;
             if ShardKey::of_guild(guild.cast_unsigned(), key.total) != key {
@@ -98,7 +105,7 @@ impl ShardLeases {
         if inherited.is_empty() {
             return false;
         }
-        inherited.retain(|_, ends| *ends > now);
+        inherited.retain(|_, ends| lasts(*ends, now));
         let Some(member) = self.hash(cooldown.member) else { return false };
         inherited.contains_key(&(cooldown.kind, guild_number(cooldown.guild), member))
     }

@@ -1,12 +1,13 @@
 //! `/faq words` and `/faq expect`: what abbreviations stand for, and what must happen to a message.
 
 use poise::ChoiceParameter;
-use poise::serenity_prelude::{AutocompleteChoice, CreateAutocompleteResponse};
+use poise::serenity_prelude::CreateAutocompleteResponse;
 
 use super::super::ask::choices;
 use super::super::{CommandContext, CommandResult, caller, language_of};
 use super::{finish, later, moderator, pending, show_to};
 use crate::discord::moderation::ChangeDraft;
+use crate::discord::render;
 use crate::faq::{TestRow, When};
 use crate::limits::{OPTION, OPTIONS};
 use crate::messages::UserError;
@@ -138,5 +139,5 @@ async fn suggested(ctx: CommandContext<'_>, typed: &str, known: &[&str]) -> Crea
     // What is too long for a choice can still be written out.
     let fits = |known: &&&str| OPTION.holds(known) && known.to_lowercase().contains(&typed);
     let found = known.iter().filter(|_| may_see).filter(fits).take(OPTIONS);
-    CreateAutocompleteResponse::new().set_choices(found.map(|it| AutocompleteChoice::new(*it, *it)).collect())
+    CreateAutocompleteResponse::new().set_choices(found.map(|it| render::choice(*it, *it)).collect())
 }

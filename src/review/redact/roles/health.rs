@@ -13,7 +13,7 @@ use regex::Regex;
 
 use super::super::identifiers::compiled;
 use super::super::names::{NameToken, TokenizedText};
-use super::super::{sentences, vocabulary};
+use super::super::{medical, sentences, vocabulary};
 use super::words::{CODED, POINTING, WORDS, is_relative};
 use super::{PersonRole, Roles};
 use crate::text;
@@ -145,8 +145,12 @@ const APART: &[&str] = &[
     "learning",
     "know",
     "study",
+    "studied",
     "studying",
+    "learned",
     "memorize",
+    "memorized",
+    "practiced",
     "understand",
     "chapter",
     "section",
@@ -398,7 +402,8 @@ impl Roles<'_> {
             && !HEALTH.not_conditions.contains(text::stem(plain).as_ref())
             && (WORDS.findings.contains(plain)
                 || WORDS.findings.contains(text::stem(plain).as_ref()) && plain.len() > 4
-                || vocabulary::is_finding(plain));
+                || vocabulary::is_finding(plain)
+                || self.is_suffered(at));
         let before = || self.before(at).take(3).any(|word| HARMED.contains(&word));
         let behind = || {
             let next = self.plain(at + 1);
@@ -421,6 +426,23 @@ impl Roles<'_> {
             && !JOINING.contains(&self.plain(at + 1))
             && !matches!(self.plain(at + 1), "and" | "but" | "so" | "cannot" | "cant" | "can" | "in" | "at");
         (!is_of_learning && !is_subject && !is_other_abbreviation).then_some(end)
+    }
+
+    /// "suffer from tinnitus", "diagnosed with vitiligo": behind these stands an illness, whatever its name, unless it is common and
+    /// means something else ("suffer from exam stress").
+    fn is_suffered(&self, at: usize) -> bool {
+        let Some([before, joining]) = at.checked_sub(2).map(|at| [self.plain(at), self.plain(at + 1)]) else {
+            return false;
+        };
+        let is_frame = match joining {
+            "from" => {
+                matches!(before, "suffer" | "suffers" | "suffered" | "suffering" | "recovering" | "died" | "dying")
+            }
+            "with" => matches!(before, "diagnosed" | "afflicted" | "hospitalized"),
+            "for" => matches!(before, "treated" | "medicated" | "hospitalized"),
+            _ => false,
+        };
+        is_frame && medical::may_be_illness(self.plain(at))
     }
 
     /// "cancer staging codes": another word, and then what makes both a subject.

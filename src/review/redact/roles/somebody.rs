@@ -10,6 +10,7 @@ mod words;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::super::vocabulary;
 use super::words::{CODED, DETERMINED, WORDS, is_relative};
 use super::{PersonRole, Roles};
 use words::{
@@ -124,12 +125,7 @@ impl Roles<'_> {
             {
                 return false;
             }
-            // "on oxy": what nobody knows and somebody takes.
-            if matches!(self.plain(next - 1), "on" | "taking" | "takes")
-                && self.tokens[next].is_unknown()
-                && !SITES.contains(&plain)
-                && !is_sought
-            {
+            if self.has_unknown(next, is_sought) {
                 return true;
             }
             if let Some(is_state) = self.illness_at(next)
@@ -152,6 +148,14 @@ impl Roles<'_> {
                 || plain == "it" && matches!(self.plain(next - 1), "is" | "was");
         }
         false
+    }
+
+    /// "on oxy", "has vitiligo": what no list has and somebody takes or has. Whoever is asked for at large may have any tool.
+    fn has_unknown(&self, at: usize, is_sought: bool) -> bool {
+        let is_taken = matches!(self.plain(at - 1), "taking" | "takes" | "take")
+            || !is_sought && matches!(self.plain(at - 1), "on" | "has" | "have" | "had" | "got" | "get" | "with");
+        let is_rare = self.tokens[at].is_unknown() || vocabulary::is_finding(self.plain(at));
+        is_taken && is_rare && !SITES.contains(&self.plain(at))
     }
 
     /// Whether an illness begins here, and whether it is what somebody is.
