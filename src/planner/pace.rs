@@ -20,7 +20,8 @@
 //! is added up because it happens to stand there.
 //!
 //! A second, plainer reading of the same words is made without the grammar: clauses, amounts, the days nearest to each. Where it
-//! contradicts the first the reader is asked, and where it is sure it stands in for a first that found none.
+//! contradicts the first the reader is asked, and where it is sure it stands in for a first that found none. A last check asks with
+//! [`PaceError::Unconfirmed`] where something that was said has no part in the reading.
 //!
 //! ```text
 //! pace       = phase { ("then" | "after that" | "from" date | …) phase }

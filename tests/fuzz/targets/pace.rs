@@ -18,6 +18,9 @@ fuzz_target!(|text: &str| {
                 assert!((2..=3).contains(&readings.len()), "{readings:?}");
                 readings.iter().for_each(|stated| check(&stated.pace, &words));
             }
+            if let PaceError::Unconfirmed { reading } = &why {
+                check(&reading.pace, &words);
+            }
         }
     }
     if let Some(stated) = pace::mentioned(text, &words, TODAY) {
