@@ -20,6 +20,7 @@ mod day_parts;
 mod fillers;
 mod fractions;
 mod intentions;
+mod neighbours;
 mod on_off;
 mod pieces;
 mod remainders;
