@@ -89,7 +89,11 @@ fn tells_an_age(all: &[Lexeme<'_>], at: usize, value: f64) -> bool {
                     && matches!(it.word, None | Some(Keyword::Noise | Keyword::A | Keyword::All))
             })
     };
-    tells_no_time(last) && tells_no_time(next)
+    // Who says how old they are has just said hello.
+    let greets = |it: &Lexeme<'_>| {
+        matches!(it.text, "hello" | "here" | "hey" | "hi" | "hiya" | "im" | "newbie" | "newcomer" | "greetings")
+    };
+    tells_no_time(last) && tells_no_time(next) && all[..at].iter().any(greets)
 }
 
 fn parts(it: &Lexeme<'_>) -> bool {

@@ -135,6 +135,7 @@ pub(super) const IN_SHORT: &[Variations] = &[
         ],
         asked: &[
             "34 and a nurse here, 2 hours a day",
+            "on the train, 40, mostly podcasts. and 2 hours on sundays",
             "i had an operation so for two weeks: 4 hours a day, and when i'm back at work 4 hours a week",
             "20 minutes on the bus, it's 50 in total, four days a week since i work from home on fridays",
         ],
