@@ -273,6 +273,8 @@ struct StoreInner {
     spooled: AtomicUsize,
     /// What members wish, of that.
     spooled_wishes: Mutex<BTreeMap<MemberHash, bool>>,
+    /// What members have wished here and no batch has written yet: what is read of them meanwhile is older.
+    told_wishes: Mutex<BTreeMap<MemberHash, bool>>,
     failures: AtomicU64,
 }
 
@@ -299,6 +301,7 @@ impl Store {
             waiting: AtomicUsize::new(0),
             spooled: AtomicUsize::new(0),
             spooled_wishes: Mutex::default(),
+            told_wishes: Mutex::default(),
             failures: AtomicU64::new(0),
         });
         let store = Self { shared: Arc::clone(&shared), queue };
@@ -484,6 +487,7 @@ impl Store {
             } else {
                 opt_outs.remove(&hash)
             };
+            self.shared.told_wishes.lock().unwrap_or_else(PoisonError::into_inner).insert(hash.clone(), out);
         }
         self.send(WriterMessage::OptOut(hash.clone(), out));
         // Whoever wishes it is told the truth about a restart.

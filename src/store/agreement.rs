@@ -121,7 +121,10 @@ impl StoreInner {
         let missing: Vec<MemberHash> = {
             let mut known = self.opt_outs.write().unwrap_or_else(PoisonError::into_inner);
             let missing = known.iter().filter(|member| !opt_outs.contains(member)).cloned().collect();
-            known.extend(opt_outs.into_iter().filter(|member| backlog.wish(member) != Some(false)));
+            let told = self.told_wishes.lock().unwrap_or_else(PoisonError::into_inner);
+            let is_over =
+                |member: &MemberHash| [backlog.wish(member), told.get(member).copied()].contains(&Some(false));
+            known.extend(opt_outs.into_iter().filter(|member| !is_over(member)));
             missing
         };
         if !unwritten.is_empty() || note.is_some() || !missing.is_empty() {
@@ -220,6 +223,22 @@ impl StoreInner {
         *self.spooled_wishes.lock().unwrap_or_else(PoisonError::into_inner) = wishes;
     }
 
+    /// Notes wishes that a batch of this process has written, and that have not been told otherwise since.
+    pub(super) fn note_written(&self, wishes: &BTreeMap<MemberHash, bool>) {
+        let mut stored = self.stored_opt_outs.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut told = self.told_wishes.lock().unwrap_or_else(PoisonError::into_inner);
+        for (member, out) in wishes {
+            if *out {
+                stored.insert(member.clone())
+            } else {
+                stored.remove(member)
+            };
+            if told.get(member) == Some(out) {
+                told.remove(member);
+            }
+        }
+    }
+
     /// Takes what another process has changed into memory. What waits here to be written has been written.
     pub(super) async fn reread(&self, pool: &DatabasePool, topic: ChangeTopic) -> Result<(), sqlx::Error> {
         let mut transaction = pool.read().await?;
@@ -240,9 +259,10 @@ impl StoreInner {
                 let read: BTreeSet<_> = read::opt_outs(&mut transaction).await?.into_iter().collect();
                 let mut stored = self.stored_opt_outs.lock().unwrap_or_else(PoisonError::into_inner);
                 let mut known = self.opt_outs.write().unwrap_or_else(PoisonError::into_inner);
+                let told = self.told_wishes.lock().unwrap_or_else(PoisonError::into_inner);
                 // Only what has changed there: a wish that has just been told here is not written yet.
-                known.extend(read.difference(&stored).cloned());
-                known.retain(|member| read.contains(member) || !stored.contains(member));
+                known.extend(read.difference(&stored).filter(|member| !told.contains_key(*member)).cloned());
+                known.retain(|member| read.contains(member) || !stored.contains(member) || told.contains_key(member));
                 *stored = read;
             }
         }

@@ -429,8 +429,11 @@ impl Writer {
             let pending = self.backlogs.batch().map(|(_, batch)| &batch.pending);
             let deletes = sweep.is_some() || pending.is_some_and(Pending::deletes);
             let forgets = pending.is_some_and(|pending| !pending.forgotten.is_empty());
+            let own = pending.filter(|_| origin == BatchOrigin::Own);
+            let wishes = own.map(|pending| pending.opt_outs.clone()).unwrap_or_default();
             let written = self.write_batch(&opened.pool, origin, today, sweep).await;
             self.done(written).await?;
+            shared.note_written(&wishes);
             if let Some(writer) = self.backlogs.written() {
                 self.spool.inherited_is_written(&writer).await;
             }

@@ -57,6 +57,7 @@ on_both_databases!(
     questions_are_reviewed_most_asked_first_and_can_be_settled_and_put_off,
     revisions_are_kept_with_who_and_where_and_the_same_text_is_not_written_twice,
     settings_and_opt_outs_outlive_a_restart,
+    what_a_member_told_last_holds_whatever_is_read_meanwhile,
     nothing_is_left_of_a_server_that_the_bot_was_removed_from,
     what_was_begun_is_kept_until_it_is_decided_or_over,
     a_state_keeps_its_moderators_name_though_the_process_that_wrote_it_was_killed_before_it_kept_it,
@@ -258,6 +259,23 @@ async fn settings_and_opt_outs_outlive_a_restart(shelf: Shelf) {
     assert_eq!(again.settings().borrow().get(HOME, "cooldown"), Some("5"));
     assert_eq!(again.settings().borrow().get(None, "auto"), None);
     assert!(again.is_opted_out(42) && !again.is_opted_out(43));
+}
+
+/// The store reads again what its own writing announces, and that may be older than what was told since.
+async fn what_a_member_told_last_holds_whatever_is_read_meanwhile(shelf: Shelf) {
+    let store = shelf.open().await;
+    for _ in 0..60 {
+        store.opt_out(42).await.expect("there is a key");
+        for _ in 0..5 {
+            assert!(store.is_opted_out(42));
+            tokio::task::yield_now().await;
+        }
+        store.opt_in(42).await.expect("there is a key");
+        for _ in 0..5 {
+            assert!(!store.is_opted_out(42));
+            tokio::task::yield_now().await;
+        }
+    }
 }
 
 async fn nothing_is_left_of_a_server_that_the_bot_was_removed_from(shelf: Shelf) {

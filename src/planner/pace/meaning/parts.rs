@@ -14,12 +14,27 @@ const LATE: f64 = 4.0;
 /// A plain range of so many hours on named days, "2-5", could as well be times of day.
 const WIDE: f64 = 3.0;
 
-/// The parts of a phase; `before` is the amount that "half of that" speaks of, of this phase or the one before.
+/// The amounts that later ones speak of, of this phase or the one before.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct AmountsBefore {
+    /// "the same": the last one.
+    last: Option<MinuteSpan>,
+    /// "double that, and triple on sunday": the last one that is a figure.
+    stated: Option<MinuteSpan>,
+}
+
+impl AmountsBefore {
+    fn state(&mut self, amount: MinuteSpan) {
+        (self.last, self.stated) = (Some(amount), Some(amount));
+    }
+}
+
+/// The parts of a phase; `before` is what "half of that" speaks of.
 pub(super) fn parts(
     statements: &[Statement<'_>],
     policy: Policy,
     job: bool,
-    before: &mut Option<MinuteSpan>,
+    before: &mut AmountsBefore,
 ) -> Result<Vec<Part>, Conflict> {
     let statements = completed(statements, job)?;
     let mut unit = first_unit(&statements);
@@ -75,7 +90,7 @@ pub(super) fn parts(
     }
     let mut all: Vec<Placed> = Vec::new();
     for (index, it) in statements.iter().enumerate() {
-        let earlier = *before;
+        let earlier = before.last;
         for placed in place(it, clock, &mut unit, before, policy, job, statements.len())? {
             put(&mut all, placed, policy)?;
         }
@@ -84,9 +99,9 @@ pub(super) fn parts(
         let adds = it.added || matches!(it.joint, Joint::And | Joint::Plus);
         if adds
             && index.checked_sub(1).is_some_and(|last| is_day_of(&statements[last]))
-            && let (Some(one), Some(two)) = (earlier, *before)
+            && let (Some(one), Some(two)) = (earlier, before.last)
         {
-            *before = Some(MinuteSpan { low: one.low + two.low, high: one.high + two.high });
+            before.state(MinuteSpan { low: one.low + two.low, high: one.high + two.high });
         }
     }
     Ok(all.into_iter().flat_map(|placed| placed.parts).collect())
@@ -159,7 +174,7 @@ fn place(
     it: &Statement<'_>,
     clock: bool,
     unit: &mut f64,
-    before: &mut Option<MinuteSpan>,
+    before: &mut AmountsBefore,
     policy: Policy,
     job: bool,
     count_of_statements: usize,
@@ -178,14 +193,16 @@ fn place(
         }
         Some(Amount::Bare(span)) => (span.ordered().times(bare_unit(span, *unit)), false),
         Some(Amount::Clock(length)) => (MinuteSpan { low: length, high: length }, true),
-        Some(Amount::Scaled(factor)) => match before {
+        Some(Amount::Scaled(factor)) => match if factor == 1.0 { before.last } else { before.stated } {
             Some(span) => (span.times(factor), false),
             None => return Err(PaceError::NoAmount.into()),
         },
         None => return Ok(Vec::new()),
     };
-    if amount.high > 0.0 {
-        *before = Some(amount);
+    match it.amount {
+        _ if amount.high <= 0.0 => {}
+        Some(Amount::Scaled(_)) => before.last = Some(amount),
+        _ => before.state(amount),
     }
     if it.each_way {
         amount = amount.times(2.0);

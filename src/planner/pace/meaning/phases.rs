@@ -31,7 +31,7 @@ pub(super) fn in_phases(
     let from = stretches.iter().filter(|stretch| stretch.months.is_none()).find_map(|stretch| stretch.from);
     let from = from.filter(|_| is_one);
     let mut phases = Vec::new();
-    let mut before = None;
+    let mut before = parts::AmountsBefore::default();
     let mut seasonal = false;
     for stretch in &stretches {
         // "2h a day in summer, 1h a day otherwise": in all other months, and on no other days.

@@ -16,6 +16,7 @@ pub(super) fn are_passed(all: &[Lexeme<'_>], pace: &Pace) -> bool {
         || ends_at_the_first_of_two_times(all)
         || takes_a_time_that_is_guessed(all, pace)
         || forgets_how_many_shifts(all, pace)
+        || forgets_a_first_stretch(all, pace)
 }
 
 /// "3 hours every day, but i only have 10 hours free in the week": whether it is more than there is.
@@ -117,4 +118,16 @@ fn forgets_how_many_shifts(all: &[Lexeme<'_>], pace: &Pace) -> bool {
             && text(all, at + 3) == "week"
     });
     shifts && counted && parts(pace).any(|part| part.days == Days::On(DaySet::ALL))
+}
+
+/// "2 weeks at 20, afterwards 8 a week": whether what holds at first is gone.
+fn forgets_a_first_stretch(all: &[Lexeme<'_>], pace: &Pace) -> bool {
+    let stretch = (1..all.len()).any(|at| {
+        matches!(text(all, at), "weeks" | "months")
+            && number(&all[at - 1]).is_some()
+            && matches!(text(all, at + 1), "at" | "of")
+            && all.get(at + 2).and_then(number).is_some()
+    });
+    let goes_on = all.iter().any(|it| matches!(it.text, "after" | "afterwards" | "then" | "thereafter"));
+    stretch && goes_on && pace.phases().len() == 1
 }

@@ -132,6 +132,9 @@ pub(super) const IN_SHORT: &[Variations] = &[
             ("60 minutes at lunch on weekdays, 20 of which go on eating", 3.3333, 3.3333),
             ("from february 12 hours a week instead of the current 5", 5.0, 12.0),
             ("5 hours a week until easter, then 9", 5.0, 9.0),
+            ("40 min on monday, twice that on thursday, three times that on sunday", 4.0, 4.0),
+            ("2 hours on saturday, half of that on tuesday, the same on wednesday", 4.0, 4.0),
+            ("3 weeks at 15 hours a week, afterwards 6", 6.0, 15.0),
         ],
         asked: &[
             "34 and a nurse here, 2 hours a day",
@@ -152,6 +155,7 @@ pub(super) const IN_SHORT: &[Variations] = &[
         asked: &[
             "sunday being my day off, 4 hours then",
             "10 hours free in the week, i use them all",
+            "3 weeks at 15, then 6/wk",
             "the test takes 3 hours and is on a friday",
             "between 9 and 11 when she sleeps, saturday being family day",
             "i can do 3 hours. some days i'm dead after work",
