@@ -66,6 +66,17 @@ impl IdiomReader<'_, '_> {
             }
             // "an hour of reading daily and 2 hours of exercises on sundays": two things.
             "and" if self.of_another_thing(at) => self.put(at, &["plus"]),
+            // "between now and the end of january 4 hours a week".
+            "between" if self.said(at + 1, &["now", "and"]) && self.number(at + 3).is_none() => {
+                self.put(at, &["until"]);
+                return Some(at + 3);
+            }
+            // "from 20 dec to 3 jan i'm away".
+            "from" if let Some((dates, past)) = self.away_between(at + 1) => {
+                self.put(at, &["off"]);
+                self.out.extend_from_slice(&self.all[at + 1..dates]);
+                return Some(past);
+            }
             // "working week only, 1.5 h a day".
             "working" | "work"
                 if self.text(at + 1) == "week"
@@ -175,6 +186,26 @@ impl IdiomReader<'_, '_> {
             _ => return None,
         }
         Some(at + 1)
+    }
+
+    /// Where two days that stand here end, and the words after them that nobody studies then.
+    fn away_between(&self, at: usize) -> Option<(usize, usize)> {
+        let is_month = |at: usize| crate::planner::pace::lexicon::month(self.text(at)).is_some();
+        let day = |at: usize| {
+            let (first, second) = (self.number(at).is_some(), self.number(at + 1).is_some());
+            (first && is_month(at + 1) || is_month(at) && second).then_some(at + 2)
+        };
+        let joint = day(at)?;
+        let end =
+            if matches!(self.text(joint), "to" | "till" | "until" | "-") { day(joint + 1)? } else { return None };
+        let past = match (self.text(end), self.text(end + 1), self.text(end + 2)) {
+            ("im" | "ill", "away" | "gone" | "abroad" | "travelling" | "traveling", _) => end + 2,
+            ("im", "on", "holiday" | "holidays" | "vacation" | "leave") | ("ill", "be", "away" | "gone" | "abroad") => {
+                end + 3
+            }
+            _ => return None,
+        };
+        self.ends(past).then_some((end, past))
     }
 
     /// Whether an amount was read last, and nothing goes on at `past` that could belong to it.

@@ -2,7 +2,7 @@
 
 use super::{days_at, is_stop, is_unit, number, parts, text};
 use crate::planner::pace::days::DaySet;
-use crate::planner::pace::lexicon::Lexeme;
+use crate::planner::pace::lexicon::{self, Lexeme};
 use crate::planner::pace::token::TokenKind;
 use crate::planner::pace::words::{self, Keyword, Period};
 use crate::planner::pace::{Days, Pace};
@@ -17,6 +17,8 @@ pub(super) fn are_passed(all: &[Lexeme<'_>], pace: &Pace) -> bool {
         || takes_a_time_that_is_guessed(all, pace)
         || forgets_how_many_shifts(all, pace)
         || forgets_a_first_stretch(all, pace)
+        || forgets_a_break(all, pace)
+        || makes_a_range_of_what_comes_after(all, pace)
 }
 
 /// "3 hours every day, but i only have 10 hours free in the week": whether it is more than there is.
@@ -130,4 +132,39 @@ fn forgets_a_first_stretch(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     });
     let goes_on = all.iter().any(|it| matches!(it.text, "after" | "afterwards" | "then" | "thereafter"));
     stretch && goes_on && pace.phases().len() == 1
+}
+
+/// "8 hours a week, though over christmas i'm away": whether a time without study is in no phase.
+fn forgets_a_break(all: &[Lexeme<'_>], pace: &Pace) -> bool {
+    let is_end = |it: &Lexeme<'_>| matches!(it.kind, TokenKind::Sign(',' | '.' | ';' | '!')) || it.text == "but";
+    let when = |it: &Lexeme<'_>| {
+        lexicon::month(it.text).is_some() || matches!(it.text, "christmas" | "xmas" | "easter" | "thanksgiving")
+    };
+    let away = |it: &Lexeme<'_>| {
+        matches!(
+            it.text,
+            "away"
+                | "abroad"
+                | "travelling"
+                | "traveling"
+                | "holiday"
+                | "vacation"
+                | "hospital"
+                | "deployed"
+                | "nothing"
+        )
+    };
+    let bounds = |it: &Lexeme<'_>| matches!(it.text, "until" | "till" | "til" | "before");
+    let told = all.split(is_end).any(|clause| {
+        clause.iter().any(when) && clause.iter().any(away) && !clause.iter().any(|it| is_unit(it) || bounds(it))
+    });
+    told && pace.phases().iter().all(|phase| !phase.parts.is_empty())
+}
+
+/// "until january 4 hours a week, after that 25": whether what comes after is read as how much it may be.
+fn makes_a_range_of_what_comes_after(all: &[Lexeme<'_>], pace: &Pace) -> bool {
+    let until = all.iter().position(|it| matches!(it.text, "until" | "till" | "til"));
+    let after = all.windows(2).position(|pair| pair[0].text == "after" && pair[1].text == "that");
+    let in_turn = until.zip(after).is_some_and(|(until, after)| until < after);
+    in_turn && pace.phases().len() == 1 && parts(pace).any(|part| part.minutes.low < part.minutes.high)
 }
