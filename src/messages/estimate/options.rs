@@ -97,7 +97,7 @@ impl EstimateRefusal {
                 match word {
                     None if requests.len() == 1 => {
                         format!(
-                            "`pace:` may say more than I heard. Did you mean {either}? Write it so, or in other words."
+                            "I may have missed something in `pace:`. Did you mean {either}? Write it so, or in other words."
                         )
                     }
                     None => format!("`pace:` could be {either}; write which one you mean."),

@@ -207,7 +207,7 @@ pub(in crate::messages) fn which_pace(
     let likely: String = requests.iter().map(|request| format!("\n• {}", reading(language, &request.pace))).collect();
     let question = match (word, requests) {
         (None, [_]) => format!(
-            "I am not sure that I heard all of your `pace:`. Do you mean this? If not, run `/estimate` again in other words.{likely}"
+            "I may have missed something in your `pace:`. Do you mean this? If not, run `/estimate` again in other words.{likely}"
         ),
         (None, _) => format!("Your `pace:` can be read in more than one way. Which one do you mean?{likely}"),
         (Some(word), [_]) => format!(

@@ -30,7 +30,7 @@ pub fn refusal(language: Language, why: &PaceError) -> String {
          \"2h on weekdays, 4h on saturday\""
         ),
         PaceError::Unconfirmed { reading } => format!(
-            "I am not sure that I heard all of that; do you mean {}? Write that, or say it in other words",
+            "I may have missed something there; do you mean {}? Write that, or say it in other words",
             either(language, [&reading.pace])
         ),
         PaceError::Unrelated => {

@@ -54,9 +54,7 @@ pub(super) fn borne_out(read_first: Result<Stated, PaceError>, lexemes: &[Lexeme
             let terms = terms::terms(lexemes);
             let pieces = pieces::pieces(&terms);
             let plain = of(&pieces);
-            if is_amiss(&terms, &stated.pace)
-                || lost::loses_something(lexemes, &stated.pace)
-                || unheard::leaves_a_word_unheard(lexemes, &stated.pace)
+            if leaves_something_out(&terms, lexemes, &stated.pace)
                 || takes_days_of_something_else(&pieces, &stated.pace)
             {
                 let other = plain.map(|plain| Stated::from(plain.pace)).filter(|plain| plain.pace != stated.pace);
@@ -67,10 +65,8 @@ pub(super) fn borne_out(read_first: Result<Stated, PaceError>, lexemes: &[Lexeme
                     // An amount that was said is in the one and nowhere in the other.
                     let adds = pieces.iter().any(|piece| piece.added);
                     if plain.is_sure && plain.has_more_than(&stated.pace, adds) {
-                        let is_amiss = is_amiss(&terms, &plain.pace)
-                            || lost::loses_something(lexemes, &plain.pace)
-                            || unheard::leaves_a_word_unheard(lexemes, &plain.pace);
-                        return Ok(if is_amiss { stated } else { Stated { pace: plain.pace, ..stated } });
+                        let is_less = leaves_something_out(&terms, lexemes, &plain.pace);
+                        return Ok(if is_less { stated } else { Stated { pace: plain.pace, ..stated } });
                     }
                     Err(PaceError::Ambiguous { readings: vec![stated, plain.pace.into()] })
                 }
@@ -90,9 +86,8 @@ pub(super) fn borne_out(read_first: Result<Stated, PaceError>, lexemes: &[Lexeme
             let pieces = pieces::pieces(&terms);
             let plain = of(&pieces);
             let plain = plain
-                .filter(|plain| plain.is_sure && !is_amiss(&terms, &plain.pace) && !loses_exception(&why, &pieces))
-                .filter(|plain| !lost::loses_something(lexemes, &plain.pace))
-                .filter(|plain| !unheard::leaves_a_word_unheard(lexemes, &plain.pace))
+                .filter(|plain| plain.is_sure && !loses_exception(&why, &pieces))
+                .filter(|plain| !leaves_something_out(&terms, lexemes, &plain.pace))
                 .filter(|plain| !lost::loses_an_amount(lexemes, &plain.pace));
             let Some(plain) = plain else {
                 return Err(why);
@@ -103,6 +98,11 @@ pub(super) fn borne_out(read_first: Result<Stated, PaceError>, lexemes: &[Lexeme
         }
         Err(why) => Err(why),
     }
+}
+
+/// The last check of a reading, from whichever side it comes: whether anything that was said has no part in it.
+fn leaves_something_out(terms: &[term::Term<'_>], lexemes: &[Lexeme<'_>], pace: &Pace) -> bool {
+    is_amiss(terms, pace) || lost::loses_something(lexemes, pace) || unheard::leaves_a_word_unheard(lexemes, pace)
 }
 
 /// "every day 1 h, except the week i have the kids": whether the grammar does not know what is excepted, and the pieces except

@@ -64,25 +64,7 @@ fn is_somebody_elses(all: &[Lexeme<'_>], at: usize) -> bool {
 
 /// "2 hours a day, sorry, a week": whether what follows corrects it, or what stands before it was said once.
 fn is_taken_back(all: &[Lexeme<'_>], at: usize) -> bool {
-    let corrects = |it: &Lexeme<'_>| {
-        matches!(
-            it.text,
-            "actually"
-                | "correction"
-                | "edit"
-                | "er"
-                | "mean"
-                | "meant"
-                | "no"
-                | "not"
-                | "oops"
-                | "rather"
-                | "really"
-                | "scratch"
-                | "sorry"
-                | "wait"
-        )
-    };
+    let corrects = |it: &Lexeme<'_>| is_correction(it) || matches!(it.text, "not" | "rather" | "really");
     let hoped = |it: &Lexeme<'_>| {
         matches!(
             it.text,
@@ -135,17 +117,19 @@ pub(super) fn loses_an_amount(all: &[Lexeme<'_>], pace: &Pace) -> bool {
         })
     };
     // What is corrected is lost with reason.
-    let corrected = all.iter().any(|it| {
-        matches!(
-            it.text,
-            "actually" | "correction" | "edit" | "er" | "mean" | "meant" | "no" | "oops" | "scratch" | "sorry" | "wait"
-        )
-    });
+    let corrected = all.iter().any(is_correction);
     !corrected && lengths.iter().any(|(at, length)| *length > 0.0 && !is_kept(*length) && !belongs_elsewhere(all, *at))
 }
 
+fn is_correction(it: &Lexeme<'_>) -> bool {
+    matches!(
+        it.text,
+        "actually" | "correction" | "edit" | "er" | "mean" | "meant" | "no" | "oops" | "scratch" | "sorry" | "wait"
+    )
+}
+
 /// Minutes of the length whose unit stands here.
-fn length_before(all: &[Lexeme<'_>], at: usize) -> Option<f64> {
+pub(super) fn length_before(all: &[Lexeme<'_>], at: usize) -> Option<f64> {
     let unit = match all[at].word? {
         Keyword::Hour { .. } => 60.0,
         Keyword::Minute => 1.0,

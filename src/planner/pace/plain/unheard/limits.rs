@@ -3,6 +3,7 @@
 use super::{days_at, is_stop, is_unit, number, parts, text};
 use crate::planner::pace::days::DaySet;
 use crate::planner::pace::lexicon::{self, Lexeme};
+use crate::planner::pace::plain::lost::length_before;
 use crate::planner::pace::token::TokenKind;
 use crate::planner::pace::words::{self, Keyword, Period};
 use crate::planner::pace::{Days, Pace};
@@ -41,15 +42,7 @@ fn takes_the_length_of_an_exam(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     (1..all.len()).any(|at| {
         let lasts = matches!(text(all, at), "takes" | "lasts" | "is" | "runs")
             && matches!(text(all, at - 1), "exam" | "test" | "final" | "exams");
-        let length = (at + 1..at + 4).find_map(|at| {
-            let unit = all.get(at + 1).and_then(|it| it.word)?;
-            let minutes = match unit {
-                Keyword::Hour { .. } => 60.0,
-                Keyword::Minute => 1.0,
-                _ => return None,
-            };
-            number(&all[at]).map(|value| value * minutes)
-        });
+        let length = (at + 2..at + 5).find_map(|at| all.get(at).and_then(|_| length_before(all, at)));
         let length = length.filter(|_| lasts);
         length.is_some_and(|length| parts(pace).any(|part| (f64::from(part.minutes.high) - length).abs() < 1.0))
     })
