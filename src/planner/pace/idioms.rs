@@ -35,6 +35,7 @@ mod turns;
 pub(super) fn spelt_out<'a>(all: Vec<Lexeme<'a>>) -> Vec<Lexeme<'a>> {
     let mut all = fillers::dropped(all);
     retold::two_letter_days(&mut all);
+    retold::days_with_amounts(&mut all);
     let retells = |it: &Lexeme<'a>| {
         it.in_retelling
             || matches!(it.kind, TokenKind::Number(_) | TokenKind::Colon(..) | TokenKind::Sign('('))

@@ -115,7 +115,9 @@ impl IdiomReader<'_, '_> {
         let after_amount = self.out.iter().rev().take(5).any(|it| is_unit(it) || number_of(it).is_some());
         let past = if matches!(self.text(at + 1), "break" | "time" | "hour") { at + 2 } else { at + 1 };
         let works = self.names(&["work", "job", "office", "workdays", "shift"]);
-        if !(said(Moment::Morning) && said(Moment::Evening)) || amounts < 3 || !after_amount || works {
+        let begins = said(Moment::Morning) || self.names(&["wake", "waking", "breakfast", "coffee", "awake"]);
+        let ends = said(Moment::Evening) || self.names(&["sleep", "sleeping", "bed", "bedtime", "dinner", "supper"]);
+        if !(begins && ends) || amounts < 3 || !after_amount || works {
             return None;
         }
         while self.out.last().is_some_and(|it| matches!(it.text, "at" | "during" | "over" | "on" | "my" | "in" | "the"))

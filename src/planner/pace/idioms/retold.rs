@@ -15,6 +15,7 @@ mod besides;
 mod bounds;
 mod by_word;
 mod claims;
+mod day_amounts;
 mod day_rows;
 mod exceptions;
 mod glosses;
@@ -23,6 +24,8 @@ mod letters;
 mod lives;
 mod openers;
 mod other_times;
+mod rotations;
+mod said_after;
 mod same;
 mod settled;
 mod shared_out;
@@ -32,6 +35,7 @@ mod taken_back;
 mod told_days;
 mod windows;
 
+pub(super) use day_amounts::days_with_amounts;
 pub(super) use letters::two_letter_days;
 
 /// Days by their names, Monday first.

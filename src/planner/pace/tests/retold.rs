@@ -10,6 +10,7 @@ mod in_more_talk;
 mod in_other_words;
 mod in_short;
 mod in_talk;
+mod said_later;
 
 #[test]
 fn hard_talk_is_read_right_or_asked_about() {
@@ -19,6 +20,15 @@ fn hard_talk_is_read_right_or_asked_about() {
     check(in_short::IN_SHORT);
     check(in_members_talk::IN_MEMBERS_TALK);
     check(in_other_words::IN_OTHER_WORDS);
+    check(said_later::SAID_LATER);
+}
+
+#[test]
+fn a_month_without_time_has_no_study() {
+    for phrase in said_later::MONTHS_WITHOUT_TIME {
+        let read = super::read(phrase).map(|pace| reading(Language::English, &pace));
+        assert_eq!(read.as_deref(), Ok("no study in June; otherwise 7 h a week: 1 h every day"), "{phrase}");
+    }
 }
 
 #[test]

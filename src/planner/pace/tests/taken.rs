@@ -154,13 +154,13 @@ const TAKEN: &[Variations] = &[
     Variations {
         kind: "nothing in weeks that would be lost",
         read: &[
+            ("2 weeks on the rig, 2 weeks home, 20 hrs a week when home", 10.0, 10.0),
+            ("3 weeks at sea then 3 weeks home, 10 hours a week at home", 5.0, 5.0),
         ],
         asked: &[
             "1 hr a day mon-fri, but when i'm on nights nothing that whole week, nights are every other week",
             "2 hours a day, nothing every other week",
             "an hour a day but zero every second week",
-            "2 weeks on the rig, 2 weeks home, 20 hrs a week when home",
-            "3 weeks at sea then 3 weeks home, 10 hours a week at home",
         ],
     },
     Variations {

@@ -16,7 +16,7 @@ pub(in crate::planner::pace) fn may_retell(text: &str, known: Option<Keyword>) -
 #[rustfmt::skip] // Many words a line.
 const RETELLERS: &[&str] = &[
     "a", "across", "actual", "actually", "after", "afterwards", "ago", "aim", "another", "any", "apart", "are", "as", "aside", "asks",
-    "at", "average", "babysit", "back", "bank", "bar", "barring", "before", "begin", "besides", "both", "bouts", "burst", "but", "cannot",
+    "at", "average", "babysit", "back", "bank", "bar", "barring", "before", "begin", "being", "besides", "both", "bouts", "burst", "but", "cannot",
     "cant", "chunk", "closed", "closes", "commute", "contract", "contracted", "cook", "counting", "counts", "currently", "days", "ditto",
     "do", "does", "dont", "doubled", "drive", "each", "either", "evenings", "every", "except", "excluded", "exercise", "expected",
     "expects", "fifth", "fifths", "fifty", "finish", "first", "for", "fortnightly", "fourth", "free", "from", "further", "generally",
@@ -38,7 +38,7 @@ const RETELLERS: &[&str] = &[
 #[rustfmt::skip] // Many words a line.
 const HOLDERS: &[&str] = &[
     "a", "actually", "after", "afternoon", "afterwards", "again", "all", "alternates", "and", "around", "as", "at", "b", "back", "bago",
-    "because", "between", "bugger", "build", "building", "by", "call", "cant", "cap", "capped", "closes", "come", "correction", "could",
+    "because", "before", "between", "bugger", "build", "building", "by", "call", "cant", "cap", "capped", "closes", "come", "correction", "could",
     "cut", "cycle", "day", "dbl", "dble", "di", "did", "do", "done", "dont", "double", "down", "dozen", "dpw", "dropped", "during",
     "duty", "each", "ease", "easing", "edit", "er", "evening", "every", "ex", "except", "excepting", "figured", "finish", "first", "for",
     "from", "give", "go", "gym", "had", "half", "hoped", "hour", "i", "if", "in", "instead", "just", "last", "leaves", "leaving", "left",

@@ -47,7 +47,7 @@ impl IdiomReader<'_, '_> {
             | "tells"
                 if !self.out.is_empty() =>
             {
-                self.asked_of_me(at)
+                self.asked_of_me(at).or_else(|| self.left_of_a_length(at))
             }
             "does" | "studies" | "gets" | "spends" | "do" | "manages" => self.done_beside_somebody(at),
             "sleep" | "work" | "commute" | "drive" | "volunteer" | "paid" | "teach" | "babysit" | "cook"
@@ -61,7 +61,7 @@ impl IdiomReader<'_, '_> {
             "lets" | "let" | "going" | "put" => self.decided(at),
             "usually" | "normally" | "typically" | "mostly" | "generally" | "realistically" => self.usual_of_most(at),
             "not" => self.denied(at).or_else(|| self.not_over(at)),
-            "wont" | "dont" | "never" | "cant" | "cannot" => self.bounds(at),
+            "wont" | "dont" | "never" | "cant" | "cannot" => self.bounds(at).or_else(|| self.no_time_in_months(at)),
             "if" => self.honestly(at).or_else(|| self.claimed(at)),
             "officially" | "theoretically" => self.claimed(at),
             "on" => self.claimed(at).or_else(|| self.on_top_of(at)).or_else(|| self.takes_them_on(at)),
@@ -70,7 +70,9 @@ impl IdiomReader<'_, '_> {
             {
                 Some(at + 3)
             }
+            "as" if let Some(past) = self.as_rest_day(at) => Some(past),
             "like" | "as" | "same" | "ditto" => self.like_another_day(at).or_else(|| self.same_length(at)),
+            "being" => self.as_rest_day(at),
             "remaining" => self.remaining_ones(at),
             "first" => self.first_days_of_the_week(at),
             "last" => self.first_days_of_the_week(at).or_else(|| self.as_in_past_weeks(at)),
@@ -84,9 +86,11 @@ impl IdiomReader<'_, '_> {
                 self.part_of_an_hour(at).or_else(|| self.share_of_it(at)).or_else(|| self.share_on_days(at))
             }
             "lunch" | "lunches" => self.lunches(at),
-            "every" | "fortnightly" => {
-                self.turn_that_opens(at).or_else(|| self.kind_of_shift(at)).or_else(|| self.each_of_those(at))
-            }
+            "every" | "fortnightly" => self
+                .turn_that_opens(at)
+                .or_else(|| self.every_other_of_those(at))
+                .or_else(|| self.kind_of_shift(at))
+                .or_else(|| self.each_of_those(at)),
             "once" => self
                 .turn_that_opens(at)
                 .or_else(|| self.once_a_month(at))
@@ -151,7 +155,10 @@ impl IdiomReader<'_, '_> {
             "ago" | "today" => self.long_ago(at),
             "gym" => self.life_list(at),
             "closes" | "opens" | "shuts" | "closed" | "shut" => self.opening_hours(at),
-            "no" | "wait" | "actually" => self.days_taken_off(at).or_else(|| self.days_left_out_after_all(at)),
+            "no" | "wait" | "actually" => self
+                .no_time_in_months(at)
+                .or_else(|| self.days_taken_off(at))
+                .or_else(|| self.days_left_out_after_all(at)),
             "further" => self.further(at),
             "this" => self.this_season(at).or_else(|| self.this_week_only(at)).or_else(|| self.this_is_about(at)),
             "quarter" | "half" => self
@@ -187,6 +194,7 @@ impl IdiomReader<'_, '_> {
                 .all_but_so_many(at)
                 .or_else(|| self.all_but_counted(at))
                 .or_else(|| self.anything_but(at))
+                .or_else(|| self.left_of_a_length(at))
                 .or_else(|| self.but_from_now(at)),
             "study" | "studying" => self.study_between(at),
             "twice" => self.once_a_month(at).or_else(|| self.times_for_so_long(at)),
@@ -198,22 +206,26 @@ impl IdiomReader<'_, '_> {
             "sabbath" | "shabbat" => self.on_the_sabbath(at),
             "rest" | "remainder" => self.rest_of_the_week(at),
             "public" | "bank" => self.on_holidays(at),
-            "only" | "just" => self.only_one_way(at),
+            "only" | "just" => {
+                self.only_one_way(at).or_else(|| self.only_the_days(at)).or_else(|| self.most_of_a_day(at))
+            }
             "until" | "till" => {
                 self.until_that_day(at).or_else(|| self.since_then(at)).or_else(|| self.ends_at_another_time(at))
             }
             "afterwards" => self.since_then(at),
-            "so" => self.so_until_then(at),
+            "so" => self.so_until_then(at).or_else(|| self.left_of_a_length(at)),
             "week" => self.weeks_by_number(at),
             "another" => self.another_perhaps(at),
             "doubled" | "tripled" => self.multiplied_on_days(at),
             "over" | "across" => self.pieces_over_weeks(at),
             "months" => self.total_over_weeks(at),
-            "weeks" => self.weeks_out_of(at).or_else(|| self.total_over_weeks(at)),
+            "weeks" => {
+                self.stretches_in_turn(at).or_else(|| self.weeks_out_of(at)).or_else(|| self.total_over_weeks(at))
+            }
             "fifty" => self.half_and_half(at),
             "within" => self.through_in_weeks(at),
             "then" => self.and_then_so_often(at),
-            "for" => self.for_ages(at),
+            "for" => self.for_ages(at).or_else(|| self.as_rest_day(at)),
             "leaving" | "leaves" => self.leaving_so_many(at),
             "itself" => self.takes_itself(at),
             "left" => self.is_left_after(at),

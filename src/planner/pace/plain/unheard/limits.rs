@@ -20,6 +20,56 @@ pub(super) fn are_passed(all: &[Lexeme<'_>], pace: &Pace) -> bool {
         || forgets_a_first_stretch(all, pace)
         || forgets_a_break(all, pace)
         || makes_a_range_of_what_comes_after(all, pace)
+        || adds_what_a_day_holds(all, pace)
+        || is_undecided(all)
+        || loses_a_day_with_its_amount(all, pace)
+}
+
+/// "10 hours a week but only 1 hour a day": whether what a day holds is added to what a week has.
+fn adds_what_a_day_holds(all: &[Lexeme<'_>], pace: &Pace) -> bool {
+    let limits = all.windows(2).any(|pair| {
+        matches!(pair[0].text, "but" | "," | "though") && matches!(pair[1].text, "only" | "just" | "never" | "max")
+    });
+    let of_a_week = parts(pace).any(|part| part.days == Days::Any);
+    limits && of_a_week && parts(pace).any(|part| part.days == Days::On(DaySet::ALL))
+}
+
+/// "if i drop the choir i'd have 8 hours, i haven't decided yet".
+fn is_undecided(all: &[Lexeme<'_>]) -> bool {
+    let open = |at: usize| {
+        matches!(text(all, at), "havent" | "not" | "cant" | "undecided" | "never")
+            && (at..at + 3).any(|at| matches!(text(all, at), "decided" | "decide" | "undecided"))
+    };
+    let changes = |at: usize| {
+        text(all, at) == "if"
+            && matches!(text(all, at + 1), "i" | "we" | "they" | "my")
+            && (at + 2..at + 5).any(|at| {
+                matches!(
+                    text(all, at),
+                    "drop" | "quit" | "leave" | "land" | "resign" | "retire" | "promotion" | "stopped"
+                ) || matches!(text(all, at), "dropped" | "left" | "gave" | "moved" | "switch" | "switched" | "move")
+            })
+    };
+    let would = all.iter().any(|it| matches!(it.text, "id" | "would" | "could" | "might"));
+    let amounts = all.iter().filter(|it| is_unit(it)).count();
+    (0..all.len()).any(|at| open(at) || amounts == 1 && would && changes(at))
+}
+
+/// "mon 2, wed 2, fri 1, rest 0": whether a day that has its amount right behind it has none in the reading.
+fn loses_a_day_with_its_amount(all: &[Lexeme<'_>], pace: &Pace) -> bool {
+    let [phase] = pace.phases() else { return false };
+    let takes_back =
+        |it: &Lexeme<'_>| matches!(it.text, "no" | "not" | "sorry" | "actually" | "or" | "wait" | "instead" | "but");
+    let named = phase.parts.iter().all(|part| matches!(part.days, Days::On(_)));
+    if !named || all.iter().any(takes_back) {
+        return false;
+    }
+    (1..all.len()).any(|at| {
+        let Some(Keyword::Day(day)) = all[at - 1].word else { return false };
+        let ends = all.get(at + 1).is_none_or(|it| is_stop(it) && it.text != ":");
+        let some = number(&all[at]).is_some_and(|hours| hours > 0.0 && hours <= 12.0);
+        ends && some && !phase.parts.iter().any(|part| matches!(part.days, Days::On(set) if set.contains(day)))
+    })
 }
 
 /// "3 hours every day, but i only have 10 hours free in the week": whether it is more than there is.

@@ -1,0 +1,177 @@
+//! What an amount's days are, said after it: "with sunday as rest day", "but only the days i work from home, that's mon and wed", "on
+//! sundays i'm alone, which is every other one"; and how much of a length is left: "lunch is an hour but i eat, so say 35 minutes".
+
+use super::{IdiomReader, is_day, is_stop, is_unit, tells_time};
+use crate::planner::pace::words::{Keyword, Period};
+
+impl IdiomReader<'_, '_> {
+    /// "an hour a day with sunday as rest day": every day but that.
+    pub(super) fn as_rest_day(&mut self, at: usize) -> Option<usize> {
+        let noun = self.past_words(at + 1, &["a", "my", "the", "our"]);
+        let rests = match (self.text(noun), self.text(noun + 1)) {
+            ("rest", "day" | "days") | ("off" | "free", "day" | "days") | ("day" | "days", "off") => Some(noun + 2),
+            ("day", "of") if self.text(noun + 2) == "rest" => Some(noun + 3),
+            ("rest" | "resting" | "break" | "sabbath" | "recovery", _) => Some(noun + 1),
+            _ => None,
+        };
+        let past = rests.filter(|past| self.closes(*past))?;
+        let is_listed = |at: &usize| is_day(&self.out[*at]) || matches!(self.out[*at].text, "and" | "&" | "/");
+        let first = (0..self.out.len()).rev().take_while(is_listed).last().filter(|first| is_day(&self.out[*first]))?;
+        let opener = first.checked_sub(1).map_or("", |before| self.out[before].text);
+        let keeps = matches!(opener, "with" | "having" | "keeping" | "taking" | "leaving" | "using");
+        let says_rest =
+            (noun..past).any(|at| matches!(self.text(at), "rest" | "resting" | "recovery" | "break" | "sabbath"));
+        let has_amount = self.out[..first].iter().any(is_unit);
+        let others = self.out[..first].iter().any(is_day);
+        // "sunday as my day off" may be one from work.
+        if !(keeps || says_rest) || !has_amount || others {
+            return None;
+        }
+        let days = self.out.split_off(first);
+        if keeps {
+            self.out.pop();
+        }
+        self.drop_stops();
+        self.put(at, &["except"]);
+        self.out.extend(days);
+        Some(past)
+    }
+
+    /// "2 hours a day but only the days i work from home, that's monday and friday": on those.
+    pub(super) fn only_the_days(&mut self, at: usize) -> Option<usize> {
+        let days = self.past_words(at + 1, &["on", "the", "those", "my"]);
+        let kind = matches!(self.text(days), "days" | "nights" | "evenings" | "mornings");
+        let end = (days..self.all.len()).find(|at| is_stop(&self.all[*at])).filter(|end| *end > days)?;
+        let told = self.all[days + 1..end].iter().any(tells_time) || end > days + 9;
+        let opens = self.past_words(end + 1, &["that", "thats", "which", "is", "are", "so", "meaning", "these", "ie"]);
+        let past = self.day_list_end(opens).filter(|past| self.closes(*past))?;
+        if !kind || days == at + 1 || told || opens == end + 1 || !self.has_length() || self.out.iter().any(is_day) {
+            return None;
+        }
+        self.drop_stops();
+        self.put(at, &["on"]);
+        self.out.extend_from_slice(&self.all[opens..past]);
+        Some(past)
+    }
+
+    /// "5 hours on the sundays my mum has the kids, which is every other one": every other Sunday.
+    pub(super) fn every_other_of_those(&mut self, at: usize) -> Option<usize> {
+        let turn = matches!(self.text(at + 1), "other" | "second" | "third").then_some(at + 2)?;
+        let named: Vec<usize> = (0..self.out.len()).filter(|at| is_day(&self.out[*at])).collect();
+        let [day] = named.as_slice() else { return None };
+        let day = *day;
+        let one = matches!(self.out[day].word, Some(Keyword::Day(_) | Keyword::Period(Period::Weekend)));
+        let same = self.word(turn) == self.out[day].word || matches!(self.text(turn), "one" | "ones" | "time");
+        let past =
+            self.past_words(if same { turn + 1 } else { turn }, &["actually", "really", "tho", "though", "only"]);
+        let mut told = self.out.len();
+        let refers = |text: &str| {
+            matches!(
+                text,
+                "which"
+                    | "is"
+                    | "thats"
+                    | "that"
+                    | "its"
+                    | "so"
+                    | "roughly"
+                    | "about"
+                    | "meaning"
+                    | "ie"
+                    | ","
+                    | "but"
+                    | "though"
+                    | "only"
+                    | "just"
+            )
+        };
+        while told > day + 1 && refers(self.out[told - 1].text) {
+            told -= 1;
+        }
+        let clause = &self.out[day + 1..told];
+        let is_talk = !clause.iter().any(|it| tells_time(it) || is_unit(it) || is_stop(it));
+        let length = self.out[..day].iter().any(is_unit);
+        let turns = self.out[..day].iter().any(|it| it.word == Some(Keyword::Every));
+        if !one || told == self.out.len() || !is_talk || !length || turns || !self.closes(past) {
+            return None;
+        }
+        let day = self.out[day];
+        self.out.truncate(named[0]);
+        while self.out.last().is_some_and(|it| matches!(it.text, "the" | "on" | "those" | "my" | "free")) {
+            self.out.pop();
+        }
+        self.out.extend_from_slice(&self.all[at..turn]);
+        self.out.push(day);
+        Some(past)
+    }
+
+    /// "12 hours a week, but only 2 hours a day": how much of it a day takes.
+    pub(super) fn most_of_a_day(&mut self, at: usize) -> Option<usize> {
+        let (day, past) = self.length(self.past_words(at + 1, &["about", "like", "up", "to", "max", "for"]))?;
+        let daily = match self.word(past)? {
+            Keyword::A | Keyword::Per => (self.word(past + 1)? == Keyword::Period(Period::Day)).then_some(past + 2)?,
+            Keyword::Adverb(Period::Day) => past + 1,
+            _ => return None,
+        };
+        let (_, week, end) = self.last_length(self.out.len())?;
+        let weekly = self.out[end..]
+            .iter()
+            .any(|it| matches!(it.word, Some(Keyword::Period(Period::Week) | Keyword::Adverb(Period::Week))));
+        let one = self.out.iter().filter(|it| is_unit(it)).count() == 1;
+        if !weekly || !one || !self.closes(daily) || day.high * 7.0 < week.low || self.out.iter().any(is_day) {
+            return None;
+        }
+        self.drop_stops();
+        Some(daily)
+    }
+
+    /// "lunch is an hour but i need to eat, so say 35 minutes": the length is what is left of it.
+    pub(super) fn left_of_a_length(&mut self, at: usize) -> Option<usize> {
+        let own = self.past_words(
+            at + 1,
+            &[
+                "so",
+                "say",
+                "call",
+                "it",
+                "about",
+                "around",
+                "maybe",
+                "like",
+                "realistically",
+                "only",
+                "just",
+                "i",
+                "really",
+                "get",
+                "study",
+                "read",
+                "have",
+                "can",
+                "use",
+                "for",
+                "more",
+                "its",
+            ],
+        );
+        self.length(own)?;
+        let (begin, whole, end) = self.last_length(self.out.len())?;
+        let verb = begin.checked_sub(1).map(|verb| self.out[verb].text)?;
+        if !matches!(verb, "is" | "takes" | "lasts" | "runs" | "gives") {
+            return None;
+        }
+        let clause = self.out[..begin].iter().rposition(is_stop).map_or(0, |stop| stop + 1);
+        let subject = &self.out[clause..begin - 1];
+        let named =
+            !subject.is_empty() && subject.len() <= 4 && !subject.iter().any(|it| matches!(it.text, "i" | "we"));
+        let rates = self.out[end..].iter().any(|it| tells_time(it) && it.word != Some(Keyword::A));
+        let takes_away = self.out[end..].iter().any(|it| it.text == "but") || self.text(at) == "but";
+        let (left, _) = self.length(own)?;
+        let days = self.out[..begin].iter().any(is_day);
+        if !named || rates || !takes_away || days || left.high > whole.low {
+            return None;
+        }
+        self.out.truncate(clause);
+        Some(own)
+    }
+}
