@@ -93,7 +93,19 @@ fn event(reader: &DateReader<'_, '_>, at: usize) -> Option<(std::ops::Range<usiz
             && reader.all[date..past].iter().any(|it| matches!(it.kind, TokenKind::Number(_)))
             && matches!(
                 reader.all[date - 1].text,
-                "on" | "at" | "by" | "around" | "about" | "the" | "(" | "," | "in" | "is" | "starts" | "ends"
+                "on" | "at"
+                    | "by"
+                    | "around"
+                    | "about"
+                    | "the"
+                    | "("
+                    | ","
+                    | "in"
+                    | "is"
+                    | "starts"
+                    | "ends"
+                    | "work"
+                    | "school"
             )
         {
             let bracket = reader.all[at..date].iter().any(|it| it.text == "(");

@@ -33,6 +33,7 @@ mod spans;
 mod stages;
 mod taken_back;
 mod told_days;
+mod totals;
 mod windows;
 
 pub(super) use day_amounts::days_with_amounts;

@@ -34,6 +34,16 @@ impl<'a> ItemParser<'_, 'a> {
         // "a 200 hour course": all of it.
         let is_course = matches!(self.text(next), "bootcamp" | "course" | "program")
             && matches!(self.items.last(), Some(Item::Amount(span)) if span.low >= 30.0 * 60.0);
+        // "40 min commute both ways, mon-fri": what else would be studied?
+        let on_the_way = self.text(next) == "commute"
+            && matches!(self.text(next + 2), "way" | "ways" | "direction" | "directions")
+            && !(next + 2..self.tokens.len())
+                .any(|at| self.number(at).is_some_and(|(_, unit)| self.unit_after(unit).is_some()));
+        let limited =
+            (next..self.tokens.len()).any(|at| matches!(self.text(at), "but" | "only" | "sleep" | "drive" | "driving"));
+        if on_the_way && !limited {
+            return;
+        }
         if (is_other || is_course) && matches!(self.items.last(), Some(Item::Amount(_))) {
             self.items.pop();
             self.job.push(Item::Job);

@@ -15,7 +15,7 @@ pub(in crate::planner::pace) fn may_retell(text: &str, known: Option<Keyword>) -
 /// The words by which clauses are found that say something of others.
 #[rustfmt::skip] // Many words a line.
 const RETELLERS: &[&str] = &[
-    "a", "across", "actual", "actually", "after", "afterwards", "ago", "aim", "another", "any", "apart", "are", "as", "aside", "asks",
+    "a", "across", "actual", "actually", "after", "afternoons", "afterwards", "ago", "aim", "another", "any", "apart", "are", "as", "aside", "asks",
     "at", "average", "babysit", "back", "bank", "bar", "barring", "before", "begin", "being", "besides", "both", "bouts", "burst", "but", "cannot",
     "cant", "chunk", "closed", "closes", "commute", "contract", "contracted", "cook", "counting", "counts", "currently", "days", "ditto",
     "do", "does", "dont", "doubled", "drive", "each", "either", "evenings", "every", "except", "excluded", "exercise", "expected",

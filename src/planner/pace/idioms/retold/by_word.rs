@@ -35,6 +35,8 @@ impl IdiomReader<'_, '_> {
             .or_else(|| self.minutes_on_days(at))
             .or_else(|| self.in_their_order(at))
             .or_else(|| self.times_for_so_long(at))
+            .or_else(|| self.share_of_a_day(at))
+            .or_else(|| self.total_of_the_days(at))
     }
 
     fn by_word(&mut self, at: usize) -> Option<usize> {
@@ -96,7 +98,9 @@ impl IdiomReader<'_, '_> {
                 .or_else(|| self.once_a_month(at))
                 .or_else(|| self.times_for_so_long(at))
                 .or_else(|| self.once_in_month(at)),
-            "per" | "each" | "a" => self.kind_of_shift(at).or_else(|| self.each_of_those(at)),
+            "per" | "each" | "a" => {
+                self.share_of_a_day(at).or_else(|| self.kind_of_shift(at)).or_else(|| self.each_of_those(at))
+            }
             // "an hour both before and after dinner".
             "both" if self.said(at + 1, &["before", "and", "after"]) => Some(at + 1),
             "those" | "both" => self.over_those_days(at),
@@ -151,7 +155,7 @@ impl IdiomReader<'_, '_> {
             "lots" | "rounds" | "bouts" => self.lots_of(at),
             "barring" | "incl" | "including" => self.except_when_it_is(at).or_else(|| self.holidays_besides(at)),
             "some" => self.some_weeks(at),
-            "mornings" | "morning" => self.twice_each_day(at),
+            "mornings" | "morning" | "afternoons" => self.twice_each_day(at).or_else(|| self.each_part_of_the_day(at)),
             "ago" | "today" => self.long_ago(at),
             "gym" => self.life_list(at),
             "closes" | "opens" | "shuts" | "closed" | "shut" => self.opening_hours(at),
@@ -201,14 +205,12 @@ impl IdiomReader<'_, '_> {
             "real" | "actual" | "genuine" | "proper" => self.real_work(at),
             "my" | "our" | "the" | "her" | "his" => self.somebody_else(at),
             "minus" | "less" | "with" => self.minus_a_break(at),
-            "days" | "nights" | "evenings" => self.days_of_something(at),
+            "days" | "nights" | "evenings" => self.days_of_something(at).or_else(|| self.each_part_of_the_day(at)),
             "any" => self.any_other(at),
             "sabbath" | "shabbat" => self.on_the_sabbath(at),
             "rest" | "remainder" => self.rest_of_the_week(at),
             "public" | "bank" => self.on_holidays(at),
-            "only" | "just" => {
-                self.only_one_way(at).or_else(|| self.only_the_days(at)).or_else(|| self.most_of_a_day(at))
-            }
+            "only" | "just" => self.only_one_way(at).or_else(|| self.only_the_days(at)),
             "until" | "till" => {
                 self.until_that_day(at).or_else(|| self.since_then(at)).or_else(|| self.ends_at_another_time(at))
             }

@@ -37,6 +37,46 @@ impl IdiomReader<'_, '_> {
         Some(past)
     }
 
+    /// "mornings 7-8, weekends 9-12": each morning, where other days have an amount of their own.
+    pub(super) fn each_part_of_the_day(&mut self, at: usize) -> Option<usize> {
+        let word = match self.text(at) {
+            "mornings" => "morning",
+            "afternoons" => "afternoon",
+            "evenings" => "evening",
+            "nights" => "night",
+            _ => return None,
+        };
+        let amount =
+            self.all.get(at + 1).is_some_and(|it| tells_time(it) && !is_day(it)) || self.text(at + 1) == "from";
+        let clause = self.clause_before();
+        let led = amount
+            && self.out[clause..].iter().all(|it| matches!(it.text, "in" | "the" | "my" | "on" | "and" | "i" | "do"));
+        let before = self.out.iter().rev().find(|it| !matches!(it.text, "in" | "the" | "my" | "on"));
+        let trails = self.closes(at + 1) && before.is_some_and(|it| is_unit(it) || super::number_of(it).is_some());
+        let end = (at..self.clause_after(at)).find(|at| self.word(*at) == Some(Keyword::And));
+        let end = end.unwrap_or_else(|| self.clause_after(at));
+        let own = self.out[clause..].iter().chain(&self.all[at..end]);
+        let placed =
+            own.clone().any(|it| is_day(it) || it.word == Some(Keyword::Every)) || own.clone().any(is_count_of_days);
+        let parts = |it: &super::Lexeme<'_>| is_stop(it) || it.word == Some(Keyword::And);
+        let other = self.all[at..].split(parts).skip(1).any(|clause| {
+            clause.iter().any(is_day)
+                && clause.iter().any(|it| tells_time(it) && !is_day(it))
+                && !clause.iter().any(is_moment)
+        });
+        // "two evenings" are counted.
+        let counted =
+            self.all.get(at.wrapping_sub(1)).is_some_and(|it| super::number_of(it).is_some() && it.word.is_some());
+        if !(led || trails) || placed || counted || !other {
+            return None;
+        }
+        while self.out.last().is_some_and(|it| matches!(it.text, "in" | "the" | "my" | "on")) {
+            self.out.pop();
+        }
+        self.put(at, &["every", word]);
+        Some(at + 1)
+    }
+
     /// "2 hours a day but only the days i work from home, that's monday and friday": on those.
     pub(super) fn only_the_days(&mut self, at: usize) -> Option<usize> {
         let days = self.past_words(at + 1, &["on", "the", "those", "my"]);
@@ -105,26 +145,6 @@ impl IdiomReader<'_, '_> {
         Some(past)
     }
 
-    /// "12 hours a week, but only 2 hours a day": how much of it a day takes.
-    pub(super) fn most_of_a_day(&mut self, at: usize) -> Option<usize> {
-        let (day, past) = self.length(self.past_words(at + 1, &["about", "like", "up", "to", "max", "for"]))?;
-        let daily = match self.word(past)? {
-            Keyword::A | Keyword::Per => (self.word(past + 1)? == Keyword::Period(Period::Day)).then_some(past + 2)?,
-            Keyword::Adverb(Period::Day) => past + 1,
-            _ => return None,
-        };
-        let (_, week, end) = self.last_length(self.out.len())?;
-        let weekly = self.out[end..]
-            .iter()
-            .any(|it| matches!(it.word, Some(Keyword::Period(Period::Week) | Keyword::Adverb(Period::Week))));
-        let one = self.out.iter().filter(|it| is_unit(it)).count() == 1;
-        if !weekly || !one || !self.closes(daily) || day.high * 7.0 < week.low || self.out.iter().any(is_day) {
-            return None;
-        }
-        self.drop_stops();
-        Some(daily)
-    }
-
     /// "lunch is an hour but i need to eat, so say 35 minutes": the length is what is left of it.
     pub(super) fn left_of_a_length(&mut self, at: usize) -> Option<usize> {
         let own = self.past_words(
@@ -174,4 +194,13 @@ impl IdiomReader<'_, '_> {
         self.out.truncate(clause);
         Some(own)
     }
+}
+
+fn is_moment(it: &super::Lexeme<'_>) -> bool {
+    matches!(it.word, Some(Keyword::Moment(_) | Keyword::Period(Period::DayPart(_))))
+}
+
+/// "3 mornings", "a week": whether it says how many of the parts of the day.
+fn is_count_of_days(it: &super::Lexeme<'_>) -> bool {
+    matches!(it.word, Some(Keyword::Per | Keyword::Adverb(_) | Keyword::Times))
 }

@@ -6,7 +6,7 @@ use crate::planner::pace::lexicon::{self, Lexeme};
 use crate::planner::pace::plain::lost::length_before;
 use crate::planner::pace::token::TokenKind;
 use crate::planner::pace::words::{self, Keyword, Period};
-use crate::planner::pace::{Days, Pace};
+use crate::planner::pace::{Days, Pace, Phase};
 
 /// Whether a reading goes past what the phrase says.
 pub(super) fn are_passed(all: &[Lexeme<'_>], pace: &Pace) -> bool {
@@ -27,11 +27,15 @@ pub(super) fn are_passed(all: &[Lexeme<'_>], pace: &Pace) -> bool {
 
 /// "10 hours a week but only 1 hour a day": whether what a day holds is added to what a week has.
 fn adds_what_a_day_holds(all: &[Lexeme<'_>], pace: &Pace) -> bool {
-    let limits = all.windows(2).any(|pair| {
-        matches!(pair[0].text, "but" | "," | "though") && matches!(pair[1].text, "only" | "just" | "never" | "max")
-    });
-    let of_a_week = parts(pace).any(|part| part.days == Days::Any);
-    limits && of_a_week && parts(pace).any(|part| part.days == Days::On(DaySet::ALL))
+    let adds = |it: &Lexeme<'_>| {
+        it.word == Some(Keyword::And)
+            || matches!(it.text, "+" | "plus" | "extra" | "another" | "additional" | "more" | "top" | "besides")
+    };
+    let both = |phase: &Phase| {
+        phase.parts.iter().any(|part| part.days == Days::Any)
+            && phase.parts.iter().any(|part| part.days == Days::On(DaySet::ALL))
+    };
+    !all.iter().any(adds) && pace.phases().iter().any(both)
 }
 
 /// "if i drop the choir i'd have 8 hours, i haven't decided yet".

@@ -115,6 +115,7 @@ pub(super) const CHAT: &[Variations] = &[
     Variations {
         kind: "fourth hundred",
         read: &[
+            ("1 hr M 1 hr Tu 2 hr Th", 4.0, 4.0),
             ("about an hr a day give or take 15 min", 5.25, 8.75),
             ("most ppl do 10 hrs a week i can do 20", 20.0, 20.0),
             ("ok so realistically 6 hrs a week bc im a single mom of 2", 6.0, 6.0),
@@ -215,7 +216,6 @@ pub(super) const CHAT: &[Variations] = &[
             "30 am 30 pm",
             "6am start, done by 7:30, m-f",
             "wk days 1hr, wk ends 3hr",
-            "1 hr M 1 hr Tu 2 hr Th",
             "2 hrs/day & sundays are a break",
         ],
     },
