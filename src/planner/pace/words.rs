@@ -202,7 +202,7 @@ pub(super) fn meaning(word: &str) -> Option<Keyword> {
             _ => Day(Weekday::Wednesday),
         },
         "thursday" | "thursdays" | "thurs" | "thur" | "thu" | "thr" => Day(Weekday::Thursday),
-        "friday" | "fridays" | "fri" | "fris" | "fr" => Day(Weekday::Friday),
+        "friday" | "fridays" | "fri" | "frid" | "fris" | "fr" => Day(Weekday::Friday),
         "saturday" | "saturdays" | "sat" | "sats" | "sa" => Day(Weekday::Saturday),
         "sunday" | "sundays" | "sun" | "suns" | "su" => Day(Weekday::Sunday),
         "mwf" => Days(DaySet::of(&[Weekday::Monday, Weekday::Wednesday, Weekday::Friday])),

@@ -97,14 +97,18 @@ impl IdiomReader<'_, '_> {
             "there" if self.said(at + 1, &["and", "back"]) && self.is_of_the_whole_day() => return Some(at + 3),
             // "every wednesday i have therapy, so scrap that one".
             "so" | "and"
-                if matches!(self.text(at + 1), "scrap" | "skip" | "drop" | "cut" | "cancel" | "ditch" | "lose")
-                    && matches!(self.text(at + 2), "that" | "those" | "it" | "them" | "these") =>
+                if matches!(
+                    self.text(at + 1),
+                    "scrap" | "scratch" | "skip" | "drop" | "cut" | "cancel" | "ditch" | "lose"
+                ) && matches!(self.text(at + 2), "that" | "those" | "it" | "them" | "these") =>
             {
                 let past = if matches!(self.text(at + 3), "one" | "ones" | "day" | "days") { at + 4 } else { at + 3 };
                 if !self.ends(past) {
                     return None;
                 }
-                self.put(at, &["so", "not", "then"]);
+                if !self.leaves_out_the_day_before(at) {
+                    self.put(at, &["so", "not", "then"]);
+                }
                 return Some(past);
             }
             // "from january 9 hours a week instead of the current 4".
@@ -186,6 +190,32 @@ impl IdiomReader<'_, '_> {
             _ => return None,
         }
         Some(at + 1)
+    }
+
+    /// "wednesday is band practice, so scratch that": the day that the clause before is about is left out, where an amount was said.
+    fn leaves_out_the_day_before(&mut self, at: usize) -> bool {
+        let is_sign = |it: &Lexeme<'_>| matches!(it.kind, TokenKind::Sign(',' | '.' | ';' | '!' | ':'));
+        let end = self.out.iter().rposition(|it| !is_sign(it)).map_or(0, |last| last + 1);
+        let clause = self.out[..end].iter().rposition(is_sign).map_or(0, |stop| stop + 1);
+        let talk =
+            |it: &&Lexeme<'_>| matches!(it.text, "oh" | "wait" | "but" | "and" | "well" | "every" | "on" | "hmm");
+        let first = clause + self.out[clause..end].iter().take_while(talk).count();
+        let Some(day) = self.out.get(first).filter(|it| matches!(it.word, Some(Keyword::Day(_)))).copied() else {
+            return false;
+        };
+        let told = self.out[first + 1..end].iter().any(super::is_of_time);
+        let amount = self.out[..clause].iter().any(super::is_unit);
+        let names_it = self.out[..clause].iter().any(|it| matches!(it.word, Some(Keyword::Day(_))));
+        if told || !amount || names_it {
+            return false;
+        }
+        self.out.truncate(clause);
+        while self.out.last().is_some_and(|it| is_sign(it) || talk(&it)) {
+            self.out.pop();
+        }
+        self.put(at, &["except"]);
+        self.out.push(day);
+        true
     }
 
     /// Where two days that stand here end, and the words after them that nobody studies then.

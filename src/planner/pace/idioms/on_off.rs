@@ -61,16 +61,34 @@ impl IdiomReader<'_, '_> {
         let on = self.out.last().and_then(number_of).filter(|on| on.fract() == 0.0)?;
         let (hours, unit) =
             self.number(at + 2).filter(|_| matches!(self.text(at + 1), "of" | "at" | "with" | "doing"))?;
-        let mut next = unit + 1;
+        // "3 weeks of 10 then a week off": hours, as of a week.
+        let has_unit = self.is_unit(unit);
+        let mut next = if has_unit { unit + 1 } else { unit };
         next = self.past_a_week(next).unwrap_or(next);
-        while matches!(self.text(next), "," | "then" | "and" | "followed" | "by") {
+        let end = next;
+        while matches!(self.text(next), "," | "then" | "and" | "followed" | "by" | "afterwards" | "after" | "that") {
             next += 1;
         }
+        if next > end && (has_unit || hours >= 2.0) && on <= 52.0 && self.out.len() == 1 {
+            if let Some((_, past)) = self.number(next)
+                && (self.is_unit(past) || self.past_a_week(past).is_some() || self.ends(past))
+            {
+                self.out.pop();
+                self.put_hours_a_week(at, hours, unit);
+                self.put(at, &["for"]);
+                self.put_number(at, on);
+                self.put(at, &["weeks", "then"]);
+                return Some(next);
+            }
+        }
         let (off, weeks) = if self.text(next) == "a" { (1.0, next + 1) } else { self.number(next)? };
-        let is_whole =
-            self.is_unit(unit) && matches!(self.text(weeks), "week" | "weeks") && self.text(weeks + 1) == "off";
+        let is_whole = (has_unit || hours >= 2.0)
+            && matches!(self.text(weeks), "week" | "weeks")
+            && matches!(self.text(weeks + 1), "off" | "nothing");
         let mut past = weeks + 2;
-        for again in [&["over", "and", "over"][..], &["and", "so", "on"], &["and", "repeat"], &["repeat"]] {
+        for again in
+            [&["over", "and", "over"][..], &["and", "so", "on"], &["and", "repeat"], &["repeat"], &["on", "repeat"]]
+        {
             let from = if self.text(past) == "," { past + 1 } else { past };
             if self.said(from, again) {
                 past = from + again.len();
@@ -81,15 +99,24 @@ impl IdiomReader<'_, '_> {
             return None;
         }
         self.out.pop();
-        self.put_number(at, hours);
-        self.out.push(self.all[unit]);
-        self.put(at, &["a", "week"]);
+        self.put_hours_a_week(at, hours, unit);
         self.out.push(self.all[at].standing_for(TokenKind::Sign(','), ","));
         self.put_number(at, on);
         self.put(at, &["weeks", "on"]);
         self.put_number(at, off);
         self.put(at, &["week", "off"]);
         Some(past)
+    }
+
+    /// So much a week, in the unit that stands there, or in hours.
+    fn put_hours_a_week(&mut self, at: usize, amount: f64, unit: usize) {
+        self.put_number(at, amount);
+        if self.is_unit(unit) {
+            self.out.push(self.all[unit]);
+        } else {
+            self.put(at, &["hours"]);
+        }
+        self.put(at, &["a", "week"]);
     }
 
     /// "i get every second friday off and use it for 7 hours": off from work, because it is used.

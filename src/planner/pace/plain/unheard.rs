@@ -211,7 +211,12 @@ fn is_of_one_sitting(all: &[Lexeme<'_>], pace: &Pace) -> bool {
                 && matches!(text(all, at + 1), "a" | "one" | "once")
                 && matches!(text(all, at + 2), "time" | "go" | "stretch" | "sitting" | "row")
     });
-    !says_when && sitting && all.iter().any(is_unit) && parts(pace).any(|part| part.days == Days::Any)
+    // "90 min sessions": how many of them?
+    let each = all.iter().any(|it| matches!(it.text, "sessions" | "blocks" | "sittings"));
+    let counted = all.iter().filter(|it| number(it).is_some() || it.word == Some(Keyword::A)).count() > 1;
+    let daily = parts(pace).any(|part| part.days == Days::On(DaySet::ALL));
+    let length = all.iter().any(is_unit);
+    !says_when && length && (sitting && parts(pace).any(|part| part.days == Days::Any) || each && !counted && daily)
 }
 
 /// "mon to thu, and on fridays my dad visits so two on saturday": whether an amount is read on the days of a clause that

@@ -21,6 +21,7 @@ fn hard_talk_is_read_right_or_asked_about() {
     check(in_members_talk::IN_MEMBERS_TALK);
     check(in_other_words::IN_OTHER_WORDS);
     check(said_later::SAID_LATER);
+    check(said_later::BESIDE_EACH_OTHER);
 }
 
 #[test]

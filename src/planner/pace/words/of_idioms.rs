@@ -38,17 +38,17 @@ const RETELLERS: &[&str] = &[
 #[rustfmt::skip] // Many words a line.
 const HOLDERS: &[&str] = &[
     "a", "actually", "after", "afternoon", "afterwards", "again", "all", "alternates", "and", "around", "as", "at", "b", "back", "bago",
-    "because", "before", "between", "bugger", "build", "building", "by", "call", "cant", "cap", "capped", "closes", "come", "correction", "could",
+    "barely", "because", "before", "between", "bugger", "build", "building", "by", "call", "cant", "cap", "capped", "closes", "come", "correction", "could",
     "cut", "cycle", "day", "dbl", "dble", "di", "did", "do", "done", "dont", "double", "down", "dozen", "dpw", "dropped", "during",
-    "duty", "each", "ease", "easing", "edit", "er", "evening", "every", "ex", "except", "excepting", "figured", "finish", "first", "for",
-    "from", "give", "go", "gym", "had", "half", "hoped", "hour", "i", "if", "in", "instead", "just", "last", "leaves", "leaving", "left",
+    "duty", "each", "ease", "easing", "edit", "er", "even", "evening", "every", "ex", "except", "excepting", "figured", "finish", "first", "for",
+    "from", "give", "go", "gym", "had", "half", "hardly", "hoped", "hour", "i", "if", "in", "instead", "just", "last", "leaves", "leaving", "left",
     "lock", "locked", "lords", "lunch", "lunchtime", "m", "mag", "mi", "might", "morning", "most", "my", "nada", "naught", "never",
-    "night", "nil", "no", "normally", "not", "nothing", "nought", "now", "nowt", "oclock", "of", "off", "on", "once", "one", "oops",
+    "night", "nil", "no", "normally", "not", "nothing", "nought", "now", "nowt", "oclock", "odd", "of", "off", "on", "once", "one", "oops",
     "other", "otherwise", "out", "over", "pagkatapos", "panama", "past", "pattern", "per", "planned", "plus", "post", "pre", "quit",
     "rain", "ramp", "ramping", "rather", "rd", "rds", "rest", "rota", "rotate", "rotates", "rotation", "s", "schedule", "scratch",
-    "second", "shift", "shifts", "shy", "since", "so", "sod", "sorry", "split", "stop", "swap", "swaps", "switch", "switches", "tapos",
+    "second", "shift", "shifts", "shy", "since", "so", "sod", "sorry", "split", "spread", "stop", "swap", "swaps", "switch", "switches", "tapos",
     "thats", "the", "there", "these", "third", "those", "thought", "til", "till", "time", "to", "triple", "tuwing", "twice", "unless",
-    "until", "upon", "use", "using", "usually", "wait", "walang", "wanted", "was", "wd", "wds", "we", "week", "weekend", "weekends",
+    "until", "up", "upon", "use", "using", "usually", "wait", "walang", "wanted", "was", "wd", "wds", "we", "week", "weekend", "weekends",
     "weekly", "weeks", "were", "when", "where", "which", "who", "without", "wondering", "wont", "work", "workdays", "working", "zero",
     "zilch", "zip",
 ];

@@ -62,7 +62,7 @@ impl IdiomReader<'_, '_> {
             "standard" | "recommended" | "expected" | "norm" => self.demanded(at),
             "lets" | "let" | "going" | "put" => self.decided(at),
             "usually" | "normally" | "typically" | "mostly" | "generally" | "realistically" => self.usual_of_most(at),
-            "not" => self.denied(at).or_else(|| self.not_over(at)),
+            "not" => self.denied(at).or_else(|| self.not_over(at)).or_else(|| self.not_in_months(at)),
             "wont" | "dont" | "never" | "cant" | "cannot" => self.bounds(at).or_else(|| self.no_time_in_months(at)),
             "if" => self.honestly(at).or_else(|| self.claimed(at)),
             "officially" | "theoretically" => self.claimed(at),
@@ -105,11 +105,16 @@ impl IdiomReader<'_, '_> {
             "both" if self.said(at + 1, &["before", "and", "after"]) => Some(at + 1),
             "those" | "both" => self.over_those_days(at),
             "nothing" | "otherwise" | "none" => self.nothing_besides(at),
-            "except" | "bar" => self.except_when_it_is(at).or_else(|| self.except_glossed(at)),
+            "except" | "bar" => self
+                .except_when_it_is(at)
+                .or_else(|| self.except_glossed(at))
+                .or_else(|| self.except_for_what_is_then(at)),
             "stop" | "finish" | "start" | "begin" | "til" => self.ends_at_another_time(at),
-            "apart" | "besides" | "save" => {
-                self.except_when_it_is(at).or_else(|| self.apart_from(at)).or_else(|| self.apart_from_days(at))
-            }
+            "apart" | "besides" | "save" => self
+                .except_when_it_is(at)
+                .or_else(|| self.apart_from(at))
+                .or_else(|| self.apart_from_days(at))
+                .or_else(|| self.except_for_what_is_then(at)),
             "unless" => self.unless_rarely(at),
             "aside" | "excluded" => self.except_when_it_is(at).or_else(|| self.aside(at)),
             "included" | "inclusive" => self.included(at),
@@ -191,7 +196,7 @@ impl IdiomReader<'_, '_> {
                 Some(at + 3)
             }
             "either" => self.either_day(at).or_else(|| self.either_the_same(at)),
-            "one" | "two" => self.more_days(at),
+            "one" | "two" => self.more_days(at).or_else(|| self.one_weekend_day(at)),
             "to" => self.both_ways(at),
             "gone" | "moved" => self.gone_from(at),
             "but" => self

@@ -12,10 +12,15 @@ const JOINTS: &[&str] = &[",", ";", "\n", "and", "&", "+", "/", "then"];
 
 /// Puts the days' names for their letters where the whole phrase is days and their amounts, and says what the rest of the week has.
 pub(in crate::planner::pace::idioms) fn days_with_amounts(all: &mut Vec<Lexeme<'_>>) {
-    if !all.iter().any(|it| is_letters(it) || names_the_rest(it) || it.text == "=") {
+    if !all.iter().any(|it| is_letters(it) || names_the_rest(it) || matches!(it.text, "=" | "-")) {
         return;
     }
     let Some((days, rest)) = listed(all) else { return };
+    for at in 0..all.len() {
+        if is_dash(all, at) {
+            all[at] = all[at].meant("off");
+        }
+    }
     for at in days {
         if let Some(name) = day_in_a_list(&all[at]).filter(|_| !is_day(&all[at])) {
             all[at] = Lexeme { glued: all[at].glued, ..all[at].meant(name) };
@@ -58,7 +63,9 @@ fn listed(all: &[Lexeme<'_>]) -> Option<(Vec<usize>, Option<Rest>)> {
         }
         if days_first {
             day(at)?;
-            let amount = (at + 1..all.len()).find(|at| !matches!(all[*at].text, ":" | "-" | "=" | "=>" | "is"))?;
+            let amount = (at + 1..all.len()).find(|at| {
+                !matches!(all[*at].text, ":" | "=" | "=>" | "is") && (all[*at].text != "-" || is_dash(all, *at))
+            })?;
             days.push(at);
             at = amount_at(all, amount)?.1;
         } else {
@@ -107,10 +114,15 @@ fn day_in_a_list(it: &Lexeme<'_>) -> Option<&'static str> {
     Some(name)
 }
 
+/// "Wed: -".
+fn is_dash(all: &[Lexeme<'_>], at: usize) -> bool {
+    all[at].text == "-" && all.get(at + 1).is_none_or(|it| JOINTS.contains(&it.text))
+}
+
 /// The amount that stands here, in hours or minutes, and where it ends.
 fn amount_at(all: &[Lexeme<'_>], at: usize) -> Option<(f64, usize)> {
     let it = all.get(at)?;
-    if matches!(it.text, "nothing" | "none" | "off" | "zero" | "nada" | "nil") {
+    if is_dash(all, at) || matches!(it.text, "nothing" | "none" | "off" | "zero" | "nada" | "nil") {
         return Some((0.0, at + 1));
     }
     let value = super::number_of(it)?;

@@ -179,6 +179,19 @@ impl IdiomReader<'_, '_> {
         Some(end)
     }
 
+    /// "one of the two weekend days for 4 hours": one day.
+    pub(super) fn one_weekend_day(&mut self, at: usize) -> Option<usize> {
+        let days = self.past_words(at + 2, &["the", "my", "those", "two", "both", "2"]);
+        let named = self.text(at + 1) == "of" && days > at + 2 && self.said(days, &["weekend", "days"]);
+        let units = self.all.iter().filter(|it| super::is_unit(it)).count();
+        if !named || units != 1 {
+            return None;
+        }
+        self.out.pop_if(|it| it.text == "on");
+        self.put(at, &["on", "one", "day", "a", "week"]);
+        Some(days + 2)
+    }
+
     /// "mondays and one more evening, 90 minutes each": two days.
     pub(super) fn more_days(&mut self, at: usize) -> Option<usize> {
         let (more, other) = self.number(at)?;

@@ -77,6 +77,28 @@ impl IdiomReader<'_, '_> {
         Some(at + 1)
     }
 
+    /// "every evening 7:30-9 apart from tuesday choir": what there is on the day changes nothing.
+    pub(super) fn except_for_what_is_then(&mut self, at: usize) -> Option<usize> {
+        let days =
+            self.past_words(at, &["apart", "except", "besides", "bar", "barring", "from", "for", "on", "the", "my"]);
+        let past = self.day_list_end(days)?;
+        let what = |at: usize| {
+            self.all.get(at).is_some_and(|it| {
+                it.word.is_none() && !is_stop(it) && super::number_of(it).is_none() && it.text.len() > 3
+            })
+        };
+        let end = (past..past + 2).take_while(|at| what(*at)).last()? + 1;
+        let keeps = self.all[past..end]
+            .iter()
+            .any(|it| matches!(it.text, "mornings" | "evenings" | "only" | "when" | "where" | "while"));
+        if keeps || !(self.ends(end) || end == self.all.len()) || !self.has_length() && !self.out.iter().any(tells_time)
+        {
+            return None;
+        }
+        self.out.extend_from_slice(&self.all[at..past]);
+        Some(end)
+    }
+
     /// "2 hours a day but only the days i work from home, that's monday and friday": on those.
     pub(super) fn only_the_days(&mut self, at: usize) -> Option<usize> {
         let days = self.past_words(at + 1, &["on", "the", "those", "my"]);

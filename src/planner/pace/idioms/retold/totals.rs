@@ -43,7 +43,6 @@ impl IdiomReader<'_, '_> {
                     | "("
                     | ","
                     | "="
-                    | "or"
                     | "about"
                     | "like"
                     | "roughly"

@@ -283,7 +283,9 @@ impl<'a> IdiomReader<'_, 'a> {
         let in_minutes = own_unit.map_or(self.out[unit_end - 1].word, |it| it.word) == Some(Keyword::Minute);
         let some = if in_minutes { some } else { some * 60.0 };
         let end = self.clause_after(past);
-        let tail = &self.all[past..end];
+        // "… on paper because my eyes need a break": a reason says nothing of where it goes.
+        let reason = (past..end).find(|at| matches!(self.text(*at), "because" | "since" | "as" | "cause"));
+        let tail = &self.all[past..reason.unwrap_or(end)];
         if counts_days || whole.low != whole.high || some >= whole.low || some <= 0.0 || tail.iter().any(is_unit) {
             return None;
         }

@@ -154,11 +154,11 @@ pub(super) const IN_SHORT: &[Variations] = &[
             ("the exam is in may, 4 hours on saturdays", 4.0, 4.0),
             ("2 hours after work. sometimes more", 10.0, 10.0),
             ("i'd like 4 hours every day, but i only have 12 hours free in the week", 12.0, 12.0),
+            ("3 weeks at 15, then 6/wk", 6.0, 15.0),
         ],
         asked: &[
             "sunday being my day off, 4 hours then",
             "10 hours free in the week, i use them all",
-            "3 weeks at 15, then 6/wk",
             "6 hours a week, though over christmas i'm away",
             "10 hours a week, over easter (march 20 to 30) nothing",
             "5 hours a week, though in march i'm on vacation",

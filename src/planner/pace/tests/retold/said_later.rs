@@ -84,6 +84,86 @@ pub(super) const SAID_LATER: &[Variations] = &[
     },
 ];
 
+/// A week's hours and a day's, parts of the day beside days, the way to work.
+#[rustfmt::skip] // One phrase a line.
+pub(super) const BESIDE_EACH_OTHER: &[Variations] = &[
+    Variations {
+        kind: "a week's hours and a day's",
+        read: &[
+            ("12 hours a week (2 a day)", 12.0, 12.0),
+            ("10 hours a week, so 2 hours a day", 10.0, 10.0),
+            ("15 hrs weekly, i.e. 3 hours a day", 15.0, 15.0),
+            ("5 hours a week, 1 hour daily", 5.0, 5.0),
+            ("7 hours weekly = 1 hour daily", 7.0, 7.0),
+            ("9 hours a week plus 20 min a day", 11.3333, 11.3333),
+            ("11 hours mon-fri", 11.0, 11.0),
+            ("12 hours tue to sat", 12.0, 12.0),
+            ("15 hours, weekdays", 15.0, 15.0),
+            ("8 hours mon-fri", 40.0, 40.0),
+            ("10 hours each weekday", 50.0, 50.0),
+            ("not 9 a day, sorry, 9 hours a week", 9.0, 9.0),
+        ],
+        asked: &["9 hours a week or 2 hours a day, not sure", "8 hours a week, 3 hours a day"],
+    },
+    Variations {
+        kind: "parts of the day beside days",
+        read: &[
+            ("mornings 1h, sundays 3h", 9.0, 9.0),
+            ("40 min in the mornings, 2h on sundays", 6.0, 6.0),
+            ("evenings 2 hours, weekends 4 hours", 18.0, 18.0),
+            ("2 hrs on school nights and 3 hrs on saturday", 13.0, 13.0),
+            ("evenings 7-8, mornings 6-7", 14.0, 14.0),
+        ],
+        asked: &["mornings 7-8 and weekends 9-12", "evenings 8-9, saturdays 2-5", "in the mornings 7-8, sundays 9-12"],
+    },
+    Variations {
+        kind: "days after their hours",
+        read: &[
+            ("1 h Mo, 1 h We, 1 h Fr", 3.0, 3.0),
+            ("3h Tu, 2h Th", 5.0, 5.0),
+            ("2 Mo 1 We 2 Fr", 5.0, 5.0),
+            ("Mon=2h Tue=2h Sat=5h", 9.0, 9.0),
+        ],
+        asked: &[],
+    },
+    Variations {
+        kind: "one of two days",
+        read: &[
+            ("one of the two weekend days for 5 hours", 5.0, 5.0),
+            ("2 hours on one of my weekend days", 2.0, 2.0),
+        ],
+        asked: &[],
+    },
+    Variations {
+        kind: "left out with a reason",
+        read: &[
+            ("every evening 7:30-9 apart from thursday choir", 9.0, 9.0),
+            ("an hour a day except friday prayers", 6.0, 6.0),
+            ("1 hour daily besides sunday church", 6.0, 6.0),
+            ("an hour each weekday evening. Tuesday is band practice, so scratch that one.", 4.0, 4.0),
+            ("an hour each weekday. Wednesday is choir, so skip that", 4.0, 4.0),
+            ("Mon: 1h / Tue: 2h / Wed: - / Thu: 2h / Sat: 3h / Sun: -", 8.0, 8.0),
+            ("1 hr mon tues wensday frid", 4.0, 4.0),
+            ("hardly more than 3 hours a week", 3.0, 3.0),
+            ("6 hours, spread however", 6.0, 6.0),
+            ("7 hours on even weeks, 3 on odd ones", 5.0, 5.0),
+            ("4 weeks of 10 then a week off, on repeat", 8.0, 8.0),
+            ("3 weeks at 20, afterwards 8/wk", 8.0, 20.0),
+            ("from the 1st of Feb 14h weekly, up to then 7h", 7.0, 14.0),
+        ],
+        asked: &["90 min sessions", "I've got about 9 hours weekly, 2 of which are on paper because my eyes need a break"],
+    },
+    Variations {
+        kind: "the way to work",
+        read: &[
+            ("1 hour commute each way, 3 days a week", 6.0, 6.0),
+            ("40 min commute both ways mon-fri", 6.6667, 6.6667),
+            ("1 hour commute each way, I study 2 hours a day", 14.0, 14.0),
+        ],
+        asked: &["45 min commute each way mon-fri but i sleep on the way home"],
+    },
+];
+
 /// What is said of an hour a day, and how it is read.
 pub(super) const MONTHS_WITHOUT_TIME: &[&str] = &[
     "an hour a day but in june I won't have any time",
@@ -91,4 +171,5 @@ pub(super) const MONTHS_WITHOUT_TIME: &[&str] = &[
     "an hour a day but i cant in june",
     "an hour a day but in june i have no time",
     "an hour a day, in june i won't be able to",
+    "an hour a day, not in june",
 ];
