@@ -280,6 +280,7 @@ const MORE_KINDS: &[Variations] = &[
     Variations {
         kind: "vague",
         read: &[
+            ("a handful of hours each week", 3.0, 5.0),
             ("a couple hours a day", 14.0, 14.0),
             ("a few hours on saturday", 3.0, 5.0),
             ("most mornings 30 min", 2.5, 3.0),
@@ -292,7 +293,6 @@ const MORE_KINDS: &[Variations] = &[
         asked: &[
             "few evenings a week 2h",
             "several hours a week",
-            "a handful of hours each week",
             "some hours on weekends",
         ],
     },

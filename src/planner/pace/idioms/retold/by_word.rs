@@ -98,15 +98,18 @@ impl IdiomReader<'_, '_> {
                 .or_else(|| self.once_a_month(at))
                 .or_else(|| self.times_for_so_long(at))
                 .or_else(|| self.once_in_month(at)),
-            "per" | "each" | "a" => {
-                self.share_of_a_day(at).or_else(|| self.kind_of_shift(at)).or_else(|| self.each_of_those(at))
-            }
+            "per" | "each" | "a" => self
+                .each_of_the_weekend(at)
+                .or_else(|| self.share_of_a_day(at))
+                .or_else(|| self.kind_of_shift(at))
+                .or_else(|| self.each_of_those(at)),
             // "an hour both before and after dinner".
             "both" if self.said(at + 1, &["before", "and", "after"]) => Some(at + 1),
             "those" | "both" => self.over_those_days(at),
             "nothing" | "otherwise" | "none" => self.nothing_besides(at),
             "except" | "bar" => self
                 .except_when_it_is(at)
+                .or_else(|| self.except_with_an_amount(at))
                 .or_else(|| self.except_glossed(at))
                 .or_else(|| self.except_for_what_is_then(at)),
             "stop" | "finish" | "start" | "begin" | "til" => self.ends_at_another_time(at),
@@ -206,7 +209,10 @@ impl IdiomReader<'_, '_> {
                 .or_else(|| self.left_of_a_length(at))
                 .or_else(|| self.but_from_now(at)),
             "study" | "studying" => self.study_between(at),
-            "twice" => self.once_a_month(at).or_else(|| self.times_for_so_long(at)),
+            "twice" => {
+                self.once_a_month(at).or_else(|| self.times_for_so_long(at)).or_else(|| self.fraction_of_that(at))
+            }
+            "double" => self.fraction_of_that(at),
             "real" | "actual" | "genuine" | "proper" => self.real_work(at),
             "my" | "our" | "the" | "her" | "his" => self.somebody_else(at),
             "minus" | "less" | "with" => self.minus_a_break(at),

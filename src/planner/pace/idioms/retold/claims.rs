@@ -3,7 +3,7 @@
 
 use super::{IdiomReader, SaidLength, is_day, is_stop, is_unit, tells_time};
 use crate::planner::pace::lexicon::Lexeme;
-use crate::planner::pace::words::Keyword;
+use crate::planner::pace::words::{Keyword, Period};
 
 /// What is done with an amount that somebody else sets.
 const ASKS: &[&str] = &[
@@ -186,10 +186,18 @@ impl<'a> IdiomReader<'_, 'a> {
                 .out
                 .last()
                 .is_some_and(|it| matches!(it.text, "do" | "manage" | "get" | "about" | "just" | "only" | "have"));
-            if !does || !self.closes(at + 1) {
+            let of_that = self.past_words(at + 1, &["that", "as", "much", "of", "hers", "his", "theirs"]);
+            if !does || !self.closes(of_that) {
                 return None;
             }
-            return self.part_of_the_last(at, at + 1, 0.5);
+            return self.part_of_the_last(at, of_that, 0.5);
+        }
+        if matches!(self.text(at), "double" | "twice") {
+            let as_much = self.past_words(at + 1, &["that", "as", "much", "hers", "his", "theirs"]);
+            if as_much == at + 1 || !self.closes(as_much) {
+                return None;
+            }
+            return self.part_of_the_last(at, as_much, 2.0);
         }
         let past = at + 2;
         let count = self.out.len().checked_sub(2).and_then(|at| super::number_of(&self.out[at]));
@@ -207,15 +215,26 @@ impl<'a> IdiomReader<'_, 'a> {
         self.part_of_the_last(at, past, part)
     }
 
+    /// "10 a week": hours, where nothing else is counted.
+    fn hours_a_week(&self, end: usize) -> Option<(usize, super::SaidLength, usize)> {
+        let said = &self.out[..end];
+        let at = said.iter().rposition(|it| super::number_of(it).is_some())?;
+        let rate = matches!(said.get(at + 1)?.word, Some(Keyword::A | Keyword::Per))
+            && matches!(said.get(at + 2)?.word, Some(Keyword::Period(Period::Week)));
+        let minutes = super::number_of(&said[at])? * 60.0;
+        rate.then_some((at, super::SaidLength { low: minutes, high: minutes }, at + 1))
+    }
+
     fn part_of_the_last(&mut self, at: usize, past: usize, part: f64) -> Option<usize> {
         // It is the learner's, and of no day alone.
-        let clause = self.clause_before();
+        let joins = |it: &Lexeme<'a>| super::is_stop(it) || matches!(it.text, "and" | "but" | "so");
+        let clause = self.out.iter().rposition(joins).map_or(0, |joint| joint + 1);
         let own = &self.out[clause..];
         let is_mine = own.iter().any(|it| matches!(it.text, "i" | "ill" | "we" | "mine"));
         if !is_mine || own.iter().any(|it| is_day(it) || is_unit(it)) {
             return None;
         }
-        let (begin, length, end) = self.last_length(clause)?;
+        let (begin, length, end) = self.last_length(clause).or_else(|| self.hours_a_week(clause))?;
         let is_one = self.out[..begin].iter().all(|it| super::number_of(it).is_none() && !is_unit(it));
         if !is_one || self.out[..clause].iter().any(|it| it.text == "not") {
             return None;

@@ -77,6 +77,33 @@ impl IdiomReader<'_, '_> {
         Some(at + 1)
     }
 
+    /// "one hour a day except 2 on friday": the day has an amount of its own.
+    pub(super) fn except_with_an_amount(&mut self, at: usize) -> Option<usize> {
+        let first = self.past_words(at + 1, &["for", "its", "with"]);
+        let past = self.length(first).map(|(_, past)| past).or_else(|| self.count(first).map(|(_, past)| past))?;
+        let day = self.past_words(past, &["on", "for", "the"]);
+        let end = self.day_list_end(day).filter(|end| day > past && self.closes(*end))?;
+        if !self.has_length() || self.out.iter().any(is_day) {
+            return None;
+        }
+        self.put_sign(at, ',', ",");
+        self.out.extend_from_slice(&self.all[first..past]);
+        self.put(at, &["on"]);
+        self.out.extend_from_slice(&self.all[day..end]);
+        Some(end)
+    }
+
+    /// "two hours each on the weekend": on each of its days.
+    pub(super) fn each_of_the_weekend(&mut self, at: usize) -> Option<usize> {
+        let weekend = self.past_words(at + 1, &["on", "at", "over", "during", "the"]);
+        let named = matches!(self.text(weekend), "weekend" | "weekends") && weekend > at + 1;
+        if !named || !self.out.last().is_some_and(is_unit) {
+            return None;
+        }
+        self.put(at, &["on", "each", "weekend", "day"]);
+        Some(weekend + 1)
+    }
+
     /// "every evening 7:30-9 apart from tuesday choir": what there is on the day changes nothing.
     pub(super) fn except_for_what_is_then(&mut self, at: usize) -> Option<usize> {
         let days =

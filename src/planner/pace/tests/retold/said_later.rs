@@ -154,6 +154,18 @@ pub(super) const BESIDE_EACH_OTHER: &[Variations] = &[
         asked: &["90 min sessions", "I've got about 9 hours weekly, 2 of which are on paper because my eyes need a break"],
     },
     Variations {
+        kind: "as somebody else, and exceptions with an amount",
+        read: &[
+            ("my cousin does 12 a week, I can do half that", 6.0, 6.0),
+            ("my friend does 4 hours a week and i do double that", 8.0, 8.0),
+            ("half an hour a day except 2 hours on sat", 5.0, 5.0),
+            ("an hour a day except sundays when it is 3", 9.0, 9.0),
+            ("three hours each on the weekend, half an hour otherwise", 8.5, 8.5),
+            ("4 hours on saturday and 1h midweek", 5.0, 5.0),
+        ],
+        asked: &[],
+    },
+    Variations {
         kind: "the way to work",
         read: &[
             ("1 hour commute each way, 3 days a week", 6.0, 6.0),
