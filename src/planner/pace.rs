@@ -84,6 +84,7 @@ mod named;
 mod offers;
 mod phase;
 mod plain;
+mod preamble;
 mod statement;
 mod step;
 mod token;
@@ -305,11 +306,21 @@ pub fn stated(text: &str, words: &PaceWords, today: Date) -> Result<Stated, Pace
     let folded = token::fold(text);
     let (lexemes, deadline) = deadline::told(&folded, in_plain_words(&folded, words), today)?;
     let lexemes = dated::by_their_dates(&folded, lexemes, today);
-    let read_first = meaning::read(&folded, &lexemes, words, today, meaning::ReadingMode::EveryWord);
-    let read = plain::borne_out(read_first, &lexemes).map_err(|why| match why {
-        // Some time was said, for some days or from some day on.
-        PaceError::Zero if says_some_time(&lexemes) => PaceError::Unrelated,
-        why => offers::sensible(why),
+    let read = |lexemes: &[lexicon::Lexeme<'_>]| {
+        let read_first = meaning::read(&folded, lexemes, words, today, meaning::ReadingMode::EveryWord);
+        plain::borne_out(read_first, lexemes).map_err(|why| match why {
+            // Some time was said, for some days or from some day on.
+            PaceError::Zero if says_some_time(lexemes) => PaceError::Unrelated,
+            why => offers::sensible(why),
+        })
+    };
+    let read = read(&lexemes).or_else(|why| match why {
+        PaceError::NotUnderstood { .. }
+        | PaceError::Ambiguous { .. }
+        | PaceError::NotYours
+        | PaceError::Unrelated
+        | PaceError::UnknownUnit(_) => preamble::left_out(&lexemes).and_then(|rest| read(rest).ok()).ok_or(why),
+        why => Err(why),
     });
     if deadline.is_none() {
         return read;

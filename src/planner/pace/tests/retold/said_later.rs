@@ -166,6 +166,16 @@ pub(super) const BESIDE_EACH_OTHER: &[Variations] = &[
         asked: &[],
     },
     Variations {
+        kind: "a sentence before it that says nothing of time",
+        read: &[
+            ("I have 3 kids, 2 jobs and 1 brain. 20 minutes a day is what you get from me", 2.3333, 2.3333),
+            ("hi! finance guy here, quarter end is rough. 45 min on weekdays should be fine tho", 3.75, 3.75),
+            ("My life is chaos! Kids, dog, job. An hour a day on weekdays", 5.0, 5.0),
+            ("Weekends are out. 2 hours a day", 10.0, 10.0),
+        ],
+        asked: &["Only half. 10 hours a week"],
+    },
+    Variations {
         kind: "the way to work",
         read: &[
             ("1 hour commute each way, 3 days a week", 6.0, 6.0),
