@@ -151,7 +151,9 @@ fn interval<'a>(folded: &'a str, all: &[Lexeme<'a>], today: Date) -> Option<Vec<
     let days = |range: std::ops::Range<usize>| {
         let named = all.get(range.clone())?.iter().any(|it| super::lexicon::month(it.text).is_some());
         let (first, last) = (all.get(range.start)?, all.get(range.end - 1)?);
-        crate::planner::dates::days_of(&folded[first.start..last.end], today).ok().filter(|_| named)
+        crate::planner::dates::days_of(super::token::between(folded, first.start, last.end), today)
+            .ok()
+            .filter(|_| named)
     };
     let (begin, _) = days(from + 1..joint)?;
     let (Ok((end, _)), past) = reader.dates(joint + 1)? else { return None };

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::PaceError;
 use super::lexicon::{self, Lexeme};
+use super::token;
 use super::token::TokenKind;
 use super::words::{Keyword, is_one_of};
 use crate::planner::dates::{self, DateError};
@@ -198,7 +199,7 @@ impl DateReader<'_, '_> {
             if of_month && matches!(last.kind, TokenKind::Number(value) if !is_year(value)) {
                 return None;
             }
-            let text = &self.folded[first.start..last.end];
+            let text = token::between(self.folded, first.start, last.end);
             match dates::days_of(text, self.today) {
                 Ok((day, _)) if first.text == "next" && last.text == "month" => {
                     Some((Ok((day, day.last_of_month())), end))

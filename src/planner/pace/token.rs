@@ -1,5 +1,10 @@
 //! Cuts a phrase into numbers, words and signs. Knows how people write numbers, and no word's meaning.
 
+/// What is written from one word to another; nothing where idioms have put the one behind the other.
+pub(super) fn between(folded: &str, start: usize, end: usize) -> &str {
+    folded.get(start..end).unwrap_or_default()
+}
+
 /// One piece of a phrase.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Token<'a> {

@@ -66,7 +66,9 @@ impl IdiomReader<'_, '_> {
         let amount = self.number(next + 1).is_some() || matches!(self.text(next + 1), "a" | "an" | "half");
         let list = matches!(self.text(next + 1), "-" | "to" | "/" | "through" | "thru" | "till")
             && is_day(self.word(next + 2));
-        if !is_day(self.word(next)) || amount || list {
+        // "wait no, fridays i have choir": what there is on the day.
+        let tells = matches!(self.text(next + 1), "i" | "im" | "ive" | "is" | "are" | "theres" | "there" | "we" | "my");
+        if !is_day(self.word(next)) || amount || list || tells {
             return None;
         }
         let mut last = self.out.len();

@@ -179,6 +179,23 @@ impl IdiomReader<'_, '_> {
             }
             // "every other weekend, so 8 on those weekends".
             "those" | "these" => return self.those_weekends(at),
+            // "4 hours a week, back to my usual 12 in january": from then on.
+            "back" if self.text(at + 1) == "to" && self.says_amount() => {
+                let number = (at + 2..at + 5)
+                    .find(|at| !matches!(self.text(*at), "my" | "the" | "usual" | "normal" | "old" | "full"))?;
+                let (_, past) = self.number(number)?;
+                let unit = if self.is_unit(past) { past + 1 } else { past };
+                let rate = self.past_a_week(unit).unwrap_or(unit);
+                let month = matches!(self.text(rate), "in" | "from" | "by")
+                    && crate::planner::pace::lexicon::month(self.text(rate + 1)).is_some();
+                if !month || !self.ends(rate + 2) {
+                    return None;
+                }
+                self.out.extend_from_slice(&self.all[number..rate]);
+                self.put(rate, &["from"]);
+                self.out.push(self.all[rate + 1]);
+                return Some(rate + 2);
+            }
             // "mo/do 2h": days of another language, where they stand beside one.
             "do" | "so" | "di" | "mi" => return self.german_day(at),
             // "sunday night through thursday night".

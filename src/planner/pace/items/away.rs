@@ -5,6 +5,7 @@ use jiff::civil::Weekday;
 
 use super::{Item, ItemParser, Lex, Mark};
 use crate::planner::dates::{self, Break};
+use crate::planner::pace::token;
 use crate::planner::pace::words::Keyword;
 
 /// The most tokens of a stretch of dates: `the week of dec 24th, 2026 to jan 2nd`.
@@ -87,7 +88,8 @@ impl ItemParser<'_, '_> {
     /// "week of christmas", "christmas week": Monday to Sunday.
     fn week_of(&self, at: usize) -> Option<(Break, usize)> {
         let named = |from: usize, to: usize| {
-            let slice = &self.folded[self.tokens.get(from)?.start..self.tokens.get(to.checked_sub(1)?)?.end];
+            let slice =
+                token::between(self.folded, self.tokens.get(from)?.start, self.tokens.get(to.checked_sub(1)?)?.end);
             dates::parse(slice, self.today).ok()
         };
         let (day, past) = if self.text(at) == "week" && self.text(at + 1) == "of" {
@@ -121,7 +123,7 @@ impl ItemParser<'_, '_> {
             if matches!(self.word(start), Some(Keyword::Day(_))) || !(start..end).any(|at| self.names_date(at)) {
                 return None;
             }
-            let slice = &self.folded[self.tokens[start].start..self.tokens[end - 1].end];
+            let slice = token::between(self.folded, self.tokens[start].start, self.tokens[end - 1].end);
             match dates::parse_breaks(slice, self.today).ok()?.as_slice() {
                 [one] if !matches!(self.text(end - 1), "off" | "away") => Some((*one, end)),
                 _ => None,

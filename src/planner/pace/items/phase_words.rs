@@ -4,6 +4,7 @@ use super::{Item, ItemParser, Lex, Mark, Point, WEEKS_A_MONTH};
 use crate::planner::dates;
 use crate::planner::pace::Turn;
 use crate::planner::pace::days::Months;
+use crate::planner::pace::token;
 use crate::planner::pace::words::{Keyword, Period};
 
 impl<'a> ItemParser<'_, 'a> {
@@ -263,8 +264,11 @@ impl<'a> ItemParser<'_, 'a> {
                     && (self.states_amount_before(at)
                         || (at + 2..self.end_of_clause(at)).any(|at| self.number_ahead(at))) =>
             {
-                let day =
-                    dates::parse(&self.folded[self.tokens[at].start..self.tokens[at + 1].end], self.today).ok()?;
+                let day = dates::parse(
+                    token::between(self.folded, self.tokens[at].start, self.tokens[at + 1].end),
+                    self.today,
+                )
+                .ok()?;
                 found(Mark::From(Point::Day(day)), 2)
             }
             "this"

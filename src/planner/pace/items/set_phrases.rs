@@ -267,7 +267,9 @@ impl<'a> ItemParser<'_, 'a> {
         // "start at 10 hours a week, ramp up to 15 in march".
         if let Some(past) = self.grows_to(at) {
             // "could go up to 20".
-            let maybe = matches!(self.text(at.wrapping_sub(1)), "can" | "could" | "may" | "might");
+            // "…, then i can go up to 10".
+            let follows = matches!(self.text(at.wrapping_sub(3)), "then" | "after" | "afterwards" | "that");
+            let maybe = !follows && matches!(self.text(at.wrapping_sub(1)), "can" | "could" | "may" | "might");
             self.push(Item::Mark(if maybe { Mark::Hedge } else { Mark::Then }), past);
             return true;
         }

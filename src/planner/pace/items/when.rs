@@ -6,6 +6,7 @@ use super::{Item, ItemParser, Lex, Mark, Point, WEEKS_A_MONTH};
 use crate::planner::dates;
 use crate::planner::pace::days::Months;
 use crate::planner::pace::lexicon;
+use crate::planner::pace::token;
 use crate::planner::pace::words::{Keyword, Period};
 
 /// The most tokens of a date: `2027-03-01`, `jan 15th, 2027`.
@@ -160,7 +161,7 @@ impl<'a> ItemParser<'_, 'a> {
         let numeric = |offset: usize| matches!(self.lex(start + offset), Some(Lex::Number(_)));
         let slashed = |offset: usize| self.lex(start + offset) == Some(Lex::Sign('/'));
         if numeric(0) && slashed(1) && numeric(2) && slashed(3) && numeric(4) {
-            let text = &self.folded[self.tokens[start].start..self.tokens[start + 4].end];
+            let text = token::between(self.folded, self.tokens[start].start, self.tokens[start + 4].end);
             return Some((Mark::Season(text), start + 5));
         }
         // "15 after finals on dec 18".
@@ -236,7 +237,7 @@ impl<'a> ItemParser<'_, 'a> {
         while before > 0 && matches!(self.text(before - 1), "the" | "on" | "my") {
             before -= 1;
         }
-        let text = &self.folded[self.tokens[at].start..self.tokens[next - 1].end];
+        let text = token::between(self.folded, self.tokens[at].start, self.tokens[next - 1].end);
         if before > 0 && matches!(self.text(before - 1), "by" | "before" | "for" | "due" | "exam" | "test" | "deadline")
         {
             self.at = next;
@@ -354,7 +355,7 @@ impl<'a> ItemParser<'_, 'a> {
                 || (end > at + 1 && matches!(self.lex(end - 1), Some(Lex::Number(_))) && self.rate_at(end).is_some());
             let ends_well = !matches!(self.lex(end - 1), Some(Lex::Sign(_)));
             if !is_amount && ends_well {
-                let slice = &self.folded[self.tokens[at].start..self.tokens[end - 1].end];
+                let slice = token::between(self.folded, self.tokens[at].start, self.tokens[end - 1].end);
                 if slice.len() >= 3
                     && let Ok(day) = dates::parse(slice, self.today)
                 {

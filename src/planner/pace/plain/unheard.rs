@@ -11,6 +11,7 @@ mod alternatives;
 mod amounts;
 mod limits;
 mod other_doings;
+mod placed_amounts;
 mod references;
 
 /// Minutes below which nobody studies on each of several days, unless it was said so.
@@ -41,6 +42,7 @@ pub(super) fn leaves_a_word_unheard(all: &[Lexeme<'_>], pace: &Pace) -> bool {
         || alternatives::are_unread(all, pace)
         || references::are_misread(all, pace)
         || limits::are_passed(all, pace)
+        || placed_amounts::are_lost(all, pace)
 }
 
 /// Whether it can change nothing of what stands beside it.

@@ -22,6 +22,7 @@ pub(super) fn are_passed(all: &[Lexeme<'_>], pace: &Pace) -> bool {
         || makes_a_range_of_what_comes_after(all, pace)
         || adds_what_a_day_holds(all, pace)
         || is_undecided(all)
+        || is_only_told(all)
         || loses_a_day_with_its_amount(all, pace)
 }
 
@@ -57,6 +58,21 @@ fn is_undecided(all: &[Lexeme<'_>]) -> bool {
     let would = all.iter().any(|it| matches!(it.text, "id" | "would" | "could" | "might"));
     let amounts = all.iter().filter(|it| is_unit(it)).count();
     (0..all.len()).any(|at| open(at) || amounts == 1 && would && changes(at))
+}
+
+/// "my uncle keeps telling me i need 40 hours a week, is that true?": how much there should be, and nothing of how much there is.
+fn is_only_told(all: &[Lexeme<'_>]) -> bool {
+    let told = |it: &Lexeme<'_>| {
+        matches!(it.text, "telling" | "tells" | "told" | "says" | "said" | "heard" | "claims" | "recommends")
+    };
+    let needs =
+        |it: &Lexeme<'_>| matches!(it.text, "need" | "needs" | "should" | "must" | "takes" | "require" | "requires");
+    let asks =
+        all.iter().any(|it| it.text == "?") || all.iter().any(|it| matches!(it.text, "true" | "right" | "enough"));
+    let units: Vec<usize> = (0..all.len()).filter(|at| is_unit(&all[*at])).collect();
+    let [unit] = units.as_slice() else { return false };
+    let before = &all[..*unit];
+    before.iter().position(told).is_some_and(|at| before[at..].iter().any(needs)) && asks
 }
 
 /// "mon 2, wed 2, fri 1, rest 0": whether a day that has its amount right behind it has none in the reading.
