@@ -1,11 +1,12 @@
 //! The command line: one file a subcommand, each a thin edge over the core.
 
-/// As `eprintln!`, which panics when nobody reads what it says: what a command does must not hang on that.
+/// As `eprintln!`, which panics when nobody reads what it says: what a command does must not hang on that. A token that stands where
+/// another value belongs is not said.
 macro_rules! tell {
     ($($said:tt)*) => {{
         use std::io::Write as _;
         // Whom should it be told?
-        let _ = writeln!(std::io::stderr(), $($said)*);
+        let _ = writeln!(std::io::stderr(), "{}", crate::ops::config::masked(&format!($($said)*)));
     }};
 }
 

@@ -80,7 +80,7 @@ pub use leases::{
 };
 pub use plans::{PLAN_DAYS, PlanCounts, PlanOwner, StoredPlan, StoredReminder};
 pub use record::{Band, GuildKey, MissKind, MissNumber, NewRevision, Rating, Record, ServerScope};
-pub use restore::{RestoreError, restore};
+pub use restore::{CarriedWishes, RestoreError, RestoredDatabase, WishesAfterRestore, restore};
 pub use servers::{
     DeletedServer, SavedText, ServerFaqRow, ServerRecords, ServerText, ServerTextChanges, delete_server,
     read_server_faqs, read_server_records, read_server_text,

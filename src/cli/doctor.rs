@@ -64,7 +64,7 @@ fn say(findings: &[Finding]) -> ExitCode {
         many => format!("{many} things are to be mended\n"),
     };
     // A reader that has seen enough, `head` say, is no failure.
-    let _ = io::stdout().lock().write_all(text.as_bytes());
+    let _ = io::stdout().lock().write_all(config::masked(&text).as_bytes());
     if to_fix == 0 { ExitCode::SUCCESS } else { ExitCode::from(FIX_FIRST) }
 }
 

@@ -10,6 +10,12 @@ pub fn code(text: &str) -> String {
     text.replace('`', "'").replace(['\n', '\r'], " ")
 }
 
+/// What somebody wrote, said back to them: it stands as they wrote it, and none of it makes a link or is in bold. A backtick would
+/// begin what no other ends.
+pub fn echoed(text: &str) -> String {
+    literal(&code(text))
+}
+
 /// Text that Discord shows as it stands: what its Markdown would take for a sign of its own is escaped, but between backticks,
 /// where nothing is.
 pub fn literal(text: &str) -> String {

@@ -19,6 +19,7 @@ use crate::store::{PostgresAddress, StorePlace};
 
 mod dotenv;
 mod environment;
+mod masked;
 mod problem;
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,7 @@ mod tests;
 pub use dotenv::{mistakes, set_aside_token};
 use environment::Environment;
 pub use environment::HTTP_ADDRESS;
+pub use masked::masked;
 pub use problem::{ConfigProblem, ConfigProblems};
 
 /// More than anybody reads; so many in a minute is somebody playing.

@@ -12,6 +12,12 @@ use super::database::sqlite::{JOURNALS, create_private, create_private_folder, w
 use crate::messages::Language;
 use crate::messages::host::copies::{self, DiskStep};
 
+mod aside;
+mod wishes;
+
+pub(super) use aside::tidy;
+pub use wishes::{CarriedWishes, WishesAfterRestore};
+
 /// Why a copy was not put in place. The database is then what it was.
 #[derive(Debug, thiserror::Error)]
 pub enum RestoreError {
@@ -38,6 +44,16 @@ pub enum RestoreError {
     /// A bot uses the database.
     #[error("{}", copies::in_use(Language::English, .0.display()))]
     InUse(PathBuf),
+    /// What members said since the copy was made cannot be taken over.
+    #[error("{}", copies::wishes_unknown(Language::English, .database, .copy, .why))]
+    WishesUnknown {
+        /// The database that is there.
+        database: PathBuf,
+        /// The copy.
+        copy: PathBuf,
+        /// What is wrong with what is there.
+        why: String,
+    },
     /// A file could not be written.
     #[error("{}: {cause}", copies::refused_step(Language::English, *.step, .path))]
     Disk {
@@ -50,13 +66,27 @@ pub enum RestoreError {
     },
 }
 
-/// Puts a copy in the place of the database. What was there goes under another name, which ends in `mark`, and is given
-/// back; its journals go with it, so that nothing of them comes into the copy.
+/// A copy that is back in place.
+#[derive(Debug)]
+pub struct RestoredDatabase {
+    /// Under which name what was there is kept, where anything was.
+    pub aside: Option<PathBuf>,
+    /// What was taken over from it.
+    pub carried: CarriedWishes,
+}
+
+/// Puts a copy in the place of the database, with what members said to that one since. What was there goes under another name,
+/// which ends in `mark`; its journals go with it, so that nothing of them comes into the copy.
 ///
 /// # Errors
 ///
 /// See [`RestoreError`].
-pub async fn restore(copy: &Path, database: &Path, mark: &str) -> Result<Option<PathBuf>, RestoreError> {
+pub async fn restore(
+    copy: &Path,
+    database: &Path,
+    mark: &str,
+    wishes: WishesAfterRestore,
+) -> Result<RestoredDatabase, RestoreError> {
     if copy.is_dir() {
         return Err(RestoreError::Folder(copy.to_owned()));
     }
@@ -83,7 +113,11 @@ pub async fn restore(copy: &Path, database: &Path, mark: &str) -> Result<Option<
     remove_all(&fresh);
     let prepared = prepare(copy, &fresh).await;
     let placed = match prepared {
-        Ok(()) => put_in_place(&fresh, database, mark).await,
+        Ok(()) => take_over(copy, &fresh, database, wishes).await,
+        Err(err) => Err(err),
+    };
+    let placed = match placed {
+        Ok(carried) => put_in_place(&fresh, database, mark).map(|aside| RestoredDatabase { aside, carried }),
         Err(err) => Err(err),
     };
     if placed.is_err() {
@@ -156,15 +190,33 @@ fn free_name(database: &Path, mark: &str) -> PathBuf {
     (1..).map(named).find(is_free).unwrap_or_else(|| named(1))
 }
 
-async fn put_in_place(fresh: &Path, database: &Path, mark: &str) -> Result<Option<PathBuf>, RestoreError> {
+/// Takes what members said to the database that is there over into the one that takes its place.
+async fn take_over(
+    copy: &Path,
+    fresh: &Path,
+    database: &Path,
+    wishes: WishesAfterRestore,
+) -> Result<CarriedWishes, RestoreError> {
+    if !database.exists() {
+        return Ok(CarriedWishes::default());
+    }
+    if is_in_use(database).await {
+        return Err(RestoreError::InUse(database.to_owned()));
+    }
+    match wishes {
+        WishesAfterRestore::AsCopied => Ok(CarriedWishes::default()),
+        WishesAfterRestore::AsToldSince => wishes::carry(database, fresh)
+            .await
+            .map_err(|why| RestoreError::WishesUnknown { database: database.to_owned(), copy: copy.to_owned(), why }),
+    }
+}
+
+fn put_in_place(fresh: &Path, database: &Path, mark: &str) -> Result<Option<PathBuf>, RestoreError> {
     let disk = |step, path: &Path| {
         let path = path.to_owned();
         move |cause| RestoreError::Disk { step, path, cause }
     };
     let was_there = database.exists();
-    if was_there && is_in_use(database).await {
-        return Err(RestoreError::InUse(database.to_owned()));
-    }
     let aside = free_name(database, mark);
     for suffix in [""].into_iter().chain(JOURNALS) {
         let (from, to) = (with_suffix(database, suffix), with_suffix(&aside, suffix));

@@ -439,9 +439,12 @@ impl Writer {
             }
             self.log_holds_deleted |= deletes;
             self.file_holds_deleted |= forgets;
-            if sweep.is_some() {
+            if let Some(sweep) = sweep {
                 oldest = None;
                 self.swept = Some(today);
+                if let DatabaseAddress::Sqlite(path) = shared.database.address() {
+                    super::restore::tidy(path, sweep.question).await;
+                }
             }
         }
         self.spool.own_is_written(&self.backlogs.own().writer).await;

@@ -67,6 +67,23 @@ fn a_folder_where_a_file_belongs_is_told_from_a_file_where_a_folder_does() {
 }
 
 #[test]
+fn a_token_that_stands_in_another_setting_is_not_said() {
+    let folder = folder_with_faq();
+    let token = format!("{}.{}.{}", "MTA1Nz".repeat(4), "GxYz_1", "aB-3".repeat(10));
+    for setting in ["DISCORD_TOKEN_FILE", "HTTP_ADDR", "HOME_GUILD", "FAQ_FILE", "DATA_DIR"] {
+        for command in ["run", "doctor"] {
+            let output = certpace(&folder, &[command]).env(setting, &token).env("PATH", "").output().unwrap();
+            let told = said(&output);
+            assert!(!told.contains(&token) && !told.starts_with("exit 0"), "{setting}, {command}: {told}");
+            assert!(
+                ["DATA_DIR", "FAQ_FILE"].contains(&setting) || told.contains(setting),
+                "{setting}, {command}: {told}"
+            );
+        }
+    }
+}
+
+#[test]
 fn of_shards_shared_by_an_address_that_cannot_be_read_nothing_is_said() {
     let folder = tempfile::tempdir().unwrap();
     let mut command = certpace(&folder, &["doctor"]);

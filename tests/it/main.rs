@@ -66,6 +66,7 @@ mod process_stories;
 mod read_along_reply_stories;
 mod redaction;
 mod reshard_stories;
+mod restore_stories;
 mod scenario_stories;
 mod server_away_stories;
 mod server_faq_stories;

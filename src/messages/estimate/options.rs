@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::request::EstimateRequest;
 use super::words;
 use crate::faq::study::{Background, Study};
+use crate::messages::cut::echoed;
 use crate::messages::{Fallback, Language};
 use crate::messages::{dates as date_words, pace as pace_words};
 use crate::planner::dates::{self, DateError};
@@ -91,7 +92,7 @@ impl EstimateRefusal {
             Self::Route(known) => {
                 format!("I don't know that `route:`. Choose one from the list: {}.", known.join("; "))
             }
-            Self::Pace(why) => format!("`pace:` {}.", pace_words::refusal(language, why)),
+            Self::Pace(why) => format!("`pace:` {}.", echoed(&pace_words::refusal(language, why))),
             Self::WhichPace { word, requests } => {
                 let either = pace_words::either(language, requests.iter().map(EstimateRequest::pace));
                 match word {
@@ -102,11 +103,14 @@ impl EstimateRefusal {
                     }
                     None => format!("`pace:` could be {either}; write which one you mean."),
                     Some(word) => format!(
-                        "`pace:` has \"{word}\", which I do not understand there. Did you mean {either}? Write it so, or in other words."
+                        "`pace:` has \"{word}\", which I do not understand there. Did you mean {either}? Write it so, or in other words.",
+                        word = echoed(word)
                     ),
                 }
             }
-            Self::Date { option, cause } => format!("`{option}:` {}.", date_words::refusal(language, cause)),
+            Self::Date { option, cause } => {
+                format!("`{option}:` {}.", echoed(&date_words::refusal(language, cause)))
+            }
             Self::StartTooFar => {
                 format!("`start:` lies more than {MOST_YEARS} years away; name a nearer day, for example \"15 Jan\".")
             }
@@ -337,6 +341,7 @@ mod tests {
             odd(|it| it.background = Some("wizard".to_owned())),
             odd(|it| it.route = Some("osmosis".to_owned())),
             odd(|it| it.start = Some("soonish".to_owned())),
+            odd(|it| it.start = Some("[free `exam`](https://example.org) **now**".to_owned())),
             odd(|it| it.start = Some("2999-01-01".to_owned())),
             odd(|it| it.breaks = Some("31 feb".to_owned())),
             odd(|it| it.by = Some("2020-01-01".to_owned())),
@@ -351,6 +356,7 @@ mod tests {
         I don't know that `background:`. Choose one from the list: No background; Healthcare work, not coding; Terminology and anatomy courses passed; Billing or claims work; Coding work, a year or more; Holds another coding credential.
         I don't know that `route:`. Choose one from the list: Self-paced course; Instructor-led course; Accelerated course; College certificate.
         `start:` I cannot read "soonish" as a date; write for example "15 Jan", "next monday" or "2027-03-01".
+        `start:` I cannot read "\[free 'exam'](https://example.org) \*\*now\*\*" as a date; write for example "15 Jan", "next monday" or "2027-03-01".
         `start:` lies more than 30 years away; name a nearer day, for example "15 Jan".
         `breaks:` there is no such day as "31 feb"; write for example "28 Feb 2027" or "2027-02-28".
         That gives no estimate: the day to finish by, 2020-01-01, is not after the start, 2026-11-22; name a later one.

@@ -81,6 +81,48 @@ pub fn in_use(language: Language, database: impl Display) -> String {
     format!("the bot is running and uses {database}; stop it first")
 }
 
+/// What was said since a copy was made is not known.
+pub fn wishes_unknown(language: Language, database: &Path, copy: &Path, why: &str) -> String {
+    let Fallback::English = language.fallback();
+    let (database, copy) = (database.display(), copy.display());
+    format!(
+        "{database} cannot be read ({why}), so who has opted out since {copy} was made is not known, and would get automatic answers \
+         again; to go on by the list in {copy}, add --as-copied"
+    )
+}
+
+/// Codes of another key name nobody here.
+pub fn goes_with_another_key(language: Language) -> &'static str {
+    let Fallback::English = language.fallback();
+    "it goes with another key"
+}
+
+/// SQLite takes names in UTF-8 alone.
+pub fn unwritable_name(language: Language) -> &'static str {
+    let Fallback::English = language.fallback();
+    "its name is not in UTF-8"
+}
+
+/// What was there is kept for a while.
+pub fn kept_aside(language: Language, aside: &Path) -> String {
+    let Fallback::English = language.fallback();
+    format!(
+        "what was there is kept as {}; questions in it go after RETENTION_DAYS as everywhere, and then the file; delete it before \
+         that if you do not need it",
+        aside.display()
+    )
+}
+
+/// What members said since a copy was made holds: how many opted out or in again, and how many plans were erased.
+pub fn carried_over(language: Language, opt_outs: u64, plans: u64) -> Option<String> {
+    let Fallback::English = language.fallback();
+    (opt_outs + plans > 0).then(|| {
+        format!(
+            "what members said since then holds (who opted out, or in again: {opt_outs}; plans that were erased: {plans})"
+        )
+    })
+}
+
 /// What is done to a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DiskStep {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::faq::overlay::{EntryStanding, HiddenEntry, IdlePiece};
 use crate::faq::{Entry, EntryId, Faq};
 use crate::limits::{self, Utf16};
-use crate::messages::cut::{code, cut};
+use crate::messages::cut::{code, cut, echoed};
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Embed, Menu, MenuOption, Post};
 use crate::messages::{Action, Fallback, Language};
 
@@ -141,7 +141,7 @@ pub fn found(language: Language, faq: &Faq, over: &OverHost, words: &str, neares
     });
     let holding = holding.chain(kept.map(|piece| idle::line(language, piece)));
     let holding: Vec<String> = holding.chain(hidden.map(|it| hidden::line(language, it))).collect();
-    let named = cut(&code(words), Utf16(100), "…");
+    let named = echoed(&cut(words, Utf16(100), "…"));
     let (heading, lines) = match holding.len() {
         0 => {
             let near = nearest.iter().filter_map(|id| faq.entry(id)).take(5);

@@ -9,7 +9,7 @@ use super::{LivingPlan, PlanPress};
 use crate::faq::study::Study;
 use crate::limits::{self, Utf16};
 use crate::messages::action::Action;
-use crate::messages::cut::{code, cut};
+use crate::messages::cut::{code, cut, echoed};
 use crate::messages::estimate::wording::{state_line, timestamp};
 use crate::messages::estimate::{EstimateRefusal, EstimateRequest, words};
 use crate::messages::modal_form::{Field, ModalForm};
@@ -193,7 +193,7 @@ pub fn taken_back(language: Language, standing: &PlanStanding) -> Post {
 pub fn not_logged(language: Language, why: &SaidError) -> Post {
     let Fallback::English = language.fallback();
     let why = not_understood(language, why);
-    Post::text(format!("Nothing logged: {why}{}", stop(&why)))
+    Post::text(format!("Nothing logged: {}{}", echoed(&why), stop(&why)))
 }
 
 /// Why a text says nothing that can be logged, and what to write instead.
@@ -329,7 +329,7 @@ pub fn pause_is_over(language: Language) -> Post {
 /// A date that is none.
 pub fn bad_until(language: Language, why: &DateError) -> Post {
     let Fallback::English = language.fallback();
-    Post::text(format!("`until:` {}.", dates::refusal(language, why)))
+    Post::text(format!("`until:` {}.", echoed(&dates::refusal(language, why))))
 }
 
 /// Nobody rests so often.

@@ -43,10 +43,10 @@ pub(in crate::planner::pace::idioms) fn days_with_amounts(all: &mut Vec<Lexeme<'
 }
 
 /// Where the rest of the week is named, what is said of it begins, and its amount.
-type Rest = (usize, usize, f64);
+type RestOfTheWeek = (usize, usize, f64);
 
 /// Where the days of a list stand that is all of the phrase, and what is said of the rest of the week at its end.
-fn listed(all: &[Lexeme<'_>]) -> Option<(Vec<usize>, Option<Rest>)> {
+fn listed(all: &[Lexeme<'_>]) -> Option<(Vec<usize>, Option<RestOfTheWeek>)> {
     let mut days = Vec::new();
     // "S 2, S 3" are two days.
     let day = |at: usize| all.get(at).and_then(day_in_a_list).filter(|day| *day != "s");
