@@ -28,7 +28,7 @@ mod misleading_link;
 pub mod overlay;
 mod problem;
 pub(crate) mod read;
-mod reread;
+pub(crate) mod reread;
 mod slug;
 pub mod study;
 mod syntax;

@@ -67,7 +67,10 @@ use wordings::{EntryBefore, FaqTexts};
 /// An FAQ, prepared for questions.
 #[derive(Debug, Clone)]
 pub struct Matcher {
-    entries: Vec<Prepared>,
+    /// Each shared with the matchers before and after it that have the same.
+    entries: Vec<Arc<Prepared>>,
+    /// Those that expire, and when.
+    expiring: Vec<(EntryId, Date)>,
     /// What was read of the FAQ, for the one that follows.
     texts: Arc<FaqTexts>,
     index: Index,
@@ -79,11 +82,22 @@ pub struct Matcher {
     strictness: Strictness,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 struct Prepared {
     id: EntryId,
     expires: Option<Date>,
     phrasings: Vec<String>,
+}
+
+impl Prepared {
+    fn of(entry: &Entry) -> Self {
+        let phrasings = entry.phrasings().map(str::to_owned).collect();
+        Self { id: entry.id.clone(), expires: entry.expires, phrasings }
+    }
+
+    fn is(&self, entry: &Entry) -> bool {
+        (&self.id, self.expires) == (&entry.id, entry.expires) && self.phrasings.iter().eq(entry.phrasings())
+    }
 }
 
 /// What to do with a message.
@@ -135,15 +149,13 @@ impl Matcher {
 
     fn prepared(before: Option<(&Self, &Faq)>, faq: &Faq, strictness: Strictness) -> Self {
         let faq = &in_canonical_order(faq);
-        let entries = faq
-            .entries
-            .iter()
-            .map(|entry| Prepared {
-                id: entry.id.clone(),
-                expires: entry.expires,
-                phrasings: entry.phrasings().map(str::to_owned).collect(),
-            })
-            .collect();
+        let known = before.map_or(&[][..], |(matcher, _)| &matcher.entries);
+        let entries = faq.entries.iter().enumerate().map(|(place, entry)| match known.get(place) {
+            Some(known) if known.is(entry) => Arc::clone(known),
+            _ => Arc::new(Prepared::of(entry)),
+        });
+        let entries = entries.collect();
+        let expiring = faq.entries.iter().filter_map(|entry| Some((entry.id.clone(), entry.expires?))).collect();
         let reader = Reader::new(&faq.words);
         // What takes longest is done once.
         let indexed = before.map(|(matcher, _)| IndexBefore { index: &matcher.index, texts: &matcher.texts });
@@ -157,7 +169,7 @@ impl Matcher {
         let named = NamedThings::of_wordings(faq, &texts.wordings, &index.reader, index.vocabulary.subject());
         let order = Order::of(&index);
         let negatives = Negatives::read(faq, &index);
-        Self { entries, texts, index, order, named, negatives, by_meaning: None, strictness }
+        Self { entries, expiring, texts, index, order, named, negatives, by_meaning: None, strictness }
     }
 
     /// The same matcher with a sense of what the FAQ means. Its words alone decide while one of the FAQ's
@@ -277,7 +289,7 @@ impl Matcher {
     /// Whether a confidence is enough to state an entry, with this strictness or else that of [`Matcher::ask`]; one that
     /// has expired is never stated as fact.
     pub fn is_sure(&self, strictness: Option<Strictness>, entry: &EntryId, confidence: f64, today: Date) -> bool {
-        let is_expired = || self.entries.iter().any(|it| it.expires.is_some_and(|day| day < today) && it.id == *entry);
+        let is_expired = || self.expiring.iter().any(|(id, day)| *day < today && id == entry);
         confidence > strictness.unwrap_or(self.strictness).thresholds().answer && !is_expired()
     }
 

@@ -31,6 +31,7 @@ use unicode_normalization::char::is_combining_mark;
 pub use babble::is_babble;
 pub use codes::is_code;
 pub use english::zipf;
+pub(crate) use meaning::{CoarseMeaning, CoarseProbe};
 pub use meaning::{Meaning, is_listed};
 pub use split::{letters, letters_and_digits, tokens};
 

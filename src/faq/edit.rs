@@ -16,7 +16,7 @@ use toml_edit::{Array, Document, Item, Table, Value};
 use super::keys::ENTRY_KEYS;
 use super::problem::{BOM, Problems};
 use super::read::{parse, parse_entry, parse_placed, plain};
-use super::reread::Respelt;
+use super::reread::{Respelt, line_end, line_start, lines_of};
 use super::write::{self, basic, block, date, ids, list, text_value};
 use super::{Entry, EntryId, known};
 
@@ -370,7 +370,7 @@ impl<'t> EntryLines<'t> {
             let entry = faq.entries.iter().position(|entry| entry.id == *id)?;
             Some((entry, blocks.get(entry)?.clone()))
         })??;
-        let lines = line_start(whole, block.start)..line_end(whole, block.end);
+        let lines = lines_of(whole, &block);
         whole[lines.clone()].starts_with("[[").then_some(Self { whole, entry, lines })
     }
 
@@ -388,16 +388,6 @@ fn newline_of(text: &str) -> &'static str {
         Some(at) if text[..at].ends_with('\r') => "\r\n",
         _ => "\n",
     }
-}
-
-fn line_start(text: &str, at: usize) -> usize {
-    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    if start == 0 && text.starts_with(BOM) { BOM.len_utf8().min(at) } else { start }
-}
-
-/// The byte after the line end of the line that holds this one.
-fn line_end(text: &str, at: usize) -> usize {
-    text[at..].find('\n').map_or(text.len(), |newline| at + newline + 1)
 }
 
 /// Every part of a document that the parser made has its place.

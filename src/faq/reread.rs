@@ -1,10 +1,12 @@
 //! An entry whose lines have become others, in a text that is known to be sound: read by themselves, since to read a large
-//! text anew takes longer than anybody waits for a form.
+//! text anew takes longer than anybody waits for a form, or for a save.
 
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::read::{entry_alone, plain};
+use super::known::{PlacedFaq, SoundText};
+use super::problem::{BOM, Problems};
+use super::read::{entry_alone, parse_placed, plain};
 use super::{Entry, Faq, known};
 
 /// Some lines of a known text that hold one entry, and what they become.
@@ -27,20 +29,88 @@ impl Respelt<'_> {
 
     /// Keeps this text, which it makes; `false` where the lines alone do not tell that it is sound.
     pub(super) fn keep(&self, text: &str) -> bool {
-        let Self { before, entry, ref lines, now } = *self;
-        if !now.ends_with('\n') && lines.end < before.len() {
-            return false;
-        }
-        let found = |faq: &Faq| reread(faq, entry, &before[lines.clone()], now);
-        let moved = |at: usize| at - lines.len() + now.len();
-        known::keep_changed(before, text, found, |read, (said, block)| {
-            for later in read.blocks.iter_mut().filter(|block| block.start >= lines.end) {
-                *later = moved(later.start)..moved(later.end);
-            }
-            read.faq.entries[entry] = said;
-            read.blocks[entry] = lines.start + block.start..lines.start + block.end;
-        })
+        known::keep_changed(self.before, text, |faq| self.read(faq), |read, (said, block)| self.put(read, said, block))
     }
+
+    /// What the entry says now, and where in its lines it stands, if these alone tell that the text is sound.
+    fn read(&self, faq: &Faq) -> Option<(Entry, Range<usize>)> {
+        let is_apart = self.now.ends_with('\n') || self.lines.end == self.before.len();
+        is_apart.then(|| reread(faq, self.entry, &self.before[self.lines.clone()], self.now))?
+    }
+
+    /// Makes of what the known text says what this one says.
+    fn put(&self, read: &mut PlacedFaq, said: Entry, block: Range<usize>) {
+        let moved = |at: usize| at - self.lines.len() + self.now.len();
+        for later in read.blocks.iter_mut().filter(|block| block.start >= self.lines.end) {
+            *later = moved(later.start)..moved(later.end);
+        }
+        read.faq.entries[self.entry] = said;
+        read.blocks[self.entry] = self.lines.start + block.start..self.lines.start + block.end;
+    }
+}
+
+/// Reads a text that follows on one that is known to be sound: nearly always it differs in one entry.
+///
+/// # Errors
+///
+/// As [`parse`](super::parse).
+pub(crate) fn parse_after(before: &dyn SoundText, text: &str) -> Result<PlacedFaq, Problems> {
+    let found = respelt(before, text).and_then(|respelt| Some((respelt.read(before.faq())?, respelt)));
+    let Some(((said, block), respelt)) = found else { return parse_placed(text) };
+    let mut read = PlacedFaq { faq: before.faq().clone(), blocks: before.blocks().to_vec() };
+    respelt.put(&mut read, said, block);
+    Ok(read)
+}
+
+/// The entry in the lines of which all lies that two texts differ in.
+fn respelt<'t>(before: &'t dyn SoundText, text: &'t str) -> Option<Respelt<'t>> {
+    let known = before.text();
+    let start = same_bytes(known.as_bytes().chunks(COMPARED), text.as_bytes().chunks(COMPARED), |chunk| chunk.iter());
+    let (left, other_left) = (&known.as_bytes()[start..], &text.as_bytes()[start..]);
+    let same_end = same_bytes(left.rchunks(COMPARED), other_left.rchunks(COMPARED), |chunk| chunk.iter().rev());
+    let end = known.len() - same_end;
+    let entry = before.blocks().iter().position(|block| {
+        let lines = lines_of(known, block);
+        lines.start <= start && end <= lines.end
+    })?;
+    let lines = lines_of(known, &before.blocks()[entry]);
+    let now = text.get(lines.start..text.len() - (known.len() - lines.end))?;
+    known[lines.clone()].starts_with("[[").then_some(Respelt { before: known, entry, lines, now })
+}
+
+/// So many bytes are compared at once.
+const COMPARED: usize = 1024;
+
+/// How many bytes are the same in both, from where the chunks begin.
+fn same_bytes<'b, B: Iterator<Item = &'b u8>>(
+    one: impl Iterator<Item = &'b [u8]>,
+    other: impl Iterator<Item = &'b [u8]>,
+    bytes: impl Fn(&'b [u8]) -> B,
+) -> usize {
+    let mut same = 0;
+    for (one, other) in one.zip(other) {
+        if one != other {
+            return same + bytes(one).zip(bytes(other)).take_while(|(a, b)| a == b).count();
+        }
+        same += one.len();
+    }
+    same
+}
+
+/// The whole lines that an entry stands in.
+pub(super) fn lines_of(text: &str, block: &Range<usize>) -> Range<usize> {
+    line_start(text, block.start)..line_end(text, block.end)
+}
+
+/// The byte where the line begins that holds this one.
+pub(super) fn line_start(text: &str, at: usize) -> usize {
+    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    if start == 0 && text.starts_with(BOM) { BOM.len_utf8().min(at) } else { start }
+}
+
+/// The byte after the line end of the line that holds this one.
+pub(super) fn line_end(text: &str, at: usize) -> usize {
+    text[at..].find('\n').map_or(text.len(), |newline| at + newline + 1)
 }
 
 /// What an entry of an FAQ says whose lines were one thing and are another, and where in these lines it stands. `None` where
@@ -102,7 +172,94 @@ mod tests {
 
     use super::*;
 
+    struct Read(String, PlacedFaq);
+
+    impl SoundText for Read {
+        fn text(&self) -> &str {
+            &self.0
+        }
+
+        fn faq(&self) -> &Faq {
+            &self.1.faq
+        }
+
+        fn blocks(&self) -> &[Range<usize>] {
+            &self.1.blocks
+        }
+    }
+
+    const TEXT: &str = r#"# a note
+[[faq]]
+id = "a"
+question = "What is a?"
+variants = [
+  "tell me of a",
+]
+answer = "An a."
+
+[[faq]]
+id = "b"
+question = "What is b?"
+see_also = ["a"]
+answer = """
+A b,
+é"""
+
+[[wordings]]
+of = "b"
+variants = ["b then"]
+
+[[faq]]
+id = "c"
+question = "What is c?"
+answer = "A c.""#;
+
+    /// Whether the lines of one entry alone tell what a text says that follows on another.
+    fn is_read_alone(before: &Read, text: &str) -> bool {
+        respelt(before, text).is_some_and(|respelt| respelt.read(before.faq()).is_some())
+    }
+
+    #[test]
+    fn a_text_that_differs_in_one_entry_is_read_there_alone() {
+        let before = Read(TEXT.to_owned(), parse_placed(TEXT).unwrap());
+        for (from, to, is_alone) in [
+            ("An a.", "The a.", true),
+            ("A b,", "A b,\n\nand more,", true),
+            ("A c.\"", "A c!\"\n", true),
+            ("é", "è", true),
+            ("\"tell me of a\",", "\"tell me of a\", \"a please\",", true),
+            ("answer = \"An a.\"\n", "answer = \"An a.\"\nexpires = 2027-01-01\n", true),
+            ("What is b?", "what is a", false),
+            ("What is b?", "b then", false),
+            ("id = \"b\"", "id = \"d\"", false),
+            ("# a note", "# another", false),
+            ("answer = \"An a.\"\n", "answer = \"An a.\"\n[about]\n", false),
+            ("answer = \"An a.\"\n", "", false),
+            ("\"An a.\"", "\"\"\"An a.", false),
+        ] {
+            let text = TEXT.replacen(from, to, 1);
+            assert_ne!(text, TEXT);
+            assert_eq!(is_read_alone(&before, &text), is_alone, "{from} becomes {to}");
+            assert_eq!(parse_after(&before, &text), parse_placed(&text), "{from} becomes {to}");
+        }
+    }
+
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_text_says_the_same_whatever_it_follows_on(
+            at in 0..TEXT.len(),
+            length in 0_usize..30,
+            new in prop::sample::select(vec!["", "x", "\n", "\"", "\"\"\"", "[[faq]]\n", "id = \"a\"\n", "# ", "é", "b?", "\\"]),
+        ) {
+            let before = Read(TEXT.to_owned(), parse_placed(TEXT).unwrap());
+            let end = (at + length).min(TEXT.len());
+            prop_assume!(TEXT.is_char_boundary(at) && TEXT.is_char_boundary(end));
+            let text = [&TEXT[..at], new, &TEXT[end..]].concat();
+            prop_assert_eq!(parse_after(&before, &text), parse_placed(&text));
+        }
+
         #[test]
         fn a_text_is_plainly_what_its_plain_form_says(
             text in "[a-cA-C' ’`?!1é\u{301}-]{0,8}",

@@ -13,6 +13,7 @@ use crate::engine::Engine;
 use crate::engine::check::{self, FailingTest};
 use crate::faq::known::{PlacedFaq, SoundText};
 use crate::faq::read::parse_placed;
+use crate::faq::reread::parse_after;
 use crate::faq::{Faq, Problems};
 use crate::matcher::Matcher;
 use crate::matcher::semantic::Vectors;
@@ -89,15 +90,15 @@ impl Snapshot {
         Ok(Self { faq, matcher, vectors: None, fingerprint, text, blocks: blocks.into(), vocabulary, failing })
     }
 
-    /// Reads the text that follows on this one. To prepare a matcher takes most of the time that a large file needs, and
-    /// is done only if the questions have changed.
+    /// Reads the text that follows on this one. To read a large file and to prepare a matcher takes most of the time: what is
+    /// read is the one entry that has changed, where no other has, and a matcher is prepared only if the questions have.
     ///
     /// # Errors
     ///
     /// As [`Snapshot::read`].
     pub fn followed_by(&self, text: impl Into<Arc<str>>) -> Result<Self, Problems> {
         let text = text.into();
-        let read = parse_placed(&text)?;
+        let read = parse_after(self, &text)?;
         Ok(self.followed_by_read(text, read))
     }
 

@@ -18,7 +18,7 @@ use crate::matcher::synonym_typos::OwnWords;
 use crate::matcher::vocabulary::{Vocabulary, WordId};
 use crate::matcher::wordings::{EntryNumber, FaqTexts};
 use crate::text::{Meaning, Reader, TextReading, Word};
-pub(super) use signals::{Bar, Signals};
+pub(super) use signals::{Bar, Signals, Worth};
 use wording_index::WordingIndex;
 
 #[derive(Debug, Clone)]
@@ -217,9 +217,14 @@ impl Index {
 
     /// How many entries have this word, in a wording or in the answer.
     pub(super) fn owners(&self, word: WordId) -> usize {
-        let only_answering =
-            self.answers.mentions(word).iter().filter(|(owner, _)| !self.by_wording.in_entry.of(word).has(*owner));
-        self.by_wording.in_entry.of(word).iter().count() + only_answering.count()
+        let (asked, answered) = (self.by_wording.in_entry.of(word), self.answers.mentions(word));
+        asked.count() + answered.count_others(asked)
+    }
+
+    /// Whether at most so many entries have this word.
+    pub(super) fn has_at_most(&self, owners: f32, word: WordId) -> bool {
+        // Who has it in a wording is told at once.
+        self.by_wording.in_entry.of(word).count() as f32 <= owners && self.owners(word) as f32 <= owners
     }
 
     /// Whether a text has this word.

@@ -1,6 +1,6 @@
 //! Which entry comes first: a weighted sum of what speaks for each.
 
-use crate::matcher::index::{Index, Signals};
+use crate::matcher::index::{Index, Signals, Worth};
 use crate::matcher::semantic::Near;
 use crate::matcher::weights::{OrderWeights, WITH_MEANING, WORDS_ALONE};
 
@@ -34,9 +34,9 @@ impl Order {
     }
 
     /// What speaks for an entry: its words, and what it means where that is known. Never less for a greater signal.
-    #[inline]
+    #[inline(always)]
     pub(super) fn sum(&self, signals: &Signals, near: Option<&Near>) -> f32 {
-        let weights = if near.is_some() { &self.with_meaning } else { &self.words_alone };
+        let weights = self.weights(near.is_some());
         let words = weights.nearest * signals.nearest
             + weights.words * signals.words
             + weights.pairs * signals.pairs
@@ -47,8 +47,36 @@ impl Order {
             + weights.covered_by_all * signals.covered_by_all;
         words + near.map_or(0.0, |near| meaning(weights, near))
     }
+
+    fn weights(&self, knows_meaning: bool) -> &OrderWeights {
+        if knows_meaning { &self.with_meaning } else { &self.words_alone }
+    }
 }
 
+/// What the entries are worth to one message.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct MessageOrder<'m> {
+    pub(super) order: &'m Order,
+    /// How near each entry is by meaning, where that is known.
+    pub(super) near: Option<&'m [Near]>,
+    /// Whether a message that is a wording to the word is that.
+    pub(super) knows_exact: bool,
+}
+
+impl Worth for MessageOrder<'_> {
+    // Worked out for every entry of the file: many at once, where it stands within the loop.
+    #[inline(always)]
+    fn of(&self, signals: &Signals) -> f32 {
+        let near = self.near.map(|near| &near[signals.entry as usize]);
+        self.order.sum(signals, near) + if self.knows_exact { exact(signals) } else { 0.0 }
+    }
+
+    fn per_word_vectors(&self) -> f32 {
+        self.order.weights(self.near.is_some()).word_vectors
+    }
+}
+
+#[inline(always)]
 fn meaning(weights: &OrderWeights, near: &Near) -> f32 {
     weights.wording * near.wording
         + weights.wordings * near.wordings
@@ -62,11 +90,13 @@ pub(super) fn several(wordings: f32) -> f32 {
 }
 
 /// Whether the message has just the words of a wording.
+#[inline(always)]
 pub(super) fn is_word_for_word(signals: &Signals) -> bool {
     signals.nearest > SAME_WORDS
 }
 
 /// What being a wording to the word adds to an entry's place.
+#[inline(always)]
 pub(super) fn exact(signals: &Signals) -> f32 {
     if is_word_for_word(signals) { EXACT } else { 0.0 }
 }

@@ -111,17 +111,39 @@ impl<'a> PostingList<'a> {
                 let only = |own: f32, other: f32| if own > 0.0 && other <= 0.0 { number } else { 0.0 };
                 sums.iter_mut().zip(own.iter().zip(other)).for_each(|(sum, (&own, &other))| *sum += only(own, other));
             }
-            (_, PostingList::Most(other)) => {
+            _ => self.each_without(other, |owner| sums[owner as usize] += number),
+        }
+    }
+
+    /// How many owners have the feature.
+    pub(super) fn count(self) -> usize {
+        match self {
+            Self::Few(list) => list.len(),
+            Self::Most(row) => row.iter().filter(|value| **value > 0.0).count(),
+        }
+    }
+
+    /// How many owners have this feature and not the other.
+    pub(super) fn count_others(self, other: PostingList<'_>) -> usize {
+        let mut count = 0;
+        self.each_without(other, |_| count += 1);
+        count
+    }
+
+    /// The owners that have this feature and not the other, by ascending number.
+    fn each_without(self, other: PostingList<'_>, mut each: impl FnMut(u32)) {
+        match other {
+            PostingList::Most(other) => {
                 let others = self.iter().filter(|(owner, _)| other[*owner as usize] <= 0.0);
-                others.for_each(|(owner, _)| sums[owner as usize] += number);
+                others.for_each(|(owner, _)| each(owner));
             }
-            (_, PostingList::Few(other)) => {
+            PostingList::Few(other) => {
                 // Both are in the order of the owners.
                 let mut other = other.iter().map(|posting| posting.owner).peekable();
                 for (owner, _) in self.iter() {
                     while other.next_if(|&before| before < owner).is_some() {}
                     if other.peek() != Some(&owner) {
-                        sums[owner as usize] += number;
+                        each(owner);
                     }
                 }
             }
@@ -362,6 +384,7 @@ mod tests {
                 let mut sums = [0.0; 4];
                 own.add_to_others(other, 1.0, &mut sums);
                 assert_eq!(sums, [0.0, 1.0, 0.0, 0.0]);
+                assert_eq!((own.count(), own.count_others(other)), (2, 1));
             }
         }
     }

@@ -1,8 +1,8 @@
 //! The entries in the order in which they answer a message, each with how sure that is.
 
 use crate::matcher::confidence::{self, MessageFeatures, OfMeaning, Standing};
-use crate::matcher::index::{Bar, Index, Signals};
-use crate::matcher::order::{self, Order};
+use crate::matcher::index::{Bar, Index, Signals, Worth};
+use crate::matcher::order::{self, MessageOrder, Order};
 use crate::matcher::question::TokenizedQuestion;
 use crate::matcher::semantic::Near;
 
@@ -44,15 +44,12 @@ pub(super) fn ranked(
     most: usize,
     read_as: As,
 ) -> Vec<Ranked> {
-    let near_of = |signals: &Signals| nearness.map(|all| &all.near[signals.entry as usize]);
-    let sum = |signals: &Signals| {
-        let exact = if read_as == As::Message { order::exact(signals) } else { 0.0 };
-        order.sum(signals, near_of(signals)) + exact
-    };
+    let near = nearness.map(|all| all.near.as_slice());
+    let worth = MessageOrder { order, near, knows_exact: read_as == As::Message };
     let mut ranked: Vec<Ranked> = Vec::new();
-    index.best(question, nearness.is_some(), sum, |signals| {
+    index.best(question, nearness.is_some(), &worth, |signals| {
         let near = nearness.map(|all| (all.near[signals.entry as usize], all.whole[signals.entry as usize]));
-        let new = Ranked { order: sum(&signals), near, signals };
+        let new = Ranked { order: worth.of(&signals), near, signals };
         let place = ranked.partition_point(|it| {
             it.order.total_cmp(&new.order).then(new.signals.entry.cmp(&it.signals.entry)).is_gt()
         });

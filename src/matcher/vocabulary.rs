@@ -1,6 +1,9 @@
 //! The words that an FAQ knows: a number, a weight and a fuzzy look-up for each.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
+use fnv::FnvHasher;
 
 use crate::matcher::fuzzy::FormIndex;
 use crate::matcher::subject::Subject;
@@ -10,9 +13,11 @@ use crate::text::{Meaning, Word};
 /// A word of the FAQ.
 pub(super) type WordId = u32;
 
+type WordIds = HashMap<String, WordId, BuildHasherDefault<FnvHasher>>;
+
 #[derive(Debug, Clone, Default)]
 pub(super) struct Vocabulary {
-    ids: HashMap<String, WordId>,
+    ids: WordIds,
     stems: Vec<String>,
     /// Each word as it is written first.
     plain: Vec<String>,
@@ -28,7 +33,7 @@ pub(super) struct Vocabulary {
     /// What the other forms mean, in which words occur besides.
     other_meanings: Vec<(WordId, Meaning)>,
     /// Every form in which a word occurs: misspellings resemble what is written, not its stem.
-    forms: HashMap<String, WordId>,
+    forms: WordIds,
     /// The same for the look-up of misspellings.
     misspelt: FormIndex<WordId>,
 }
@@ -117,8 +122,10 @@ impl Vocabulary {
         let meaning = meaning.direction();
         let first = (0..).zip(&self.meanings).filter_map(|(id, word)| Some((id, word.as_ref()?)));
         let all = first.chain(self.other_meanings.iter().map(|(id, word)| (*id, word)));
-        let cosine = |word: &Meaning| word.dot(&meaning) / word.dot(word).sqrt().max(f32::MIN_POSITIVE);
-        all.map(|(id, word)| (id, cosine(word))).filter(|(_, near)| *near > than).collect()
+        let cosine = |word: &Meaning, near: f32| near / word.dot(word).sqrt().max(f32::MIN_POSITIVE);
+        // Most have nothing to do with it, and of these the length does not matter.
+        let near = all.map(|(id, word)| (id, word, word.dot(&meaning))).filter(|(.., near)| than < 0.0 || *near > 0.0);
+        near.map(|(id, word, near)| (id, cosine(word, near))).filter(|(_, near)| *near > than).collect()
     }
 
     /// Two known words that were written as one: "topup".

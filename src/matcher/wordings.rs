@@ -4,13 +4,15 @@
 //! To read takes longer than all that is made of it, so what has been read of an FAQ serves the next one, which says nearly
 //! the same.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
+use std::sync::Arc;
 
 use fnv::FnvHasher;
 
-use crate::faq::{EntryId, Faq};
+use crate::faq::{Entry, EntryId, Faq};
 use crate::matcher::prose::prose;
 use crate::text::{Reader, Word};
 
@@ -23,11 +25,12 @@ pub(super) type FormId = u32;
 /// The texts of an FAQ whose variants are in canonical order.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct FaqTexts {
-    pub(super) wordings: Wordings,
+    /// Shared with the FAQs before and after it that have the same.
+    pub(super) wordings: Arc<Wordings>,
     pub(super) answers: AnswerLines,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Wordings {
     /// Each form once: a word, as it was written.
     pub(super) forms: Vec<Word>,
@@ -37,7 +40,7 @@ pub(super) struct Wordings {
 }
 
 /// One wording.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Wording {
     pub(super) entry: EntryNumber,
     row: Range<u32>,
@@ -65,7 +68,11 @@ impl FaqTexts {
     pub(super) fn read_after(before: Option<(&Self, Vec<EntryBefore<'_>>)>, faq: &Faq, reader: &Reader) -> Self {
         let known = before.map(|(texts, entries)| KnownTexts::new(texts, entries));
         let known = known.as_ref();
-        Self { wordings: Wordings::read(known, faq, reader), answers: AnswerLines::read(known, faq, reader) }
+        let wordings = match known.filter(|known| known.has_wordings_of(faq)) {
+            Some(known) => Arc::clone(known.wordings),
+            None => Arc::new(Wordings::read(known, faq, reader)),
+        };
+        Self { wordings, answers: AnswerLines::read(known, faq, reader) }
     }
 }
 
@@ -82,7 +89,7 @@ impl Wordings {
         let mut rows = RowReader::new(reader, known.map(|known| (&*known.wordings.forms, &*known.wordings.rows)));
         let mut all = Vec::new();
         for (entry, of_entry) in (0..).zip(&faq.entries) {
-            let was = known.and_then(|known| known.entries.get(&of_entry.id));
+            let was = known.and_then(|known| known.entry(entry as usize, &of_entry.id));
             for (place, phrasing) in of_entry.phrasings().enumerate() {
                 let row = rows.row(phrasing, was.and_then(|was| was.wording(place, phrasing)));
                 all.push(Wording { entry, row });
@@ -112,9 +119,9 @@ impl AnswerLines {
     fn read(known: Option<&KnownTexts<'_>>, faq: &Faq, reader: &Reader) -> Self {
         let mut rows = RowReader::new(reader, known.map(|known| (&*known.answers.forms, &*known.answers.rows)));
         let (mut lines, mut entries) = (Vec::new(), Vec::with_capacity(faq.entries.len()));
-        for entry in &faq.entries {
+        for (place, entry) in faq.entries.iter().enumerate() {
             let start = lines.len() as u32;
-            let was = known.and_then(|known| known.entries.get(&entry.id));
+            let was = known.and_then(|known| known.entry(place, &entry.id));
             match was.filter(|was| was.said.answer == entry.answer) {
                 Some(was) => lines.extend(was.lines.iter().map(|line| rows.row("", Some(line)))),
                 None => lines.extend(prose(&entry.answer).lines().map(|line| rows.row(line, None))),
@@ -134,9 +141,11 @@ impl AnswerLines {
 
 /// What was read before.
 struct KnownTexts<'b> {
-    wordings: &'b Wordings,
+    wordings: &'b Arc<Wordings>,
     answers: &'b AnswerLines,
-    entries: HashMap<&'b EntryId, KnownEntry<'b>>,
+    entries: Vec<KnownEntry<'b>>,
+    /// Where each entry stands, once one is not where it was.
+    places: OnceCell<HashMap<&'b EntryId, usize>>,
 }
 
 /// An entry as it was before.
@@ -152,9 +161,24 @@ impl<'b> KnownTexts<'b> {
         let of_entry = wordings.all.chunk_by(|a, b| a.entry == b.entry).zip(&answers.entries);
         let entries = entries.into_iter().zip(of_entry).map(|(said, (wordings, lines))| {
             let lines = &answers.lines[lines.start as usize..lines.end as usize];
-            (said.id, KnownEntry { said, wordings, lines })
+            KnownEntry { said, wordings, lines }
         });
-        Self { wordings, answers, entries: entries.collect() }
+        Self { wordings, answers, entries: entries.collect(), places: OnceCell::new() }
+    }
+
+    /// Whether an FAQ has these wordings and no others, in this order.
+    fn has_wordings_of(&self, faq: &Faq) -> bool {
+        let is_as_before = |(was, is): (&KnownEntry<'_>, &Entry)| was.said.phrasings.iter().eq(is.phrasings());
+        self.entries.len() == faq.entries.len() && self.entries.iter().zip(&faq.entries).all(is_as_before)
+    }
+
+    /// An entry; `place` is where it stands most likely.
+    fn entry(&self, place: usize, id: &EntryId) -> Option<&KnownEntry<'b>> {
+        if let Some(there) = self.entries.get(place).filter(|there| there.said.id == id) {
+            return Some(there);
+        }
+        let ids = || self.entries.iter().map(|entry| entry.said.id).zip(0..).collect();
+        self.places.get_or_init(ids).get(id).map(|&place| &self.entries[place])
     }
 }
 
@@ -236,7 +260,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::faq::Entry;
 
     /// Entries of a few words each, with answers of a few lines.
     fn faqs() -> impl Strategy<Value = Faq> {
@@ -267,19 +290,32 @@ mod tests {
         })
     }
 
+    /// What is read of an FAQ after another.
+    fn read_after(before: &Faq, after: &Faq, reader: &Reader) -> FaqTexts {
+        let texts = FaqTexts::read(before, reader);
+        let phrasings = before.entries.iter().map(|entry| entry.phrasings().map(str::to_owned).collect());
+        let phrasings: Vec<Vec<String>> = phrasings.collect();
+        let said = before.entries.iter().zip(&phrasings);
+        let said = said.map(|(it, phrasings)| EntryBefore { id: &it.id, phrasings, answer: &it.answer });
+        FaqTexts::read_after(Some((&texts, said.collect())), after, reader)
+    }
+
     proptest! {
         #[test]
         fn what_was_read_before_changes_nothing(before in faqs(), after in faqs()) {
             let reader = Reader::new(&[("dx".to_owned(), "diagnosis".to_owned())].into());
+            prop_assert_eq!(read_after(&before, &after, &reader), FaqTexts::read(&after, &reader));
+        }
+
+        #[test]
+        fn of_an_faq_with_other_answers_the_answers_alone_are_read(before in faqs(), answer in "[a-d]( [a-d]){0,3}") {
+            let reader = Reader::default();
+            let mut after = before.clone();
+            after.entries.iter_mut().step_by(2).for_each(|entry| entry.answer.clone_from(&answer));
             let texts = FaqTexts::read(&before, &reader);
-            let phrasings = before.entries.iter().map(|entry| entry.phrasings().map(str::to_owned).collect());
-            let phrasings: Vec<Vec<String>> = phrasings.collect();
-            let said = before.entries.iter().zip(&phrasings);
-            let said = said.map(|(it, phrasings)| EntryBefore { id: &it.id, phrasings, answer: &it.answer });
-            prop_assert_eq!(
-                FaqTexts::read_after(Some((&texts, said.collect())), &after, &reader),
-                FaqTexts::read(&after, &reader)
-            );
+            let read = read_after(&before, &after, &reader);
+            prop_assert_eq!(&read, &FaqTexts::read(&after, &reader));
+            prop_assert_eq!(&read.wordings, &texts.wordings);
         }
     }
 }

@@ -3,12 +3,15 @@
 //! Made to add up: the sum of the vectors of a sentence's words points about where a model of whole sentences (the
 //! teacher that the table was fitted to) puts the sentence. `data/LICENSE.md` says how the table was made, and of what.
 
+mod coarse;
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::text::Word;
 use crate::text::stem;
 use crate::text::typos::{self, Filter};
+pub(crate) use coarse::{CoarseMeaning, CoarseProbe};
 
 /// Numbers of a vector.
 pub(super) const DIMENSIONS: usize = 64;

@@ -1,5 +1,7 @@
 //! What speaks for each entry, given a question.
 
+mod ceilings;
+
 use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -9,7 +11,9 @@ use super::Index;
 use crate::matcher::classifier::Features;
 use crate::matcher::question::{Found, TokenizedQuestion};
 use crate::matcher::wordings::EntryNumber;
-use crate::text::Meaning;
+use crate::text::{CoarseProbe, Meaning};
+pub(in crate::matcher) use ceilings::Worth;
+use ceilings::{greatest, lowered};
 
 /// Bounds are worked out otherwise than what they bound, and each of some thirty steps rounds by up to 6e-8.
 const ROUNDED: f32 = 1.000_01;
@@ -195,23 +199,27 @@ impl Index {
         &self,
         question: &TokenizedQuestion,
         all: bool,
-        worth: impl Fn(&Signals) -> f32,
+        worth: &impl Worth,
         mut each: impl FnMut(Signals) -> Bar,
     ) {
         with_scratch(|scratch| {
             let sums = self.add_up(question, None, scratch);
-            self.ceilings(&sums, scratch, all, &worth);
-            let ceilings = &scratch.ceilings;
-            let seeds = greatest(ceilings, SEEDS);
+            self.ceilings(&sums, scratch, all, worth);
+            let seeds = greatest(&scratch.ceilings, SEEDS);
+            // Each is looked at once.
+            seeds.iter().for_each(|&(entry, _)| scratch.ceilings[entry as usize] = f32::NEG_INFINITY);
+            let (meaning, per_alike) = (CoarseProbe::of(&sums.meaning), worth.per_word_vectors());
             let (mut bar, mut dots) = (Bar::NONE, Vec::new());
-            let others = (0..self.entries as u32).filter(|entry| !seeds.contains(entry));
-            for entry in seeds.iter().copied().chain(others) {
-                let ceiling = ceilings[entry as usize];
+            for (entry, ceiling) in seeds.into_iter().chain((0..).zip(scratch.ceilings.iter().copied())) {
                 if ceiling == f32::NEG_INFINITY || !bar.lets_pass(ceiling, entry) {
                     continue;
                 }
+                let alike = meaning.dot_at_most(&self.by_wording.coarse_meanings[entry as usize]);
+                if !bar.lets_pass(lowered(ceiling, per_alike * (sums.most_alike - alike)), entry) {
+                    continue;
+                }
                 let at_best = self.at_best(question, entry, &sums, scratch, all);
-                let Some(mut signals) = at_best.filter(|signals| bar.lets_pass(worth(signals), entry)) else {
+                let Some(mut signals) = at_best.filter(|signals| bar.lets_pass(worth.of(signals), entry)) else {
                     continue;
                 };
                 (signals.nearest, signals.text) = self.nearest_of(question, entry, &mut dots);
@@ -219,37 +227,6 @@ impl Index {
                 bar = each(signals);
             }
         });
-    }
-
-    /// What each entry is worth at most, as far as the sums tell: never less than by [`at_best`](Self::at_best), and worked
-    /// out in a fraction of the time, because the steps are the same for all.
-    fn ceilings(&self, of: &OfQuestion, scratch: &mut Scratch, all: bool, worth: impl Fn(&Signals) -> f32) {
-        let entries = self.entries;
-        let Scratch { ceilings, dot, log_likelihood_ratio, answer, covered, covered_by_answer, .. } = scratch;
-        let Scratch { pairs, letters, learnt, .. } = scratch;
-        ceilings.clear();
-        ceilings.resize(entries, f32::NEG_INFINITY);
-        let (ceilings, shortest) = (&mut ceilings[..entries], &self.by_wording.shortest[..entries]);
-        let (dot, log_likelihood_ratio, answer) =
-            (&dot[..entries], &log_likelihood_ratio[..entries], &answer[..entries]);
-        let (covered, covered_by_answer) = (&covered[..entries], &covered_by_answer[..entries]);
-        let (pairs, letters, learnt) = (&pairs[..entries], &letters[..entries], &learnt[..entries]);
-        for number in 0..entries {
-            let at_most = worth(&Signals {
-                entry: number as u32,
-                text: 0,
-                nearest: (dot[number] / shortest[number]).min(dot[number].sqrt() * ROUNDED) * of.per_norm,
-                words: log_likelihood_ratio[number] * of.per_size,
-                pairs: pairs[number] * of.per_size,
-                letters: letters[number] * of.per_runs,
-                word_vectors: of.most_alike,
-                answer: answer[number] * of.per_size,
-                covered: (covered[number] * of.per_whole).min(1.0),
-                covered_by_all: ((covered[number] + covered_by_answer[number]) * of.per_whole).min(1.0),
-                learnt: learnt[number],
-            });
-            ceilings[number] = if all || letters[number] > 0.0 { at_most } else { f32::NEG_INFINITY };
-        }
     }
 
     /// Adds up what the question's words, pairs and letters say of each entry.
@@ -356,23 +333,6 @@ impl Index {
     }
 }
 
-/// The places of the greatest numbers, so many at most, the greatest first.
-fn greatest(of: &[f32], most: usize) -> Vec<u32> {
-    let mut greatest: Vec<u32> = Vec::with_capacity(most + 1);
-    let mut least = f32::NEG_INFINITY;
-    for (place, &number) in (0..).zip(of) {
-        if number > least {
-            let at = greatest.partition_point(|&other| of[other as usize] >= number);
-            greatest.insert(at, place);
-            greatest.truncate(most);
-            if let Some(&last) = greatest.get(most - 1) {
-                least = of[last as usize];
-            }
-        }
-    }
-    greatest
-}
-
 fn with_scratch<T>(work: impl FnOnce(&mut Scratch) -> T) -> T {
     thread_local! {
         static SCRATCH: RefCell<Scratch> = RefCell::default();
@@ -442,6 +402,29 @@ mod tests {
         Index::new(&Faq { entries: entries.iter().map(entry).collect(), ..Faq::default() })
     }
 
+    /// Some weights, and more for a wording to the word.
+    struct Weighed([f32; 5]);
+
+    impl Worth for Weighed {
+        fn of(&self, it: &Signals) -> f32 {
+            let [nearest, words, letters, word_vectors, covered] = self.0;
+            let exact = if it.nearest > 0.9999 { 6.0 } else { 0.0 };
+            nearest * it.nearest
+                + words * it.words
+                + letters * it.letters
+                + word_vectors * it.word_vectors
+                + covered * it.covered_by_all
+                + it.pairs
+                + it.learnt
+                + it.answer
+                + exact
+        }
+
+        fn per_word_vectors(&self) -> f32 {
+            self.0[3]
+        }
+    }
+
     fn at_best_of(all: &[Signals], one: &Signals) -> f32 {
         all.iter().find(|it| it.entry == one.entry).unwrap().nearest
     }
@@ -489,14 +472,11 @@ mod tests {
         ) {
             let index = index(&entries);
             let question = index.question(&question, None);
-            let worth = |it: &Signals| {
-                let exact = if it.nearest > 0.9999 { 6.0 } else { 0.0 };
-                weights[0] * it.nearest + weights[1] * it.words + weights[2] * it.letters + weights[3] * it.word_vectors
-                    + weights[4] * it.covered_by_all + it.pairs + it.learnt + it.answer + exact
-            };
+            let weighed = Weighed(weights);
+            let worth = |it: &Signals| weighed.of(it);
             let in_order = |a: &Signals, b: &Signals| worth(b).total_cmp(&worth(a)).then(a.entry.cmp(&b.entry));
             let mut best: Vec<Signals> = Vec::new();
-            index.best(&question, all, worth, |signals| {
+            index.best(&question, all, &weighed, |signals| {
                 best.push(signals);
                 best.sort_by(in_order);
                 best.truncate(most);

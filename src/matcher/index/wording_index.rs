@@ -8,7 +8,7 @@ use crate::matcher::pairs::Pairs;
 use crate::matcher::postings::{FeatureCounts, Postings, Sums};
 use crate::matcher::vocabulary::{Vocabulary, WordId};
 use crate::matcher::wordings::Wordings;
-use crate::text::Meaning;
+use crate::text::{CoarseMeaning, Meaning};
 
 #[derive(Debug)]
 pub(super) struct WordingIndex {
@@ -29,6 +29,8 @@ pub(super) struct WordingIndex {
     pub(super) grams: Grams,
     /// The direction of each entry's texts in the space of meanings.
     pub(super) meanings: Vec<Meaning>,
+    /// The same in whole numbers, for a first look.
+    pub(super) coarse_meanings: Vec<CoarseMeaning>,
 }
 
 impl WordingIndex {
@@ -67,6 +69,7 @@ impl WordingIndex {
         let in_entry = Sums::new(in_entry, entries);
         let sequences = wordings.all.iter().map(|wording| (wording.entry, ids_of(wording).map(Some).collect()));
         let pairs = Pairs::new(entries, sequences);
+        let meanings = meanings(entries, wordings, vocabulary, word_of);
         Self {
             texts,
             words_of,
@@ -77,7 +80,8 @@ impl WordingIndex {
             typical_pair: pairs.typical_rarity(),
             pairs,
             grams: Grams::new(wordings, entries),
-            meanings: meanings(entries, wordings, vocabulary, word_of),
+            coarse_meanings: meanings.iter().map(CoarseMeaning::of).collect(),
+            meanings,
         }
     }
 }

@@ -153,7 +153,7 @@ impl<'a> MessageWords<'a> {
         let subject = self.index.vocabulary.subject();
         !subject.has(&word.stem)
             && !self.index.has_in_capitals(&word.plain)
-            && self.index.owners(id) as f32 <= FEW * self.index.entries() as f32
+            && self.index.has_at_most(FEW * self.index.entries() as f32, id)
     }
 
     /// Whether the word stands within a clause, where a capital is no matter of course.
