@@ -11,13 +11,16 @@ use regex::{Captures, Regex};
 use super::span::{Gap, Spans};
 
 mod ages;
+mod dates;
 mod places;
+mod versions;
+mod worded;
 
 /// A pattern; the group `v`, or all of it, is taken out.
 struct IdentifierRule {
     pattern: Regex,
     gap: Gap,
-    /// What the value must be besides.
+    /// What the value must be besides; of a group `keep`, for it to stay.
     holds: fn(&Captures<'_>) -> bool,
 }
 
@@ -211,6 +214,7 @@ static RULES: LazyLock<Vec<IdentifierRule>> = LazyLock::new(|| {
     );
     // Names of sites, but not "e.g.in" and the like: the first part has two letters at least.
     rule(r"(?i)\b[a-z][\w-]+(?:\.[\w-]+)*\.(?:com|net|org|edu|gov|gg|io|info|app|dev|example)\b", Gap::Link, always);
+    worded::add(&mut rule);
     rule(r"(?i)\b[\w.-]{2,32}#\d{4}\b", Gap::Member, |found| value(found).bytes().any(|b| b.is_ascii_alphabetic()));
     rule(r"(?i)\blive:[\w.]+", Gap::Member, always);
     rule(r"(?i)\B@(?P<v>\w*[._]\w[\w.]*)", Gap::Member, |found| value(found).bytes().any(|b| b.is_ascii_alphabetic()));
@@ -230,6 +234,8 @@ static RULES: LazyLock<Vec<IdentifierRule>> = LazyLock::new(|| {
     });
     rule(r"\b\d{1,3}(?:\.\d{1,3}){3}\b", Gap::Number, always);
     rule(r"-?\b\d{1,3}\.\d{3,}\s*,\s*-?\d{1,3}\.\d{3,}\b", Gap::Address, always);
+    versions::add(&mut rule);
+    dates::add(&mut rule);
     // Numbers that a label makes a patient's.
     let label = r"(?:m\.?\s?r\.?\s?n\b\.?|\bmr\s?\#|\bmed(?:ical)?\s+rec(?:ord)?|\bchart\b|\b(?:patient|pt|subscriber|insured|beneficiary|insurance|medicaid|medicare|hospital|bracelet|wristband|nhs|hicn?|mbi|prison|inmate)\b)";
     rule(&format!(r"(?i){label}(?:['’]s)?\s*{NUMBER_WORD}{LINK}{VALUE}"), Gap::Record, names_a_record);
@@ -280,7 +286,7 @@ static RULES: LazyLock<Vec<IdentifierRule>> = LazyLock::new(|| {
     rule(
         r"(?i)\b(?:v|ver|version|release|build|python|java|order|part|item|isbn)\.?\s*\#?\s*(?P<keep>\d+(?:[.-]\d+)+)\b",
         Gap::Word,
-        |_| false,
+        always,
     );
     rule(&format!("(?x){}", full_date()), Gap::Date, always);
     rule(
@@ -355,8 +361,8 @@ static RULES: LazyLock<Vec<IdentifierRule>> = LazyLock::new(|| {
     places::add(&mut rule);
     ages::add(&mut rule);
     // What is left of long numbers.
-    rule(r"(?i)\b(?:pcs|icd-?10-?pcs)\b\D{0,12}(?P<keep>[\da-z]{7})\b", Gap::Word, |_| false);
-    rule(r"(?i)\b(?P<keep>[\da-z]{7})\b\D{0,24}\bpcs\b", Gap::Word, |_| false);
+    rule(r"(?i)\b(?:pcs|icd-?10-?pcs)\b\D{0,12}(?P<keep>[\da-z]{7})\b", Gap::Word, always);
+    rule(r"(?i)\b(?P<keep>[\da-z]{7})\b\D{0,24}\bpcs\b", Gap::Word, always);
     rule(r"\b\d{6,}\b", Gap::Number, always);
     rule(r"(?i)\b[a-z\d]{12,}\b", Gap::Secret, is_key);
     rules
@@ -369,7 +375,9 @@ pub(super) fn spans(text: &str) -> Spans {
     for IdentifierRule { pattern, gap, holds } in RULES.iter() {
         for found in pattern.captures_iter(text) {
             if let Some(keep) = found.name("keep") {
-                kept.push(keep.range());
+                if holds(&found) {
+                    kept.push(keep.range());
+                }
                 continue;
             }
             let Some(value) = found.name("v").or_else(|| found.get(0)) else { continue };

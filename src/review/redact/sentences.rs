@@ -12,6 +12,11 @@ const ABBREVIATIONS: &[&str] = &[
     "mr", "mrs", "ms", "dr", "st", "prof", "vs", "etc", "approx", "e.g", "i.e", "u.s", "a.m", "p.m", "d.o", "m.d",
     "ph.d", "fig", "jr", "sr", "inc", "ave", "apt", "d.o.b", "m.r.n", "p.o",
 ];
+/// Words that are cut short before a number, and end a sentence elsewhere: "ticket no. 7", "is that a no."
+const BEFORE_NUMBERS: &[&str] = &[
+    "abt", "ca", "ch", "chap", "cl", "ed", "est", "exp", "ext", "max", "min", "no", "nos", "nr", "nrs", "num", "p", "par",
+    "pg", "pos", "pp", "pt", "q", "rm", "sec", "sect", "tel", "ver", "vol",
+];
 
 /// Where each sentence of a text stands, in bytes, without the space around it.
 pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
@@ -23,7 +28,11 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
         let ends = match c {
             '\n' => true,
             '?' | '!' => next.is_none_or(char::is_whitespace),
-            '.' => next.is_none_or(char::is_whitespace) && !ends_an_abbreviation(&text[start..at]),
+            '.' => {
+                next.is_none_or(char::is_whitespace)
+                    && !ends_an_abbreviation(&text[start..at])
+                    && !stands_before_a_number(&text[start..at], &text[at + 1..])
+            }
             _ => false,
         };
         if ends {
@@ -39,6 +48,13 @@ fn ends_an_abbreviation(before: &str) -> bool {
     let last = before.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
     let is_initial = last.chars().count() == 1 && last.chars().all(char::is_alphabetic);
     is_initial || ABBREVIATIONS.contains(&last.trim_start_matches(['(', '"']))
+}
+
+/// "ticket no. 7": the number belongs to the word.
+fn stands_before_a_number(before: &str, behind: &str) -> bool {
+    let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+    let behind = behind.trim_start_matches([' ', '#', '(']);
+    behind.starts_with(|c: char| c.is_ascii_digit()) && BEFORE_NUMBERS.contains(&last.as_str())
 }
 
 /// A range without the space around it.
@@ -112,6 +128,10 @@ mod tests {
             ("I was at work.\nwhat is a Z code", &["what is a Z code"]),
             ("Hey there all. I need help with the exam. My son is ill today.", &["I need help with the exam."]),
             ("My week was very long. The weather was bad here.", &[]),
+            ("can i swap seat no. 4 for no. 9?", &["can i swap seat no. 4 for no. 9?"]),
+            ("is it in vol. 2, sec. 3 or ch. 12", &["is it in vol. 2, sec. 3 or ch. 12"]),
+            ("They said no. 3 of us asked again. why is that", &["why is that"]),
+            ("My answer was no. Is that fine?", &["Is that fine?"]),
             ("exam?", &["exam?"]),
         ];
         for (text, expected) in rows {

@@ -18,13 +18,25 @@ static CODES: LazyLock<Regex> = LazyLock::new(|| {
             | \d+(?:st|nd|rd|th|h|hr|hrs|hours?|m|min|mins|k|x|s|am|pm|wks?|mos?|yrs?|yo|d|days?|mg|ml|cm|mm|kg|lbs?|gb|tb|p)
             | g\d{1,2}p\d{1,2} # of births
             | \d{2}h[12] # a release of an operating system
-            | (?:icd|cpt|pcs|hcpcs|covid|mp|usb|h|f|w|b|ub|cms|gr|l|m|e|k|a|str)\d{1,4}[a-z]?
+            | (?:icd|cpt|pcs|hcpcs|covid|mp|usb|h|f|w|b|ub|cms|gr|l|m|e|k|a|str|rc|sp)\d{1,4}[a-z]?
         )$",
     )
 });
 
+/// "0x80070057": what a program says went wrong; no more digits than that.
+const LONGEST_ERROR: usize = 8;
+
+fn is_error(plain: &str) -> bool {
+    plain
+        .strip_prefix("0x")
+        .is_some_and(|code| (1..=LONGEST_ERROR).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
 /// Whether a run of letters and digits is a code, or an amount.
 pub(super) fn is_code(plain: &str) -> bool {
+    if is_error(plain) {
+        return true;
+    }
     let has_digit = plain.bytes().any(|b| b.is_ascii_digit());
     let is_pcs = plain.len() == 7;
     has_digit
