@@ -17,6 +17,7 @@ mod conditions;
 mod corrections;
 mod counts;
 mod day_parts;
+mod days_left_out;
 mod fillers;
 mod fractions;
 mod intentions;

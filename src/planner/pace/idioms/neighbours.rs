@@ -180,22 +180,7 @@ impl IdiomReader<'_, '_> {
             // "every other weekend, so 8 on those weekends".
             "those" | "these" => return self.those_weekends(at),
             // "4 hours a week, back to my usual 12 in january": from then on.
-            "back" if self.text(at + 1) == "to" && self.says_amount() => {
-                let number = (at + 2..at + 5)
-                    .find(|at| !matches!(self.text(*at), "my" | "the" | "usual" | "normal" | "old" | "full"))?;
-                let (_, past) = self.number(number)?;
-                let unit = if self.is_unit(past) { past + 1 } else { past };
-                let rate = self.past_a_week(unit).unwrap_or(unit);
-                let month = matches!(self.text(rate), "in" | "from" | "by")
-                    && crate::planner::pace::lexicon::month(self.text(rate + 1)).is_some();
-                if !month || !self.ends(rate + 2) {
-                    return None;
-                }
-                self.out.extend_from_slice(&self.all[number..rate]);
-                self.put(rate, &["from"]);
-                self.out.push(self.all[rate + 1]);
-                return Some(rate + 2);
-            }
+            "back" if self.text(at + 1) == "to" && self.says_amount() => return self.back_to_usual(at),
             // "mo/do 2h": days of another language, where they stand beside one.
             "do" | "so" | "di" | "mi" => return self.german_day(at),
             // "sunday night through thursday night".
@@ -207,32 +192,6 @@ impl IdiomReader<'_, '_> {
             _ => return None,
         }
         Some(at + 1)
-    }
-
-    /// "wednesday is band practice, so scratch that": the day that the clause before is about is left out, where an amount was said.
-    fn leaves_out_the_day_before(&mut self, at: usize) -> bool {
-        let is_sign = |it: &Lexeme<'_>| matches!(it.kind, TokenKind::Sign(',' | '.' | ';' | '!' | ':'));
-        let end = self.out.iter().rposition(|it| !is_sign(it)).map_or(0, |last| last + 1);
-        let clause = self.out[..end].iter().rposition(is_sign).map_or(0, |stop| stop + 1);
-        let talk =
-            |it: &&Lexeme<'_>| matches!(it.text, "oh" | "wait" | "but" | "and" | "well" | "every" | "on" | "hmm");
-        let first = clause + self.out[clause..end].iter().take_while(talk).count();
-        let Some(day) = self.out.get(first).filter(|it| matches!(it.word, Some(Keyword::Day(_)))).copied() else {
-            return false;
-        };
-        let told = self.out[first + 1..end].iter().any(super::is_of_time);
-        let amount = self.out[..clause].iter().any(super::is_unit);
-        let names_it = self.out[..clause].iter().any(|it| matches!(it.word, Some(Keyword::Day(_))));
-        if told || !amount || names_it {
-            return false;
-        }
-        self.out.truncate(clause);
-        while self.out.last().is_some_and(|it| is_sign(it) || talk(&it)) {
-            self.out.pop();
-        }
-        self.put(at, &["except"]);
-        self.out.push(day);
-        true
     }
 
     /// Where two days that stand here end, and the words after them that nobody studies then.
@@ -296,28 +255,6 @@ impl IdiomReader<'_, '_> {
             let opens = matches!(self.out[at].text, "after" | "from" | "starting" | "once" | "come");
             opens && !self.out[..at].iter().any(super::is_unit)
         })
-    }
-
-    fn days_untouched(&mut self, at: usize) -> Option<usize> {
-        let verb = ["", "anything", "bother", "crack", "do", "even", "look", "manage", "open", "study", "touch"];
-        let end = (at..self.all.len()).find(|at| self.ends(*at)).unwrap_or(self.all.len());
-        let says_more = self.all[at..end].iter().any(|it| {
-            super::is_of_time(it)
-                || matches!(it.text, "more" | "much" | "only" | "always" | "less" | "over" | "work" | "until")
-        });
-        let [.., days, who] = self.out.as_slice() else { return None };
-        let is_day = matches!(
-            days.word,
-            Some(Keyword::Day(_) | Keyword::Days(_) | Keyword::Period(Period::Weekend | Period::Weekday))
-        );
-        let named = is_day && matches!(who.text, "i" | "we");
-        let is_verb = at + 1 == end || self.is(at + 1, &verb);
-        if !named || says_more || !is_verb || end > at + 7 {
-            return None;
-        }
-        self.out.pop();
-        self.put(at, &["off"]);
-        Some(end)
     }
 
     fn those_weekends(&mut self, at: usize) -> Option<usize> {

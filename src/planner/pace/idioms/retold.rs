@@ -22,6 +22,7 @@ mod glosses;
 mod how_many;
 mod letters;
 mod lives;
+mod months_off;
 mod openers;
 mod other_times;
 mod rotations;
