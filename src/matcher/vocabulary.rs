@@ -28,8 +28,8 @@ pub(super) struct Vocabulary {
     weights: Vec<f32>,
     /// What each word says at all, those of the subject included.
     whole: Vec<f32>,
-    /// What each word means, in the form in which it occurs first.
-    meanings: Vec<Option<Meaning>>,
+    /// What the words mean of which that is known, in the form in which each occurs first; by ascending number.
+    meanings: Vec<(WordId, Meaning)>,
     /// What the other forms mean, in which words occur besides.
     other_meanings: Vec<(WordId, Meaning)>,
     /// Every form in which a word occurs: misspellings resemble what is written, not its stem.
@@ -83,7 +83,8 @@ impl Vocabulary {
             self.plain.push(word.plain.clone());
             self.weights.push(self.subject.weight(&word.stem));
             self.whole.push(weight(&word.stem));
-            self.meanings.push(Meaning::of(word).or_else(|| Meaning::of_misspelt(word)));
+            let meaning = Meaning::of(word).or_else(|| Meaning::of_misspelt(word));
+            self.meanings.extend(meaning.map(|meaning| (id, meaning)));
             id
         });
         self.forms.insert(word.plain.clone(), id);
@@ -114,14 +115,14 @@ impl Vocabulary {
     }
 
     pub(super) fn meaning(&self, id: WordId) -> Option<&Meaning> {
-        self.meanings[id as usize].as_ref()
+        let place = self.meanings.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+        Some(&self.meanings[place].1)
     }
 
     /// The words, in whatever form, that come nearer to a meaning than this: each with the cosine.
     pub(super) fn near_meanings(&self, meaning: &Meaning, than: f32) -> Vec<(WordId, f32)> {
         let meaning = meaning.direction();
-        let first = (0..).zip(&self.meanings).filter_map(|(id, word)| Some((id, word.as_ref()?)));
-        let all = first.chain(self.other_meanings.iter().map(|(id, word)| (*id, word)));
+        let all = self.meanings.iter().chain(&self.other_meanings).map(|(id, word)| (*id, word));
         let cosine = |word: &Meaning, near: f32| near / word.dot(word).sqrt().max(f32::MIN_POSITIVE);
         // Most have nothing to do with it, and of these the length does not matter.
         let near = all.map(|(id, word)| (id, word, word.dot(&meaning))).filter(|(.., near)| than < 0.0 || *near > 0.0);
