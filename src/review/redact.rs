@@ -62,7 +62,8 @@ impl fmt::Display for Redacted {
 pub enum Withheld {
     /// It reads like a patient's case, or tells of the illness of somebody certain.
     Case,
-    /// It tells of its writer's own health, or of their family's, and asks nothing apart from it.
+    /// It tells of its writer's own health, or of their family's, and asks nothing apart from it; or tells of somebody
+    /// certain what else is nobody's business: what they lost, what they did, where they stand with the law.
     Health,
     /// It asks nothing.
     NoQuestion,
@@ -108,6 +109,9 @@ pub fn redact(text: &str, words: &RedactionVocabulary) -> Redaction {
     let reading = TokenizedText::of(&text, &spans, words);
     if cases::is_case(&text, &spans, &reading) {
         return Redaction::Withheld(Withheld::Case);
+    }
+    if roles::tells_of_somebody(&text, &reading) {
+        return Redaction::Withheld(Withheld::Health);
     }
     let mut sentences = sentences::asking(&text);
     if sentences.is_empty() {

@@ -14,8 +14,8 @@ const ABBREVIATIONS: &[&str] = &[
 ];
 /// Words that are cut short before a number, and end a sentence elsewhere: "ticket no. 7", "is that a no."
 const BEFORE_NUMBERS: &[&str] = &[
-    "abt", "ca", "ch", "chap", "cl", "ed", "est", "exp", "ext", "max", "min", "no", "nos", "nr", "nrs", "num", "p", "par",
-    "pg", "pos", "pp", "pt", "q", "rm", "sec", "sect", "tel", "ver", "vol",
+    "abt", "ca", "ch", "chap", "cl", "ed", "est", "exp", "ext", "max", "min", "no", "nos", "nr", "nrs", "num", "p",
+    "par", "pg", "pos", "pp", "pt", "q", "rm", "sec", "sect", "tel", "ver", "vol",
 ];
 
 /// Where each sentence of a text stands, in bytes, without the space around it.

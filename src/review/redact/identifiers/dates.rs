@@ -95,7 +95,9 @@ pub(super) fn add(rule: &mut impl FnMut(&str, Gap, fn(&Captures<'_>) -> bool)) {
         is_of_nobody,
     );
     rule(
-        &format!(r"(?i)\b\d{{1,2}}(?:[/-]{ROMAN}[/-](?:\d{{4}}|\d{{2}})|\s?[. ]\s?{ROMAN}\s?[. ]\s?(?:19|20)\d{{2}})\b"),
+        &format!(
+            r"(?i)\b\d{{1,2}}(?:[/-]{ROMAN}[/-](?:\d{{4}}|\d{{2}})|\s?[. ]\s?{ROMAN}\s?[. ]\s?(?:19|20)\d{{2}})\b"
+        ),
         Gap::Date,
         |_| true,
     );
@@ -113,9 +115,7 @@ pub(super) fn add(rule: &mut impl FnMut(&str, Gap, fn(&Captures<'_>) -> bool)) {
         is_no_amount,
     );
     rule(
-        &format!(
-            r"(?i)\b(?P<v>{MONTH}\s+(?:the\s+)?{RANK},?\s+(?:of\s+|in\s+)?{WORDED_YEAR})\b(?:\s+(?P<next>\w+))?"
-        ),
+        &format!(r"(?i)\b(?P<v>{MONTH}\s+(?:the\s+)?{RANK},?\s+(?:of\s+|in\s+)?{WORDED_YEAR})\b(?:\s+(?P<next>\w+))?"),
         Gap::Date,
         is_no_amount,
     );

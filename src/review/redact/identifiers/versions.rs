@@ -17,8 +17,29 @@ fn is_of_many(found: &Captures<'_>) -> bool {
     !all.split(|c: char| !c.is_alphanumeric()).any(|word| {
         matches!(
             word,
-            "my" | "i" | "im" | "our" | "his" | "her" | "their" | "he" | "she" | "hotel" | "hospital" | "dorm" | "ward"
-                | "patient" | "pt" | "er" | "icu" | "nurse" | "bed" | "surgery" | "live" | "lives" | "stay" | "home"
+            "my" | "i"
+                | "im"
+                | "our"
+                | "his"
+                | "her"
+                | "their"
+                | "he"
+                | "she"
+                | "hotel"
+                | "hospital"
+                | "dorm"
+                | "ward"
+                | "patient"
+                | "pt"
+                | "er"
+                | "icu"
+                | "nurse"
+                | "bed"
+                | "surgery"
+                | "live"
+                | "lives"
+                | "stay"
+                | "home"
         )
     })
 }
@@ -31,8 +52,22 @@ pub(super) fn add(rule: &mut impl FnMut(&str, Gap, fn(&Captures<'_>) -> bool)) {
         Gap::Word,
         |_| true,
     );
-    rule(&format!(r"(?i)(?:\b[\w'’]+\s+){{0,6}}\b{GATHERING}\b[^.?!;\n]{{0,30}}?\b(?P<keep>{ROOM})\b"), Gap::Word, is_of_many);
-    rule(&format!(r"(?i)(?:\b[\w'’]+\s+){{0,4}}\b(?P<keep>{ROOM})\b[^.?!;\n]{{0,30}}?\b{GATHERING}\b"), Gap::Word, is_of_many);
+    rule(
+        &format!(r"(?i)(?:\b[\w'’]+\s+){{0,6}}\b{GATHERING}\b[^.?!;\n]{{0,30}}?\b(?P<keep>{ROOM})\b"),
+        Gap::Word,
+        is_of_many,
+    );
+    rule(
+        &format!(r"(?i)(?:\b[\w'’]+\s+){{0,4}}\b(?P<keep>{ROOM})\b[^.?!;\n]{{0,30}}?\b{GATHERING}\b"),
+        Gap::Word,
+        is_of_many,
+    );
+    // A street that many have, as the name of a place where people meet.
+    rule(
+        r"(?i)\bthe\s+(?P<keep>main\s+(?:street|st))\s+(?:mall|library|campus|site|branch|location|center|centre|station)\b",
+        Gap::Word,
+        |_| true,
+    );
 }
 
 #[cfg(test)]
@@ -50,7 +85,9 @@ mod tests {
         ] {
             assert!(spans(text).sorted().is_empty(), "{text}");
         }
-        for text in ["i am in room 12", "my class is after her stay in room 12", "is 131.067.7885 right", "bed 4 in class"] {
+        for text in
+            ["i am in room 12", "my class is after her stay in room 12", "is 131.067.7885 right", "bed 4 in class"]
+        {
             assert!(!spans(text).sorted().is_empty(), "{text}");
         }
     }
