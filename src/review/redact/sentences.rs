@@ -47,7 +47,13 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
 fn ends_an_abbreviation(before: &str) -> bool {
     let last = before.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
     let is_initial = last.chars().count() == 1 && last.chars().all(char::is_alphabetic);
-    is_initial || ABBREVIATIONS.contains(&last.trim_start_matches(['(', '"']))
+    // "K. R. Dv. signed it": a name cut short behind initials.
+    let start = before.len() - before.rsplit(char::is_whitespace).next().unwrap_or_default().len();
+    let is_short = last.chars().count() <= 3 && before[start..].starts_with(char::is_uppercase);
+    let initial = before[..start].trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
+    let follows_initial =
+        initial.chars().count() == 2 && initial.ends_with('.') && initial.starts_with(char::is_uppercase);
+    is_initial || is_short && follows_initial || ABBREVIATIONS.contains(&last.trim_start_matches(['(', '"']))
 }
 
 /// "ticket no. 7": the number belongs to the word.
@@ -130,6 +136,7 @@ mod tests {
             ("My week was very long. The weather was bad here.", &[]),
             ("can i swap seat no. 4 for no. 9?", &["can i swap seat no. 4 for no. 9?"]),
             ("is it in vol. 2, sec. 3 or ch. 12", &["is it in vol. 2, sec. 3 or ch. 12"]),
+            ("Is K. R. Dv. the one to ask?", &["Is K. R. Dv. the one to ask?"]),
             ("They said no. 3 of us asked again. why is that", &["why is that"]),
             ("My answer was no. Is that fine?", &["Is that fine?"]),
             ("exam?", &["exam?"]),

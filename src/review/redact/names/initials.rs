@@ -1,10 +1,13 @@
 //! Names of which the first parts are cut short: "K. R. Dv.", "my boss J. D. says".
 
+use super::super::vocabulary;
 use super::words::RELATIONS;
 use super::{Case, NameKind, TokenizedText};
 
 /// More letters are an abbreviation.
 const MOST: usize = 3;
+/// Behind initials a word as short as this is one more, unless it is very common.
+const SHORT: usize = 3;
 /// What two or three letters with points stand for besides.
 const ABBREVIATIONS: &[&str] = &[
     "am", "aa", "as", "ba", "bc", "bs", "ca", "ccs", "cic", "cna", "coc", "cpb", "cpc", "cpt", "crc", "ct", "dc", "do",
@@ -35,6 +38,7 @@ impl TokenizedText {
                         && next.is_letters
                         && next.case == Case::Title
                         && (matches!(next.kind, NameKind::Unknown | NameKind::Given | NameKind::Proper)
+                            || has_point && next.plain.len() <= SHORT && !vocabulary::is_common(&next.plain)
                             || has_point && !self.is_shouted && matches!(next.kind, NameKind::Both | NameKind::Surname))
                 });
                 let is_introduced = has_point && start > 0 && RELATIONS.contains(&self.plain(start - 1));

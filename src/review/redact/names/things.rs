@@ -152,11 +152,11 @@ impl TokenizedText {
         (ARTICLES.contains(&last) || is_asked_for) && !leads_a_name && !is_owner
     }
 
-    /// "is Rose a color".
+    /// "is Rose a color", "the Joy of coding".
     fn is_called_a_thing(&self, at: usize) -> bool {
-        self.tokens[at].kind == NameKind::Both
-            && matches!(self.plain(at + 1), "a" | "an" | "the")
-            && THINGS.contains(&self.plain(at + 2))
+        let is_said = matches!(self.plain(at + 1), "a" | "an" | "the") && THINGS.contains(&self.plain(at + 2));
+        let has_object = matches!(self.plain(at), "art" | "faith" | "hope" | "joy") && self.plain(at + 1) == "of";
+        self.tokens[at].kind == NameKind::Both && (is_said || has_object)
     }
 
     /// "is there an exam in Chicago": a large city in which something is held, and nobody lives or works.

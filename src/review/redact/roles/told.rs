@@ -161,6 +161,8 @@ pub(in crate::review::redact) fn tells_of_somebody(text: &str, reading: &Tokeniz
     (0..roles.tokens.len()).any(|at| {
         roles.is_spoken_of(at) && (roles.is_told(at) || roles.is_given_time(at) || roles.is_tested(at))
             || roles.leaves_out_its_writer(at) && roles.telling_at(at)
+            // "my cd4 count is low"
+            || matches!(roles.plain(at), "my" | "our" | "his" | "her") && !roles.asks_to_code && roles.telling_at(at + 1)
     })
 }
 
@@ -232,6 +234,9 @@ impl Roles<'_> {
 
     /// Whether a telling begins here.
     fn telling_at(&self, at: usize) -> bool {
+        if at >= self.tokens.len() {
+            return false;
+        }
         let stands = |pattern: &TellingPattern| self.stands(pattern, at, at).is_some_and(|end| self.ends_telling(end));
         TELLINGS.told.iter().any(stands)
             && !TELLINGS.not_told.iter().any(|pattern| self.stands(pattern, at, at).is_some())
