@@ -19,6 +19,7 @@ const PAIRS: &[(&str, &str)] = &[
     ("art", "therapy"),
     ("bill", "type"),
     ("bill", "types"),
+    ("charity", "care"),
     ("dell", "chromebook"),
     ("dell", "computer"),
     ("dell", "desktop"),

@@ -285,13 +285,16 @@ impl Roles<'_> {
     fn is_given_time(&self, at: usize) -> bool {
         let before: Vec<&str> = self.before(at).take(TOLD_WITHIN + 1).collect();
         let told = before.iter().position(|word| GIVING.contains(word));
+        let is_handed = told.is_some_and(|told| before[told].starts_with('g'));
         let is_given = told.is_some_and(|told| before[told..].iter().any(|word| GIVERS.contains(word)));
         is_given
             && (at + 1..=at + TOLD_WITHIN + 1).any(|next| {
                 let (last, behind) = (self.plain(next - 1), self.plain(next + 1));
                 let lives_on = behind == "to" && self.plain(next + 2) == "live";
+                // "told my sister two weeks" may be of results.
+                let is_counted = is_handed || (at + 1..next).any(|at| matches!(self.plain(at), "has" | "had" | "got"));
                 TIMES.contains(&self.plain(next))
-                    && (self.fills("#", next - 1) && !last.is_empty() || behind == "left" || lives_on)
+                    && (is_counted && self.fills("#", next - 1) && !last.is_empty() || behind == "left" || lives_on)
                     && (lives_on || !matches!(behind, "to" | "for" | "of" | "off" | "until" | "access"))
             })
     }
