@@ -3,7 +3,8 @@
 //! Three nets, one behind the other:
 //!
 //! 1. A message that reads like a case, or asks after the health of somebody certain, is not kept at all
-//!    ([`Withheld::Case`]).
+//!    ([`Withheld::Case`]); nor is one that tells of somebody certain what is nobody's business: a pregnancy, a lost limb, an
+//!    arrest ([`Withheld::Health`]).
 //! 2. Only the sentence that asks is kept, not the story around it; and where its writer tells of their own health or of
 //!    their family's, only a part of it that asks and names no condition, else nothing ([`Withheld::Health`]).
 //! 3. In it, everything that has the form of an identifier becomes a gap (`[date]`), and so does every word that is

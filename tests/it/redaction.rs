@@ -28,6 +28,12 @@
 //! the held-out half was not looked at. By lists alone nothing was kept of 24 in 40 of its `somebody`, and of its harmless lines 83
 //! in 100 stayed whole: a word that nobody knows is left out of a question about codes, too. Now it is 39, and 96.
 //! Of `fresh`, which was written when the rule stood and tuned nothing, it is 29 and 28 in 30 (by lists alone 23 and 25).
+//!
+//! `told*` tell of somebody certain what is nobody's business in words that are no illness, and nothing of them may be kept;
+//! `worded*` have identifiers in words or by halves in braces; `untold*` look like both and like names, and must stay whole. Both
+//! halves were written before the rules, by one hand, but for 57 lines of `untold` that came when the rules stood; of these 53
+//! stayed whole at first. By the rules before, nothing was kept of 7 in 51 of the telling lines, 12 in 58 of the marks in
+//! `worded` were taken out, and 82 in 124 of the harmless lines stayed whole; now it is 50, 58 and 121.
 
 use certpace::faq;
 use certpace::review::redact::{Redacted, Redaction, RedactionVocabulary, Withheld, redact};
