@@ -28,6 +28,12 @@
 //! the held-out half was not looked at. By lists alone nothing was kept of 24 in 40 of its `somebody`, and of its harmless lines 83
 //! in 100 stayed whole: a word that nobody knows is left out of a question about codes, too. Now it is 39, and 96.
 //! Of `fresh`, which was written when the rule stood and tuned nothing, it is 29 and 28 in 30 (by lists alone 23 and 25).
+//!
+//! `told*` tell of somebody certain what is nobody's business in words that are no illness, and nothing of them may be kept;
+//! `worded*` have identifiers in words or by halves in braces; `untold*` look like both and like names, and must stay whole. Both
+//! halves were written before the rules, by one hand, but for 57 lines of `untold` that came when the rules stood; of these 53
+//! stayed whole at first. By the rules before, nothing was kept of 7 in 51 of the telling lines, 12 in 58 of the marks in
+//! `worded` were taken out, and 82 in 124 of the harmless lines stayed whole; now it is 50, 58 and 121.
 
 use certpace::faq;
 use certpace::review::redact::{Redacted, Redaction, RedactionVocabulary, Withheld, redact};
@@ -115,6 +121,8 @@ fn the_net_is_as_fine_as_it_is_said_to_be() {
         (include_str!("redaction/ages-held-out.txt"), 94),
         (include_str!("redaction/places.txt"), 98),
         (include_str!("redaction/places-held-out.txt"), 94),
+        (include_str!("redaction/worded.txt"), 95),
+        (include_str!("redaction/worded-held-out.txt"), 90),
     ] {
         let (out, all, misses) = recall(lines, &words);
         println!("taken out of the stories: {out} of {all}");
@@ -144,6 +152,8 @@ fn the_net_is_as_fine_as_it_is_said_to_be() {
         (include_str!("redaction/unlisted-harmless.txt"), 87),
         (include_str!("redaction/unlisted-harmless-held-out.txt"), 94),
         (include_str!("redaction/unlisted-harmless-fresh.txt"), 90),
+        (include_str!("redaction/untold.txt"), 95),
+        (include_str!("redaction/untold-held-out.txt"), 90),
     ] {
         let (whole, all, broken) = precision(lines, &words);
         println!("questions that stay whole: {whole} of {all}");
@@ -161,6 +171,8 @@ fn the_net_is_as_fine_as_it_is_said_to_be() {
         (include_str!("redaction/unlisted-somebody.txt"), 97),
         (include_str!("redaction/unlisted-somebody-held-out.txt"), 95),
         (include_str!("redaction/unlisted-somebody-fresh.txt"), 93),
+        (include_str!("redaction/told.txt"), 85),
+        (include_str!("redaction/told-held-out.txt"), 75),
     ] {
         let (withheld, all, kept) = withheld(lines, &words);
         println!("cases of which nothing is kept: {withheld} of {all}");

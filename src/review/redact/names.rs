@@ -6,9 +6,12 @@
 //! beside another name.
 
 mod codes;
+mod employers;
 mod everyday;
+mod initials;
 mod introduced;
 mod places;
+mod things;
 mod words;
 
 use std::ops::Range;
@@ -48,7 +51,7 @@ pub(super) struct NameToken {
     pub(super) is_first: bool,
     pub(super) is_name: bool,
     /// Whether it is written as an owner: "robin's".
-    is_owner: bool,
+    pub(super) is_owner: bool,
     /// Whether it is five digits beside the name of a place.
     is_post_code: bool,
     /// Whether it is short and in capitals, among words that are not.
@@ -81,6 +84,11 @@ impl NameToken {
             && !self.is_name
             && matches!(self.kind, NameKind::Word | NameKind::Surname)
             && self.plain.len() > 2
+    }
+
+    /// Whether it is of letters and no common word: a name, a brand, what no list has.
+    pub(super) fn is_no_listed_word(&self) -> bool {
+        self.is_letters && matches!(self.kind, NameKind::Unknown | NameKind::Proper | NameKind::Given)
     }
 
     /// Whether no list has it.
@@ -236,6 +244,7 @@ impl TokenizedText {
     }
 
     fn find_names(&mut self) {
+        self.find_things();
         for at in 0..self.tokens.len() {
             if self.is_title(at) {
                 self.take_name(at + 1);
@@ -246,9 +255,11 @@ impl TokenizedText {
             }
         }
         self.find_everyday_names();
+        self.find_initials();
         self.spread();
         self.find_handles();
         self.find_facilities();
+        self.find_employers();
         for at in 0..self.tokens.len() {
             let is_place = |at: usize| {
                 self.tokens.get(at).is_some_and(|token| {

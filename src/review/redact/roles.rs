@@ -6,12 +6,14 @@
 
 mod health;
 mod somebody;
+mod told;
 mod words;
 
 use super::names::{NameToken, TokenizedText};
 use super::vocabulary;
 use crate::text;
 pub(super) use health::{parts, told_health};
+pub(super) use told::tells_of_somebody;
 pub(super) use words::ASKS_TO_CODE;
 use words::{
     AFTER_OBJECT, BARE_AGE, BARRIERS, BEFELL, CODED, DETERMINED, FAR, FILES, FOR_WHOM, HAVING, MEDICAL_TESTS, MEN,

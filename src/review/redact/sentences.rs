@@ -32,6 +32,7 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
                 next.is_none_or(char::is_whitespace)
                     && !ends_an_abbreviation(&text[start..at])
                     && !stands_before_a_number(&text[start..at], &text[at + 1..])
+                    && !are_letters_of_one(&text[start..at], &text[at + 1..])
             }
             _ => false,
         };
@@ -47,7 +48,26 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
 fn ends_an_abbreviation(before: &str) -> bool {
     let last = before.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
     let is_initial = last.chars().count() == 1 && last.chars().all(char::is_alphabetic);
-    is_initial || ABBREVIATIONS.contains(&last.trim_start_matches(['(', '"']))
+    // "K. R. Dv. signed it": a name cut short behind initials.
+    let start = before.len() - before.rsplit(char::is_whitespace).next().unwrap_or_default().len();
+    let is_short = last.chars().count() <= 3 && before[start..].starts_with(char::is_uppercase);
+    let initial = before[..start].trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
+    let follows_initial =
+        initial.chars().count() == 2 && initial.ends_with('.') && initial.starts_with(char::is_uppercase);
+    is_initial || is_short && follows_initial || ABBREVIATIONS.contains(&last.trim_start_matches(['(', '"']))
+}
+
+/// "the C.P.C. Exam": letters with points end a sentence only before what begins one.
+fn are_letters_of_one(before: &str, behind: &str) -> bool {
+    const BEGIN: &[&str] = &[
+        "And", "Are", "But", "Can", "Could", "Did", "Do", "Does", "He", "How", "I", "If", "Is", "It", "My", "Now",
+        "Please", "She", "Should", "So", "Thanks", "The", "There", "They", "This", "We", "What", "When", "Where",
+        "Which", "Who", "Why", "Will", "Would", "You",
+    ];
+    let last = before.rsplit(char::is_whitespace).next().unwrap_or_default().trim_start_matches(['(', '"']);
+    let are_letters = last.contains('.') && last.split('.').all(|letter| letter.chars().count() == 1);
+    let next = behind.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
+    are_letters && !next.is_empty() && !BEGIN.contains(&next)
 }
 
 /// "ticket no. 7": the number belongs to the word.
@@ -130,6 +150,9 @@ mod tests {
             ("My week was very long. The weather was bad here.", &[]),
             ("can i swap seat no. 4 for no. 9?", &["can i swap seat no. 4 for no. 9?"]),
             ("is it in vol. 2, sec. 3 or ch. 12", &["is it in vol. 2, sec. 3 or ch. 12"]),
+            ("does the C.P.C. Exam have breaks", &["does the C.P.C. Exam have breaks"]),
+            ("I have the C.P.C. When can I renew?", &["When can I renew?"]),
+            ("Is K. R. Dv. the one to ask?", &["Is K. R. Dv. the one to ask?"]),
             ("They said no. 3 of us asked again. why is that", &["why is that"]),
             ("My answer was no. Is that fine?", &["Is that fine?"]),
             ("exam?", &["exam?"]),

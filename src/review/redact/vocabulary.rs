@@ -24,6 +24,9 @@ static SURNAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| list(include_str!("d
 /// Words of health care, written for this: coders use them more than English at large does.
 static TRADE: LazyLock<HashSet<&str>> = LazyLock::new(|| list(include_str!("data/trade.txt")));
 
+/// Things, brands and shops that the lists of names have: nobody's names.
+static PUBLIC: LazyLock<HashSet<&str>> = LazyLock::new(|| list(include_str!("data/public.txt")));
+
 /// Endings of the names of trades, studies and devices, beside the findings of [`medical`]; so many letters such a word has at least.
 const TRADES: &[&str] = &["otomy", "opathy", "graphy", "ology", "ologist", "osis", "lysis", "gram"];
 const TRADE_LENGTH: usize = 8;
@@ -115,7 +118,7 @@ impl RedactionVocabulary {
 
     /// What a word in lower case is. A given name stays one, even where the FAQ has it.
     pub(super) fn kind(&self, word: &str) -> NameKind {
-        if text::is_shorthand(word) || TRADE.contains(word) {
+        if text::is_shorthand(word) || TRADE.contains(word) || PUBLIC.contains(word) {
             NameKind::Word
         } else if GIVEN.contains(word) || self.is_owner(word) {
             NameKind::Given

@@ -5,7 +5,7 @@ use super::{NameKind, TokenizedText};
 /// Those whose meetings are called by their city.
 const HOSTS: &[&str] = &["aapc", "ahima", "healthcon", "conference", "himss", "regional"];
 /// Cities of such meetings that are names of people, or of no dictionary.
-const CITIES: &[&str] = &[
+pub(super) const CITIES: &[&str] = &[
     "anaheim",
     "atlanta",
     "austin",

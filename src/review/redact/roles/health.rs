@@ -35,7 +35,7 @@ static HEALTH: LazyLock<HealthWords> = LazyLock::new(|| HealthWords {
 });
 
 /// Its writer.
-const WRITER: &[&str] = &["i", "im", "ive", "id", "we", "weve", "were", "am"];
+pub(super) const WRITER: &[&str] = &["i", "im", "ive", "id", "we", "weve", "were", "am"];
 /// With these a sentence of somebody begins who leaves themselves out: "recovering from surgery, can i".
 const ELIDED: &[&str] = &[
     "been",
@@ -135,7 +135,7 @@ const JOINING: &[&str] = &[
     "because",
 ];
 /// Between a teller and a condition these say that it is a subject, or somebody else's.
-const APART: &[&str] = &[
+pub(super) const APART: &[&str] = &[
     "question",
     "questions",
     "character",
@@ -421,11 +421,14 @@ impl Roles<'_> {
         let is_of_learning = at > 0 && WORDS.learning.contains(self.plain(at - 1));
         let is_subject = self.is_attribute(end + 1) || self.condition_is_subject(end + 1);
         // "MS Excel", not "ms and fatigue".
+        // "dm me".
+        let is_message =
+            plain == "dm" && matches!(self.plain(at + 1), "me" | "us" | "you" | "them" | "the" | "a" | "my");
         let is_other_abbreviation = plain.len() == 2
             && self.tokens.get(at + 1).is_some_and(|next| next.before == " " && next.is_word())
             && !JOINING.contains(&self.plain(at + 1))
             && !matches!(self.plain(at + 1), "and" | "but" | "so" | "cannot" | "cant" | "can" | "in" | "at");
-        (!is_of_learning && !is_subject && !is_other_abbreviation).then_some(end)
+        (!is_of_learning && !is_subject && !is_other_abbreviation && !is_message).then_some(end)
     }
 
     /// "suffer from tinnitus", "diagnosed with vitiligo": behind these stands an illness, whatever its name, unless it is common and

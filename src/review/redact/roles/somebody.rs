@@ -13,9 +13,8 @@ use std::sync::LazyLock;
 use super::super::vocabulary;
 use super::words::{CODED, DETERMINED, WORDS, is_relative};
 use super::{PersonRole, Roles};
-use words::{
-    AMONG, ASKING, ILLNESSES, LINKS, NO_TRADES, OF_RULES, OF_SOUGHT, OF_TEACHING, OTHERS, SITES, SOUGHT, SURROUNDINGS,
-};
+pub(super) use words::OF_TEACHING;
+use words::{AMONG, ASKING, ILLNESSES, LINKS, NO_TRADES, OF_RULES, OF_SOUGHT, OTHERS, SITES, SOUGHT, SURROUNDINGS};
 
 /// The lists that are read here alone.
 struct Illness {
@@ -52,7 +51,7 @@ impl Roles<'_> {
     }
 
     /// Somebody by name or by their role: one, not any.
-    fn is_certain(&self, at: usize) -> bool {
+    pub(super) fn is_certain(&self, at: usize) -> bool {
         let plain = self.plain(at);
         if self.who[at] == Some(PersonRole::Named) {
             return self.tokens[at].is_surely_name()

@@ -152,7 +152,7 @@ pub(super) const ASKING: &[&str] = &[
     "hasnt",
 ];
 /// What teachers, coders and members do with a condition as a subject.
-pub(super) const OF_TEACHING: &[&str] = &[
+pub(in super::super) const OF_TEACHING: &[&str] = &[
     "explain",
     "explains",
     "explained",
