@@ -69,17 +69,19 @@ impl IdiomReader<'_, '_> {
         while matches!(self.text(next), "," | "then" | "and" | "followed" | "by" | "afterwards" | "after" | "that") {
             next += 1;
         }
-        if next > end && (has_unit || hours >= 2.0) && on <= 52.0 && self.out.len() == 1 {
-            if let Some((_, past)) = self.number(next)
-                && (self.is_unit(past) || self.past_a_week(past).is_some() || self.ends(past))
-            {
-                self.out.pop();
-                self.put_hours_a_week(at, hours, unit);
-                self.put(at, &["for"]);
-                self.put_number(at, on);
-                self.put(at, &["weeks", "then"]);
-                return Some(next);
-            }
+        if next > end
+            && (has_unit || hours >= 2.0)
+            && on <= 52.0
+            && self.out.len() == 1
+            && let Some((_, past)) = self.number(next)
+            && (self.is_unit(past) || self.past_a_week(past).is_some() || self.ends(past))
+        {
+            self.out.pop();
+            self.put_hours_a_week(at, hours, unit);
+            self.put(at, &["for"]);
+            self.put_number(at, on);
+            self.put(at, &["weeks", "then"]);
+            return Some(next);
         }
         let (off, weeks) = if self.text(next) == "a" { (1.0, next + 1) } else { self.number(next)? };
         let is_whole = (has_unit || hours >= 2.0)
