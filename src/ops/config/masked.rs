@@ -51,7 +51,7 @@ mod tests {
         let token = format!("{}.{}.{}", "MTA1Nz".repeat(4), "GxYz_1", "aB-3".repeat(10));
         for (told, shown) in [
             (format!("HTTP_ADDR: \"{token}\" is no address"), "HTTP_ADDR: \"[token]\" is no address".to_owned()),
-            (format!("{token}"), MASK.to_owned()),
+            (token.clone(), MASK.to_owned()),
             (format!("cannot read {token}."), format!("cannot read {MASK}")),
             (format!("data/{token}/x"), format!("data/{MASK}/x")),
         ] {
