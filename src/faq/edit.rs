@@ -617,4 +617,4 @@ impl<'t> TomlText<'t> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

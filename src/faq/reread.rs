@@ -171,22 +171,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-
-    struct Read(String, PlacedFaq);
-
-    impl SoundText for Read {
-        fn text(&self) -> &str {
-            &self.0
-        }
-
-        fn faq(&self) -> &Faq {
-            &self.1.faq
-        }
-
-        fn blocks(&self) -> &[Range<usize>] {
-            &self.1.blocks
-        }
-    }
+    use crate::faq::edit::tests::ReadText;
 
     const TEXT: &str = r#"# a note
 [[faq]]
@@ -215,13 +200,13 @@ question = "What is c?"
 answer = "A c.""#;
 
     /// Whether the lines of one entry alone tell what a text says that follows on another.
-    fn is_read_alone(before: &Read, text: &str) -> bool {
+    fn is_read_alone(before: &ReadText, text: &str) -> bool {
         respelt(before, text).is_some_and(|respelt| respelt.read(before.faq()).is_some())
     }
 
     #[test]
     fn a_text_that_differs_in_one_entry_is_read_there_alone() {
-        let before = Read(TEXT.to_owned(), parse_placed(TEXT).unwrap());
+        let before = ReadText(TEXT.to_owned(), parse_placed(TEXT).unwrap());
         for (from, to, is_alone) in [
             ("An a.", "The a.", true),
             ("A b,", "A b,\n\nand more,", true),
@@ -253,7 +238,7 @@ answer = "A c.""#;
             length in 0_usize..30,
             new in prop::sample::select(vec!["", "x", "\n", "\"", "\"\"\"", "[[faq]]\n", "id = \"a\"\n", "# ", "é", "b?", "\\"]),
         ) {
-            let before = Read(TEXT.to_owned(), parse_placed(TEXT).unwrap());
+            let before = ReadText(TEXT.to_owned(), parse_placed(TEXT).unwrap());
             let end = (at + length).min(TEXT.len());
             prop_assume!(TEXT.is_char_boundary(at) && TEXT.is_char_boundary(end));
             let text = [&TEXT[..at], new, &TEXT[end..]].concat();

@@ -111,15 +111,12 @@ pub async fn restore(
     // Everything is done beside the database, so that the last step is a single one.
     let fresh = with_suffix(database, ".restoring");
     remove_all(&fresh);
-    let prepared = prepare(copy, &fresh).await;
-    let placed = match prepared {
-        Ok(()) => take_over(copy, &fresh, database, wishes).await,
-        Err(err) => Err(err),
+    let placed = async {
+        prepare(copy, &fresh).await?;
+        let carried = take_over(copy, &fresh, database, wishes).await?;
+        put_in_place(&fresh, database, mark).map(|aside| RestoredDatabase { aside, carried })
     };
-    let placed = match placed {
-        Ok(carried) => put_in_place(&fresh, database, mark).map(|aside| RestoredDatabase { aside, carried }),
-        Err(err) => Err(err),
-    };
+    let placed = placed.await;
     if placed.is_err() {
         remove_all(&fresh);
     }

@@ -11,7 +11,7 @@ use crate::messages::faq_problem::edit_refused;
 mod wordings;
 
 /// A text that has been read.
-struct ReadText(String, PlacedFaq);
+pub(in crate::faq) struct ReadText(pub(in crate::faq) String, pub(in crate::faq) PlacedFaq);
 
 impl SoundText for ReadText {
     fn text(&self) -> &str {

@@ -223,7 +223,7 @@ impl IdiomReader<'_, '_> {
                 "its",
             ],
         );
-        self.length(own)?;
+        let (left, _) = self.length(own)?;
         let (begin, whole, end) = self.last_length(self.out.len())?;
         let verb = begin.checked_sub(1).map(|verb| self.out[verb].text)?;
         if !matches!(verb, "is" | "takes" | "lasts" | "runs" | "gives") {
@@ -235,7 +235,6 @@ impl IdiomReader<'_, '_> {
             !subject.is_empty() && subject.len() <= 4 && !subject.iter().any(|it| matches!(it.text, "i" | "we"));
         let rates = self.out[end..].iter().any(|it| tells_time(it) && it.word != Some(Keyword::A));
         let takes_away = self.out[end..].iter().any(|it| it.text == "but") || self.text(at) == "but";
-        let (left, _) = self.length(own)?;
         let days = self.out[..begin].iter().any(is_day);
         if !named || rates || !takes_away || days || left.high > whole.low {
             return None;

@@ -86,7 +86,7 @@ impl IdiomReader<'_, '_> {
 
     /// "12 hours mon to fri": nobody studies as long on each of them.
     pub(super) fn total_of_the_days(&mut self, at: usize) -> Option<usize> {
-        let (length, past) = self.length(at)?;
+        let (length, past) = self.length(at).filter(|(length, _)| length.low >= LONG_FOR_A_DAY)?;
         let named = Self::days_named(self.all);
         let each = |it: &super::Lexeme<'_>| {
             matches!(it.word, Some(Keyword::A | Keyword::Per | Keyword::Every | Keyword::Adverb(_)))
@@ -98,7 +98,7 @@ impl IdiomReader<'_, '_> {
         let amounts = self.all.iter().filter(|it| is_unit(it)).count();
         let numbers = self.all.iter().filter(|it| super::number_of(it).is_some()).count();
         let is_one = amounts == 1 && numbers <= 1 && !self.all.iter().any(each);
-        if length.low <= LONG_FOR_A_DAY - 1.0 || named.len() < 4 || !is_one {
+        if named.len() < 4 || !is_one {
             return None;
         }
         self.put_length(at, length);

@@ -23,7 +23,6 @@ pub(super) fn are_passed(all: &[Lexeme<'_>], pace: &Pace) -> bool {
         || adds_what_a_day_holds(all, pace)
         || is_undecided(all)
         || is_only_told(all)
-        || loses_a_day_with_its_amount(all, pace)
 }
 
 /// "10 hours a week but only 1 hour a day": whether what a day holds is added to what a week has.
@@ -51,8 +50,22 @@ fn is_undecided(all: &[Lexeme<'_>]) -> bool {
             && (at + 2..at + 5).any(|at| {
                 matches!(
                     text(all, at),
-                    "drop" | "quit" | "leave" | "land" | "resign" | "retire" | "promotion" | "stopped"
-                ) || matches!(text(all, at), "dropped" | "left" | "gave" | "moved" | "switch" | "switched" | "move")
+                    "drop"
+                        | "dropped"
+                        | "gave"
+                        | "land"
+                        | "leave"
+                        | "left"
+                        | "move"
+                        | "moved"
+                        | "promotion"
+                        | "quit"
+                        | "resign"
+                        | "retire"
+                        | "stopped"
+                        | "switch"
+                        | "switched"
+                )
             })
     };
     let would = all.iter().any(|it| matches!(it.text, "id" | "would" | "could" | "might"));
@@ -67,29 +80,13 @@ fn is_only_told(all: &[Lexeme<'_>]) -> bool {
     };
     let needs =
         |it: &Lexeme<'_>| matches!(it.text, "need" | "needs" | "should" | "must" | "takes" | "require" | "requires");
-    let asks =
-        all.iter().any(|it| it.text == "?") || all.iter().any(|it| matches!(it.text, "true" | "right" | "enough"));
-    let units: Vec<usize> = (0..all.len()).filter(|at| is_unit(&all[*at])).collect();
-    let [unit] = units.as_slice() else { return false };
-    let before = &all[..*unit];
-    before.iter().position(told).is_some_and(|at| before[at..].iter().any(needs)) && asks
-}
-
-/// "mon 2, wed 2, fri 1, rest 0": whether a day that has its amount right behind it has none in the reading.
-fn loses_a_day_with_its_amount(all: &[Lexeme<'_>], pace: &Pace) -> bool {
-    let [phase] = pace.phases() else { return false };
-    let takes_back =
-        |it: &Lexeme<'_>| matches!(it.text, "no" | "not" | "sorry" | "actually" | "or" | "wait" | "instead" | "but");
-    let named = phase.parts.iter().all(|part| matches!(part.days, Days::On(_)));
-    if !named || all.iter().any(takes_back) {
-        return false;
+    let asks = |it: &Lexeme<'_>| matches!(it.text, "?" | "true" | "right" | "enough");
+    let Some(told) = all.iter().position(told).filter(|_| all.iter().any(asks)) else { return false };
+    let mut units = (0..all.len()).filter(|at| is_unit(&all[*at]));
+    match (units.next(), units.next()) {
+        (Some(unit), None) => all.get(told..unit).is_some_and(|said| said.iter().any(needs)),
+        _ => false,
     }
-    (1..all.len()).any(|at| {
-        let Some(Keyword::Day(day)) = all[at - 1].word else { return false };
-        let ends = all.get(at + 1).is_none_or(|it| is_stop(it) && it.text != ":");
-        let some = number(&all[at]).is_some_and(|hours| hours > 0.0 && hours <= 12.0);
-        ends && some && !phase.parts.iter().any(|part| matches!(part.days, Days::On(set) if set.contains(day)))
-    })
 }
 
 /// "3 hours every day, but i only have 10 hours free in the week": whether it is more than there is.

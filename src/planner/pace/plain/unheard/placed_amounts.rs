@@ -26,6 +26,9 @@ pub(super) fn are_lost(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     if !placed {
         return false;
     }
+    if loses_a_day_with_its_amount(all, phase) {
+        return true;
+    }
     let said = placed_amounts(all);
     let read = days_read(phase);
     if let Some(corrected) = all.iter().rposition(corrects) {
@@ -41,6 +44,20 @@ pub(super) fn are_lost(all: &[Lexeme<'_>], pace: &Pace) -> bool {
     doubles_without_effect(all, phase)
         || is_sum_of_two(all, phase, &said)
         || !all.iter().any(excepts) && said.iter().any(is_lost)
+}
+
+/// "mon 2, wed 2, fri 1, rest 0": whether a day that has its amount right behind it has none in the reading.
+fn loses_a_day_with_its_amount(all: &[Lexeme<'_>], phase: &Phase) -> bool {
+    let takes_back =
+        |it: &Lexeme<'_>| matches!(it.text, "no" | "not" | "sorry" | "actually" | "or" | "wait" | "instead" | "but");
+    let read = days_read(phase);
+    !all.iter().any(takes_back)
+        && (1..all.len()).any(|at| {
+            let Some(Keyword::Day(day)) = all[at - 1].word else { return false };
+            let ends = all.get(at + 1).is_none_or(|it| is_stop(it) && it.text != ":");
+            let some = number(&all[at]).is_some_and(|hours| hours > 0.0 && hours <= 12.0);
+            ends && some && !read.contains(day)
+        })
 }
 
 fn days_read(phase: &Phase) -> DaySet {
@@ -60,7 +77,6 @@ fn excepts(it: &Lexeme<'_>) -> bool {
                 | "bar"
                 | "barring"
                 | "besides"
-                | "but"
                 | "cant"
                 | "dont"
                 | "if"
@@ -137,7 +153,7 @@ fn doubles_without_effect(all: &[Lexeme<'_>], phase: &Phase) -> bool {
     doubles && phase.parts.len() == 1 && all.iter().filter(|it| is_unit(it)).count() == 1
 }
 
-/// The amounts that have days right behind or before them, in the order in which they stand.
+/// The amounts that have days right behind them, in the order in which they stand.
 fn placed_amounts(all: &[Lexeme<'_>]) -> Vec<PlacedAmount> {
     let mut found = Vec::new();
     for at in 1..all.len() {
