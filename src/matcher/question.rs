@@ -76,7 +76,7 @@ impl TokenizedQuestion {
                 meant.push((&word.written, vocabulary.plain(found.id).to_owned()));
             } else if self.unknown.contains(&position)
                 && doubt(&word.plain) == 1.0
-                && let Some(common) = Meaning::misspelt(word)
+                && let Some(common) = Meaning::misspelt(&word.plain)
             {
                 meant.push((&word.written, common.to_owned()));
             }

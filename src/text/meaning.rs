@@ -40,10 +40,10 @@ impl Meaning {
         TABLE.misspelt(&word.plain).map(|row| TABLE.meaning(row))
     }
 
-    /// The common word that an unknown one is most likely a misspelling of; takes as long.
-    pub fn misspelt(word: &Word) -> Option<&'static str> {
+    /// The common word that an unknown one, in lower case, is most likely a misspelling of; takes as long.
+    pub fn misspelt(plain: &str) -> Option<&'static str> {
         let table = &*TABLE;
-        table.misspelt(&word.plain).and_then(|row| table.word(row))
+        table.misspelt(plain).and_then(|row| table.word(row))
     }
 
     /// Adds another.

@@ -127,7 +127,7 @@ impl<'a> MessageWords<'a> {
             TermKind::NoEnglish
         } else if zipf.is_none() && !text::is_listed(&word.plain) {
             // A slip of an English word is that word, whether the FAQ has it or not.
-            meant = Meaning::misspelt(word).filter(|_| doubt(&word.plain) == 1.0);
+            meant = Meaning::misspelt(&word.plain).filter(|_| doubt(&word.plain) == 1.0);
             match meant {
                 Some(meant) if names_nothing(meant) => return None,
                 Some(_) => TermKind::Ordinary,

@@ -105,7 +105,8 @@ impl<'a> IdiomReader<'_, 'a> {
                 .dotted_times(at)
                 .or_else(|| self.in_figures(at))
                 .or_else(|| self.nothing_to_some(at))
-                .or_else(|| self.minutes_as_before(at)),
+                .or_else(|| self.minutes_as_before(at))
+                .or_else(|| self.weeks_in_turn(at)),
             TokenKind::Sign('(') => self.number_in_brackets(at),
             TokenKind::Sign('+' | '±') => self.days_joined(at).or_else(|| self.give_or_take(at)),
             _ => None,

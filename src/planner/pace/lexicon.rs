@@ -15,7 +15,7 @@ use crate::planner::dates;
 /// A word, a number or a sign.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Lexeme<'a> {
-    /// As it is written.
+    /// As it is written, or, where that is a slip for a word of talk, as it was meant.
     pub(super) text: &'a str,
     pub(super) kind: TokenKind<'a>,
     /// Where it stands in the folded phrase, in bytes.
@@ -42,8 +42,8 @@ impl<'a> Lexeme<'a> {
             _ => LexiconEntry::default(),
         };
         Self {
-            text: &folded[token.start..token.end],
-            kind: token.kind,
+            text: entry.meant.unwrap_or(&folded[token.start..token.end]),
+            kind: entry.meant.map_or(token.kind, TokenKind::Word),
             start: token.start,
             end: token.end,
             glued: token.glued,
@@ -147,6 +147,8 @@ struct LexiconEntry {
     known: Option<Keyword>,
     word: Option<Keyword>,
     cut: u8,
+    /// The word of talk that this one is a slip for.
+    meant: Option<&'static str>,
     month: Option<i8>,
     /// What follows is only told of words that are not known.
     is_english: bool,
@@ -167,11 +169,15 @@ impl LexiconEntry {
             return Self { known, word: known, month, in_idiom, in_retelling, ..Self::default() };
         }
         let word = words::corrected(text);
+        if let Some(meant) = word.is_none().then(|| words::misspelt(text)).flatten() {
+            return Self { word: words::meaning(meant), meant: Some(meant), ..Self::of(meant) };
+        }
         let cut = if word.is_none() { words::run_together(text).and_then(|at| u8::try_from(at).ok()) } else { None };
         Self {
             known,
             word,
             cut: cut.unwrap_or(0),
+            meant: None,
             month,
             is_english: words::is_english(text),
             is_study: words::is_study(text),

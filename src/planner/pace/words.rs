@@ -20,7 +20,7 @@ pub(super) use lists::{
     RELATIONS,
 };
 pub(super) use of_idioms::{may_hold_idiom, may_retell};
-pub(super) use slips::corrected;
+pub(super) use slips::{corrected, misspelt};
 
 /// What a word means to the grammar.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -151,7 +151,10 @@ impl IdiomReader<'_, '_> {
             self.out.pop();
         }
         self.put(at, &["on", "the", "other", "days"]);
-        Some(past)
+        // "(3)", "(3 of them)": how many that leaves.
+        let count = self.number(past + 1).filter(|_| self.text(past) == "(");
+        let close = count.map(|(_, past)| if self.said(past, &["of", "them"]) { past + 2 } else { past });
+        Some(close.filter(|close| self.text(*close) == ")").map_or(past, |close| close + 1))
     }
 
     /// "my days off are sun and mon so 4 hours each day": each of those.

@@ -31,7 +31,10 @@ pub(super) fn dropped(mut all: Vec<Lexeme<'_>>) -> Vec<Lexeme<'_>> {
 fn is_filler(all: &[Lexeme<'_>], at: usize) -> bool {
     match all[at].kind {
         TokenKind::Word(text) => {
-            is_expletive(all, at, text) || describes_an_amount(all, at) || stands_for_a_noun(all, at)
+            is_expletive(all, at, text)
+                || describes_an_amount(all, at)
+                || stands_for_a_noun(all, at)
+                || is_each_one(all, at)
         }
         TokenKind::Sign('.') => shortens_a_day(all, at),
         TokenKind::Number(value) => tells_an_age(all, at, value),
@@ -70,6 +73,17 @@ fn stands_for_a_noun(all: &[Lexeme<'_>], at: usize) -> bool {
                     Some(Keyword::Day(_) | Keyword::Period(Period::Day | Period::DayPart(_)) | Keyword::Times)
                 )
         })
+}
+
+/// "2 hours on each one": on each, and one hour for none of them.
+fn is_each_one(all: &[Lexeme<'_>], at: usize) -> bool {
+    let counts = |it: &Lexeme<'_>| {
+        is_unit(it) || is_number(it) || matches!(it.word, Some(Keyword::Day(_) | Keyword::Period(_) | Keyword::Times))
+    };
+    all[at].text == "one"
+        && at > 0
+        && matches!(all[at - 1].text, "each" | "every")
+        && all.get(at + 1).is_none_or(|it| !counts(it) && it.text != "-" && it.text != "or" && it.text != "to")
 }
 
 /// "new here, 52, long haul driver. 40 minutes a day": how old somebody is, where nothing of time stands on either side.

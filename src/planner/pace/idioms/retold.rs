@@ -10,6 +10,7 @@ use crate::planner::pace::lexicon::Lexeme;
 use crate::planner::pace::token::TokenKind;
 use crate::planner::pace::words::{Keyword, Period};
 
+mod alternate_days;
 mod beside_others;
 mod besides;
 mod bounds;
@@ -28,8 +29,10 @@ mod other_times;
 mod rotations;
 mod said_after;
 mod same;
+mod set_straight;
 mod settled;
 mod shared_out;
+mod shift_turns;
 mod spans;
 mod stages;
 mod taken_back;

@@ -7,7 +7,7 @@ use crate::planner::pace::words::{self, Keyword, Period};
 
 /// What says that it is left out.
 #[rustfmt::skip] // Many words a line.
-const LEFT_OUT: &[&str] = &["cant", "dont", "no", "none", "not", "nothing", "off", "skip", "wont", "zero", "never"];
+const LEFT_OUT: &[&str] = &["away", "cant", "dont", "no", "none", "not", "nothing", "off", "skip", "wont", "zero", "never"];
 
 impl IdiomReader<'_, '_> {
     pub(super) fn weeks_in_turn(&mut self, at: usize) -> Option<usize> {
@@ -15,12 +15,14 @@ impl IdiomReader<'_, '_> {
             "a" | "b" => self.lettered(at),
             "week" => self.numbered(at),
             "weeks" | "wks" => self.weeks_of_work(at).or_else(|| self.weeks_of_shifts(at)),
-            "every" | "once" | "one" => {
+            "every" | "once" | "one" | "1" => {
                 self.week_without(at).or_else(|| self.fourteen_days(at)).or_else(|| self.one_of_two(at))
             }
             "for" => self.stretch_and_pause(at),
             "rotation" | "rota" | "cycle" => self.rotation(at),
-            "swap" | "swaps" | "switch" | "switches" | "rotate" | "rotates" | "alternates" => self.turning(at),
+            "swap" | "swaps" | "switch" | "switches" | "rotate" | "rotates" | "alternates" | "flip" | "flips" => {
+                self.turning(at)
+            }
             _ => None,
         }
     }
@@ -132,13 +134,15 @@ impl IdiomReader<'_, '_> {
         let (every, past) = self.one_week_in(at)?;
         let mut other = past;
         let mut left_out = false;
-        while !matches!(self.text(other), "otherwise" | "other" | "remaining" | "rest") {
-            left_out |= self.is(other, LEFT_OUT);
+        while !matches!(self.text(other), "otherwise" | "other" | "others" | "remaining" | "rest") {
             let is_said = self.all.get(other)?;
-            if number_of(is_said).is_some_and(|value| value > 0.0) || is_unit(is_said) {
+            let none = number_of(is_said) == Some(0.0);
+            left_out |= none || self.is(other, LEFT_OUT);
+            if number_of(is_said).is_some_and(|value| value > 0.0) || (is_unit(is_said) && !none) {
                 return None;
             }
-            other += 1;
+            // "0h".
+            other += if none && self.is_unit(other + 1) { 2 } else { 1 };
         }
         let mut next = other + 1;
         if self.text(other) != "otherwise" {
@@ -149,7 +153,12 @@ impl IdiomReader<'_, '_> {
                 }
                 next = past;
             }
-            next = if matches!(self.text(next), "week" | "weeks") { next + 1 } else { return None };
+            next = match self.text(next) {
+                "week" | "weeks" | "ones" => next + 1,
+                // "the other two 9h each".
+                _ if self.number(next).is_some() => next,
+                _ => return None,
+            };
         }
         if !left_out {
             return None;
@@ -174,6 +183,12 @@ impl IdiomReader<'_, '_> {
         self.put_number(at, 1.0);
         self.put(at, &["week", "off"]);
         self.out.push(self.all[other].standing_for(TokenKind::Sign(','), ","));
+        // "9h each": in each of those weeks.
+        let unit = self.number(next).map(|(_, unit)| unit).filter(|unit| self.is_unit(*unit));
+        if let Some(unit) = unit.filter(|unit| self.text(unit + 1) == "each" && self.ends(unit + 2)) {
+            self.out.extend_from_slice(&self.all[next..=unit]);
+            return Some(unit + 2);
+        }
         Some(next)
     }
 
@@ -182,7 +197,7 @@ impl IdiomReader<'_, '_> {
         let (every, past) = match self.text(at) {
             "once" if self.said(at + 1, &["a", "month"]) => (4.0, at + 3),
             "one" if self.said(at + 1, &["week", "a", "month"]) => (4.0, at + 4),
-            "one" if self.text(at + 1) == "week" && matches!(self.text(at + 2), "in" | "out") => {
+            "one" | "1" if self.text(at + 1) == "week" && matches!(self.text(at + 2), "in" | "out") => {
                 let of = if self.text(at + 3) == "of" { at + 4 } else { at + 3 };
                 self.number(of)?
             }

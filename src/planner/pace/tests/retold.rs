@@ -11,6 +11,7 @@ mod in_other_words;
 mod in_short;
 mod in_talk;
 mod said_later;
+mod taking_turns;
 
 #[test]
 fn hard_talk_is_read_right_or_asked_about() {
@@ -22,6 +23,7 @@ fn hard_talk_is_read_right_or_asked_about() {
     check(in_other_words::IN_OTHER_WORDS);
     check(said_later::SAID_LATER);
     check(said_later::BESIDE_EACH_OTHER);
+    check(taking_turns::TAKING_TURNS);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::{Keyword, meaning};
+use crate::text::Meaning;
 
 /// What a misspelt word most likely means, with strsim's optimal string alignment: one slip in four to seven
 /// letters, two from eight up; in three letters only two that changed places (`dya`) or one that is missing (`wek`).
@@ -49,6 +50,26 @@ fn talk_meant(word: &str, length: usize, letters: u32) -> Option<Keyword> {
     (length > 3 && TALK.iter().any(is_meant) && !super::is_english(word)).then_some(Keyword::Noise)
 }
 
+/// The word of talk that a word is a slip for which is no English itself: "beleive", "mostley", "wokring". Words of time are
+/// mended by [`corrected`]; what it leaves alone may be an abbreviation of one.
+pub(in crate::planner::pace) fn misspelt(word: &str) -> Option<&'static str> {
+    let common = |word: &str| crate::text::zipf(&crate::text::stem(word)).unwrap_or(0.0);
+    if word.len() < 4 || common(word) > RARE {
+        return None;
+    }
+    // What many write wrongly is listed as well.
+    let meant = Meaning::misspelt(word).filter(|meant| common(meant) > common(word) + MUCH_RARER)?;
+    // So short a word is most likely another one with another letter.
+    let is_near = word.len() > 4 || (meant.len() == 4 && letters_of(meant) == letters_of(word));
+    let of_talk = |meaning| matches!(meaning, Keyword::Noise | Keyword::Working | Keyword::Job);
+    let same_start = meant.as_bytes().first() == word.as_bytes().first();
+    (is_near && same_start && meaning(meant).is_some_and(of_talk)).then_some(meant)
+}
+
+/// A word that is commoner is itself meant, on the Zipf scale; and what it is a slip for is so much commoner.
+const RARE: f32 = 3.3;
+const MUCH_RARER: f32 = 1.5;
+
 /// Words that say nothing of an amount, and that a slip may have been meant for.
 const TALK: &[&str] = &[
     "about",
@@ -79,7 +100,7 @@ const MENDABLE: &[&str] = &[
     "fifty", "five", "fortnight", "forty", "four", "fourteen", "friday", "fridays", "full", "fulltime", "half", "hour",
     "hours", "hrs", "hundred", "infinity", "maybe", "min", "mins", "minute", "minutes", "monday", "mondays", "month", "monthly",
     "months", "morning", "mornings", "night", "nightly", "nights", "nine", "nineteen", "ninety", "other", "part",
-    "parttime", "per", "plus", "quarter", "saturday", "saturdays", "sessions", "seven", "seventeen", "seventy",
+    "parttime", "per", "perhaps", "plus", "quarter", "saturday", "saturdays", "sessions", "seven", "seventeen", "seventy",
     "sixteen", "sixty", "sunday", "sundays", "ten", "thirteen", "thirty", "three", "thursday", "thursdays", "time",
     "times", "tuesday", "tuesdays", "twelve", "twenty", "twice", "two", "wednesday", "wednesdays", "week", "weekday",
     "weekdays", "weekend", "weekends", "weekly", "weeknight", "weeknights", "weeks", "year",

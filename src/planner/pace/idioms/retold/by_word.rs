@@ -28,6 +28,11 @@ impl IdiomReader<'_, '_> {
 
     fn in_numbers(&mut self, at: usize) -> Option<usize> {
         self.nothing_for_now(at)
+            .or_else(|| self.alternate_days(at))
+            .or_else(|| self.one_count_or_the_next(at))
+            .or_else(|| self.so_many_other_days(at))
+            .or_else(|| self.work_and_pause(at))
+            .or_else(|| self.minutes_each_way(at))
             .or_else(|| self.both_weekend_days(at))
             .or_else(|| self.row_of_hours(at))
             .or_else(|| self.two_spans(at))
@@ -64,8 +69,14 @@ impl IdiomReader<'_, '_> {
             "usually" | "normally" | "typically" | "mostly" | "generally" | "realistically" => self.usual_of_most(at),
             "not" => self.denied(at).or_else(|| self.not_over(at)).or_else(|| self.not_in_months(at)),
             "wont" | "dont" | "never" | "cant" | "cannot" => self.bounds(at).or_else(|| self.no_time_in_months(at)),
-            "if" => self.honestly(at).or_else(|| self.claimed(at)),
+            "if" => self.if_all_goes_well(at).or_else(|| self.honestly(at)).or_else(|| self.claimed(at)),
             "officially" | "theoretically" => self.claimed(at),
+            "alternate" | "alternates" | "alternating" | "flip" | "flipping" | "flips" | "rotate" | "rotates"
+            | "rotating" | "swap" | "swapping" | "swaps" | "switch" | "switches" | "switching" => {
+                self.shifts_take_turns(at)
+            }
+            "shifts" => self.length_of_shifts(at),
+            "on" if let Some(past) = self.on_a_kind_of_shift(at) => Some(past),
             "on" => self.claimed(at).or_else(|| self.on_top_of(at)).or_else(|| self.takes_them_on(at)),
             "as" if self.text(at + 1) == "one"
                 && matches!(self.text(at + 2), "should" | "does" | "must" | "ought" | "do") =>
@@ -75,7 +86,8 @@ impl IdiomReader<'_, '_> {
             "as" if let Some(past) = self.as_rest_day(at) => Some(past),
             "like" | "as" | "same" | "ditto" => self.like_another_day(at).or_else(|| self.same_length(at)),
             "being" => self.as_rest_day(at),
-            "remaining" => self.remaining_ones(at),
+            "other" => self.weekdays_not_named(at),
+            "remaining" => self.weekdays_not_named(at).or_else(|| self.remaining_ones(at)),
             "first" => self.first_days_of_the_week(at),
             "last" => self.first_days_of_the_week(at).or_else(|| self.as_in_past_weeks(at)),
             "fifth" | "sixth" | "seventh" | "fourth" => self
@@ -99,7 +111,8 @@ impl IdiomReader<'_, '_> {
                 .or_else(|| self.times_for_so_long(at))
                 .or_else(|| self.once_in_month(at)),
             "per" | "each" | "a" => self
-                .each_of_the_weekend(at)
+                .alternate_days(at)
+                .or_else(|| self.each_of_the_weekend(at))
                 .or_else(|| self.share_of_a_day(at))
                 .or_else(|| self.kind_of_shift(at))
                 .or_else(|| self.each_of_those(at)),
@@ -153,9 +166,11 @@ impl IdiomReader<'_, '_> {
             "weekly" => self.weekly_list(at),
             "ones" => self.such_ones(at),
             "sometimes" | "maybe" => self.sometimes_more_often(at),
-            "is" | "are" | "was" => {
-                self.each_takes(at).or_else(|| self.is_untrue(at)).or_else(|| self.tells_days_of_something(at))
-            }
+            "is" | "are" | "was" => self
+                .is_my_day(at)
+                .or_else(|| self.each_takes(at))
+                .or_else(|| self.is_untrue(at))
+                .or_else(|| self.tells_days_of_something(at)),
             "takes" | "lasts" | "gives" => self.each_takes(at),
             "before" => self.before_and_after(at).or_else(|| self.before_it(at)),
             "after" => self.after_it(at).or_else(|| self.since_then(at)).or_else(|| self.once_in_month(at)),
@@ -199,7 +214,9 @@ impl IdiomReader<'_, '_> {
                 Some(at + 3)
             }
             "either" => self.either_day(at).or_else(|| self.either_the_same(at)),
-            "one" | "two" => self.more_days(at).or_else(|| self.one_weekend_day(at)),
+            "one" | "two" => {
+                self.alternate_days(at).or_else(|| self.more_days(at)).or_else(|| self.one_weekend_day(at))
+            }
             "to" => self.both_ways(at),
             "gone" | "moved" => self.gone_from(at),
             "but" => self
@@ -227,7 +244,11 @@ impl IdiomReader<'_, '_> {
             }
             "afterwards" => self.since_then(at),
             "so" => self.so_until_then(at).or_else(|| self.left_of_a_length(at)),
-            "week" => self.weeks_by_number(at),
+            "week" | "wk" => self.amounts_of_numbered_weeks(at).or_else(|| self.weeks_by_number(at)),
+            "mine" => self.mine_are(at),
+            "must" | "gotta" | "should" | "has" | "have" | "need" | "needs" | "got" => self.must_stay_under(at),
+            "evens" | "averages" | "balances" | "works" | "comes" => self.evens_out(at),
+            "commutes" | "drives" | "rides" | "trips" => self.commute_is(at),
             "another" => self.another_perhaps(at),
             "doubled" | "tripled" => self.multiplied_on_days(at),
             "over" | "across" => self.pieces_over_weeks(at),

@@ -15,7 +15,7 @@ impl IdiomReader<'_, '_> {
         // Minutes; what has no unit has the next one's, or the last.
         let mut amounts = Vec::new();
         let mut next = at;
-        let (mut unit, mut without) = (60.0, 0);
+        let (mut unit, mut without, mut in_spaces) = (60.0, 0, false);
         loop {
             next = self.of_a_row(next, &mut amounts)?;
             if let Some((minutes, past)) = super::unit_at(self.all, next) {
@@ -25,12 +25,23 @@ impl IdiomReader<'_, '_> {
                 without = amounts.len();
             }
             let joint = self.past_words(next, &[",", "and", "&", "/"]);
-            if joint == next || self.count(joint).is_none() {
+            // "1 1 1 1 1 3 3": only the longest rows are written so.
+            let spaced = joint == next && self.number(joint).is_some();
+            if joint == next && !spaced || self.count(joint).is_none() {
                 break;
             }
+            in_spaces |= spaced;
             next = joint;
         }
         amounts[without..].iter_mut().for_each(|amount| *amount *= unit);
+        if in_spaces && amounts.len() < 5 {
+            return None;
+        }
+        if let Some((days, past)) = self.days_after_a_row(next, amounts.len()).filter(|_| self.out.iter().all(is_stop))
+        {
+            self.put_row(at, days, &amounts);
+            return Some(past);
+        }
         if amounts.len() < 2 || !(self.ends(next) || self.past_a_week(next).is_some()) {
             return None;
         }
@@ -49,12 +60,28 @@ impl IdiomReader<'_, '_> {
             return None;
         }
         self.out.truncate(from);
-        for (day, minutes) in row.into_iter().zip(amounts).filter(|(_, minutes)| *minutes > 0.0) {
+        self.put_row(at, row, &amounts);
+        Some(next)
+    }
+
+    fn put_row(&mut self, at: usize, days: Vec<Weekday>, amounts: &[f64]) {
+        for (day, &minutes) in days.into_iter().zip(amounts).filter(|(_, minutes)| **minutes > 0.0) {
             self.put(at, &[NAMES[days::place(day)]]);
             self.put_length(at, super::SaidLength { low: minutes, high: minutes });
             self.put_sign(at, ',', ",");
         }
-        Some(next)
+    }
+
+    /// "1 1 1 1 1 3 3 (mon to sun)": the range that is told behind the row, and where that ends.
+    fn days_after_a_row(&self, at: usize, count: usize) -> Option<(Vec<Weekday>, usize)> {
+        let from = self.past_words(at, &["(", ",", ":", "from", "-", "hours"]);
+        let end = self.day_list_end(from)?;
+        let named = Self::days_named(&self.all[from..end]);
+        let first = super::super::one_day(self.all, from)?;
+        let joined = self.all[from..end].iter().any(super::super::joins_a_range);
+        let past = if self.text(end) == ")" { end + 1 } else { end };
+        (count > 3 && joined && usize::from(named.len()) == count && self.ends(past))
+            .then(|| (from_day(first, named), past))
     }
 
     /// The numbers that stand here, and where they end: "1/2/3" and "0,1,2" may be read as a part or a decimal and the rest.

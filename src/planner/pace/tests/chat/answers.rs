@@ -208,7 +208,6 @@ pub(super) const ANSWERS: &[Variations] = &[
             "25 hours per day",
             "-5 hours",
             "10 hours a week or 2 hours a day, not sure",
-            "3 2 1 2 3 hours mon to fri",
         ],
     },
 ];
