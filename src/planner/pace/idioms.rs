@@ -30,11 +30,12 @@ mod rosters;
 mod sayings;
 mod shares;
 mod shift_counts;
+mod tidied;
 mod turns;
 
 /// The lexemes of a phrase with its idioms in plain words: first the clauses that say something of others, then each idiom.
 pub(super) fn spelt_out<'a>(all: Vec<Lexeme<'a>>) -> Vec<Lexeme<'a>> {
-    let mut all = fillers::dropped(all);
+    let mut all = fillers::dropped(tidied::tidied(all));
     retold::two_letter_days(&mut all);
     retold::days_with_amounts(&mut all);
     let retells = |it: &Lexeme<'a>| {

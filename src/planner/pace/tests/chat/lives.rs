@@ -260,7 +260,6 @@ pub(super) const LIVES: &[Variations] = &[
             "30 hours a day",
             "8 days a week 2 hours",
             "0 hours",
-            "3 nights a week on shift i get 3 quiet hours each",
             "an hour a night, sometimes skip",
         ],
     },

@@ -28,6 +28,7 @@ pub(super) const TAKING_TURNS: &[Variations] = &[
             ("four shifts a week and i get 2 calm hours on each one, mon to thu", 8.0, 8.0),
             ("two evenings a week with 3 free hours in each one", 6.0, 6.0),
             ("3 evenings, each one two hours", 6.0, 6.0),
+            ("3 nights a week on shift i get 3 quiet hours each", 9.0, 9.0),
             ("each one of my 3 evenings is 2 hours", 6.0, 6.0),
             ("3 sessions a week and each one hour", 3.0, 3.0),
         ],
