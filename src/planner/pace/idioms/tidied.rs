@@ -2,9 +2,9 @@
 //! is like, and what it is for; and signs that part clauses, each written as a comma.
 
 use super::{is_unit, number_of};
-use crate::planner::pace::lexicon::Lexeme;
+use crate::planner::pace::lexicon::{self, Lexeme};
 use crate::planner::pace::token::TokenKind;
-use crate::planner::pace::words::{self, Keyword, Period};
+use crate::planner::pace::words::{self, Keyword};
 
 /// What a phrase may begin with.
 const BEFORE: &[&[&str]] = &[
@@ -108,6 +108,8 @@ fn parted_by_commas(mut all: Vec<Lexeme<'_>>) -> Vec<Lexeme<'_>> {
         if begins && dots > 1 || matches!(all[at].kind, TokenKind::Sign('…')) {
             all.drain(at + 1..at + dots.max(1));
             all[at] = all[at].standing_for(TokenKind::Sign(','), ",");
+        } else if matches!(all[at].kind, TokenKind::Sign('&')) && !all[at].glued {
+            all[at] = all[at].meant("and");
         } else if matches!(all[at].kind, TokenKind::Sign('-')) && parts_clauses(&all, at) {
             all[at] = all[at].standing_for(TokenKind::Sign(','), ",");
         }
@@ -115,25 +117,33 @@ fn parted_by_commas(mut all: Vec<Lexeme<'_>>) -> Vec<Lexeme<'_>> {
     all
 }
 
-/// Whether a dash with spaces round it stands between an amount and how often there is that much: "2 hours - 5 days a week".
+/// Whether a dash with spaces round it stands between clauses: "2 hours - 5 days a week", "after 8 - about 90 min", "3 hours - 2 a week".
 fn parts_clauses(all: &[Lexeme<'_>], at: usize) -> bool {
-    let (Some(before), Some(next)) = (all[..at].last(), all.get(at + 1)) else { return false };
+    let Some(next) = all.get(at + 1) else { return false };
     if all[at].glued || next.glued {
         return false;
     }
-    if matches!(next.text, "i" | "im" | "ill" | "ive" | "so" | "thats" | "then") {
-        return true;
-    }
+    let number = |at: usize| all.get(at).and_then(number_of);
+    let Some(value) = number(at + 1) else { return !may_end_a_range(next) };
     // "5 to 7 days", "four or five nights".
-    let number = |at: usize| all.get(at).is_some_and(|it| number_of(it).is_some());
-    let joint =
-        number(at + 1) && all.get(at + 2).is_some_and(|it| matches!(it.text, "-" | "to" | "or")) && number(at + 3);
-    let noun = all.get(if joint { at + 4 } else { at + 2 });
+    let joined = all.get(at + 2).is_some_and(|it| matches!(it.text, "-" | "to" | "or")) && number(at + 3).is_some();
+    let noun = all.get(if joined { at + 4 } else { at + 2 });
     let counted = noun.is_some_and(|it| {
-        matches!(it.word, Some(Keyword::Times | Keyword::Period(Period::Day) | Keyword::Moment(_)))
-            && (it.text.ends_with('s') || it.text == "x")
+        it.text == "on" || matches!(it.word, Some(Keyword::Times | Keyword::Period(_) | Keyword::Moment(_)))
     });
-    number(at + 1) && counted && number_of(before).is_none()
+    let unit = is_unit(&all[at - 1]);
+    let descends = unit && at > 1 && number(at - 2).is_some_and(|before| before > value) && !noun.is_some_and(is_unit);
+    unit && (counted || descends)
+}
+
+/// Whether a range of days, months, hours or times of day may end with it.
+fn may_end_a_range(it: &Lexeme<'_>) -> bool {
+    !matches!(it.kind, TokenKind::Word(_))
+        || lexicon::month(it.text).is_some()
+        || !matches!(
+            it.word,
+            None | Some(Keyword::Noise | Keyword::But | Keyword::Except | Keyword::Every | Keyword::Maybe)
+        ) && !matches!(it.text, "no" | "nah" | "nope")
 }
 
 /// "2 quiet hours": what they are like.

@@ -26,7 +26,7 @@ impl IdiomReader<'_, '_> {
         let end = self.past_words(told.map_or(own, |(_, past)| past), TALK);
         let second = self.past_words(end, &[",", ";", ".", "and", "then", "but", "/", "-"]);
         let past = self.rest_of_the_turn(second)?;
-        let parted = second > first || told.is_some();
+        let parted = second > first || told.is_some() || self.is(second, REST);
         // "one day i have 2 hours, the next nothing" may follow another amount: then it is no turn of it.
         if !parted || !(self.closes(past) || self.is(past, &["for", "at", "each", "with"])) {
             return None;
