@@ -36,7 +36,7 @@ mod turns;
 
 /// The lexemes of a phrase with its idioms in plain words: first the clauses that say something of others, then each idiom.
 pub(super) fn spelt_out<'a>(all: Vec<Lexeme<'a>>) -> Vec<Lexeme<'a>> {
-    let mut all = left_out_commas::put_back(fillers::dropped(tidied::tidied(all)));
+    let mut all = left_out_commas::put_back(tidied::tidied(fillers::dropped(all)));
     retold::two_letter_days(&mut all);
     retold::days_with_amounts(&mut all);
     let retells = |it: &Lexeme<'a>| {

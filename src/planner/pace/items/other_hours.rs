@@ -182,6 +182,8 @@ impl<'a> ItemParser<'_, 'a> {
         }
         self.placed_beside();
         // "i work 5 days a week, 8 hours" without the comma.
+        // What was read may have taken earlier items with it.
+        let said = said.min(self.items.len());
         let counts_days = self.items[said..].iter().all(|item| !item.is_amount());
         if counts_days && self.number(self.at).is_some_and(|(_, unit)| self.unit_after(unit).is_some()) {
             self.quantity(self.at);
@@ -197,6 +199,7 @@ impl<'a> ItemParser<'_, 'a> {
         {
             self.quantity(hours);
         }
+        let said = said.min(self.items.len());
         self.job.extend(self.items.drain(said..));
         if self.is(self.at, Keyword::Job) || matches!(self.text(self.at), "shift" | "shifts") {
             self.at += 1;

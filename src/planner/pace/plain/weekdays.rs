@@ -135,7 +135,8 @@ impl<'a> Lexer<'_, 'a> {
             return Some((DaySet::WEEKEND, false, at + 3));
         }
         let first = self.day_or_letter(at)?;
-        if self.glued(at) && matches!(self.all[at - 1].kind, TokenKind::Number(_)) {
+        let before = at.checked_sub(1).map(|before| self.all[before].kind);
+        if self.glued(at) && matches!(before, Some(TokenKind::Number(_))) {
             return None;
         }
         if matches!(self.text(at + 1), "-" | "to" | "thru" | "through")

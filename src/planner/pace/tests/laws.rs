@@ -25,6 +25,20 @@ fn the_longest_pace_can_be_read_back() {
     assert_eq!(Pace::in_phases((1..=17).map(phase).collect()), Err(PaceError::TooLong));
 }
 
+/// What is read and asked about in the tables of the tests.
+fn phrases() -> Vec<&'static str> {
+    let tables = [super::retold::taking_turns::TAKING_TURNS, super::retold::said_later::SAID_LATER];
+    tables
+        .into_iter()
+        .flatten()
+        .flat_map(|kind| kind.read.iter().map(|(phrase, ..)| *phrase).chain(kind.asked.iter().copied()))
+        .collect()
+}
+
+fn words_of_phrases() -> Vec<&'static str> {
+    phrases().into_iter().flat_map(|phrase| phrase.split(' ')).collect()
+}
+
 fn any_minutes(most: u32) -> impl Strategy<Value = Minutes> {
     (1..=most, 0..=most).prop_map(move |(low, more)| Minutes { low, high: (low + more).min(most) })
 }
@@ -74,6 +88,20 @@ proptest! {
     #[test]
     fn no_text_makes_the_reader_panic(text in any::<String>()) {
         let _ = read(&text);
+    }
+
+    #[test]
+    fn no_mixture_of_phrases_makes_the_reader_panic(
+        words in proptest::collection::vec(proptest::sample::select(words_of_phrases()), 1..30),
+        phrases in proptest::collection::vec(proptest::sample::select(phrases()), 1..4),
+        at in any::<proptest::sample::Index>(),
+    ) {
+        let joined = phrases.join(", ");
+        let mut mixed: Vec<&str> = joined.split(' ').collect();
+        let at = at.index(mixed.len());
+        mixed.splice(at..at, words.iter().copied().take(3));
+        let _ = read(&mixed.join(" "));
+        let _ = read(&words.join(" "));
     }
 
     #[test]

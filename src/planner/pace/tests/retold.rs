@@ -10,8 +10,8 @@ mod in_more_talk;
 mod in_other_words;
 mod in_short;
 mod in_talk;
-mod said_later;
-mod taking_turns;
+pub(super) mod said_later;
+pub(super) mod taking_turns;
 
 #[test]
 fn hard_talk_is_read_right_or_asked_about() {

@@ -76,12 +76,13 @@ impl IdiomReader<'_, '_> {
         let clause = self.clause_before();
         let usual = super::count_at(&self.out, clause).filter(|(_, past)| *past == self.out.len())?.0;
         let (most, past) = super::count_at(&self.out, 0)?;
-        let is_most = self.out[past..clause].iter().any(|it| matches!(it.text, "max" | "maximum" | "most" | "tops"));
-        let others = self.out[past..clause].iter().any(|it| super::number_of(it).is_some() || super::is_day(it));
+        let said = self.out.get(past..clause)?;
+        let is_most = said.iter().any(|it| matches!(it.text, "max" | "maximum" | "most" | "tops"));
+        let others = said.iter().any(|it| super::number_of(it).is_some() || super::is_day(it));
         if !is_most || others || usual >= most {
             return None;
         }
-        let mut rate: Vec<_> = self.out[past..clause].to_vec();
+        let mut rate = said.to_vec();
         rate.retain(|it| !super::is_stop(it) && !matches!(it.text, "max" | "maximum" | "tops" | "most" | "at" | "but"));
         self.out.clear();
         self.put_number(at, usual);

@@ -99,9 +99,10 @@ impl IdiomReader<'_, '_> {
             "third" | "thirds" | "quarters" | "fifths" | "tenth" => {
                 self.part_of_an_hour(at).or_else(|| self.share_of_it(at)).or_else(|| self.share_on_days(at))
             }
-            "lunch" | "lunches" => self.lunches(at),
+            "lunch" | "lunches" => self.no_lunch(at).or_else(|| self.lunches(at)),
             "every" | "fortnightly" => self
-                .turn_that_opens(at)
+                .on_every_shift(at)
+                .or_else(|| self.turn_that_opens(at))
                 .or_else(|| self.every_other_of_those(at))
                 .or_else(|| self.kind_of_shift(at))
                 .or_else(|| self.each_of_those(at)),
@@ -112,6 +113,7 @@ impl IdiomReader<'_, '_> {
                 .or_else(|| self.once_in_month(at)),
             "per" | "each" | "a" => self
                 .alternate_days(at)
+                .or_else(|| self.on_every_shift(at))
                 .or_else(|| self.each_of_the_weekend(at))
                 .or_else(|| self.share_of_a_day(at))
                 .or_else(|| self.kind_of_shift(at))

@@ -86,6 +86,20 @@ impl IdiomReader<'_, '_> {
         Some(self.past_a_week(past).unwrap_or(past))
     }
 
+    /// "lunch is too short, so evenings": no time of study.
+    pub(super) fn no_lunch(&mut self, at: usize) -> Option<usize> {
+        let end = self.clause_after(at);
+        let said = &self.all[at + 1..end];
+        let denied = said.iter().any(|it| {
+            matches!(it.text, "busy" | "crowded" | "impossible" | "loud" | "no" | "not" | "out" | "rushed" | "short")
+        });
+        let told = said.iter().any(|it| super::tells_time(it) || matches!(it.text, "so" | "but" | "and"));
+        let is_said = self.text(at + 1) == "is" && denied && !told && said.len() < 7;
+        let more =
+            self.amount_after(end) || self.all[end..].iter().any(|it| matches!(it.kind, super::TokenKind::Colon(..)));
+        (is_said && more && self.opens()).then_some(end)
+    }
+
     /// "a lesson takes me 2 hours, i do three a week": three times.
     pub(super) fn each_takes(&mut self, at: usize) -> Option<usize> {
         // "a night shift gives me 3 hours, 2 a week".

@@ -177,6 +177,29 @@ impl IdiomReader<'_, '_> {
         Some(end)
     }
 
+    /// "every night shift i get 3 hours, 3 shifts a week": as often as there are shifts.
+    pub(super) fn on_every_shift(&mut self, at: usize) -> Option<usize> {
+        let kind = matches!(self.text(at + 1), "night" | "day" | "late" | "early" | "evening" | "morning");
+        let shift = if kind { at + 2 } else { at + 1 };
+        if !matches!(self.text(at), "every" | "each" | "per") || self.text(shift) != "shift" {
+            return None;
+        }
+        let own = self.past_words(shift + 1, &["i", "get", "have", "its", ",", "there", "is", "are", "about", "find"]);
+        let (length, past) = self.length(own)?;
+        let counted = self.past_words(past, &[",", "and", "with", "i", "do", "work", "have", ".", ";", "its", "on"]);
+        let (count, noun) = self.number(counted).filter(|(count, _)| (1.0..=7.0).contains(count))?;
+        let noun = self.past_words(noun, &["night", "such", "of", "those", "them"]);
+        let end = if self.text(noun) == "shifts" { noun + 1 } else { noun };
+        let end = self.past_a_week(end).filter(|end| self.closes(*end))?;
+        if counted == past || !self.out.iter().all(is_stop) {
+            return None;
+        }
+        self.put_length(at, length);
+        self.put_number(at, count);
+        self.put(at, &["times", "a", "week"]);
+        Some(end)
+    }
+
     /// "10 hours a week if nothing goes wrong": talk.
     pub(super) fn if_all_goes_well(&mut self, at: usize) -> Option<usize> {
         let all = ["all", "everything", "nothing", "things", "life", "luck"];

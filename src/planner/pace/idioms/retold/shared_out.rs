@@ -176,7 +176,7 @@ impl<'a> IdiomReader<'_, 'a> {
         if !does || !is_one || length.low != length.high || some * unit >= length.low {
             return None;
         }
-        let mut rate: Vec<Lexeme<'a>> = self.out[past..clause].to_vec();
+        let mut rate: Vec<Lexeme<'a>> = self.out.get(past..clause)?.to_vec();
         while rate.last().is_some_and(|it| is_stop(it) || matches!(it.text, "and" | "but")) {
             rate.pop();
         }

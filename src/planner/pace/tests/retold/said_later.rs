@@ -4,7 +4,7 @@
 use crate::planner::pace::tests::kinds::Variations;
 
 #[rustfmt::skip] // One phrase a line.
-pub(super) const SAID_LATER: &[Variations] = &[
+pub(in crate::planner::pace::tests) const SAID_LATER: &[Variations] = &[
     Variations {
         kind: "rest days",
         read: &[

@@ -3,7 +3,7 @@
 use crate::planner::pace::tests::kinds::Variations;
 
 #[rustfmt::skip] // One phrase a line.
-pub(super) const TAKING_TURNS: &[Variations] = &[
+pub(in crate::planner::pace::tests) const TAKING_TURNS: &[Variations] = &[
     Variations {
         kind: "a day of study and a day of rest",
         read: &[
@@ -122,6 +122,60 @@ pub(super) const TAKING_TURNS: &[Variations] = &[
             ("my friend swears by 3 hours a day, i do 1", 7.0, 7.0),
         ],
         asked: &["it has to be what fits, a few hours"],
+    },
+    Variations {
+        kind: "talk, hedges and what an hour is like",
+        read: &[
+            ("two shifts a week with 3 quiet hours in each", 6.0, 6.0),
+            ("11 quiet hours, mon-fri", 11.0, 11.0),
+            ("between 5 and 7 quiet hours a week", 5.0, 7.0),
+            ("one saturday in two 8 good hours", 4.0, 4.0),
+            ("half an hour of study before and after work", 5.0, 5.0),
+            ("exam prep 1 hour of study a day, plus the saturday group (2 hours of study)", 9.0, 9.0),
+            ("two ~1.5 hour blocks on saturdays and sundays", 6.0, 6.0),
+            ("between 1 and about 2 hours a day", 7.0, 14.0),
+            ("mon to sun ~2 hours, except thursday ~1 hour", 13.0, 13.0),
+            ("40 min there n back, mon to fri", 6.6667, 6.6667),
+            ("two hours & 15 every weekday", 11.25, 11.25),
+            ("lunch is too short, so evenings, 8 till 9:30, not fridays", 9.0, 9.0),
+            ("every night shift i get 3 hours, 3 shifts a week", 9.0, 9.0),
+        ],
+        asked: &["two hours of tv, an hour of books"],
+    },
+    Variations {
+        kind: "dashes and dots between clauses",
+        read: &[
+            ("2 hours - 5 days a week", 10.0, 10.0),
+            ("an hour - four or five times a week", 4.0, 5.0),
+            ("1 hour - 5 to 7 days a week", 5.0, 7.0),
+            ("evenings after 8 - about 90 min", 10.5, 10.5),
+            ("one lesson is 12 minutes - five a day", 7.0, 7.0),
+            ("i work as a biller 40 hrs - i can study 6 hours a week", 6.0, 6.0),
+            ("2 hours a day - no - 1 hour a day", 7.0, 7.0),
+            ("3 hours a day ... no ... 2 hours a day", 14.0, 14.0),
+            ("1 hour - 2 hours a day", 7.0, 14.0),
+            ("2 - 3 days a week, 1 hour", 2.0, 3.0),
+            ("mon - wed 2 hours", 6.0, 6.0),
+        ],
+        asked: &[],
+    },
+    Variations {
+        kind: "commas that were left out",
+        read: &[
+            ("2 hours mon-fri saturday off", 10.0, 10.0),
+            ("2h mon tue wed thu and fri off", 6.0, 6.0),
+            ("3h sat 4h sun mon and tue off", 7.0, 7.0),
+            ("an hour on weekdays sat and sun nothing", 5.0, 5.0),
+            ("weekdays 2 hrs weekends i rest", 10.0, 10.0),
+            ("mon-thu 2 hours friday is date night", 8.0, 8.0),
+            ("mon 2h wed 1h fri like mon", 5.0, 5.0),
+            ("2h/day weekends 3h/day", 16.0, 16.0),
+            ("1hr a day mon to fri 2hrs a day sat and sun", 9.0, 9.0),
+            ("only on my days off tues and wed 4 hrs each", 8.0, 8.0),
+            ("1h on weekdays and 2h on saturday sunday is family day", 7.0, 7.0),
+            ("1h mon 1h tue 2h sat", 4.0, 4.0),
+        ],
+        asked: &[],
     },
     Variations {
         kind: "misspelt talk",
