@@ -2,10 +2,10 @@
 
 use std::cell::OnceCell;
 
-use crate::matcher::synonym_typos::{doubt, is_strange};
+use crate::matcher::synonym_typos::{doubt, is_much_commoner, is_strange};
 use crate::matcher::vocabulary::{Vocabulary, WordId};
 use crate::matcher::word_weight;
-use crate::text::{Meaning, TextReading, Word};
+use crate::text::{self, Meaning, TextReading, Word};
 
 /// A known word that the message holds.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -127,10 +127,12 @@ impl TokenizedQuestion {
             if doubt > 0.0 && (of_stem.is_none() || is_strange(word, vocabulary)) {
                 vocabulary.similar(&word.plain, |id, similarity| {
                     if knows(id) {
+                        let doubt = if is_much_commoner(vocabulary.stem(id), &word.stem) { 1.0 } else { doubt };
                         nearby.push((id, similarity * doubt));
                     }
                 });
             }
+            prefer_common(&mut nearby, vocabulary);
             let likest = nearby.iter().max_by(|a, b| a.1.total_cmp(&b.1)).copied();
             let is_slip = |id| likest.is_some_and(|(likest, similarity)| likest != id && similarity > SAME_STEM);
             if let Some(id) = of_stem.filter(|&id| !is_slip(id)) {
@@ -168,6 +170,24 @@ impl TokenizedQuestion {
         Self { words, typos, sequence, unknown, found, norm, size, whole, meaning: OnceCell::new() }
     }
 }
+
+/// Of words that are as like a misspelt one, the commoner is rather meant: "mutch" is "much", and not "match".
+fn prefer_common(nearby: &mut [(WordId, f32)], vocabulary: &Vocabulary) {
+    if nearby.len() < 2 {
+        return;
+    }
+    let common = |id: WordId| text::zipf(vocabulary.stem(id)).unwrap_or(0.0).max(RAREST);
+    let commonest = nearby.iter().map(|&(id, _)| common(id)).fold(RAREST, f32::max);
+    for (id, similarity) in nearby {
+        *similarity *= 1.0 - RARER * (commonest - common(*id));
+    }
+}
+
+/// A rarer word, on the Zipf scale, is rather one of the FAQ's trade.
+const RAREST: f32 = 3.0;
+
+/// How much less a misspelt word is like another one for each step of the Zipf scale that this is rarer.
+const RARER: f32 = 0.06;
 
 /// What a known word adds to the square of the length.
 fn in_length(vocabulary: &Vocabulary, id: WordId) -> f32 {

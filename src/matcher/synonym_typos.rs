@@ -63,6 +63,16 @@ pub(super) fn doubt(plain: &str) -> f32 {
     }
 }
 
+/// Whether a word is so much commoner than another one, both as stems, that the other is rather a slip for it than meant: "mutch" and
+/// "munch" are words, and "how mutch is it" asks how much.
+pub(super) fn is_much_commoner(known: &str, written: &str) -> bool {
+    let written = text::zipf(written).unwrap_or(0.0);
+    text::zipf(known).is_some_and(|known| known >= written + MUCH_COMMONER)
+}
+
+/// Steps of the Zipf scale: two are a hundred times as often.
+const MUCH_COMMONER: f32 = 2.0;
+
 /// The forms of stems from here on are listed, as far as they are usual.
 const LISTED_ZIPF: f32 = 3.9;
 

@@ -68,11 +68,16 @@ fn is_each_time(all: &[Lexeme<'_>], at: usize) -> bool {
 
 /// "1hr a day mon to fri | 2hrs a day sat and sun".
 fn has_a_rate_too(all: &[Lexeme<'_>], at: usize) -> bool {
-    let is_rate = |from: usize| {
-        all.get(from + 1).is_some_and(|it| it.word == Some(Keyword::Period(Period::Day)))
-            && (all[from].text == "/" || matches!(all[from].word, Some(Keyword::A | Keyword::Per | Keyword::Every)))
+    let rate = |from: usize| match all.get(from)?.word {
+        Some(Keyword::Adverb(Period::Day)) => Some(from + 1),
+        word => {
+            let day = all.get(from + 1).is_some_and(|it| it.word == Some(Keyword::Period(Period::Day)));
+            let each = all[from].text == "/" || matches!(word, Some(Keyword::A | Keyword::Per | Keyword::Every));
+            (each && day).then_some(from + 2)
+        }
     };
-    is_rate(at + 2) && all.get(at + 4).is_some_and(|it| is_day(it) || it.text == "on") && (0..at).any(is_rate)
+    let days = rate(at + 2).and_then(|past| all.get(past)).is_some_and(|it| is_day(it) || it.text == "on");
+    days && (0..at).any(|from| rate(from).is_some())
 }
 
 fn begins_with_a_day(all: &[Lexeme<'_>], before: &[usize], at: usize) -> bool {
@@ -126,10 +131,14 @@ fn days_of_the_amount_before(all: &[Lexeme<'_>], before: &[usize], at: usize) ->
         return false;
     }
     let number = if at > 1 && number_of(&all[at - 2]).is_some() { at - 2 } else { return false };
-    // The phrase or a clause begins with its days.
     let Some(last) = number.checked_sub(1).filter(|last| is_day(&all[*last])) else { return false };
     let first = (0..=last).rev().take_while(|at| is_day(&all[*at]) || joins(&all[*at])).last().unwrap_or(last);
-    first == 0 || before.contains(&first) || matches!(all[first - 1].kind, TokenKind::Sign(',' | '.' | ';'))
+    // The phrase or a clause begins with its days.
+    let opens = first == 0
+        || before.contains(&first)
+        || matches!(all[first - 1].kind, TokenKind::Sign(',' | '.' | ';'))
+        || !all[..first].iter().any(super::is_of_time);
+    opens
 }
 
 /// Where the days end that begin here.

@@ -236,7 +236,14 @@ fn is_hedge(all: &[Lexeme<'_>], at: usize) -> bool {
         return number(at + 1) && (at == 0 || !number(at - 1) || !all[at].glued && all[at + 1].glued);
     }
     let unit = |at: usize| all.get(at).is_some_and(is_unit);
-    words::is_in(HEDGES, all[at].text)
+    // "for like 2 hours"; "i'd like 2 hours" and "more like 2" say something else.
+    let is_like = all[at].text == "like"
+        && (at == 0
+            || !matches!(
+                all[at - 1].text,
+                "feels" | "id" | "just" | "look" | "looks" | "more" | "much" | "not" | "same" | "seems" | "would"
+            ));
+    (is_like || words::is_in(HEDGES, all[at].text))
         && (number(at + 1) && unit(at + 2)
             || matches!(all.get(at + 1).map(|it| it.word), Some(Some(Keyword::A))) && unit(at + 2))
 }

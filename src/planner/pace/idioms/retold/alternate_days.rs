@@ -1,8 +1,7 @@
 //! Days of study and days of rest that take turns, told one by one: "one day yes, one day no", "2h one day, rest the next", "a day on, a
 //! day off".
 
-use super::{IdiomReader, SaidLength};
-use crate::planner::pace::lexicon::Lexeme;
+use super::IdiomReader;
 
 /// What says that there is no study.
 #[rustfmt::skip] // Many words a line.
