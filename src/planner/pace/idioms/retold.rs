@@ -20,6 +20,7 @@ mod day_amounts;
 mod day_rows;
 mod exceptions;
 mod glosses;
+mod hindrances;
 mod how_many;
 mod letters;
 mod lives;

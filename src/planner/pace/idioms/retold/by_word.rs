@@ -123,7 +123,8 @@ impl IdiomReader<'_, '_> {
             "those" | "both" => self.over_those_days(at),
             "nothing" | "otherwise" | "none" => self.nothing_besides(at),
             "except" | "bar" => self
-                .except_when_it_is(at)
+                .except_nights_taken(at)
+                .or_else(|| self.except_when_it_is(at))
                 .or_else(|| self.except_with_an_amount(at))
                 .or_else(|| self.except_glossed(at))
                 .or_else(|| self.except_for_what_is_then(at)),
@@ -174,7 +175,9 @@ impl IdiomReader<'_, '_> {
                 .or_else(|| self.is_untrue(at))
                 .or_else(|| self.tells_days_of_something(at)),
             "takes" | "lasts" | "gives" => self.each_takes(at),
-            "before" => self.before_and_after(at).or_else(|| self.before_it(at)),
+            "before" => {
+                self.before_and_after_a_day(at).or_else(|| self.before_and_after(at)).or_else(|| self.before_it(at))
+            }
             "after" => self.after_it(at).or_else(|| self.since_then(at)).or_else(|| self.once_in_month(at)),
             "off" | "working" => self.off_days_of_a_roster(at),
             "lots" | "rounds" | "bouts" => self.lots_of(at),
@@ -184,6 +187,8 @@ impl IdiomReader<'_, '_> {
             "ago" | "today" => self.long_ago(at),
             "gym" => self.life_list(at),
             "closes" | "opens" | "shuts" | "closed" | "shut" => self.opening_hours(at),
+            "without" => self.no_hindrance(at),
+            "no" if let Some(past) = self.no_hindrance(at) => Some(past),
             "no" | "wait" | "actually" => self
                 .no_time_in_months(at)
                 .or_else(|| self.days_taken_off(at))
@@ -208,7 +213,7 @@ impl IdiomReader<'_, '_> {
             "would" => self.would_be(at),
             "free" => self.days_free(at),
             "next" => self.over_the_next(at),
-            "currently" | "now" | "reality" => self.in_practice(at),
+            "currently" | "now" | "reality" | "moment" => self.in_practice(at),
             "aim" | "goal" | "target" => self.demanded(at),
             // "either weekend day, 4 hours": one of them.
             "either" if self.said(at + 1, &["weekend", "day"]) => {
@@ -249,6 +254,7 @@ impl IdiomReader<'_, '_> {
             "week" | "wk" => self.amounts_of_numbered_weeks(at).or_else(|| self.weeks_by_number(at)),
             "mine" => self.mine_are(at),
             "must" | "gotta" | "should" | "has" | "have" | "need" | "needs" | "got" => self.must_stay_under(at),
+            "works" if let Some(past) = self.work_is(at) => Some(past),
             "evens" | "averages" | "balances" | "works" | "comes" => self.evens_out(at),
             "commutes" | "drives" | "rides" | "trips" => self.commute_is(at),
             "another" => self.another_perhaps(at),

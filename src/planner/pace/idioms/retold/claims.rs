@@ -255,8 +255,14 @@ impl<'a> IdiomReader<'_, 'a> {
             "in" => return None,
             _ => at + 1,
         };
+        // "right now with overtime it's 5": what it is like.
+        let with = if self.text(first) == "with" && matches!(self.text(first + 2), "its" | "it" | "i" | "im") {
+            first + 2
+        } else {
+            first
+        };
         let number = self.past_words(
-            first,
+            with,
             &[
                 ",", ":", "at", "on", "its", "it", "is", "im", "i", "do", "doing", "get", "only", "about", "just",
                 "more", "like", "closer", "to", "manage",
@@ -284,6 +290,8 @@ impl<'a> IdiomReader<'_, 'a> {
                     | "paper"
                     | "ideally"
                     | "ideal"
+                    | "eventually"
+                    | "love"
             )
         });
         let end = if self.is_unit(past) { past + 1 } else { past };

@@ -178,6 +178,23 @@ pub(in crate::planner::pace::tests) const TAKING_TURNS: &[Variations] = &[
         asked: &[],
     },
     Variations {
+        kind: "what keeps from studying, or does not",
+        read: &[
+            ("an hour every evening except the two nights a week i'm on duty", 5.0, 5.0),
+            ("2 hours a day except the three days i work late", 8.0, 8.0),
+            ("an hour every evening except two nights a week", 5.0, 5.0),
+            ("every other weekend i have no kids and do 4 hours each day", 4.0, 4.0),
+            ("every other weekend without the kids 4 hours each day, otherwise nothing", 4.0, 4.0),
+            ("saturdays i have no work so 5 hours", 5.0, 5.0),
+            ("work's 9 to 5, so 7 to 8 pm, monday, tuesday and thursday", 3.0, 3.0),
+            ("i'd love to do 14 hours a week eventually, but right now with overtime it's 6", 6.0, 6.0),
+            ("i want to do 20 hours a week, at the moment it's 8", 8.0, 8.0),
+            ("exams end on 11 december, before that 2 hours a week and after 12", 2.0, 12.0),
+            ("we move on jan 15, before then 3 hours a week and after that 10", 3.0, 10.0),
+        ],
+        asked: &["an hour a day except when i am on duty"],
+    },
+    Variations {
         kind: "misspelt talk",
         read: &[
             ("soemthing like 6 hours a week", 6.0, 6.0),
