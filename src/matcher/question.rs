@@ -187,7 +187,7 @@ fn prefer_common(nearby: &mut [(WordId, f32)], vocabulary: &Vocabulary) {
 const RAREST: f32 = 3.0;
 
 /// How much less a misspelt word is like another one for each step of the Zipf scale that this is rarer.
-const RARER: f32 = 0.06;
+const RARER: f32 = 0.02;
 
 /// What a known word adds to the square of the length.
 fn in_length(vocabulary: &Vocabulary, id: WordId) -> f32 {

@@ -6,6 +6,7 @@ use super::DatabaseAddress;
 use super::database::sql::DatabasePool;
 use super::database::sqlite::create_private;
 use super::database::{Access, Unavailable, connect};
+use super::restore::is_foreign;
 use crate::messages::Language;
 use crate::messages::host::copies::{self, DiskStep};
 
@@ -15,6 +16,9 @@ pub enum BackupError {
     /// There is nothing to copy.
     #[error("{}", copies::no_database(Language::English, .0))]
     NoDatabase(PathBuf),
+    /// What is there is another program's.
+    #[error("{}", copies::another_programs(Language::English, .0))]
+    Foreign(PathBuf),
     /// A copy never replaces a file.
     #[error("{}", copies::exists(Language::English, .0))]
     Exists(PathBuf),
@@ -42,6 +46,9 @@ pub enum BackupError {
 pub async fn backup(database: &Path, to: &Path) -> Result<(), BackupError> {
     if !database.is_file() {
         return Err(BackupError::NoDatabase(database.to_owned()));
+    }
+    if is_foreign(database).await {
+        return Err(BackupError::Foreign(database.to_owned()));
     }
     if to.exists() {
         return Err(BackupError::Exists(to.to_owned()));

@@ -19,9 +19,18 @@ pub(super) struct BelievedDay {
 }
 
 impl BelievedDay {
-    /// Nothing has been seen, and the first day is believed: there is nothing to hold it against.
+    /// Nothing has been seen, and the first day is believed unless something is known to [hold it against](Self::hold_against).
     pub(super) fn new(doubt_for: Duration) -> Self {
         Self { doubt_for, seen: None, doubted: None }
+    }
+
+    /// Doubts a first day that comes after the last one on which something is known to have been written, and the next: the process may
+    /// have been away for as long, or its clock is wrong.
+    pub(super) fn hold_against(&mut self, newest: Date, today: Date, now: Instant) {
+        if today > newest.saturating_add(1.days()) && self.doubt_for > Duration::ZERO {
+            tracing::info!(last = %newest, %today, "nothing has been written for days, so what is too old is deleted only when the day has stood");
+            self.doubted = Some(now);
+        }
     }
 
     /// Whether what is too old today may be deleted now.
@@ -53,6 +62,29 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+
+    #[test]
+    fn a_first_day_is_held_against_the_last_on_which_something_was_written() {
+        const HOUR: Duration = Duration::from_secs(3_600);
+        let (start, newest) = (Instant::now(), date(2026, 11, 30));
+        for (today, expected) in [
+            (newest - 1.days(), true),
+            (newest, true),
+            (newest + 1.days(), true),
+            (newest + 2.days(), false),
+            (newest + 400.days(), false),
+        ] {
+            let mut believed = BelievedDay::new(HOUR);
+            believed.hold_against(newest, today, start);
+            assert_eq!(believed.is_believed(today, start), expected, "{today}");
+            assert!(believed.is_believed(today, start + HOUR), "{today} has stood for an hour");
+        }
+        // Set right within the hour.
+        let mut believed = BelievedDay::new(HOUR);
+        believed.hold_against(newest, newest + 400.days(), start);
+        assert!(!believed.is_believed(newest + 400.days(), start));
+        assert!(believed.is_believed(newest, start + HOUR / 2));
+    }
 
     #[test]
     fn a_day_that_the_clock_has_jumped_to_is_believed_once_it_has_stood() {

@@ -4,11 +4,12 @@
 use jiff::civil::{Date, Weekday};
 use jiff::{SignedDuration, Timestamp};
 
-use super::Store;
 use super::database::Unavailable;
 use super::database::sql::{SqlTransaction, sql};
 use super::members::MemberHash;
 use super::record::{GuildKey, guild_number, guild_of};
+use super::restore::{self, Forgotten};
+use super::{DatabaseAddress, Store};
 
 /// For how many days a plan is kept after its member last did something with it.
 pub const PLAN_DAYS: u16 = 365;
@@ -98,7 +99,7 @@ impl Store {
         owner: &PlanOwner,
         change: impl FnOnce(&mut Option<StoredPlan>) -> T + Send,
     ) -> Result<T, Unavailable> {
-        let (result, erased) = self
+        let (result, changed, is_erased) = self
             .shared
             .database
             .write(async |transaction| {
@@ -111,12 +112,15 @@ impl Store {
                         write(transaction, &owner.0, plan).await?;
                     }
                 }
-                Ok((result, plan != before))
+                Ok((result, plan != before, plan.is_none() && before.is_some()))
             })
             .await?;
-        if erased {
+        if changed {
             // What was there before must not stay in the log either.
             self.empty_log_soon();
+        }
+        if is_erased && let DatabaseAddress::Sqlite(path) = self.shared.database.address() {
+            restore::forget(path, Forgotten::Plan(&owner.0)).await;
         }
         Ok(result)
     }
@@ -247,7 +251,7 @@ async fn write(transaction: &mut SqlTransaction, owner: &MemberHash, plan: &Stor
     Ok(())
 }
 
-async fn erase(transaction: &mut SqlTransaction, owner: &MemberHash) -> Result<(), sqlx::Error> {
+pub(super) async fn erase(transaction: &mut SqlTransaction, owner: &MemberHash) -> Result<(), sqlx::Error> {
     for delete in ["DELETE FROM plan_days WHERE member = $1", "DELETE FROM plans WHERE member = $1"] {
         transaction.execute(sql(delete).bind(&*owner.0)).await?;
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::database::sql::{SqlRow, SqlTransaction, made_sql, sql};
+use super::database::sql::{DatabasePool, SqlRow, SqlTransaction, made_sql, sql};
 use super::members::MemberHash;
 use super::record::{MissKind, MissNumber, ServerScope, guild_of};
 use super::stats::{DayCounts, EntryCounts, Stats};
@@ -14,6 +14,15 @@ use crate::faq::EntryId;
 
 /// How many questions a moderator can be shown; those asked most often.
 const MAX_MISSES: i64 = 2_000;
+
+/// The last day on which something is known to have been written; none of an empty database.
+pub(super) async fn newest_day(pool: &DatabasePool) -> Result<Option<Date>, sqlx::Error> {
+    let mut transaction = pool.read().await?;
+    let newest = sql("SELECT max(day) AS day FROM (SELECT coalesce(max(day), '') AS day FROM writers
+        UNION ALL SELECT coalesce(max(day), '') FROM decisions UNION ALL SELECT coalesce(max(used), '') FROM plans) AS days");
+    let row = transaction.row(newest).await?;
+    Ok(row.and_then(|row| row.text("day").ok()?.parse().ok()))
+}
 
 pub(super) async fn settings(transaction: &mut SqlTransaction) -> Result<StoredSettings, sqlx::Error> {
     let rows = transaction.rows(sql("SELECT guild, name, value FROM settings")).await?;

@@ -15,7 +15,7 @@ use crate::messages::host::copies::{self, DiskStep};
 mod aside;
 mod wishes;
 
-pub(super) use aside::tidy;
+pub(super) use aside::{Forgotten, forget, tidy};
 pub use wishes::{CarriedWishes, WishesAfterRestore};
 
 /// Why a copy was not put in place. The database is then what it was.
@@ -41,6 +41,9 @@ pub enum RestoreError {
         /// What is wrong with it.
         what: String,
     },
+    /// What is there is another program's.
+    #[error("{}", copies::another_programs(Language::English, .0))]
+    Foreign(PathBuf),
     /// A bot uses the database.
     #[error("{}", copies::in_use(Language::English, .0.display()))]
     InUse(PathBuf),
@@ -102,6 +105,9 @@ pub async fn restore(
     if fs::metadata(&journal).is_ok_and(|metadata| metadata.len() > 0) {
         return Err(RestoreError::NotWhole(journal));
     }
+    if is_foreign(database).await {
+        return Err(RestoreError::Foreign(database.to_owned()));
+    }
     let disk = |step, path: &Path| {
         let path = path.to_owned();
         move |cause| RestoreError::Disk { step, path, cause }
@@ -140,9 +146,7 @@ async fn prepare(copy: &Path, fresh: &Path) -> Result<(), RestoreError> {
     }
     let checked = async {
         let mut connection = connect(fresh).await?;
-        let steps: i64 = sqlx::query_scalar("SELECT count(*) FROM sqlite_master WHERE name = '_sqlx_migrations'")
-            .fetch_one(&mut connection)
-            .await?;
+        let (_, steps) = tables(&mut connection).await?;
         if steps == 0 {
             return Ok(None);
         }
@@ -241,6 +245,25 @@ pub(super) async fn is_in_use(database: &Path) -> bool {
             code.parse::<u32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6))
         }),
     }
+}
+
+/// Whether the database is another program's: it holds tables, and not those of certpace. A file that is no database, or that nobody can
+/// read, is not known to be anybody's.
+pub(super) async fn is_foreign(database: &Path) -> bool {
+    let looked = async {
+        // Not to read alone: such a connection leaves journals behind.
+        let mut connection = connect(database).await?;
+        let (all, steps) = tables(&mut connection).await?;
+        connection.close().await?;
+        Ok::<_, sqlx::Error>(all > 0 && steps == 0)
+    };
+    looked.await.unwrap_or(false)
+}
+
+/// How many tables there are, and how many of them say what certpace made.
+async fn tables(connection: &mut SqliteConnection) -> Result<(i64, i64), sqlx::Error> {
+    let counted = "SELECT count(*), coalesce(sum(name = '_sqlx_migrations'), 0) FROM sqlite_master";
+    sqlx::query_as(counted).fetch_one(connection).await
 }
 
 async fn connect(path: &Path) -> Result<SqliteConnection, sqlx::Error> {

@@ -14,6 +14,7 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
 
 use jiff::Timestamp;
 
@@ -275,6 +276,23 @@ impl SpoolFolder {
         Ok(SetAside { from, to, why })
     }
 
+    /// Deletes what was put aside because nobody could read it and has not been changed since `moment`: a member's words may be in it.
+    pub(super) fn delete_unreadable_before(&self, moment: SystemTime) {
+        for path in self.set_aside_files() {
+            let changed = fs::metadata(&path).and_then(|metadata| metadata.modified());
+            if changed.is_ok_and(|changed| changed < moment) && fs::remove_file(&path).is_ok() {
+                tracing::info!(file = %path.display(), "what nobody could read of what had waited for the database is deleted");
+            }
+        }
+    }
+
+    /// What was put aside because nobody could read it.
+    fn set_aside_files(&self) -> Vec<PathBuf> {
+        let Ok(entries) = fs::read_dir(&self.path) else { return Vec::new() };
+        let is_aside = |path: &PathBuf| path.extension().is_some_and(|it| it.to_string_lossy().starts_with(UNREADABLE));
+        entries.flatten().map(|entry| entry.path()).filter(is_aside).collect()
+    }
+
     fn survey(&self) -> io::Result<SpoolSurvey> {
         let mut survey = SpoolSurvey::default();
         for writer in self.writers()? {
@@ -290,9 +308,7 @@ impl SpoolFolder {
                 Err(SpoolReadError::Format(_)) => survey.unreadable.push(self.file(&writer)),
             }
         }
-        let Ok(entries) = fs::read_dir(&self.path) else { return Ok(survey) };
-        let is_aside = |path: &PathBuf| path.extension().is_some_and(|it| it.to_string_lossy().starts_with(UNREADABLE));
-        survey.unreadable.extend(entries.flatten().map(|entry| entry.path()).filter(is_aside));
+        survey.unreadable.extend(self.set_aside_files());
         survey.unreadable.sort();
         Ok(survey)
     }
@@ -332,6 +348,8 @@ impl From<SpoolFormatError> for SpoolReadError {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use jiff::civil::date;
 
     use super::*;
@@ -395,7 +413,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_is_set_aside_and_never_deleted() {
+    fn what_cannot_be_read_is_set_aside_and_goes_once_it_is_old() {
         let (_data, spool) = folder();
         fs::create_dir_all(&spool.path).unwrap();
         for turn in 1..=2 {
@@ -411,6 +429,17 @@ mod tests {
             ["a.unreadable", "a.unreadable-2", "b.unreadable", "b.unreadable-2", "c.unreadable", "c.unreadable-2"]
         );
         assert_eq!(fs::read_to_string(spool.file_of("b", UNREADABLE)).unwrap(), r#"{"version":9}"#);
+        let of = |name: &str| fs::metadata(spool.path.join(name)).unwrap().modified().unwrap();
+        spool.delete_unreadable_before(of("a.unreadable"));
+        assert_eq!(names(&spool).len(), 6);
+        let aged = File::options().write(true).open(spool.path.join("b.unreadable")).unwrap();
+        aged.set_modified(of("a.unreadable") - Duration::from_secs(1)).unwrap();
+        spool.save(&spooled("e", 1)).unwrap();
+        spool.delete_unreadable_before(of("a.unreadable"));
+        assert_eq!(
+            names(&spool),
+            ["a.unreadable", "a.unreadable-2", "b.unreadable-2", "c.unreadable", "c.unreadable-2", "e.json"]
+        );
     }
 
     fn examine(spool: &SpoolFolder) -> SpoolSurvey {

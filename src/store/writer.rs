@@ -21,8 +21,9 @@ use super::database::{StoreDatabase, Unavailable, is_busy};
 use super::members::MemberHash;
 use super::pending::Pending;
 use super::record::Record;
+use super::restore::Forgotten;
 use super::spool::keeper::SpoolKeeper;
-use super::{DatabaseAddress, State, StoreInner, write};
+use super::{DatabaseAddress, State, StoreInner, read, write};
 use crate::messages::host::database::DatabaseFault;
 
 /// What the writer is told.
@@ -74,6 +75,7 @@ pub(super) async fn run(shared: Arc<StoreInner>, mut messages: mpsc::Receiver<Wr
         is_in_doubt: false,
         swept: None,
         believed: BelievedDay::new(shared.options.doubt_jumps_for),
+        is_dated: false,
         begun_over: None,
         log_holds_deleted: true,
         file_holds_deleted: false,
@@ -196,6 +198,8 @@ struct Writer {
     swept: Option<Date>,
     /// Whether that day is the right one.
     believed: BelievedDay,
+    /// Whether the first day was held against what the database knows.
+    is_dated: bool,
     /// What was begun and was over then is to be deleted.
     begun_over: Option<Timestamp>,
 }
@@ -313,7 +317,9 @@ impl Writer {
     async fn write(&mut self) -> Result<(), Unavailable> {
         let today = self.today();
         let is_believed = self.believed.is_believed(today, Instant::now());
-        if is_believed {
+        // Where no database tells, the day is believed after all.
+        let may_tell = !self.is_dated && self.shared.failures.load(Ordering::Relaxed) == 0;
+        if is_believed && !may_tell {
             self.let_go_of_old_questions(days_before(today, self.shared.options.retention_days), today);
         }
         if !self.is_well() {
@@ -400,6 +406,17 @@ impl Writer {
             learned?;
             self.learned = Some(opened.opening);
         }
+        if !self.is_dated {
+            let newest = timeout(BATCH, read::newest_day(&opened.pool)).await.unwrap_or(Err(sqlx::Error::PoolTimedOut));
+            if let Err(err) = &newest {
+                tracing::debug!(%err, "what day was written last is not known");
+            }
+            if let Some(newest) = newest.ok().flatten() {
+                self.believed.hold_against(newest, today, Instant::now());
+            }
+            self.is_dated = true;
+        }
+        let is_believed = is_believed && self.believed.is_believed(today, Instant::now());
         let oldest = write::Oldest {
             question: days_before(today, shared.options.retention_days),
             plan: days_before(today, super::PLAN_DAYS),
@@ -428,7 +445,8 @@ impl Writer {
             let sweep = oldest.filter(|_| origin == BatchOrigin::Own);
             let pending = self.backlogs.batch().map(|(_, batch)| &batch.pending);
             let deletes = sweep.is_some() || pending.is_some_and(Pending::deletes);
-            let forgets = pending.is_some_and(|pending| !pending.forgotten.is_empty());
+            let forgotten = pending.map(|pending| pending.forgotten.clone()).unwrap_or_default();
+            let forgets = !forgotten.is_empty();
             let own = pending.filter(|_| origin == BatchOrigin::Own);
             let wishes = own.map(|pending| pending.opt_outs.clone()).unwrap_or_default();
             let written = self.write_batch(&opened.pool, origin, today, sweep).await;
@@ -439,12 +457,16 @@ impl Writer {
             }
             self.log_holds_deleted |= deletes;
             self.file_holds_deleted |= forgets;
+            if forgets && let DatabaseAddress::Sqlite(path) = shared.database.address() {
+                super::restore::forget(path, Forgotten::Servers(&forgotten)).await;
+            }
             if let Some(sweep) = sweep {
                 oldest = None;
                 self.swept = Some(today);
                 if let DatabaseAddress::Sqlite(path) = shared.database.address() {
                     super::restore::tidy(path, sweep.question).await;
                 }
+                self.spool.delete_unreadable_before(sweep.question).await;
             }
         }
         self.spool.own_is_written(&self.backlogs.own().writer).await;

@@ -2,15 +2,20 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use certpace::review::redact::{RedactionVocabulary, redact};
-use certpace::store::{MissKind, Record, Store, StoreOptions, StoredPlan, WishesAfterRestore, restore};
+use certpace::store::{MissKind, Record, Store, StoreOptions, WishesAfterRestore, restore};
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
+use sqlx::ConnectOptions as _;
+use sqlx::Connection as _;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode};
 use tempfile::TempDir;
 
 use crate::live_folder::soon;
 use crate::process_stories::{certpace, said};
+use crate::store_stories::plan_of;
 
 const TODAY: Date = date(2026, 12, 1);
 const THEO: u64 = 7;
@@ -18,7 +23,10 @@ const MAYA: u64 = 8;
 
 /// The bot's store over such a file, while something is done with it.
 async fn with_store<T>(path: &Path, today: Date, act: impl AsyncFnOnce(&Store) -> T) -> T {
-    let store = Store::start(StoreOptions::new(path, Arc::new(move || today))).await;
+    // The days of these stories pass.
+    let doubt_jumps_for = Duration::ZERO;
+    let options = StoreOptions { doubt_jumps_for, ..StoreOptions::new(path, Arc::new(move || today)) };
+    let store = Store::start(options).await;
     let done = act(&store).await;
     store.close().await.unwrap();
     drop(store);
@@ -32,20 +40,6 @@ async fn with_store<T>(path: &Path, today: Date, act: impl AsyncFnOnce(&Store) -
     done
 }
 
-fn plan() -> StoredPlan {
-    StoredPlan {
-        goal: "certification:cpc pace:10h a week start:2026-12-01".to_owned(),
-        guild: None,
-        zone: "UTC".to_owned(),
-        pauses: String::new(),
-        paused_since: None,
-        ended: None,
-        used: TODAY,
-        reminder: None,
-        days: vec![(TODAY, 90)],
-    }
-}
-
 /// A database in which Maya has opted out and Theo has a plan, and a copy of it; after it was made Theo opted out, Maya opted in again
 /// and Theo's plan was erased.
 async fn wishes_since_a_copy(folder: &TempDir) -> (std::path::PathBuf, std::path::PathBuf) {
@@ -53,7 +47,7 @@ async fn wishes_since_a_copy(folder: &TempDir) -> (std::path::PathBuf, std::path
     with_store(&database, TODAY, async |store| {
         store.opt_out(MAYA).await.unwrap();
         let owner = store.plan_owner(THEO).await.unwrap();
-        store.change_plan(&owner, |kept| *kept = Some(plan())).await.unwrap();
+        store.change_plan(&owner, |kept| *kept = Some(plan_of(TODAY))).await.unwrap();
     })
     .await;
     std::fs::copy(&database, &copy).unwrap();
@@ -147,4 +141,72 @@ async fn what_was_put_aside_keeps_no_members_words_for_longer_than_the_rest() {
     assert!(holds(&aside));
     with_store(&database, later(31), async |store| store.flush().await.unwrap()).await;
     assert!(!aside.exists());
+}
+
+/// Whether Theo has a plan in such a database, and whether a question of a server lies in it; told without the bot.
+async fn kept_aside(aside: &Path) -> (i64, i64) {
+    let mut connection = SqliteConnectOptions::new().filename(aside).connect().await.unwrap();
+    let plans = sqlx::query_scalar("SELECT count(*) FROM plans").fetch_one(&mut connection).await.unwrap();
+    let misses = sqlx::query_scalar("SELECT count(*) FROM misses").fetch_one(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+    (plans, misses)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_erased_after_a_copy_was_put_back_is_erased_in_what_was_put_aside_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let (database, copy) = (folder.path().join("certpace.db"), folder.path().join("copy.db"));
+    const SERVER: u64 = 500;
+    with_store(&database, TODAY, async |store| {
+        let owner = store.plan_owner(THEO).await.unwrap();
+        store.change_plan(&owner, |kept| *kept = Some(plan_of(TODAY))).await.unwrap();
+        let text = redact("who is the tutor", &RedactionVocabulary::default()).kept().expect("it may be kept");
+        store.record(Record::Miss { day: TODAY, guild: Some(SERVER), kind: MissKind::Unanswered, text });
+        store.flush().await.unwrap();
+    })
+    .await;
+    std::fs::copy(&database, &copy).unwrap();
+    let restored = restore(&copy, &database, "before-20261201-101010", WishesAfterRestore::default()).await.unwrap();
+    let aside = restored.aside.unwrap();
+    assert_eq!(kept_aside(&aside).await, (1, 1));
+    with_store(&database, TODAY, async |store| {
+        let owner = store.plan_owner(THEO).await.unwrap();
+        store.change_plan(&owner, |kept| *kept = None).await.unwrap();
+    })
+    .await;
+    assert_eq!(kept_aside(&aside).await, (0, 1));
+    with_store(&database, TODAY, async |store| {
+        store.forget_guild(SERVER);
+        store.flush().await.unwrap();
+    })
+    .await;
+    assert_eq!(kept_aside(&aside).await, (0, 0));
+    let bytes = std::fs::read(&aside).unwrap();
+    for gone in ["who is the tutor", "10h a week"] {
+        assert!(!bytes.windows(gone.len()).any(|window| window == gone.as_bytes()), "{gone}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_another_program_keeps_is_neither_replaced_nor_copied() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("data")).unwrap();
+    let (_, copy) = wishes_since_a_copy(&folder).await;
+    let database = folder.path().join("data/certpace.db");
+    let options = SqliteConnectOptions::new().filename(&database).create_if_missing(true);
+    let mut connection = options.journal_mode(SqliteJournalMode::Wal).connect().await.unwrap();
+    sqlx::raw_sql("CREATE TABLE recipes (name TEXT)").execute(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+    let before = std::fs::read(&database).unwrap();
+    let copy = copy.file_name().unwrap().to_str().unwrap();
+    for command in [&["restore", copy][..], &["restore", copy, "--as-copied"], &["backup", "fresh.db"]] {
+        let told = said(&certpace(&folder, command).output().unwrap());
+        assert_eq!(
+            told.trim_end(),
+            "exit 2\ncertpace: data/certpace.db holds tables that certpace did not make; name the database of certpace",
+            "{command:?}"
+        );
+    }
+    assert_eq!(std::fs::read(&database).unwrap(), before);
+    assert!(!folder.path().join("fresh.db").exists());
 }

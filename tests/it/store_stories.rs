@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 use certpace::review::redact::{RedactionVocabulary, redact};
 use certpace::store::{
     BackupError, Band, BegunAction, BegunKey, GuildKey, MissKind, NewRevision, Noted, OptOuts, PostgresAddress, Rating,
-    Record, SavedText, ServerScope, State, StateAuthor, Store, StoreOptions, StorePlace, backup, examine_opt_outs,
-    forget_opt_outs, read_stats,
+    Record, SavedText, ServerScope, State, StateAuthor, Store, StoreOptions, StorePlace, StoredPlan, backup,
+    examine_opt_outs, forget_opt_outs, read_stats,
 };
 use jiff::civil::{Date, date};
 use jiff::{Timestamp, ToSpan};
@@ -123,6 +123,21 @@ pub(crate) fn decision(guild: GuildKey, band: Band, entry: Option<&str>) -> Reco
 pub(crate) fn miss(guild: GuildKey, text: &str) -> Record {
     let text = redact(text, &RedactionVocabulary::default()).kept().expect("it may be kept");
     Record::Miss { day: TODAY, guild, kind: MissKind::Unanswered, text }
+}
+
+/// A plan that its member last did something with on that day.
+pub(crate) fn plan_of(used: Date) -> StoredPlan {
+    StoredPlan {
+        goal: "certification:cpc pace:10h a week start:2026-12-01".to_owned(),
+        guild: None,
+        zone: "UTC".to_owned(),
+        pauses: String::new(),
+        paused_since: None,
+        ended: None,
+        used,
+        reminder: None,
+        days: vec![(used, 90)],
+    }
 }
 
 pub(crate) fn revision(text: &str, moderator: Option<u64>) -> Record {
@@ -841,6 +856,37 @@ async fn a_key_that_is_gone_with_all_that_tells_of_it_was_there_all_the_same() {
     fs::remove_file(shelf.path.with_extension("key")).expect("there is a key");
     assert!(matches!(examine_opt_outs(&shelf.place).await, Ok(OptOuts::Unknown(_))));
     assert!(matches!(*shelf.open().await.opt_outs().borrow(), OptOuts::Unknown(_)));
+}
+
+#[tokio::test]
+async fn a_bot_that_starts_with_a_clock_far_ahead_deletes_nothing_before_that_day_has_stood() {
+    let shelf = Shelf::new();
+    let doubting = || StoreOptions { doubt_jumps_for: Duration::from_secs(3600), ..shelf.options() };
+    let store = Store::start(doubting()).await;
+    store.record(miss(HOME, "where is the exam"));
+    let owner = store.plan_owner(41).await.expect("the database is there");
+    store.change_plan(&owner, |kept| *kept = Some(plan_of(TODAY))).await.expect("the database is there");
+    store.close().await.expect("the database is there");
+
+    let held = async |store: &Store| {
+        store.flush().await.expect("the database is there");
+        let misses = store.misses(ServerScope::One(HOME)).await.expect("the database is there").len();
+        let owner = store.plan_owner(41).await.expect("the database is there");
+        (misses, store.plan(&owner).await.expect("the database is there").is_some())
+    };
+    shelf.days_later.store(400, Ordering::Relaxed);
+    let store = Store::start(doubting()).await;
+    assert_eq!(held(&store).await, (1, true));
+    // Set right while it runs.
+    shelf.days_later.store(1, Ordering::Relaxed);
+    assert_eq!(held(&store).await, (1, true));
+    store.close().await.expect("the database is there");
+
+    // A bot that has been away for as long is right: once the day has stood.
+    shelf.days_later.store(400, Ordering::Relaxed);
+    let store = Store::start(shelf.options()).await;
+    assert_eq!(held(&store).await, (0, false));
+    store.close().await.expect("the database is there");
 }
 
 #[tokio::test]

@@ -11,6 +11,12 @@ pub fn no_database(language: Language, path: &Path) -> String {
     format!("there is no database {}; the bot makes it on its first start", path.display())
 }
 
+/// Nothing is put in the place of what another program keeps.
+pub fn another_programs(language: Language, path: &Path) -> String {
+    let Fallback::English = language.fallback();
+    format!("{} holds tables that certpace did not make; name the database of certpace", path.display())
+}
+
 /// A copy never replaces a file.
 pub fn exists(language: Language, path: &Path) -> String {
     let Fallback::English = language.fallback();

@@ -6,7 +6,12 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::{connect, remove_all};
+use crate::store::database::sql::SqlTransaction;
 use crate::store::database::sqlite::JOURNALS;
+use crate::store::database::{self, Access, StoreDatabase, Unavailable};
+use crate::store::members::MemberHash;
+use crate::store::record::guild_number;
+use crate::store::{DatabaseAddress, plans, write};
 
 /// What parts the database's name from the moment at which it was put aside.
 const MARK: &str = ".before-";
@@ -23,6 +28,48 @@ pub(in crate::store) async fn tidy(database: &Path, oldest: Date) {
             tracing::debug!(file = %aside.display(), %err, "what was put aside cannot be looked through");
         }
     }
+}
+
+/// What somebody has said that nothing is to be kept of.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::store) enum Forgotten<'a> {
+    /// The plan of a member.
+    Plan(&'a MemberHash),
+    /// What was kept of servers.
+    Servers(&'a [u64]),
+}
+
+impl Forgotten<'_> {
+    async fn delete(self, transaction: &mut SqlTransaction) -> Result<(), sqlx::Error> {
+        match self {
+            Self::Plan(owner) => plans::erase(transaction, owner).await,
+            Self::Servers(guilds) => {
+                for guild in guilds {
+                    write::forget(transaction, guild_number(Some(*guild))).await?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+/// Deletes it from each database that was put aside as well, and leaves nothing of it there.
+pub(in crate::store) async fn forget(database: &Path, forgotten: Forgotten<'_>) {
+    for (aside, _) in set_aside(database) {
+        if let Err(err) = forget_in(&aside, forgotten).await {
+            tracing::warn!(file = %aside.display(), %err, "what was put aside when a copy was put back cannot be changed; delete it by hand");
+        }
+    }
+}
+
+async fn forget_in(aside: &Path, forgotten: Forgotten<'_>) -> Result<(), Unavailable> {
+    let pool = database::connect(&DatabaseAddress::Sqlite(aside.to_owned()), Access::Command).await?;
+    let mut transaction = pool.write().await?;
+    forgotten.delete(&mut transaction).await?;
+    transaction.commit().await?;
+    StoreDatabase::leave_no_trace(&pool).await?;
+    pool.close().await;
+    Ok(())
 }
 
 /// What lies beside the database under such names, and since when.

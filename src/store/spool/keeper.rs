@@ -6,6 +6,7 @@ use std::io;
 use std::time::Duration;
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
 use tokio::time::Instant;
 
@@ -105,6 +106,19 @@ impl SpoolKeeper {
         let own = self.on_disk.map_or(0, BacklogSize::all);
         // What others left behind stands there until it is written.
         backlogs.size().all() - backlogs.own().size().all() + own
+    }
+
+    /// Deletes what was put aside unread before that day began.
+    pub(in crate::store) async fn delete_unreadable_before(&self, day: Date) {
+        let Ok(midnight) = day.to_zoned(TimeZone::UTC) else { return };
+        let (folder, moment) = (self.folder.clone(), midnight.timestamp().into());
+        let deleted = blocking(move || {
+            folder.delete_unreadable_before(moment);
+            Ok::<_, io::Error>(())
+        });
+        if let Err(err) = deleted.await {
+            tracing::warn!(folder = %self.place.spool().display(), cause = %err, "what was put aside there was not looked at");
+        }
     }
 
     /// Goes on with what processes left behind that have ended.
