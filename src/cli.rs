@@ -166,7 +166,7 @@ fn ended_by_reader(result: anyhow::Result<()>) -> anyhow::Result<()> {
 }
 
 /// Writes a file that is not there yet, or replaces one; in either case whole or not at all.
-fn write_new(path: &Path, text: &str, force: bool) -> anyhow::Result<()> {
+fn write_new(path: &Path, content: impl AsRef<[u8]>, force: bool) -> anyhow::Result<()> {
     if path.is_dir() {
         anyhow::bail!("{0} is a folder; name a file in it", path.display());
     }
@@ -180,7 +180,7 @@ fn write_new(path: &Path, text: &str, force: bool) -> anyhow::Result<()> {
     let write = || -> anyhow::Result<()> {
         // The name of the temporary file says nothing to anybody.
         let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|err| io::Error::from(err.kind()))?;
-        file.write_all(text.as_bytes())?;
+        file.write_all(content.as_ref())?;
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt as _;

@@ -42,7 +42,7 @@ pub use diff::{AboutChange, Diff, WordChange};
 pub use import_record::{ImportRecord, NoImportRecord};
 pub(crate) use keys::HEADINGS;
 pub use labelled::{LabelledPart, labelled_parts};
-pub use misleading_link::{MisleadingLink, misleading_links};
+pub use misleading_link::{LinkPlace, MisleadingLink, misleading_links};
 pub(crate) use problem::Findings;
 pub use problem::{
     Code, EncodingProblem, EntryProblem, Excerpt, FaqProblem, IdUse, LimitedText, MissingLine, Place, Problem,

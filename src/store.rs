@@ -375,6 +375,11 @@ impl Store {
         self.send(WriterMessage::EmptyLog);
     }
 
+    /// Erases a plan in what was put aside when a copy was put back, too.
+    fn forget_plan_put_aside(&self, owner: MemberHash) {
+        self.send(WriterMessage::PlanErased(owner));
+    }
+
     /// Writes now what waits.
     ///
     /// # Errors

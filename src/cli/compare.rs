@@ -7,7 +7,6 @@ use anyhow::{Result, ensure};
 use clap::Args;
 use jiff::Zoned;
 
-use super::estimate::write;
 use crate::messages::chart::{comparison_labels, comparison_table};
 use crate::messages::compare::{CompareRequest, notes, soonest_and_latest};
 use crate::messages::host::study::no_certification;
@@ -35,6 +34,9 @@ pub struct CompareArgs {
     /// Draw the picture as PNG.
     #[arg(long, value_name = "FILE")]
     png: Option<PathBuf>,
+    /// Write over files that are there.
+    #[arg(long)]
+    force: bool,
     /// The file with the study times; without it, FAQ_FILE, or faq.toml.
     #[arg(long, value_name = "FILE")]
     faq: Option<PathBuf>,
@@ -60,10 +62,10 @@ impl CompareArgs {
         if self.svg.is_some() || self.png.is_some() {
             let svg = chart::compare_svg(&compared, today, &comparison_labels(Language::English, &compared));
             if let Some(path) = &self.png {
-                write(path, &super::estimate::png(&svg)?)?;
+                super::write_new(path, super::estimate::png(&svg)?, self.force)?;
             }
             if let Some(path) = &self.svg {
-                write(path, svg.as_bytes())?;
+                super::write_new(path, svg, self.force)?;
             }
         }
         let plain = |text: String| text.replace("**", "").replace("-# ", "").replace("```\n", "").replace("\n```", "");

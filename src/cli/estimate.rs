@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, anyhow, ensure};
+use anyhow::{Result, anyhow, ensure};
 use clap::Args;
 use jiff::civil::Date;
 use jiff::{Timestamp, Zoned};
@@ -62,6 +62,9 @@ pub struct EstimateArgs {
     /// Write the plan as a calendar file.
     #[arg(long, value_name = "FILE")]
     ics: Option<PathBuf>,
+    /// Write over files that are there.
+    #[arg(long)]
+    force: bool,
     /// Whose plan the calendar file is: files of the same name move each other's events.
     #[arg(long, value_name = "NAME", default_value = "my", value_parser = plan_name)]
     plan: String,
@@ -103,14 +106,14 @@ impl EstimateArgs {
         if self.svg.is_some() || self.png.is_some() {
             let svg = chart::svg(estimate, today, &estimate_labels(English, estimate));
             if let Some(path) = &self.png {
-                write(path, &png(&svg)?)?;
+                super::write_new(path, png(&svg)?, self.force)?;
             }
             if let Some(path) = &self.svg {
-                write(path, svg.as_bytes())?;
+                super::write_new(path, svg, self.force)?;
             }
         }
         match &self.ics {
-            Some(path) => write(path, ics(English, estimate, &self.plan, Timestamp::now()).as_bytes()),
+            Some(path) => super::write_new(path, ics(English, estimate, &self.plan, Timestamp::now()), self.force),
             None => Ok(()),
         }
     }
@@ -179,10 +182,6 @@ fn plan_name(text: &str) -> Result<String, String> {
 }
 
 /// Writes a file that was asked for.
-pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    std::fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))
-}
-
 fn unknown<'a>(kind: &str, named: &str, ids: impl Iterator<Item = &'a str>, file: &Path) -> anyhow::Error {
     let ids: Vec<&str> = ids.collect();
     if ids.is_empty() {

@@ -41,6 +41,8 @@ const LONGEST_REPEAT: Duration = Duration::from_secs(2 * 60 * 60);
 pub(super) struct Conversation {
     /// The bot's message.
     pub(super) answer: Option<Answer>,
+    /// What else the bot posted about the question: answers that others chose, and calls for a moderator.
+    pub(super) also_posted: Vec<MessageId>,
     /// How many answers have been taken back.
     pub(super) taken_back: u8,
     /// The asker has deleted the question.
@@ -50,6 +52,19 @@ pub(super) struct Conversation {
 }
 
 impl Conversation {
+    /// Whether nothing was said in it that could have to be corrected or removed.
+    pub(super) fn is_empty(&self) -> bool {
+        self.answer.is_none() && self.also_posted.is_empty() && self.taken_back == 0
+    }
+
+    /// A message of the bot is gone.
+    pub(super) fn forget(&mut self, message: MessageId) {
+        self.also_posted.retain(|posted| *posted != message);
+        if self.answer.as_ref().is_some_and(|answer| answer.message == message) {
+            self.take_answer();
+        }
+    }
+
     /// The answer is taken away; what it was.
     pub(super) fn take_answer(&mut self) -> Option<Answer> {
         let answer = self.answer.take()?;
@@ -188,6 +203,12 @@ impl Memory {
     /// The conversation about a message, if there is one.
     pub(super) fn conversation(&self, question: MessageId) -> Option<SharedConversation> {
         lock(&self.conversations).get(&question, Instant::now()).cloned()
+    }
+
+    /// The conversation about a message, which may begin with this.
+    pub(super) fn conversation_about(&self, question: MessageId) -> SharedConversation {
+        let mut conversations = lock(&self.conversations);
+        conversations.get_or_insert(question, Instant::now(), SharedConversation::default).cloned().unwrap_or_default()
     }
 
     /// Ends a conversation in which nothing was said: nothing is left to correct or to remove, and it must

@@ -118,7 +118,7 @@ fn note_repeated_tests(faq: &Faq, places: &read::Places, findings: &mut Findings
     }
 }
 
-/// Notes what can be said of each entry by itself.
+/// Notes what can be said of each entry by itself, and of what `[about]` says.
 fn advise(faq: &Faq, places: &read::Places, today: Date, findings: &mut Findings<'_, CheckProblem>) {
     for (entry, places) in faq.entries.iter().zip(&places.entries) {
         let phrasings = entry.phrasings().count();
@@ -142,18 +142,14 @@ fn advise(faq: &Faq, places: &read::Places, today: Date, findings: &mut Findings
         }
         let texts = [(&entry.question, Some(&places.question)), (&entry.answer, places.answer.as_ref())];
         for (text, place) in texts.into_iter().filter_map(|(text, place)| Some((text, place?))) {
-            for link in misleading_links(text) {
-                let place = within(findings.text(), place, &text[link.range.clone()]);
-                let MisleadingLink { shown, leads_to, .. } = link;
-                findings.note(place, CheckProblem::MisleadingLink { shown, leads_to });
-            }
+            note_misleading_links(text, place, place, findings);
         }
         let wordings = entry.phrasings().zip(places.phrasings());
         let texts = wordings.chain(places.answer.as_ref().map(|place| (entry.answer.as_str(), place)));
         for (text, place) in texts.chain(entry.not_this.iter().map(String::as_str).zip(&places.not_this)) {
             if let Some((at, unseen)) = unreadable(text) {
-                let place = within(findings.text(), place, &text[at..at + unseen.len_utf8()]);
-                findings.note(place, CheckProblem::Unseen(unseen));
+                let found = within(findings.text(), place, &text[at..at + unseen.len_utf8()]);
+                findings.note(found.unwrap_or_else(|| place.clone()), CheckProblem::Unseen(unseen));
             }
         }
         if let (Some(reviewed), Some(place)) = (entry.reviewed, places.reviewed.clone()) {
@@ -163,15 +159,35 @@ fn advise(faq: &Faq, places: &read::Places, today: Date, findings: &mut Findings
             findings.note(place, CheckProblem::Expired);
         }
     }
+    if let Some(place) = &places.about {
+        // What a heading is of stands behind it.
+        let behind = place.start..findings.text().len();
+        for text in faq.about.shown() {
+            note_misleading_links(text, &behind, place, findings);
+        }
+    }
     for reviewed in &places.study_reviewed {
         review(*reviewed.get_ref(), reviewed.span(), today, findings);
     }
 }
 
-/// Where a part of a value stands; the value, where the part is written with escapes.
-fn within(text: &str, value: &Range<usize>, part: &str) -> Range<usize> {
-    let at = text.get(value.clone()).and_then(|written| written.find(part)).map(|at| value.start + at);
-    at.map_or_else(|| value.clone(), |at| at..at + part.len())
+/// Notes each where it is found within `area`; at `place` where it is written with escapes.
+fn note_misleading_links(
+    text: &str,
+    area: &Range<usize>,
+    place: &Range<usize>,
+    findings: &mut Findings<'_, CheckProblem>,
+) {
+    for MisleadingLink { range, shown, leads_to } in misleading_links(text) {
+        let found = text.get(range).and_then(|part| within(findings.text(), area, part));
+        findings.note(found.unwrap_or_else(|| place.clone()), CheckProblem::MisleadingLink { shown, leads_to });
+    }
+}
+
+/// Where a part of a value stands; not where that is written with escapes.
+fn within(text: &str, value: &Range<usize>, part: &str) -> Option<Range<usize>> {
+    let at = text.get(value.clone())?.find(part)? + value.start;
+    Some(at..at + part.len())
 }
 
 fn review(reviewed: Date, place: Range<usize>, today: Date, findings: &mut Findings<'_, CheckProblem>) {

@@ -32,6 +32,12 @@ impl About {
         self.subject.first().map(String::as_str)
     }
 
+    /// What members are shown as it is written.
+    pub fn shown(&self) -> impl Iterator<Item = &String> {
+        let Self { subject, name, greeting, example, ask } = self;
+        subject.iter().chain([name, greeting, example, ask].into_iter().flatten())
+    }
+
     /// What it says under each key of the file, in one text.
     pub(super) fn by_key(&self) -> [(&'static str, Option<String>); 5] {
         let Self { subject, name, greeting, example, ask } = self.clone();

@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use url::{Host, Url};
 
+use super::EntryId;
+
 /// A link that leads elsewhere than it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MisleadingLink {
@@ -17,6 +19,15 @@ pub struct MisleadingLink {
     pub shown: String,
     /// The site that it leads to.
     pub leads_to: String,
+}
+
+/// What a link stands in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LinkPlace {
+    /// An entry.
+    Entry(EntryId),
+    /// What `[about]` says.
+    About,
 }
 
 /// The links of a text in Discord's Markdown that lead elsewhere than they say, in their order.

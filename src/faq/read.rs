@@ -147,6 +147,8 @@ pub(crate) struct Reading<'t> {
 pub(crate) struct Places {
     pub(crate) entries: Vec<EntryPlaces>,
     pub(crate) tests: Vec<Range<usize>>,
+    /// The heading of `[about]`, or its value.
+    pub(crate) about: Option<Range<usize>>,
     /// When the study times were last checked, for each certification that says so.
     pub(crate) study_reviewed: Vec<Spanned<Date>>,
 }
@@ -262,8 +264,9 @@ impl FaqReader<'_> {
         self.is_whole &= is_whole;
         let wordings = root.tables("wordings", "[[wordings]]", findings);
         let tests = root.tables("test", "[[test]]", findings);
-        if let Some(AboutTable(about)) = root.optional("about", findings) {
-            self.faq.about = about;
+        if let Some(about) = root.optional::<Spanned<AboutTable>>("about", findings) {
+            self.places.about = Some(about.span());
+            self.faq.about = about.into_inner().0;
         }
         if let Some(ImportRecords(records)) = root.optional("imported", findings) {
             self.faq.imported = records;

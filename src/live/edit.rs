@@ -12,7 +12,7 @@ use crate::engine::check::{
 };
 use crate::faq::known::{self, SoundText};
 use crate::faq::overlay::BeneathDiff;
-use crate::faq::{Diff, Entry, EntryId, MisleadingLink, NotWritten, Problems, Trouble, misleading_links};
+use crate::faq::{Diff, Entry, Faq, LinkPlace, MisleadingLink, NotWritten, Problems, Trouble, misleading_links};
 
 /// Which text an edit is meant for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,19 +114,32 @@ impl Proposal {
 }
 
 impl Proposal {
-    /// The links of entries that say that they lead elsewhere than they do, and did not say so before.
-    pub fn newly_misleading(&self) -> Vec<(EntryId, MisleadingLink)> {
-        let links = |entry: &Entry| [&entry.question, &entry.answer].map(|text| misleading_links(text)).concat();
+    /// The links that say that they lead elsewhere than they do, and did not say so before.
+    pub fn newly_misleading(&self) -> Vec<(LinkPlace, MisleadingLink)> {
+        let of_entry = |entry: &Entry| misleading([&entry.question, &entry.answer]);
         let touched = self.diff.added.iter().chain(&self.diff.changed).filter_map(|id| self.after.faq.entry(id));
-        let found = touched.flat_map(|entry| {
-            let before = self.before.faq.entry(&entry.id).map(links).unwrap_or_default();
-            let stood = move |link: &MisleadingLink| {
-                before.iter().any(|it| (&it.shown, &it.leads_to) == (&link.shown, &link.leads_to))
-            };
-            links(entry).into_iter().filter(move |link| !stood(link)).map(|link| (entry.id.clone(), link))
+        let in_entries = touched.flat_map(|entry| {
+            let before = self.before.faq.entry(&entry.id).map(of_entry).unwrap_or_default();
+            new_among(of_entry(entry), &before)
+                .map(|link| (LinkPlace::Entry(entry.id.clone()), link))
+                .collect::<Vec<_>>()
         });
-        found.collect()
+        let of_about = |faq: &Faq| misleading(faq.about.shown());
+        let before = of_about(&self.before.faq);
+        let in_about = new_among(of_about(&self.after.faq), &before).map(|link| (LinkPlace::About, link));
+        in_entries.chain(in_about).collect()
     }
+}
+
+fn misleading<'t>(texts: impl IntoIterator<Item = &'t String>) -> Vec<MisleadingLink> {
+    texts.into_iter().flat_map(|text| misleading_links(text)).collect()
+}
+
+/// Those that do not stand among `before`, wherever they stand.
+fn new_among(links: Vec<MisleadingLink>, before: &[MisleadingLink]) -> impl Iterator<Item = MisleadingLink> {
+    let stood =
+        move |link: &MisleadingLink| before.iter().any(|it| (&it.shown, &it.leads_to) == (&link.shown, &link.leads_to));
+    links.into_iter().filter(move |link| !stood(link))
 }
 
 impl Live {

@@ -25,8 +25,14 @@ pub fn literal(text: &str) -> String {
             escaped.push('`');
         }
         let is_code = place % 2 == 1;
-        for c in part.chars() {
-            if !is_code && matches!(c, '\\' | '*' | '_' | '~' | '|' | '<' | '[') {
+        for (at, c) in part.char_indices() {
+            let is_sign = match c {
+                '\\' | '*' | '_' | '~' | '|' | '<' | '[' => true,
+                // An address is a link where no brackets are.
+                ':' => part[at..].starts_with("://"),
+                _ => false,
+            };
+            if !is_code && is_sign {
                 escaped.push('\\');
             }
             escaped.push(c);
@@ -145,6 +151,8 @@ mod tests {
         for (text, expected) in [
             ("write \\\" for a quote", "write \\\\\" for a quote"),
             ("write `\\\"` or *so*", "write `\\\"` or \\*so\\*"),
+            ("at https://a.example:8080, 9:30", "at https\\://a.example:8080, 9:30"),
+            ("`https://a.example`", "`https://a.example`"),
             ("[a](b) <@1> snake_case", "\\[a](b) \\<@1> snake\\_case"),
         ] {
             assert_eq!(literal(text), expected);

@@ -83,9 +83,9 @@ const READ: &str = "**What I read:** messages that mention me, replies to me, di
 const MEMORY: &str = "For up to a day I remember, in memory only, which answer belongs to which message, and the words of \
     a question put to me, to correct or remove the answer and follow what you ask on; a restart forgets that.";
 
-const PLAN: &str = "Of a `/plan` I keep under that code your goal and pace, the server it began on and the minutes you log by day: \
-    numbers and dates, no words. If I may ask you weekly, also the number of our direct messages. It goes a year after \
-    its last use, or at once with `/plan forget` or the button below; moderators see only how many there are.";
+const PLAN: &str = "Of a `/plan` I keep under that code, in numbers and dates and no words: goal, background, pace, pauses, time zone, \
+    server and minutes logged by day; for weekly questions their hour and the number of our direct messages. It goes a year after its \
+    last use, or at once with `/plan forget` or the button below; moderators see only how many there are.";
 
 const COOLDOWNS: &str = ". Under it stands for ten minutes that you had a minute's answers or called a moderator";
 
@@ -199,7 +199,7 @@ mod tests {
         Delete your question and my answer goes too.
 
         Press the button, and I leave your messages alone unless you ask me. For that I keep a code made from your account's number with a secret key, and nothing else.
-        Of a `/plan` I keep under that code your goal and pace, the server it began on and the minutes you log by day: numbers and dates, no words. If I may ask you weekly, also the number of our direct messages. It goes a year after its last use, or at once with `/plan forget` or the button below; moderators see only how many there are.
+        Of a `/plan` I keep under that code, in numbers and dates and no words: goal, background, pace, pauses, time zone, server and minutes logged by day; for weekly questions their hour and the number of our direct messages. It goes a year after its last use, or at once with `/plan forget` or the button below; moderators see only how many there are.
         ");
     }
 

@@ -3,6 +3,8 @@
 //! Every variable is described in `.env.example`; a test holds the two together.
 
 use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{self, Read as _};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -131,9 +133,18 @@ pub fn load() -> Result<Config, ConfigProblems> {
 /// As [`load`], for whoever goes on with what can be used.
 pub fn survey() -> ConfigSurvey {
     let mut problems = dotenv::load();
-    let of_variables = survey_of(|variable| std::env::var(variable).ok(), |path| std::fs::read_to_string(path));
+    let of_variables = survey_of(|variable| std::env::var(variable).ok(), secret_in);
     problems.extend(of_variables.problems.into_iter().map(placed));
     ConfigSurvey { config: of_variables.config, problems }
+}
+
+/// What a file holds that is to hold one secret. Of one that has no end, such as a device, no more is read than any secret has.
+fn secret_in(path: &str) -> io::Result<String> {
+    /// Far more than a token or an address has.
+    const MOST: u64 = 64 * 1024;
+    let mut text = String::new();
+    let read = File::open(path)?.take(MOST + 1).read_to_string(&mut text)?;
+    if read as u64 > MOST { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(text) }
 }
 
 /// With the line of `.env`, where the value comes from there.
@@ -211,7 +222,7 @@ pub fn place() -> Result<StorePlace, ConfigProblem> {
     dotenv::load().pop().map_or(Ok(()), Err)?;
     let variable = |variable| std::env::var(variable).ok();
     let mut source = Environment::new(&variable);
-    let database_url = source.database_url(&|path: &str| std::fs::read_to_string(path));
+    let database_url = source.database_url(&secret_in);
     match source.problems.pop() {
         Some(problem) => Err(placed(problem)),
         None => Ok(store_place(database_url, &read_files(&variable).data_dir)),

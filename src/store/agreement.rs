@@ -9,7 +9,7 @@ use super::backlog::{Backlog, Backlogs};
 use super::database::Unavailable;
 use super::database::changes::ChangeTopic;
 use super::database::sql::DatabasePool;
-use super::database::sqlite::prepare_folder;
+use super::database::sqlite::{close_to_others, prepare_folder};
 use super::members::{MemberHash, MemberKey};
 use super::{DatabaseAddress, GuildKey, OptOuts, StoreInner, StoredSettings, blocking, read, write};
 use crate::messages::Language;
@@ -31,7 +31,13 @@ impl StoreInner {
         let was_known = self.known.borrow().are_known();
         let key = match self.key.get() {
             Some(key) => Ok(Some(key.clone())),
-            None => blocking(move || MemberKey::load(&path)).await,
+            None => {
+                let load = move || {
+                    close_to_others(&path);
+                    MemberKey::load(&path)
+                };
+                blocking(load).await
+            }
         };
         let key = match key {
             Err(err) => return (lost(OptOutsFault::KeyUnreadable { key: at, cause: err.to_string() }), None),

@@ -4,12 +4,11 @@
 use jiff::civil::{Date, Weekday};
 use jiff::{SignedDuration, Timestamp};
 
+use super::Store;
 use super::database::Unavailable;
 use super::database::sql::{SqlTransaction, sql};
 use super::members::MemberHash;
 use super::record::{GuildKey, guild_number, guild_of};
-use super::restore::{self, Forgotten};
-use super::{DatabaseAddress, Store};
 
 /// For how many days a plan is kept after its member last did something with it.
 pub const PLAN_DAYS: u16 = 365;
@@ -119,8 +118,8 @@ impl Store {
             // What was there before must not stay in the log either.
             self.empty_log_soon();
         }
-        if is_erased && let DatabaseAddress::Sqlite(path) = self.shared.database.address() {
-            restore::forget(path, Forgotten::Plan(&owner.0)).await;
+        if is_erased {
+            self.forget_plan_put_aside(owner.0.clone());
         }
         Ok(result)
     }

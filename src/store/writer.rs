@@ -43,6 +43,8 @@ pub(super) enum WriterMessage {
     Reread(ChangeTopic),
     /// Deleted words may be in the log; empty it.
     EmptyLog,
+    /// A member has erased their plan: it is to go from what was put aside as well.
+    PlanErased(MemberHash),
     /// Write now what waits, empty the log, and tell how it went: the process is to end.
     Close(oneshot::Sender<Result<(), Unavailable>>),
     /// Write now what waits, and tell how it went.
@@ -115,6 +117,7 @@ pub(super) async fn run(shared: Arc<StoreInner>, mut messages: mpsc::Receiver<Wr
                     writer.log_holds_deleted = true;
                     next = next.min(Instant::now() + writer.shared.options.flush_every);
                 }
+                Some(WriterMessage::PlanErased(owner)) => writer.forget_put_aside(Forgotten::Plan(&owner)).await,
                 Some(WriterMessage::Look) => {
                     if writer.is_well() {
                         writer.is_in_doubt = true;
@@ -238,8 +241,16 @@ impl Writer {
             WriterMessage::Flush(_)
             | WriterMessage::Close(_)
             | WriterMessage::EmptyLog
+            | WriterMessage::PlanErased(_)
             | WriterMessage::Look
             | WriterMessage::Reread(_) => {}
+        }
+    }
+
+    /// What is forgotten here is forgotten in what was put aside when a copy was put back, too.
+    async fn forget_put_aside(&self, forgotten: Forgotten<'_>) {
+        if let DatabaseAddress::Sqlite(path) = self.shared.database.address() {
+            super::restore::forget(path, forgotten).await;
         }
     }
 
@@ -457,8 +468,8 @@ impl Writer {
             }
             self.log_holds_deleted |= deletes;
             self.file_holds_deleted |= forgets;
-            if forgets && let DatabaseAddress::Sqlite(path) = shared.database.address() {
-                super::restore::forget(path, Forgotten::Servers(&forgotten)).await;
+            if forgets {
+                self.forget_put_aside(Forgotten::Servers(&forgotten)).await;
             }
             if let Some(sweep) = sweep {
                 oldest = None;

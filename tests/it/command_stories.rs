@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use certpace::ops::telemetry::Decision;
-use certpace::playground::{ASK_HERE, BOT, GENERAL, InteractionOutcome, LOBBY, MAYA, MAYA_DM, THEO};
+use certpace::playground::{ASK_HERE, BOT, ChannelId, GENERAL, InteractionOutcome, LOBBY, MAYA, MAYA_DM, THEO, World};
 use serde_json::{Value, json};
 
 use crate::harness::{FAQ, Setup, Stage, card, custom_id};
@@ -193,6 +193,43 @@ async fn an_answer_to_a_message_that_is_gone_says_so() {
         @"That message has been deleted, so there is nothing left to reply to."
     );
     stage.close_with_refusals().await;
+}
+
+/// How many messages of the bot everybody sees in a channel.
+fn posts_in(world: &World, channel: ChannelId) -> usize {
+    world.messages_in(channel).filter(|message| message.author == world.bot && !message.is_ephemeral()).count()
+}
+
+#[tokio::test]
+async fn what_was_posted_about_a_message_goes_when_that_is_deleted() {
+    let stage = Stage::open().await;
+    let play = &stage.playground;
+    let asked = play.say(MAYA, ASK_HERE, "what does the exam cost?").unwrap();
+    play.answer_after(ASK_HERE, asked).await.unwrap();
+    let question = play.message(ASK_HERE, asked).unwrap();
+    let mut posted = Vec::new();
+    for entry in ["time-to-certify", "salary"] {
+        let picker = play.message_command(THEO, &question, "Answer from FAQ").await.unwrap().message().unwrap().clone();
+        let done = play.select(THEO, &picker, &custom_id(&picker, "Choose the answer"), &[entry]).await.unwrap();
+        play.settled(&done).await.unwrap();
+        posted.push(play.answer_after(ASK_HERE, picker.id).await.unwrap());
+    }
+    // The one is none, and its note calls somebody.
+    let refused = play.click_labelled(MAYA, &posted[0], "Not what I asked").await.unwrap();
+    let note = play.settled(&refused).await.unwrap();
+    assert!(note.is_ephemeral());
+    play.click_labelled(MAYA, &note, "Ask a moderator").await.unwrap();
+    let is_called =
+        |world: &World| world.messages_in(ASK_HERE).any(|it| it.content.contains("the FAQ does not answer"));
+    play.wait_until(|world| (is_called(world) && posts_in(world, ASK_HERE) == 3).then_some(())).await.unwrap();
+    let left = play.transcript(ASK_HERE, THEO);
+    for said in ["What does the exam cost?", "How much do coders earn?"] {
+        assert!(left.contains(said), "{said}: {left}");
+    }
+
+    play.delete(MAYA, ASK_HERE, asked).unwrap();
+    play.wait_until(|world| (posts_in(world, ASK_HERE) == 0).then_some(())).await.unwrap();
+    stage.close().await;
 }
 
 #[tokio::test]

@@ -44,7 +44,7 @@ async fn a_moderator_is_told_of_a_link_that_leads_elsewhere_before_it_is_saved()
     • changed: `salary`
     **Links that lead elsewhere than they say:**
     • in `salary`: the text says `a.example`, and it leads to `b.example`
-      → say in words what is there, such as \[the fees](https://b.example/…), or name `b.example` in the text
+      → say in words what is there, such as \[the fees](https\://b.example/…), or name `b.example` in the text
     ");
     assert_eq!(office.file(), FAQ, "nothing is saved before it is confirmed");
     let saved = office.click(&told, "Save anyway").await;
@@ -66,6 +66,32 @@ async fn a_moderator_is_told_of_a_link_that_leads_elsewhere_before_it_is_saved()
 }
 
 #[tokio::test]
+async fn what_the_faq_says_of_itself_is_looked_at_as_an_answer_is() {
+    let office = Office::open(ReviewQueue::Direct).await;
+    let form = office.form("about", &[]).await;
+    let ask = "<@41> or [a.example](https://b.example)";
+    let told = office.submit(&form, &[("ask", ask)]).await;
+    insta::assert_snapshot!(told.content, @r"
+    Not saved yet. It would do this:
+    • whom to ask instead: \<@41> or \[a.example](https\://b.example)
+    **Links that lead elsewhere than they say:**
+    • in `[about]`: the text says `a.example`, and it leads to `b.example`
+      → say in words what is there, such as \[the fees](https\://b.example/…), or name `b.example` in the text
+    ");
+    let saved = office.click(&told, "Save anyway").await;
+    assert!(saved.content.starts_with("Saved and in force"), "{}", saved.content);
+    let found = check(&office.file(), jiff::civil::date(2026, 11, 22)).problems;
+    let link = found.iter().find(|problem| problem.code() == Code::MisleadingLink).expect("it is found");
+    assert!(faq_problem::shown(Language::English, link, Some("faq.toml")).contains("[a.example](https://b.example)"));
+
+    // It stands there now.
+    let form = office.form("about", &[]).await;
+    let saved = office.submit(&form, &[("ask", &format!("{ask} again"))]).await;
+    assert!(!saved.content.contains("Links that lead elsewhere"), "{}", saved.content);
+    office.close().await;
+}
+
+#[tokio::test]
 async fn an_import_names_links_that_lead_elsewhere_before_it_is_saved() {
     let office = Office::open(ReviewQueue::Direct).await;
     let table = "question,answer\nWhere do I park?,Behind [a.example](https://b.example).\nWho pays?,[a.example/who](https://www.a.example/who)\n";
@@ -76,7 +102,7 @@ async fn an_import_names_links_that_lead_elsewhere_before_it_is_saved() {
     • new: 2 (`where-park`, `who-pays`)
     **To look at:**
     • `ours.csv:2` the text of this link says `a.example`, and it leads to `b.example`
-      → say in words what is there, such as \[the fees](https://b.example/…), or name `b.example` in the text
+      → say in words what is there, such as \[the fees](https\://b.example/…), or name `b.example` in the text
     ");
     office.close().await;
 }

@@ -325,3 +325,13 @@ fn questions_that_do_not_say_what_answers_them_are_refused() {
     certpace: q.jsonl: there is no question in this file; write one JSON object on a line: {"text": "what does the exam cost", "topic": "exam-cost"}
     "#);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_secret_in_a_file_without_an_end_is_refused() {
+    let folder = elsewhere();
+    let mut run = certpace(&folder, &["run"]);
+    run.env("DISCORD_TOKEN_FILE", "/dev/zero");
+    let told = said(&run.output().unwrap());
+    assert!(told.contains("DISCORD_TOKEN_FILE: cannot read /dev/zero: file too large"), "{told}");
+}

@@ -366,7 +366,7 @@ async fn what_is_kept_are_numbers_and_dates_and_forgetting_leaves_nothing() {
     assert_eq!(stage.plan(MAYA, "forget", &[]).await.content, "I keep no plan of yours.");
     let privacy = stage.office.stage.playground.slash(THEO, GENERAL, "privacy", &[]).await.unwrap();
     let privacy = privacy.message().unwrap().clone();
-    assert!(privacy.content.contains("numbers and dates, no words"), "{}", privacy.content);
+    assert!(privacy.content.contains("in numbers and dates and no words"), "{}", privacy.content);
     let erased = stage.pressed(THEO, &privacy, "Erase my study plan").await;
     assert_eq!(erased.content, "Erased: your plan and every hour of it.");
     assert_eq!(stage.rows().await, Vec::<String>::new());

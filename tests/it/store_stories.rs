@@ -641,9 +641,15 @@ async fn nobody_else_on_the_machine_can_read_what_is_kept() {
     // An earlier version left it open to others.
     store.close().await.expect("the database is there");
     drop(store);
-    fs::set_permissions(&shelf.path, fs::Permissions::from_mode(0o644)).expect("the mode is set");
+    let kept = [shelf.path.clone(), shelf.path.with_extension("key")];
+    for file in &kept {
+        fs::set_permissions(file, fs::Permissions::from_mode(0o644)).expect("the mode is set");
+    }
     let again = shelf.open().await;
-    assert_eq!(mode(&shelf.path), 0o600);
+    again.flush().await.expect("the database is there");
+    for file in &kept {
+        assert_eq!(mode(file), 0o600, "{}", file.display());
+    }
     again.close().await.expect("the database is there");
 }
 

@@ -441,9 +441,21 @@ impl Bot {
         channel: serenity::all::ChannelId,
         conversation: &mut Conversation,
     ) {
-        let Some(answer) = conversation.take_answer() else { return };
-        self.memory.forget_post(answer.message);
-        if let Err(err) = self.rest(answer.priority, http.delete_message(channel, answer.message, None)).await {
+        if let Some(answer) = conversation.take_answer() {
+            self.delete_post(http, answer.priority, channel, answer.message).await;
+        }
+    }
+
+    /// Removes a message of the bot, to which nobody is pointed from then on.
+    pub(in crate::discord) async fn delete_post(
+        &self,
+        http: &Http,
+        priority: Priority,
+        channel: serenity::all::ChannelId,
+        post: MessageId,
+    ) {
+        self.memory.forget_post(post);
+        if let Err(err) = self.rest(priority, http.delete_message(channel, post, None)).await {
             self.failed("remove an answer", &err);
         }
     }

@@ -42,6 +42,9 @@ const UNUSED_LISTS: &[&str] =
 /// What says that nobody is to be answered; an event in which one of these is odd is not guessed at.
 const NEVER_LEFT_OUT: &[&str] = &["bot", "webhook_id", "type", "guild_id"];
 
+/// An id that Discord gives to nobody.
+const NOBODY: &str = "1";
+
 /// Reads an event again that the client library could not read. `me` is the bot itself, once it is known.
 pub(in crate::discord) fn reread(event: UnknownEvent, me: Option<UserId>) -> Reread {
     let UnknownEvent { kind, mut value, .. } = event;
@@ -90,12 +93,17 @@ pub(in crate::discord) fn channel(mut value: Value) -> Option<GuildChannel> {
     lenient(&mut value, &mut Vec::new()).ok()
 }
 
-/// Empties the lists of a server that the bot has no use for; of the members it is the only one that it looks at.
+/// Empties the lists of a server that the bot has no use for; of the members it is the only one that it looks at. Where it cannot be told
+/// whose the server is, it is nobody's.
 fn leave_out_unused(data: &mut Value, me: Option<UserId>) {
     for list in UNUSED_LISTS {
         if let Some(list) = data.get_mut(*list) {
             *list = Value::Array(Vec::new());
         }
+    }
+    let is_id = |owner: &Value| serde_json::from_value::<UserId>(owner.clone()).is_ok();
+    if let Some(server) = data.as_object_mut().filter(|server| !server.get("owner_id").is_some_and(is_id)) {
+        server.insert("owner_id".to_owned(), NOBODY.into());
     }
     let me = me.map(|me| me.to_string());
     if let Some(Value::Array(members)) = data.get_mut("members") {
@@ -155,9 +163,12 @@ fn read<T: DeserializeOwned>(data: &Value) -> Result<T, Vec<PathStep>> {
     })
 }
 
-/// What an odd field may be for all that the bot cares, where it may not be absent.
-fn substitutes() -> [Option<Value>; 5] {
-    [None, Some(0.into()), Some("".into()), Some(Value::Array(Vec::new())), Some(false.into())]
+/// What an odd field may be for all that the bot cares. To be absent comes last: that a field is missing is found only when every other
+/// has been read, and so not while there is something else that is odd.
+fn substitutes() -> [Option<Value>; 6] {
+    let values = [0.into(), "".into(), Value::Array(Vec::new()), false.into(), "1970-01-01T00:00:00Z".into()];
+    let [number, text, list, flag, time] = values.map(Some);
+    [number, text, list, flag, time, None]
 }
 
 /// Takes the part at this place out, or what it belongs to; false when nothing would be left.
@@ -367,6 +378,30 @@ mod tests {
             assert_eq!(channels, [10, 11], "{what}, without {left_out:?}");
             assert!(event.guild.members.contains_key(&ME), "{what}");
             assert_eq!(event.guild.roles.len(), 1, "{what}, without {left_out:?}");
+        }
+    }
+
+    #[test]
+    fn a_server_is_known_whatever_two_values_of_it_are_odd() {
+        let fields: Vec<String> = guild().as_object().unwrap().keys().cloned().collect();
+        // Without these there is no server, or none in which anything can be done.
+        let needed = ["id", "roles", "channels", "threads", "members"];
+        let odd: Vec<&String> = fields.iter().filter(|field| !needed.contains(&field.as_str())).collect();
+        for (at, first) in odd.iter().enumerate() {
+            for second in &odd[at..] {
+                for value in [Value::Null, json!({ "x": 1 }), json!("x"), json!(-7)] {
+                    let mut server = guild();
+                    server[first.as_str()] = value.clone();
+                    server[second.as_str()] = value.clone();
+                    if serde_json::from_value::<serenity::all::GuildCreateEvent>(server.clone()).is_ok() {
+                        continue;
+                    }
+                    let (event, left_out) = read_again("GUILD_CREATE", server);
+                    let Event::GuildCreate(event) = event else { panic!("{first} and {second} are {value}") };
+                    let known = (event.guild.channels.len(), event.guild.roles.len(), event.guild.members.len());
+                    assert_eq!(known, (2, 1, 1), "{first} and {second} are {value}, without {left_out:?}");
+                }
+            }
         }
     }
 

@@ -72,17 +72,20 @@ impl Bot {
         self.end_if_nothing_was_said(incoming.id, &conversation);
     }
 
-    /// A message is deleted: the answer goes too.
+    /// A message is deleted: the answer goes too, and what else was posted about it.
     pub(in crate::discord) async fn deleted(&self, http: &Http, channel: ChannelId, question: MessageId) {
         self.unanswered.deleted(question);
         let Some(conversation) = self.memory.conversation(question) else { return };
         let mut conversation = conversation.lock().await;
         conversation.deleted = true;
         self.take_back(http, channel, &mut conversation).await;
+        for posted in std::mem::take(&mut conversation.also_posted) {
+            self.delete_post(http, Priority::Direct, channel, posted).await;
+        }
     }
 
-    fn end_if_nothing_was_said(&self, question: MessageId, conversation: &Conversation) {
-        if conversation.answer.is_none() && conversation.taken_back == 0 {
+    pub(in crate::discord) fn end_if_nothing_was_said(&self, question: MessageId, conversation: &Conversation) {
+        if conversation.is_empty() {
             self.memory.end(question);
         }
     }

@@ -168,14 +168,9 @@ impl Bot {
         }
         self.answer_press(http, press, render::only_for_you(note)).await;
         if let Some(conversation) = question_of(press).and_then(|question| self.memory.conversation(question)) {
-            conversation.lock().await.take_answer();
+            conversation.lock().await.forget(press.message.id);
         }
-        self.memory.forget_post(press.message.id);
-        if let Err(err) =
-            self.rest(Priority::Direct, http.delete_message(press.channel_id, press.message.id, None)).await
-        {
-            self.failed("remove an answer", &err);
-        }
+        self.delete_post(http, Priority::Direct, press.channel_id, press.message.id).await;
     }
 
     async fn call_moderator(
@@ -194,9 +189,9 @@ impl Bot {
             match self.moderator_role(press.guild_id) {
                 None => wording::removed(language_of(press), call, wording::Moderators::Unknown),
                 Some(role) => {
-                    let asked_in = question_of(press).or_else(|| call.question.map(|id| MessageId::new(id.get())));
+                    let question = question_of(press).or_else(|| call.question.map(|id| MessageId::new(id.get())));
                     // What `/ask` answered for all is a message itself; what it answered for one stands nowhere.
-                    let asked_in = asked_in.or_else(|| (!is_ephemeral(press)).then_some(press.message.id));
+                    let asked_in = question.or_else(|| (!is_ephemeral(press)).then_some(press.message.id));
                     let asked = match asked_in {
                         Some(message) => AskedAt::Message(message.link(press.channel_id, press.guild_id)),
                         None => AskedAt::Alone(snowflake(press.channel_id)),
@@ -215,7 +210,12 @@ impl Bot {
                         )
                         .await;
                     match called {
-                        Ok(()) => self.moderator_called(press.guild_id, press.user.id),
+                        Ok(()) => {
+                            self.moderator_called(press.guild_id, press.user.id);
+                            if let Some(question) = question {
+                                self.remember_call(http, press, question).await;
+                            }
+                        }
                         Err(err) => {
                             self.memory.moderator_not_called(press.user.id);
                             self.failed("call a moderator", &err);
@@ -226,6 +226,20 @@ impl Bot {
             }
         };
         self.answer_press(http, press, render::only_for_you(for_you)).await;
+    }
+
+    /// So that the call goes with the question; Discord does not say by itself which message it has become.
+    async fn remember_call(&self, http: &Http, press: &ComponentInteraction, question: MessageId) {
+        let conversation = self.memory.conversation_about(question);
+        let mut conversation = conversation.lock().await;
+        match self.rest(Priority::Interaction, http.get_original_interaction_response(&press.token)).await {
+            Ok(call) if conversation.deleted => {
+                self.delete_post(http, Priority::Direct, press.channel_id, call.id).await;
+            }
+            Ok(call) => conversation.also_posted.push(call.id),
+            Err(err) => self.failed("look up a call for a moderator", &err),
+        }
+        self.end_if_nothing_was_said(question, &conversation);
     }
 
     async fn topic(&self, http: &Http, press: &ComponentInteraction, snapshot: &Snapshot, page: u16) {
@@ -266,6 +280,10 @@ impl Bot {
         };
         // The send may wait for the rate limiter, and the press must be answered within three seconds.
         self.answer_press(http, press, CreateInteractionResponse::Acknowledge).await;
+        let question = MessageId::new(message.get());
+        let conversation = self.memory.conversation_about(question);
+        // Held through the send, so that the reply goes when its message is deleted meanwhile.
+        let mut conversation = conversation.lock().await;
         let posted = self.posted(press.guild_id, press.channel_id, entry, None);
         let mut first = false;
         let standing = posted
@@ -274,9 +292,14 @@ impl Bot {
                 // Its author reads it, and all who are there.
                 let language = self.guilds.language(press.guild_id);
                 let post = wording::answer(language, &snapshot.faq, StatedAnswer::of(entry), author, self.today());
-                self.reply_to_message(http, press, self.fit(press, post), message).await
+                self.reply_to_message(http, press, self.fit(press, post), question).await
             })
             .await;
+        if first && let Ok(reply) = &standing {
+            conversation.also_posted.push(**reply);
+        }
+        self.end_if_nothing_was_said(question, &conversation);
+        drop(conversation);
         let note = match &standing {
             Ok(_) if first => wording::answer_posted(language_of(press)),
             Ok(standing) => {
@@ -301,10 +324,9 @@ impl Bot {
         http: &Http,
         press: &ComponentInteraction,
         mut post: Post,
-        message: Snowflake,
+        question: MessageId,
     ) -> Result<MessageId, UserError> {
         post.ping = Ping::Replied;
-        let question = MessageId::new(message.get());
         let message = render::message(post, Some((press.channel_id, question)), &format!("a{}", press.id));
         match self.send(Priority::Direct, http, press.channel_id, &message).await {
             Ok(sent) => Ok(sent.id),

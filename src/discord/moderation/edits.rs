@@ -10,7 +10,7 @@ use super::moderator::Moderator;
 use super::replies::ShownReply;
 use crate::discord::server_faqs::ServerEditError;
 use crate::engine::check::Misplaced;
-use crate::faq::{EntryId, MisleadingLink};
+use crate::faq::{EntryId, LinkPlace, MisleadingLink};
 use crate::import::Imported;
 use crate::live::{Accepted, Basis, FileEditError, Fingerprint, HeldBack, Origin, Proposal};
 use crate::messages::Post;
@@ -299,7 +299,7 @@ fn named(proposal: &Proposal) -> Vec<(String, EntryId, EntryId)> {
 
 /// The links that a change brings and that lead elsewhere than they say. Not those of a state that was in force; an import notes
 /// its own.
-fn misleading(change: &Change, proposal: &Proposal) -> Vec<(EntryId, MisleadingLink)> {
+fn misleading(change: &Change, proposal: &Proposal) -> Vec<(LinkPlace, MisleadingLink)> {
     match change {
         Change::GoBack { .. } | Change::Restore(..) | Change::Follow(_) | Change::Import(_) => Vec::new(),
         _ => proposal.newly_misleading(),

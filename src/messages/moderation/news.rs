@@ -4,7 +4,7 @@ use crate::engine::check::FailingTest;
 use crate::faq::overlay::BeneathDiff;
 use crate::faq::{AboutChange, Diff, Problem, WordChange};
 use crate::limits::{self, Utf16};
-use crate::messages::cut::code;
+use crate::messages::cut::{code, echoed};
 use crate::messages::entry_fields::called;
 use crate::messages::faq_problem::{failing_test, failing_test_help, shown};
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
@@ -57,7 +57,7 @@ pub(super) fn all_lines(language: Language, diff: &Diff, beneath: &BeneathDiff) 
 /// What is said of the FAQ as a whole, and what was.
 fn of_about(language: Language, AboutChange { key, before, after }: &AboutChange) -> String {
     let Fallback::English = language.fallback();
-    let shown = |text: &String| cut::cut(&code(text), Utf16(160), "…");
+    let shown = |text: &String| echoed(&cut::cut(text, Utf16(160), "…"));
     let after = after.as_ref().map_or_else(|| "none".to_owned(), shown);
     let before = before.as_ref().map(|before| format!(" (before: {})", shown(before))).unwrap_or_default();
     format!("{}: {after}{before}", called(key))
@@ -67,9 +67,9 @@ fn word(language: Language, change: &WordChange) -> String {
     let Fallback::English = language.fallback();
     let word = code(&change.word);
     match (&change.before, &change.after) {
-        (Some(before), Some(after)) => format!("`{word}` = {} (before: {})", code(after), code(before)),
-        (None, Some(after)) => format!("`{word}` = {}", code(after)),
-        (Some(before), None) => format!("`{word}` no longer stands for {}", code(before)),
+        (Some(before), Some(after)) => format!("`{word}` = {} (before: {})", echoed(after), echoed(before)),
+        (None, Some(after)) => format!("`{word}` = {}", echoed(after)),
+        (Some(before), None) => format!("`{word}` no longer stands for {}", echoed(before)),
         (None, None) => format!("whether `{word}` stands for what the host says"),
     }
 }

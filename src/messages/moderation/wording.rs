@@ -3,7 +3,7 @@
 use crate::engine::check::{FailingTest, Overdue};
 use crate::engine::{Courtesy, Reasoning, Reply, Silence, StatementKind};
 use crate::faq::overlay::{BeneathDiff, HiddenEntry, IdlePiece};
-use crate::faq::{About, Diff, Entry, EntryId, Faq, MisleadingLink, TestRow, When};
+use crate::faq::{About, Diff, Entry, EntryId, Faq, LinkPlace, MisleadingLink, TestRow, When};
 use crate::limits::{self, Utf16};
 use crate::messages::cut::{code, cut, literal};
 use crate::messages::faq_problem::misleading_link_help;
@@ -222,8 +222,8 @@ pub struct Effect<'a> {
     pub failing: &'a [FailingTest],
     /// Wordings that another entry would answer better: the wording, its entry, the other.
     pub misplaced: &'a [(String, EntryId, EntryId)],
-    /// Links that lead elsewhere than they say, and the entries that they stand in.
-    pub misleading: &'a [(EntryId, MisleadingLink)],
+    /// Links that lead elsewhere than they say, and where they stand.
+    pub misleading: &'a [(LinkPlace, MisleadingLink)],
     /// Whose the entry is that a removal takes away.
     pub removed: Removed,
 }
@@ -357,15 +357,19 @@ pub(super) fn doubts(language: Language, effect: Effect<'_>) -> String {
 }
 
 /// Links that lead elsewhere than they say, and what to write instead.
-fn misleading(language: Language, links: &[(EntryId, MisleadingLink)]) -> String {
+fn misleading(language: Language, links: &[(LinkPlace, MisleadingLink)]) -> String {
     /// So many are named.
     const NAMED: usize = 5;
     let Fallback::English = language.fallback();
     let Some((_, first)) = links.first() else { return String::new() };
     let mut said = "\n**Links that lead elsewhere than they say:**".to_owned();
-    for (entry, MisleadingLink { shown, leads_to, .. }) in links.iter().take(NAMED) {
+    for (place, MisleadingLink { shown, leads_to, .. }) in links.iter().take(NAMED) {
         let (shown, leads_to) = [shown, leads_to].map(|site| cut(&code(site), Utf16(100), "…")).into();
-        said += &format!("\n• in `{entry}`: the text says `{shown}`, and it leads to `{leads_to}`");
+        let place = match place {
+            LinkPlace::Entry(entry) => format!("`{entry}`"),
+            LinkPlace::About => "`[about]`".to_owned(),
+        };
+        said += &format!("\n• in {place}: the text says `{shown}`, and it leads to `{leads_to}`");
     }
     if links.len() > NAMED {
         said += &format!("\n• and {} more", links.len() - NAMED);

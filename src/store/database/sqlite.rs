@@ -117,16 +117,25 @@ fn prepare(path: &Path) -> Result<(), Unavailable> {
             Unavailable::from(DatabaseFault::NotMade { path: path.to_owned(), cause: err.to_string() })
         })?;
     }
-    #[cfg(unix)]
-    for file in [""].into_iter().chain(JOURNALS).map(|suffix| with_suffix(path, suffix)) {
-        use std::os::unix::fs::PermissionsExt as _;
-        let is_open_to_others = std::fs::metadata(&file).is_ok_and(|meta| meta.permissions().mode() & 0o077 != 0);
-        if is_open_to_others && let Err(err) = std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)) {
-            let file = file.display();
-            tracing::warn!(%file, cause = %err, "others on this machine can read the database; make it mode 600");
-        }
+    for suffix in [""].into_iter().chain(JOURNALS) {
+        close_to_others(&with_suffix(path, suffix));
     }
     Ok(())
+}
+
+/// Takes from others what earlier versions, or whoever copied the file, let them read.
+pub(in crate::store) fn close_to_others(file: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let is_open_to_others = std::fs::metadata(file).is_ok_and(|meta| meta.permissions().mode() & 0o077 != 0);
+        if is_open_to_others && let Err(err) = std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o600)) {
+            let file = file.display();
+            tracing::warn!(%file, cause = %err, "others on this machine can read this file; make it mode 600");
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = file;
 }
 
 /// Makes the folder of a file, for nobody but its owner.
