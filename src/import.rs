@@ -17,10 +17,12 @@ use url::Url;
 
 use crate::faq::study::Study;
 use crate::faq::{About, EntryId, ImportRecord, When};
+use bounds::PartsLeft;
 
 mod answers;
 mod archive;
 mod bots;
+mod bounds;
 mod collect;
 mod dialogflow;
 pub(crate) mod discord_markdown;
@@ -40,6 +42,7 @@ pub(crate) mod schema_org;
 mod table;
 mod tree;
 
+pub use bounds::ImportBounds;
 pub use format::{Format, UnknownFormat, is_readable};
 pub use issue::{
     AddressedElement, AnswerChange, BotIssue, CutPlace, DeadAddress, EntryIssue, FileIssue, ImportIssue, IntentIssue,
@@ -71,6 +74,8 @@ pub struct ImportOptions {
     pub format: Option<Format>,
     /// What relative links are relative to; without it, the address that a file was fetched from.
     pub base: Option<Url>,
+    /// How much is read at most.
+    pub bounds: ImportBounds,
 }
 
 /// Where something stands in what is imported.
@@ -320,11 +325,12 @@ pub fn read(files: &[SourceFile], options: &ImportOptions) -> Result<Imported, I
     let (mut gathered, mut tests) = (Vec::new(), Vec::new());
     let mut unpacked = Vec::new();
     for file in files {
-        match archive::unpack(file) {
+        match archive::unpack(file, options.bounds.unpacked) {
             Ok(members) => unpacked.extend(members),
             Err(note) => refused.push(note),
         }
     }
+    let mut parts = PartsLeft::of(options.bounds);
     let mut rasa = Vec::new();
     let mut agent = Vec::new();
     for file in &unpacked {
@@ -336,6 +342,10 @@ pub fn read(files: &[SourceFile], options: &ImportOptions) -> Result<Imported, I
             }
         };
         let format = options.format.unwrap_or_else(|| readers::guess(&file.name, &text));
+        if let Err(note) = parts.take(&file.name, format, &text) {
+            refused.push(note);
+            break;
+        }
         imported.formats.push((file.name.clone(), format));
         let base = options.base.as_ref().or(file.address.as_ref());
         match format {

@@ -196,6 +196,12 @@ pub const IMPORT_BYTES: usize = 8 * 1024 * 1024;
 pub const IMPORT_ENTRIES: usize = 20_000;
 /// The same: questions, their wordings, and messages of tests.
 pub const IMPORT_WORDINGS: usize = 200_000;
+/// What an attached archive may hold unpacked, in bytes.
+pub const IMPORT_UNPACKED: u64 = 16 * 1024 * 1024;
+/// Cells, values and elements in a file that a moderator of the host's FAQ attaches: what is read of them takes a quarter of a gigabyte.
+pub const IMPORT_PARTS: usize = 600_000;
+/// The same for the FAQ of a server, of which there may be many.
+pub const SERVER_IMPORT_PARTS: usize = 100_000;
 /// The breaks of one plan.
 pub const BREAKS: usize = 20;
 /// The plans that stand side by side.

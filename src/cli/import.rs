@@ -93,7 +93,7 @@ fn try_run(args: &ImportArgs) -> Result<(), Failure> {
     };
     let waiting = super::waiting::WaitingSign::begin(format!("reading {}", args.sources.join(", ")));
     let sources = sources(args)?;
-    let options = ImportOptions { format: args.format, base: args.base.clone() };
+    let options = ImportOptions { format: args.format, base: args.base.clone(), ..ImportOptions::default() };
     let imported = import::read(&sources, &options).map_err(|err| Failure::Input(error(English, &err)))?;
     let merged = merge(&before, &imported).map_err(|err| {
         let file = args.into.as_deref().unwrap_or(Path::new("the new file"));

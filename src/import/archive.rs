@@ -6,14 +6,12 @@ use zip::ZipArchive;
 
 use super::{FileIssue, ImportNote, Intake, SourceFile, format};
 
-/// How much an archive may hold unpacked, in bytes; an FAQ of 10,000 entries has a tenth of it.
-const UNPACKED_MAX: u64 = 64 * MIB;
 const MIB: u64 = 1_024 * 1_024;
 /// How many files it may hold.
 const FILES_MAX: usize = 20_000;
 
-/// The file itself, or what is in it if it is an archive.
-pub(super) fn unpack(file: &SourceFile) -> Result<Vec<SourceFile>, ImportNote> {
+/// The file itself, or what is in it if it is an archive of at most `most` bytes unpacked.
+pub(super) fn unpack(file: &SourceFile, most: u64) -> Result<Vec<SourceFile>, ImportNote> {
     if !file.bytes.starts_with(b"PK\x03\x04") && !file.name.ends_with(".zip") {
         return Ok(vec![file.clone()]);
     }
@@ -24,7 +22,7 @@ pub(super) fn unpack(file: &SourceFile) -> Result<Vec<SourceFile>, ImportNote> {
         return Err(intake.refuse(None, FileIssue::ArchiveOfTooMany(FILES_MAX)));
     }
     let mut files = Vec::new();
-    let mut room = UNPACKED_MAX;
+    let mut room = most;
     for index in 0..archive.len() {
         let mut member = archive.by_index(index).map_err(|err| broken(&err))?;
         let name = member.name().map_err(|err| broken(&err))?.into_owned();
@@ -39,7 +37,7 @@ pub(super) fn unpack(file: &SourceFile) -> Result<Vec<SourceFile>, ImportNote> {
         (&mut member).take(room + 1).read_to_end(&mut bytes).map_err(|err| broken(&err))?;
         room = room
             .checked_sub(bytes.len() as u64)
-            .ok_or_else(|| intake.refuse(None, FileIssue::ArchiveTooLarge(UNPACKED_MAX / MIB)))?;
+            .ok_or_else(|| intake.refuse(None, FileIssue::ArchiveTooLarge(most / MIB)))?;
         files.push(SourceFile { name: format!("{}/{name}", file.name), bytes, address: file.address.clone() });
     }
     Ok(files)
@@ -67,7 +65,7 @@ mod tests {
 
     #[test]
     fn the_files_of_an_archive_are_read_and_others_are_not() {
-        let files = unpack(&zipped(&[("faq/a.md", b"# a"), ("logo.png", b"x"), ("b.csv", b"q,a")])).unwrap();
+        let files = unpack(&zipped(&[("faq/a.md", b"# a"), ("logo.png", b"x"), ("b.csv", b"q,a")]), 64 * MIB).unwrap();
         let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
         assert_eq!(names, ["a.zip/faq/a.md", "a.zip/b.csv"]);
         assert_eq!(files[0].bytes, b"# a");
@@ -78,12 +76,18 @@ mod tests {
         let zeros = vec![0; 40 * 1_024 * 1_024];
         let bomb = zipped(&[("a.md", &zeros), ("b.md", &zeros)]);
         assert!(bomb.bytes.len() < 1_000_000);
-        assert_eq!(unpack(&bomb).unwrap_err().issue, FileIssue::ArchiveTooLarge(64).into());
+        assert_eq!(unpack(&bomb, 64 * MIB).unwrap_err().issue, FileIssue::ArchiveTooLarge(64).into());
         let cut = SourceFile { bytes: b"PK\x03\x04 and no more".to_vec(), ..zipped(&[]) };
-        assert!(matches!(unpack(&cut).unwrap_err().issue, ImportIssue::File(FileIssue::ArchiveUnreadable(_))));
+        assert!(matches!(
+            unpack(&cut, 64 * MIB).unwrap_err().issue,
+            ImportIssue::File(FileIssue::ArchiveUnreadable(_))
+        ));
         let noise = SourceFile { bytes: b"\xCF\x80 and no archive".to_vec(), ..zipped(&[]) };
-        assert!(matches!(unpack(&noise).unwrap_err().issue, ImportIssue::File(FileIssue::ArchiveUnreadable(_))));
+        assert!(matches!(
+            unpack(&noise, 64 * MIB).unwrap_err().issue,
+            ImportIssue::File(FileIssue::ArchiveUnreadable(_))
+        ));
         let office = zipped(&[("[Content_Types].xml", b"<x/>")]);
-        assert_eq!(unpack(&office).unwrap_err().issue, FileIssue::OfficeDocument.into());
+        assert_eq!(unpack(&office, 64 * MIB).unwrap_err().issue, FileIssue::OfficeDocument.into());
     }
 }

@@ -9,8 +9,10 @@ use html5ever::{Attribute, ParseOpts, QualName, parse_document};
 
 /// How deep elements may be nested. The work on a page grows with the square of it, and what people write stays far below.
 const DEPTH_MAX: usize = 400;
-/// So much text is read between two looks at the depth, in bytes.
-const CHUNK: usize = 16 * 1_024;
+/// So much text is read between two looks at depth and size, in bytes.
+const CHUNK: usize = 2 * 1_024;
+/// How many nodes a page may have more than its text says: a reader of pages repeats elements that are open where they may not be.
+const REPEATED_MAX: usize = 100_000;
 
 /// Which node of a [`Dom`].
 pub(super) type NodeId = usize;
@@ -40,7 +42,7 @@ enum Data {
     Nothing,
 }
 
-/// A page with elements nested deeper than [`DEPTH_MAX`]: on which line.
+/// A page with elements nested deeper than [`DEPTH_MAX`], or repeated more than [`REPEATED_MAX`] times: on which line.
 #[derive(Debug)]
 pub(super) struct TooDeep(pub(super) usize);
 
@@ -57,6 +59,8 @@ impl Dom {
     pub(super) fn parse(html: &str) -> Result<Self, TooDeep> {
         let mut parser = parse_document(Sink::default(), ParseOpts::default());
         let mut rest = html;
+        // An element, and the text behind it.
+        let nodes_max = 2 * html.bytes().filter(|byte| *byte == b'<').count() + REPEATED_MAX;
         while !rest.is_empty() {
             let mut end = rest.len().min(CHUNK);
             while !rest.is_char_boundary(end) {
@@ -65,7 +69,7 @@ impl Dom {
             parser.process(StrTendril::from(&rest[..end]));
             rest = &rest[end..];
             let sink = &parser.tokenizer.sink.sink;
-            if sink.deepest.get() > DEPTH_MAX {
+            if sink.deepest.get() > DEPTH_MAX || sink.nodes.borrow().len() > nodes_max {
                 return Err(TooDeep(sink.line.get()));
             }
         }

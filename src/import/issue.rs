@@ -42,6 +42,8 @@ pub enum FileIssue {
     ArchiveOfTooMany(usize),
     /// The archive holds more than so many MiB.
     ArchiveTooLarge(u64),
+    /// All files together have more than so many parts: cells, values, elements.
+    TooManyParts(usize),
     /// An archive that an office program calls a document.
     OfficeDocument,
     /// A picture, a PDF, a program: anything but text.

@@ -15,8 +15,8 @@ use super::{Intake, Refused, SyntaxIssue, YamlIssue};
 
 /// How deep lists and maps may be nested.
 const DEPTH_MAX: usize = 100;
-/// How many values a file may have: aliases in YAML can make a small file a huge one.
-const VALUES_MAX: usize = 2_000_000;
+/// How many values aliases may add to a YAML file: they can make a small one a huge one.
+const REPEATED_MAX: usize = 100_000;
 
 /// A value, and the line that it begins on.
 #[derive(Debug, Clone, PartialEq)]
@@ -110,7 +110,7 @@ impl Tree {
 
     /// As [`from_yaml`](Self::from_yaml) by the letter; `failed` becomes where what cannot be read begins, in characters.
     fn from_strict_yaml(text: &str, intake: &Intake<'_>, failed: &mut Option<usize>) -> Result<Self, Refused> {
-        let mut yaml = Yaml { parser: Parser::new_from_str(text), anchors: HashMap::new(), values: 0, failed };
+        let mut yaml = Yaml { parser: Parser::new_from_str(text), anchors: HashMap::new(), repeated: 0, failed };
         let mut documents = Vec::new();
         loop {
             let read = yaml.next().and_then(|(event, span)| match event {
@@ -285,7 +285,8 @@ fn indented(text: &str, opens: usize) -> Option<String> {
 struct Yaml<'t, 'o> {
     parser: Parser<'t, saphyr_parser::StrInput<'t>>,
     anchors: HashMap<usize, Tree>,
-    values: usize,
+    /// How many values were taken over from others.
+    repeated: usize,
     failed: &'o mut Option<usize>,
 }
 
@@ -301,18 +302,21 @@ impl<'t> Yaml<'t, '_> {
         }
     }
 
+    fn ensure_few_repeated(&self, line: usize) -> Result<(), YamlProblem> {
+        if self.repeated > REPEATED_MAX { Err((line, YamlIssue::TooLarge)) } else { Ok(()) }
+    }
+
     /// The value that begins with an event.
     fn value(&mut self, event: Event<'t>, span: Span, depth: usize) -> Result<Tree, YamlProblem> {
         let line = span.start.line();
         if depth > DEPTH_MAX {
             return Err((line, YamlIssue::TooDeep(DEPTH_MAX)));
         }
-        self.values += 1;
         let (kind, anchor) = match event {
             Event::Alias(anchor) => {
-                let known = self.anchors.get(&anchor).cloned().unwrap_or(Tree { line, kind: Kind::Nothing });
-                self.values += size(&known);
-                (known.kind, 0)
+                self.repeated += self.anchors.get(&anchor).map_or(0, size);
+                self.ensure_few_repeated(line)?;
+                (self.anchors.get(&anchor).map_or(Kind::Nothing, |known| known.kind.clone()), 0)
             }
             Event::Scalar(text, ScalarStyle::Plain, anchor, _)
                 if matches!(&*text, "" | "~" | "null" | "Null" | "NULL") =>
@@ -346,12 +350,10 @@ impl<'t> Yaml<'t, '_> {
             }
             other => return Err((line, YamlIssue::NoValue(format!("{other:?}")))),
         };
-        if self.values > VALUES_MAX {
-            return Err((line, YamlIssue::TooLarge));
-        }
         let tree = Tree { line, kind };
         if anchor > 0 {
-            self.values += size(&tree);
+            self.repeated += size(&tree);
+            self.ensure_few_repeated(line)?;
             self.anchors.insert(anchor, tree.clone());
         }
         Ok(tree)

@@ -1,6 +1,6 @@
 //! Stories of the earlier states of a server's FAQ: what each changed, and going back to one.
 
-use certpace::limits::ServerFaqLimits;
+use certpace::limits::{SERVER_IMPORT_PARTS, ServerFaqLimits};
 use certpace::playground::{Message, OMAR};
 use serde_json::json;
 
@@ -150,6 +150,15 @@ async fn a_file_that_is_too_big_is_told_by_how_much_and_one_that_is_broken_all_t
     };
     let refused = imports(&office, &(1..=5).map(entry).collect::<String>()).await;
     insta::assert_snapshot!(refused.content, @"Nothing was imported: there is not room for all of this file. Whoever hosts me lets a server write 3 entries of its own, those of the host's that it has changed among them; with this file it would be 5, which is 2 too many. Leave some of it out, or remove others first.");
+    // What has far more is not even taken apart.
+    let refused = imports(&office, &(1..=SERVER_IMPORT_PARTS / 5 + 1).map(entry).collect::<String>()).await;
+    insta::assert_snapshot!(refused.content, @"
+    Nothing was imported. This has to be mended first:
+    • `faq.toml` there is more in it than is taken at once: over 100000 cells, values or elements
+      → take it apart into several files, or leave out what is no question with its answer
+    ");
+    let listed = omar(&office, "faq list", &[]).await;
+    assert!(!listed.content.contains("Where is room"), "{}", listed.content);
     for question in &QUESTIONS[..3] {
         adds(&office, question, "Ask in the kitchen.", "").await;
     }

@@ -10,7 +10,7 @@ use super::edits::ChangeDraft;
 use super::moderator::Moderator;
 use crate::discord::attachments::DownloadError;
 use crate::faq::Faq;
-use crate::import::{self, ImportOptions, Imported, SourceFile};
+use crate::import::{self, ImportBounds, ImportOptions, Imported, SourceFile};
 use crate::limits;
 use crate::messages::moderation::import::ImportRefusal;
 use crate::messages::moderation::{Change, Means, PendingAction};
@@ -83,7 +83,13 @@ impl Moderator<'_> {
             return Err(ImportRefusal::Picture(name).into());
         }
         let file = SourceFile { name, bytes, address: None };
-        let reading = tokio::task::spawn_blocking(move || import::read(&[file], &ImportOptions { format: None, base }));
+        let parts = match self.edited {
+            EditedFaq::Server(..) => limits::SERVER_IMPORT_PARTS,
+            EditedFaq::Host(..) => limits::IMPORT_PARTS,
+        };
+        let bounds = ImportBounds { unpacked: limits::IMPORT_UNPACKED, parts };
+        let options = ImportOptions { format: None, base, bounds };
+        let reading = tokio::task::spawn_blocking(move || import::read(&[file], &options));
         let read = reading.await.map_err(|_| UserError::Failed)?;
         Ok(read.map_err(ImportRefusal::Unreadable)?)
     }

@@ -21,6 +21,10 @@ pub(super) fn file(language: Language, issue: &FileIssue) -> SaidIssue {
         FileIssue::ArchiveTooLarge(mib) => {
             SaidIssue::with_help(format!("the archive holds more than {mib} MiB"), name_them)
         }
+        FileIssue::TooManyParts(most) => SaidIssue::with_help(
+            format!("there is more in it than is taken at once: over {most} cells, values or elements"),
+            "take it apart into several files, or leave out what is no question with its answer",
+        ),
         FileIssue::OfficeDocument => SaidIssue::with_help(
             "this is a document of an office program",
             "save it from the spreadsheet as \"CSV UTF-8\", from the text program as HTML",
