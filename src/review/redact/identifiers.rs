@@ -33,7 +33,7 @@ pub(super) fn compiled(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is well formed")
 }
 
-const MONTH: &str = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?";
+pub(super) const MONTH: &str = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?";
 const YEAR: &str = r"(?:(?:19|20)\d{2}|['’]?\d{2})";
 /// What may stand between a label and its number.
 const LINK: &str = r"(?:\s*(?:[:=\#-]|\bis\b|\bwas\b|\bof\b|,))*\s*";

@@ -308,7 +308,54 @@ impl<'t> Roles<'t> {
         let begins = |at: &usize| self.finds(*at) && (*at == 0 || !self.finds(at - 1));
         !self.is_study
             && self.tokens.iter().any(NameToken::is_billing_code)
+            && !self.asks_of_a_rule()
             && (0..self.tokens.len()).filter(begins).nth(1).is_some()
+    }
+
+    /// "does asthma with copd need J44.9 first": one clause that asks what goes with what, and no code of a visit. Records have
+    /// commas.
+    fn asks_of_a_rule(&self) -> bool {
+        const RULES: &[&str] = &[
+            "after",
+            "always",
+            "before",
+            "both",
+            "combination",
+            "for",
+            "first",
+            "include",
+            "includes",
+            "mean",
+            "means",
+            "need",
+            "needs",
+            "never",
+            "one",
+            "or",
+            "require",
+            "requires",
+            "same",
+            "second",
+            "separate",
+            "separately",
+            "together",
+            "two",
+        ];
+        let is_visit = |token: &NameToken| ["992", "993", "994"].iter().any(|visits| token.plain.starts_with(visits));
+        let begins = matches!(
+            self.plain(0),
+            "does" | "do" | "is" | "are" | "should" | "would" | "can" | "when" | "if" | "which" | "what"
+        );
+        let is_one_clause = self
+            .tokens
+            .iter()
+            .skip(1)
+            .all(|token| !token.is_first && !token.before.contains([',', ';', ':', '/', '(', '+']));
+        begins
+            && is_one_clause
+            && !self.is_own
+            && !self.tokens.iter().any(is_visit)
+            && self.tokens.iter().any(|token| RULES.contains(&token.plain.as_str()))
     }
 
     fn is_record_word(&self, at: usize) -> bool {

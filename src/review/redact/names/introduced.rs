@@ -1,10 +1,116 @@
 //! Names that the words before introduce: titles, "my name is", "this is", "patient".
 
 use super::super::vocabulary;
-use super::words::{GREETINGS, HELPING, MAY_NOT_FOLLOW, NOT_OF_PATIENTS, OF_PATIENTS, OF_PERSONS, RELATIONS, TITLES};
+use super::words::{
+    GREETINGS, HELPING, LONGEST_NAME, MAY_NOT_FOLLOW, NO_PART, NOT_OF_PATIENTS, OF_PATIENTS, OF_PERSONS, RELATIONS,
+    TITLES,
+};
 use super::{Case, NameKind, TokenizedText};
 
+/// Who else is named behind their word, beside [`RELATIONS`].
+const PEOPLE: &[&str] = &[
+    "assistant",
+    "buddy",
+    "coach",
+    "dentist",
+    "examiner",
+    "flatmate",
+    "girlfriend",
+    "boyfriend",
+    "grandmother",
+    "grandfather",
+    "housemate",
+    "landlady",
+    "landlord",
+    "lecturer",
+    "librarian",
+    "moderator",
+    "nan",
+    "pal",
+    "principal",
+    "proctor",
+    "receptionist",
+    "recruiter",
+    "stepdad",
+    "stepmom",
+    "therapist",
+    "trainer",
+];
+/// In [`RELATIONS`], and stand before whom something is said to or done by.
+const NO_PEOPLE: &[&str] =
+    &["ask", "asked", "told", "tell", "patient", "pt", "member", "user", "caller", "client", "resident"];
+/// So far before a person's word its owner may stand.
+const OWNED_WITHIN: usize = 3;
+/// Behind a name that is two words these go on about whoever it is.
+const GOES_ON: &[&str] = &[
+    "a", "an", "and", "at", "can", "could", "did", "does", "from", "had", "has", "here", "in", "is", "on", "or",
+    "should", "that", "the", "was", "who", "will", "with", "would",
+];
+
 impl TokenizedText {
+    /// Marks the words behind whom somebody owns or who has a title, that are names together: "my tutor, april showers",
+    /// "my friend sunny day".
+    pub(super) fn find_introduced_words(&mut self) {
+        for at in 0..self.tokens.len() {
+            if self.introduces(at) && self.begins_a_name_of_words(at + 1) {
+                let mut end = at + 2;
+                while end < at + 1 + LONGEST_NAME && self.goes_into_name_of_words(end) {
+                    end += 1;
+                }
+                if end > at + 2 {
+                    self.tokens[at + 1..end].iter_mut().for_each(|token| token.is_name = true);
+                }
+            }
+        }
+    }
+
+    /// Somebody's friend, or a title.
+    fn introduces(&self, at: usize) -> bool {
+        let plain = self.plain(at);
+        let is_person = PEOPLE.contains(&plain) || RELATIONS.contains(&plain) && !NO_PEOPLE.contains(&plain);
+        let is_owned = || {
+            (at.saturating_sub(OWNED_WITHIN)..at)
+                .any(|at| matches!(self.plain(at), "my" | "our" | "his" | "her" | "their" | "your" | "the"))
+        };
+        TITLES.contains(&plain) || matches!(plain, "nurse" | "coach") || is_person && is_owned()
+    }
+
+    /// A word that people are called by; a helping word only behind a comma or with its capital.
+    fn begins_a_name_of_words(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| {
+            let is_apart = token.before == ", ";
+            let is_season = matches!(token.plain.as_str(), "summer" | "autumn" | "easter");
+            let is_helping = HELPING.contains(&token.plain.as_str()) && token.case == Case::Lower && !is_season;
+            (is_apart || matches!(token.before.as_str(), " " | ". "))
+                && (self.may_be_given(at) || token.kind == NameKind::Given)
+                && (is_apart || !is_helping)
+        })
+    }
+
+    /// A surname behind it, or any rarer word where what is said of them begins behind.
+    fn goes_into_name_of_words(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        let next = self.tokens.get(at + 1);
+        let ends = next.is_none_or(|next| {
+            next.before.contains([',', '?', '.', '!', ';', ')', '\n'])
+                || GOES_ON.contains(&next.plain.as_str())
+                || self.is_deed(at + 1)
+        });
+        let plain = token.plain.as_str();
+        let is_surname = token.kind != NameKind::Word;
+        let is_verb = ["ed", "ing"].iter().any(|ending| plain.ends_with(ending))
+            || OF_PERSONS.contains(&plain)
+            || OF_PATIENTS.contains(&plain)
+            || self.is_deed(at);
+        token.is_letters
+            && matches!(token.before.as_str(), " " | "-")
+            && plain.len() > 2
+            && !NO_PART.contains(&plain)
+            && !self.is_no_surname(at)
+            && (is_surname && (ends || !vocabulary::is_common(plain))
+                || ends && !is_verb && !vocabulary::is_common(plain))
+    }
+
     /// A title before something that can be a name: not "MS Excel", "MR angiography", "dr who".
     pub(super) fn is_title(&self, at: usize) -> bool {
         let Some(next) = self.tokens.get(at + 1) else { return false };
