@@ -111,7 +111,7 @@ pub fn redact(text: &str, words: &RedactionVocabulary) -> Redaction {
     if cases::is_case(&text, &spans, &reading) {
         return Redaction::Withheld(Withheld::Case);
     }
-    if roles::tells_of_somebody(&text, &reading) {
+    if roles::tells_of_somebody(&text, &reading) || roles::tells_in_passing(&text, &reading) {
         return Redaction::Withheld(Withheld::Health);
     }
     let mut sentences = sentences::asking(&text);

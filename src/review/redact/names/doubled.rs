@@ -10,7 +10,7 @@ const PREFIXES: &[&str] = &[
     "all", "anti", "cross", "ex", "extra", "half", "inter", "intra", "mid", "mini", "multi", "non", "off", "one",
     "post", "pre", "pro", "quasi", "self", "semi", "sub", "two", "ultra",
 ];
-/// An unknown word of fewer letters is an abbreviation.
+/// In lower case an unknown word of fewer letters is an abbreviation.
 const SHORT: usize = 4;
 
 impl TokenizedText {
@@ -35,7 +35,9 @@ impl TokenizedText {
         let is_certain = parts.iter().any(|part| {
             part.is_name
                 || matches!(part.kind, NameKind::Given | NameKind::Proper)
-                || part.kind == NameKind::Unknown && !part.is_abbreviation && part.plain.chars().count() >= SHORT
+                || part.kind == NameKind::Unknown
+                    && !part.is_abbreviation
+                    && (part.case == Case::Title || part.plain.chars().count() >= SHORT)
         });
         let are_letters = parts.iter().all(|part| part.is_letters && !PREFIXES.contains(&part.plain.as_str()));
         let are_capitals = !self.is_shouted && parts.iter().all(|part| part.case == Case::Title);
@@ -44,5 +46,48 @@ impl TokenizedText {
             && parts.iter().all(|part| !vocabulary::is_common(&part.plain));
         // "Stone-Wells": two words in capitals that people are called by; in lower case one must be a name by itself.
         are_letters && (is_certain && (are_capitals || are_names) || are_capitals && (are_names || ends_as_surname))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::identifiers;
+    use super::super::super::vocabulary::RedactionVocabulary;
+    use super::*;
+
+    #[test]
+    fn both_halves_of_a_name_go_and_two_words_stay() {
+        let kept = |text: &str| {
+            let reading = TokenizedText::of(text, &identifiers::spans(text), &RedactionVocabulary::default());
+            let gaps: Vec<String> = reading.gaps().map(|(token, _)| token.plain.clone()).collect();
+            reading
+                .tokens
+                .into_iter()
+                .map(|token| token.plain)
+                .filter(|plain| !gaps.contains(plain))
+                .collect::<Vec<_>>()
+        };
+        for text in [
+            "is Eze-Meadow in",
+            "is Park-Ezeobi in",
+            "is Lake-Winter in",
+            "is ezeobi-hill in",
+            "is dr frost-lamb in",
+            "is Quilt-Harmon in",
+        ] {
+            assert!(
+                kept(text).iter().all(|word| matches!(word.as_str(), "is" | "dr" | "in")),
+                "{text}: {:?}",
+                kept(text)
+            );
+        }
+        for (text, expected) in [
+            ("is it a Long-Term plan", 6),
+            ("is the follow-up free", 5),
+            ("is it non-Medicare", 4),
+            ("is case-mix in it", 5),
+        ] {
+            assert_eq!(kept(text).len(), expected, "{text}: {:?}", kept(text));
+        }
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::words::{RELATIONS, TITLES};
+use super::words::{NO_PART, RELATIONS, TITLES};
 use super::{NameKind, TokenizedText};
 
 /// By whose names something of the trade is called, without the "'s".
@@ -12,161 +12,43 @@ static EPONYMS: LazyLock<HashSet<&str>> =
     LazyLock::new(|| include_str!("../data/eponyms.txt").split_whitespace().collect());
 
 /// What is called by a name and is nobody's: whatever stands before it is an eponym, in a list or not.
+#[rustfmt::skip]
 const OF_DESCRIBERS: &[&str] = &[
-    "anomaly",
-    "ataxia",
-    "classification",
-    "contracture",
-    "criteria",
-    "criterion",
-    "dystrophy",
-    "maneuver",
-    "maneuvers",
-    "manoeuvre",
-    "palsy",
-    "phenomenon",
-    "syndrome",
-    "syndromes",
+    "anomaly", "ataxia", "classification", "contracture", "criteria", "criterion", "dystrophy", "maneuver",
+    "maneuvers", "manoeuvre", "palsy", "phenomenon", "syndrome", "syndromes",
 ];
-/// What is called by a name of the list, and is no verb.
-const CALLED: &[&str] = &[
-    "amputation",
-    "aneurysm",
-    "angina",
-    "arthroplasty",
-    "assessment",
-    "bodies",
-    "body",
-    "bypass",
-    "catheter",
-    "chart",
-    "chorea",
-    "class",
-    "cyst",
-    "deformity",
-    "dementia",
-    "disease",
-    "diseases",
-    "disorder",
-    "duct",
-    "encephalopathy",
-    "esophagus",
-    "exam",
-    "formula",
-    "fracture",
-    "fractures",
-    "gland",
-    "grade",
-    "grades",
-    "grading",
-    "heart",
-    "hernia",
-    "incision",
-    "index",
-    "inventory",
-    "level",
-    "line",
-    "lines",
-    "lymphoma",
-    "neuroma",
-    "node",
-    "nodes",
-    "operation",
-    "position",
-    "procedure",
-    "protocol",
-    "questionnaire",
-    "reflex",
-    "repair",
-    "rule",
-    "rules",
-    "sarcoma",
-    "scale",
-    "scales",
-    "score",
-    "scores",
-    "scoring",
-    "screen",
-    "screening",
-    "sign",
-    "signs",
-    "stage",
-    "stages",
-    "staging",
-    "stimulation",
-    "surgery",
-    "system",
-    "technique",
-    "tendon",
-    "test",
-    "testing",
-    "tests",
-    "thyroiditis",
-    "tumor",
-    "tumour",
-    "type",
-    "ulcer",
+/// Illnesses that are called by a name of the list, whoever's they are.
+#[rustfmt::skip]
+const ILLNESSES: &[&str] = &[
+    "angina", "chorea", "deformity", "dementia", "disease", "diseases", "disorder", "encephalopathy", "esophagus",
+    "lymphoma", "neuroma", "sarcoma", "thyroiditis",
 ];
-/// Of these, what somebody may have or do as well: "did Allen test positive", "Braden's score".
-const ALSO_OF_PEOPLE: &[&str] = &[
-    "assessment",
-    "chart",
-    "class",
-    "exam",
-    "fracture",
-    "fractures",
-    "grade",
-    "grades",
-    "heart",
-    "hernia",
-    "index",
-    "level",
-    "line",
-    "lines",
-    "operation",
-    "position",
-    "procedure",
-    "repair",
-    "rule",
-    "rules",
-    "scale",
-    "score",
-    "scores",
-    "screen",
-    "screening",
-    "sign",
-    "signs",
-    "stage",
-    "surgery",
-    "system",
-    "test",
-    "testing",
-    "tests",
-    "tumor",
-    "tumour",
-    "type",
-    "ulcer",
+/// What is measured or looked for by such a name. Some are verbs too: "did Allen test positive", and what somebody has: "Braden's
+/// score".
+#[rustfmt::skip]
+const MEASURES: &[&str] = &[
+    "grading", "index", "inventory", "questionnaire", "reflex", "scale", "scales", "score", "scores", "scoring",
+    "sign", "signs", "stage", "stages", "staging", "test", "tests",
 ];
+/// What is so called where the name is nobody's surname: "the Whipple procedure", but not "the Wilson surgery".
+#[rustfmt::skip]
+const OPERATIONS: &[&str] = &[
+    "amputation", "aneurysm", "arthroplasty", "assessment", "bodies", "body", "bypass", "catheter", "class", "cyst",
+    "duct", "exam", "formula", "fracture", "fractures", "gland", "grade", "grades", "hernia", "incision", "lines",
+    "nodes", "operation", "position", "procedure", "protocol", "repair", "rule", "rules", "surgery", "system",
+    "technique", "tendon", "tumor", "tumour", "type", "ulcer",
+];
+/// May have another word between: "Glasgow coma scale", "Epworth sleepiness scale".
+const LONG: &[&str] =
+    &["criteria", "disease", "index", "inventory", "questionnaire", "scale", "score", "sign", "syndrome"];
 /// Before a verb.
-const HELPS: &[&str] =
-    &["does", "did", "do", "can", "will", "could", "should", "would", "may", "might", "must", "to", "didnt", "doesnt"];
-/// Diseases that are called by a name with its "s" and nothing behind: "crohns", "Parkinson's".
-const DISEASES: &[&str] = &[
-    "addison",
-    "alzheimer",
-    "crohn",
-    "cushing",
-    "hashimoto",
-    "hodgkin",
-    "huntington",
-    "meniere",
-    "parkinson",
-    "raynaud",
-    "sjogren",
-    "tourette",
+#[rustfmt::skip]
+const HELPS: &[&str] = &[
+    "can", "could", "did", "didnt", "do", "does", "doesnt", "may", "might", "must", "should", "to", "will", "would",
 ];
-/// "Glasgow coma scale", "Epworth sleepiness scale": so many words may stand between.
-const BETWEEN: usize = 1;
+/// Diseases that are called by a name with its "s" and nothing behind: "crohns", "Parkinson's".
+const DISEASES: &[&str] =
+    &["alzheimer", "crohn", "hashimoto", "hodgkin", "meniere", "parkinson", "raynaud", "sjogren", "tourette"];
 
 impl TokenizedText {
     /// Marks names by which something of the trade is called; before names are looked for.
@@ -183,65 +65,106 @@ impl TokenizedText {
         if !token.is_letters || token.kind == NameKind::Word || token.plain.len() < 3 {
             return false;
         }
+        // "Dr Wilson", "my friend Allen", "Ann Wilson": there it is somebody.
         let last = if at > 0 { self.plain(at - 1) } else { "" };
-        if !token.is_first && (TITLES.contains(&last) || RELATIONS.contains(&last) && token.before == " ") {
-            return false;
-        }
-        // "Ann Wilson disease" has a given name before it.
+        let is_introduced = TITLES.contains(&last) || RELATIONS.contains(&last) && token.before == " ";
         let follows_a_name = at > 0
             && token.before == " "
             && matches!(self.tokens[at - 1].kind, NameKind::Given | NameKind::Proper | NameKind::Unknown);
-        if follows_a_name {
+        if !token.is_first && (is_introduced || follows_a_name) {
             return false;
         }
-        let name = if EPONYMS.contains(token.plain.as_str()) {
-            Some(token.plain.as_str())
-        } else {
-            token.plain.strip_suffix('s')
-        };
-        let is_listed = name.is_some_and(|name| EPONYMS.contains(name));
-        let is_owner = token.is_owner || name != Some(token.plain.as_str());
-        if is_owner && name.is_some_and(|name| DISEASES.contains(&name)) {
+        let listed = listed(&token.plain);
+        let is_owner = token.is_owner || listed.is_some_and(|name| name != token.plain);
+        if is_owner && listed.is_some_and(|name| DISEASES.contains(&name)) {
             return true;
         }
-        // "Ehlers-Danlos syndrome", "Apgar or Bishop score": the one behind says what both are.
-        let is_joined = self.tokens.get(at + 1).is_some_and(|next| {
-            next.before == "-" && self.is_marked_eponym(at + 1)
-                || matches!(next.plain.as_str(), "or" | "and" | "vs") && self.is_marked_eponym(at + 2)
-        });
-        let noun = (at + 1..=at + 1 + BETWEEN).find(|next| self.is_noun_of_eponym(*next));
-        let Some(noun) = noun.filter(|noun| self.is_unbroken(at, *noun)) else { return is_listed && is_joined };
+        let Some(noun) = self.noun_of(at) else { return listed.is_some() && self.is_joined_to_another(at) };
         let what = self.plain(noun);
-        let is_known = matches!(token.kind, NameKind::Unknown | NameKind::Proper);
-        if OF_DESCRIBERS.contains(&what) {
-            // "Kartagener syndrome", not "is Maria in the syndrome chapter".
-            return is_listed || is_known && noun == at + 1 && !HELPS.contains(&last);
-        }
         let is_rare = token.kind == NameKind::Unknown;
-        let may_be_somebody = ALSO_OF_PEOPLE.contains(&what) && (is_owner || HELPS.contains(&last)) && !is_rare;
-        is_listed && !may_be_somebody
+        let is_done = HELPS.contains(&last);
+        // "Kartagener syndrome": of these no list has all.
+        let is_described =
+            OF_DESCRIBERS.contains(&what) && noun == at + 1 && !is_done && (is_rare || token.kind == NameKind::Proper);
+        is_described
+            || listed.is_some()
+                && (OF_DESCRIBERS.contains(&what)
+                    || ILLNESSES.contains(&what)
+                    || MEASURES.contains(&what) && (is_rare || !is_owner && !is_done)
+                    || OPERATIONS.contains(&what) && is_rare && !is_done)
     }
 
-    fn is_noun_of_eponym(&self, at: usize) -> bool {
-        OF_DESCRIBERS.contains(&self.plain(at)) || CALLED.contains(&self.plain(at))
-    }
-
-    /// Whether nothing but spaces, a hyphen or a possessive stands between, and no word that begins something else.
-    fn is_unbroken(&self, at: usize, noun: usize) -> bool {
-        let is_joined = |next: usize| matches!(self.tokens[next].before.as_str(), " " | "-" | "'s " | "’s ");
-        let is_plain = |next: usize| {
-            self.tokens[next].kind == NameKind::Word
-                && self.plain(next).len() > 3
-                && !super::vocabulary::is_common(self.plain(next))
+    /// What is called by the name here, with nothing but a possessive, a hyphen or one word of what it measures between.
+    fn noun_of(&self, at: usize) -> Option<usize> {
+        let is_joined = |next: usize| {
+            self.tokens.get(next).is_some_and(|token| matches!(token.before.as_str(), " " | "-" | "'s " | "’s "))
         };
-        (at + 1..=noun).all(is_joined) && (at + 1..noun).all(is_plain)
+        let is_plain = |next: usize| self.tokens[next].kind == NameKind::Word && !NO_PART.contains(&self.plain(next));
+        let is_noun = |next: usize| {
+            [OF_DESCRIBERS, ILLNESSES, MEASURES, OPERATIONS].iter().any(|nouns| nouns.contains(&self.plain(next)))
+        };
+        if !is_joined(at + 1) {
+            return None;
+        }
+        // "Glasgow coma scale".
+        let is_long = is_joined(at + 2) && is_plain(at + 1) && LONG.contains(&self.plain(at + 2));
+        if is_noun(at + 1) { Some(at + 1) } else { is_long.then_some(at + 2) }
     }
 
-    fn is_marked_eponym(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| {
-            token.kind == NameKind::Word
-                && (EPONYMS.contains(token.plain.as_str())
-                    || token.plain.strip_suffix('s').is_some_and(|name| EPONYMS.contains(name)))
+    /// "Ehlers-Danlos syndrome", "Apgar or Bishop score": the one behind says what both are.
+    fn is_joined_to_another(&self, at: usize) -> bool {
+        let is_marked = |at: usize| {
+            self.tokens.get(at).is_some_and(|token| token.kind == NameKind::Word && listed(&token.plain).is_some())
+                && self.noun_of(at).is_some()
+        };
+        self.tokens.get(at + 1).is_some_and(|next| {
+            next.before == "-" && is_marked(at + 1)
+                || matches!(next.plain.as_str(), "or" | "and" | "vs") && is_marked(at + 2)
         })
+    }
+}
+
+/// The name of the list that a word is, perhaps with the "s" of a possessive that lost its apostrophe.
+fn listed(plain: &str) -> Option<&str> {
+    let found = |name: &&str| EPONYMS.contains(*name);
+    Some(plain).filter(found).or_else(|| plain.strip_suffix('s').filter(found))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::identifiers;
+    use super::super::super::vocabulary::RedactionVocabulary;
+    use super::*;
+
+    #[test]
+    fn what_is_called_by_a_name_is_told_from_whose_it_is() {
+        let names = |text: &str| {
+            let reading = TokenizedText::of(text, &identifiers::spans(text), &RedactionVocabulary::default());
+            reading.gaps().map(|(token, _)| token.plain.clone()).collect::<Vec<_>>()
+        };
+        for text in [
+            "is the Glasgow coma scale hard",
+            "is the apgar score in it",
+            "is a Mallampati class coded",
+            "is the Norton or Braden scale in it",
+            "does Wilson's disease have a code",
+            "is Parkinson's in chapter 6",
+            "is Ehlers-Danlos syndrome rare",
+            "what is the Babinski sign",
+            "what is Kartagener syndrome",
+            "is the Harris hip score in it",
+        ] {
+            assert_eq!(names(text), Vec::<String>::new(), "{text}");
+        }
+        for (text, expected) in [
+            ("did Gleason score well", "gleason"),
+            ("is Braden's score up", "braden"),
+            ("is the Wilson surgery today", "wilson"),
+            ("is Dr Barthel index ready", "barthel"),
+            ("did Braden and child come", "braden"),
+            ("is Maria Gleason score up", "gleason"),
+        ] {
+            assert!(names(text).contains(&expected.to_owned()), "{text}");
+        }
     }
 }

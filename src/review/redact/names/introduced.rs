@@ -8,43 +8,23 @@ use super::words::{
 use super::{Case, NameKind, TokenizedText};
 
 /// Who else is named behind their word, beside [`RELATIONS`].
+#[rustfmt::skip]
 const PEOPLE: &[&str] = &[
-    "assistant",
-    "buddy",
-    "coach",
-    "dentist",
-    "examiner",
-    "flatmate",
-    "girlfriend",
-    "boyfriend",
-    "grandmother",
-    "grandfather",
-    "housemate",
-    "landlady",
-    "landlord",
-    "lecturer",
-    "librarian",
-    "moderator",
-    "nan",
-    "pal",
-    "principal",
-    "proctor",
-    "receptionist",
-    "recruiter",
-    "stepdad",
-    "stepmom",
-    "therapist",
-    "trainer",
+    "assistant", "boyfriend", "buddy", "coach", "dentist", "examiner", "flatmate", "girlfriend", "grandfather",
+    "grandmother", "housemate", "landlady", "landlord", "lecturer", "librarian", "moderator", "nan", "pal",
+    "principal", "proctor", "receptionist", "recruiter", "stepdad", "stepmom", "therapist", "trainer",
 ];
 /// In [`RELATIONS`], and stand before whom something is said to or done by.
 const NO_PEOPLE: &[&str] =
-    &["ask", "asked", "told", "tell", "patient", "pt", "member", "user", "caller", "client", "resident"];
+    &["ask", "asked", "caller", "client", "member", "patient", "pt", "resident", "tell", "told", "user"];
 /// So far before a person's word its owner may stand.
 const OWNED_WITHIN: usize = 3;
 /// Behind a name that is two words these go on about whoever it is.
+#[rustfmt::skip]
 const GOES_ON: &[&str] = &[
-    "a", "an", "and", "at", "can", "could", "did", "does", "from", "had", "has", "here", "in", "is", "on", "or",
-    "should", "that", "the", "was", "who", "will", "with", "would",
+    "a", "again", "always", "an", "and", "at", "back", "can", "could", "did", "does", "ever", "from", "had", "has",
+    "here", "home", "in", "is", "now", "on", "or", "should", "still", "that", "the", "there", "today", "was", "who",
+    "will", "with", "would",
 ];
 
 impl TokenizedText {
@@ -194,10 +174,43 @@ impl TokenizedText {
 
     /// Whether what is said ends here, or goes on as after a name: "I'm Will and", "this is Mark from".
     fn goes_on_as_after_a_name(&self, at: usize) -> bool {
-        const ONWARD: &[&str] = &["and", "from", "here", "in", "with", "again", "at", "a", "an", "the", "i", "new"];
+        const ONWARD: &[&str] = &["a", "again", "an", "and", "at", "from", "here", "i", "in", "new", "the", "with"];
         self.tokens.get(at).is_none_or(|next| {
             next.before.contains([',', '.', '!', '?', '\n', ')', '-', ':', ';'])
                 || ONWARD.contains(&next.plain.as_str())
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::identifiers;
+    use super::super::super::vocabulary::RedactionVocabulary;
+    use super::*;
+
+    #[test]
+    fn words_behind_somebodys_friend_are_a_name_where_they_can_be_one() {
+        let names = |text: &str| {
+            let reading = TokenizedText::of(text, &identifiers::spans(text), &RedactionVocabulary::default());
+            reading.gaps().map(|(token, _)| token.plain.clone()).collect::<Vec<_>>().join(" ")
+        };
+        for (text, name) in [
+            ("my coach, dawn forest, is she in", "dawn forest"),
+            ("does my buddy cliff edge run it", "cliff edge"),
+            ("is my landlord rich field home", "rich field"),
+            ("did nurse robin nest leave", "robin nest"),
+            ("is my mentor, summer breeze, in", "summer breeze"),
+        ] {
+            assert_eq!(names(text), name, "{text}");
+        }
+        for text in [
+            "my boss will field questions",
+            "does my tutor mark papers",
+            "does my teacher grant passes",
+            "is my friend rich enough",
+            "my coach may pass on it",
+        ] {
+            assert_eq!(names(text), "", "{text}");
+        }
     }
 }
