@@ -29,6 +29,7 @@ struct Signs {
     field: Regex,
     of_anybody: Regex,
     trade: Regex,
+    boxes: Regex,
     compares: Regex,
     tells: Regex,
 }
@@ -78,6 +79,9 @@ static SIGNS: LazyLock<Signs> = LazyLock::new(|| Signs {
     trade: compiled(
         r"(?i)\b(?:work|jobs?|careers?|hired?|learn|study|course|exam|certified|coder|biller|school|start\s+over)\b",
     ),
+    boxes: compiled(
+        r"(?i)\b(?:box|boxes|fields?|items?|blocks?|fl|locators?)\s+\d{1,2}[a-z]?(?:\s*(?:,|/|-|\bor\b|\band\b|\bto\b)\s*(?:(?:box|field|item|fl)\s+)?\d{1,2}[a-z]?)*\b",
+    ),
     compares: compiled(
         r"(?ix)^\W*(?:(?:so|and|but|ok|hi)\W+)?(?:what|how|why|does|do|is|are|would|will|can|when|if|should)\b[^,.;:!\n]*
             \b(?:change[sd]?|matters?|means?|tells?|differs?|different(?:ly)?|affects?|another|other|same|says?)\b[^,.;:!\n]*$",
@@ -100,9 +104,12 @@ pub(super) fn is_case(text: &str, spans: &Spans, reading: &TokenizedText) -> boo
     if compares_ages_or_sexes(text, reading) {
         return false;
     }
-    let age = has(&signs.age) && !is_own;
+    // "box 24F" is no age and no sex.
+    let without_boxes = signs.boxes.replace_all(text, "box");
+    let has_beside_boxes = |sign: &Regex| sign.is_match(&without_boxes);
+    let age = has_beside_boxes(&signs.age) && !is_own;
     let title = reading.has_lay_title();
-    let person = [age, age && has(&signs.sex), title, reading.names_somebody(), has(&signs.own_patient)];
+    let person = [age, age && has_beside_boxes(&signs.sex), title, reading.names_somebody(), has(&signs.own_patient)];
     let strong = has(&signs.clinical) || has(&signs.stay);
     let condition = [strong, has(&signs.finding)];
     let count = |signs: &[bool]| signs.iter().filter(|sign| **sign).count();
@@ -111,7 +118,7 @@ pub(super) fn is_case(text: &str, spans: &Spans, reading: &TokenizedText) -> boo
     let is_of_trade = condition == 0 && has(&signs.of_anybody) && has(&signs.trade);
     // A title is a sign of its own; with anything that is billed or ails it is a case.
     (person >= 1 && condition >= 1) && (person >= 2 || strong || title)
-        || age && has(&signs.sex) && !is_of_trade
+        || age && has_beside_boxes(&signs.sex) && !is_of_trade
         || (person == 1 && condition == 2)
         || age && condition >= 1
         || reading.names_somebody() && has(&signs.finding)
@@ -152,6 +159,8 @@ mod tests {
             "does asthma with copd need J44.9 first?",
             "is obesity with sleep apnea E66.9 or two codes?",
             "is code 20550 for a tendon or a joint?",
+            "is asthma due to dust J45.9?",
+            "does it go in box 24F or box 31M of the claim?",
         ] {
             assert!(!reads_like_one(text), "{text}");
         }

@@ -18,6 +18,7 @@ fn has_a_quarter(found: &Captures<'_>) -> bool {
 /// Before the rules for numbers, which would take a half of each.
 pub(super) fn add(rule: &mut impl FnMut(&str, Gap, fn(&Captures<'_>) -> bool)) {
     rule(r"-?\b\d{1,3}\.\d{3,}\s*[,;/]\s*-?\d{1,3}\.\d{3,}\b", Gap::Address, |_| true);
+    rule(r"-?\b\d{1,3}\.\d{4,}\s+-?\d{1,3}\.\d{4,}\b", Gap::Address, |_| true);
     // "33.8688° S, 151.2093° E", "41.8902N 12.4922E".
     let decimal = r"[-+]?\d{1,3}\.\d{2,}\s*°?\s*[NSEWnsew]?";
     rule(&format!(r"{decimal}\s*[,;/]?\s*{decimal}\b"), Gap::Address, has_a_quarter);
@@ -55,6 +56,7 @@ mod tests {
         for text in [
             "is 52.3731, 4.8922 it",
             "can I pin 52.3731, -4.8922 here",
+            "is 52.3731 -4.8922 it",
             "is 52.3731° N, 4.8922° W it",
             "is 52.3731N 4.8922E it",
             "is N52.3731 E4.8922 it",

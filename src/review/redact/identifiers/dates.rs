@@ -80,7 +80,7 @@ fn announced_day() -> &'static str {
 }
 
 /// An hour as it is glued to a day, or stands behind it: "T10:22:33+01:00", " 09:15", ", 6:20 pm".
-const HOUR: &str = r"(?:(?:\s*(?:,|@|\bat\b|[-:_])\s*|\s+|T)\d{1,2}(?:[:.]\d{2}){1,2}(?:[.,]\d{1,6})?|T\d{1,6})(?:\s?[ap]\.?\s?m\b\.?|\s?h(?:rs?)?\b|Z\b)?(?:\s?[+-]\d{2}:?\d{2}\b)?";
+const HOUR: &str = r"(?:(?:(?:\s*(?:,|@|\bat\b|[-:_])\s*|\s+|T)(?:\d{1,2}(?:[:.]\d{2}){1,2}(?:[.,]\d{1,6})?|\d{1,2}(?:-\d{2}){2}|\d{1,2}\s?[ap]\.?m\b|[01]\d[0-5]\d\b|2[0-3][0-5]\d\b)|T\d{1,6})(?:\s?[ap]\.?\s?m\b\.?|\s?h(?:rs?)?\b|Z\b)?(?:\s?[+-]\d{2}:?\d{2}\b)?)";
 /// A day in figures that a letter of its hour may follow, or with colons between: "1961-03-05T10", "05:03:1961".
 const STAMP: &str = r"\b(?:(?:19|20)\d{2}[-/.:_]\d{1,2}[-/.:_]\d{1,2}|\d{1,2}[-/.:_]\d{1,2}[-/.:_](?:19|20)\d{2})";
 
@@ -168,6 +168,8 @@ mod tests {
             "is it 12.06.1986, 9.30 pm",
             "is it 1986/06/12:09:30",
             "is it 19860612T0930",
+            "is it 06/12/1986 9pm",
+            "is it 1986-06-12_09-30-11",
         ] {
             assert!(spans(text).has(Gap::Date), "{text}");
         }

@@ -7,7 +7,7 @@ use super::super::span::Gap;
 use super::{is_code, value};
 
 /// Whoever or whatever has a number of their own.
-const PERSONS: &str = r"(?:applicant|attendee|beneficiary|boarder|buyer|caller|camper|candidate|case|chart|claimant|client|customer|decedent|dependent|donor|encounter|enrollee|examinee|guest|holder|inmate|insured|learner|lodger|member|occupant|participant|passenger|patient|payee|policy\s?holder|pt|pupil|record|renter|resident|respondent|shopper|student|subject|subscriber|tenant|trainee|user|victim|visit|visitor|volunteer|worker)";
+const PERSONS: &str = r"(?:applicant|attendee|beneficiary|boarder|buyer|caller|camper|candidate|case|chart|claimant|client|customer|decedent|dependent|donor|encounter|enrollee|examinee|guest|holder|inmate|insured|learner|lodger|member|occupant|participant|passenger|(?:in|out)?patient|payee|policy\s?holder|pt|pupil|record|renter|resident|respondent|shopper|student|subject|subscriber|tenant|trainee|user|victim|visit|visitor|volunteer|worker)";
 /// What the number may stand behind.
 const LINKED: &str = r"(?:['’]s)?(?:\s*(?:number|no\.?|nr\.?|id|\#|[:=,(-]|\bis\b|\bwas\b))*\s*";
 /// Five digits for a visit: "new patient 99203", "encounter 99284".

@@ -20,8 +20,8 @@ const OF_DESCRIBERS: &[&str] = &[
 /// Illnesses that are called by a name of the list, whoever's they are.
 #[rustfmt::skip]
 const ILLNESSES: &[&str] = &[
-    "angina", "chorea", "deformity", "dementia", "disease", "diseases", "disorder", "encephalopathy", "esophagus",
-    "lymphoma", "neuroma", "sarcoma", "thyroiditis",
+    "angina", "bodies", "body", "chorea", "deformity", "dementia", "disease", "diseases", "disorder",
+    "encephalopathy", "esophagus", "lymphoma", "neuroma", "sarcoma", "thyroiditis",
 ];
 /// What is measured or looked for by such a name. Some are verbs too: "did Allen test positive", and what somebody has: "Braden's
 /// score".
@@ -33,10 +33,10 @@ const MEASURES: &[&str] = &[
 /// What is so called where the name is nobody's surname: "the Whipple procedure", but not "the Wilson surgery".
 #[rustfmt::skip]
 const OPERATIONS: &[&str] = &[
-    "amputation", "aneurysm", "arthroplasty", "assessment", "bodies", "body", "bypass", "catheter", "class", "cyst",
-    "duct", "exam", "formula", "fracture", "fractures", "gland", "grade", "grades", "hernia", "incision", "lines",
-    "nodes", "operation", "position", "procedure", "protocol", "repair", "rule", "rules", "surgery", "system",
-    "technique", "tendon", "tumor", "tumour", "type", "ulcer",
+    "amputation", "aneurysm", "arthroplasty", "assessment", "bypass", "catheter", "class", "cyst", "duct", "exam",
+    "formula", "fracture", "fractures", "gland", "grade", "grades", "hernia", "incision", "lines", "nodes",
+    "operation", "position", "procedure", "protocol", "repair", "rule", "rules", "surgery", "system", "technique",
+    "tendon", "tumor", "tumour", "type", "ulcer",
 ];
 /// May have another word between: "Glasgow coma scale", "Epworth sleepiness scale".
 const LONG: &[&str] =

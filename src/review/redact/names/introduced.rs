@@ -7,13 +7,6 @@ use super::words::{
 };
 use super::{Case, NameKind, TokenizedText};
 
-/// Who else is named behind their word, beside [`RELATIONS`].
-#[rustfmt::skip]
-const PEOPLE: &[&str] = &[
-    "assistant", "boyfriend", "buddy", "coach", "dentist", "examiner", "flatmate", "girlfriend", "grandfather",
-    "grandmother", "housemate", "landlady", "landlord", "lecturer", "librarian", "moderator", "nan", "pal",
-    "principal", "proctor", "receptionist", "recruiter", "stepdad", "stepmom", "therapist", "trainer",
-];
 /// In [`RELATIONS`], and stand before whom something is said to or done by.
 const NO_PEOPLE: &[&str] =
     &["ask", "asked", "caller", "client", "member", "patient", "pt", "resident", "tell", "told", "user"];
@@ -47,7 +40,7 @@ impl TokenizedText {
     /// Somebody's friend, or a title.
     fn introduces(&self, at: usize) -> bool {
         let plain = self.plain(at);
-        let is_person = PEOPLE.contains(&plain) || RELATIONS.contains(&plain) && !NO_PEOPLE.contains(&plain);
+        let is_person = RELATIONS.contains(&plain) && !NO_PEOPLE.contains(&plain);
         let is_owned = || {
             (at.saturating_sub(OWNED_WITHIN)..at)
                 .any(|at| matches!(self.plain(at), "my" | "our" | "his" | "her" | "their" | "your" | "the"))

@@ -55,11 +55,18 @@ impl Roles<'_> {
             .iter()
             .skip(1)
             .all(|token| !token.is_first && !token.before.contains([',', ';', ':', '/', '(', '+']));
+        // "is hypertension due to ckd I15": of diagnoses alone.
+        let are_diagnoses = || {
+            let mut codes = self.tokens.iter().filter(|token| token.is_billing_code());
+            codes.all(|code| code.plain.starts_with(|c: char| c.is_ascii_alphabetic()))
+        };
+        let joins = |token: &NameToken| matches!(token.plain.as_str(), "with" | "due" | "and" | "without");
         begins
             && is_one_clause
             && !self.is_own
             && !self.tokens.iter().any(is_visit)
-            && self.tokens.iter().any(|token| RULES.contains(&token.plain.as_str()))
+            && (self.tokens.iter().any(|token| RULES.contains(&token.plain.as_str()))
+                || are_diagnoses() && self.tokens.iter().any(joins))
     }
 
     pub(super) fn is_record_word(&self, at: usize) -> bool {

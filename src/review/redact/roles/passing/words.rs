@@ -11,9 +11,9 @@ pub(super) const KINDS: &[&str] = &[
 /// Where codes are spoken of.
 #[rustfmt::skip]
 pub(super) const OF_CODES: &[&str] = &[
-    "billed", "character", "characters", "trimester", "cm", "code", "coded", "coder", "codes", "cpt", "drg", "drgs", "dx", "excludes1", "excludes2",
-    "guideline", "guidelines", "hcc", "hccs", "hcpcs", "icd", "index", "modifier", "modifiers", "pcs", "sequence",
-    "sequenced", "sequencing", "tabular",
+    "billed", "character", "characters", "cm", "code", "coded", "coder", "codes", "cpt", "drg", "drgs", "dx",
+    "excludes1", "excludes2", "guideline", "guidelines", "hcc", "hccs", "hcpcs", "icd", "index", "modifier",
+    "modifiers", "pcs", "sequence", "sequenced", "sequencing", "tabular", "trimester",
 ];
 /// Words that mean illness, and are of whoever works with it.
 #[rustfmt::skip]
@@ -47,14 +47,15 @@ pub(super) const HABITS: &[&str] = &[
 pub(super) const BODY: &[&str] = &[
     "abdomen", "achilles", "ankle", "ankles", "appendix", "arm", "arms", "artery", "back", "belly", "bladder", "bone",
     "bones", "bowel", "bowels", "brain", "breast", "breasts", "calf", "cervix", "chest", "chin", "clavicle", "colon",
-    "cornea", "disc", "discs", "ear", "eardrum", "ears", "elbow", "elbows", "eye", "eyelid", "eyes", "feet", "femur",
-    "finger", "fingers", "foot", "forearm", "gallbladder", "groin", "gums", "gut", "hand", "hands", "heart", "heel",
-    "heels", "hip", "hips", "intestine", "intestines", "jaw", "joint", "joints", "kidney", "kidneys", "knee",
-    "kneecap", "knees", "larynx", "leg", "legs", "ligament", "liver", "lung", "lungs", "lymph", "meniscus", "muscle",
-    "muscles", "neck", "nerve", "nose", "ovaries", "ovary", "pancreas", "pelvis", "prostate", "rectum", "retina",
-    "rib", "ribs", "scalp", "shin", "shoulder", "shoulders", "sinus", "sinuses", "skin", "skull", "spine", "spleen",
-    "stomach", "teeth", "tendon", "testicle", "testicles", "thigh", "throat", "thumb", "thyroid", "toe", "toes",
-    "tongue", "tonsils", "tooth", "tummy", "uterus", "vein", "veins", "vertebra", "womb", "wrist", "wrists",
+    "cornea", "disc", "discs", "ear", "eardrum", "ears", "elbow", "elbows", "eye", "eyelid", "eyes", "eyesight",
+    "feet", "femur", "finger", "fingers", "foot", "forearm", "gallbladder", "groin", "gums", "gut", "hand", "hands",
+    "hearing", "heart", "heel", "heels", "hip", "hips", "intestine", "intestines", "jaw", "joint", "joints", "kidney",
+    "kidneys", "knee", "kneecap", "knees", "larynx", "leg", "legs", "ligament", "liver", "lung", "lungs", "lymph",
+    "meniscus", "muscle", "muscles", "neck", "nerve", "nose", "ovaries", "ovary", "pancreas", "pelvis", "prostate",
+    "rectum", "retina", "rib", "ribs", "scalp", "shin", "shoulder", "shoulders", "sight", "sinus", "sinuses", "skin",
+    "skull", "spine", "spleen", "stomach", "teeth", "tendon", "testicle", "testicles", "thigh", "throat", "thumb",
+    "thyroid", "toe", "toes", "tongue", "tonsils", "tooth", "tummy", "uterus", "vein", "veins", "vertebra", "vision",
+    "voice", "womb", "wrist", "wrists",
 ];
 /// Of these nobody speaks unless something is the matter.
 #[rustfmt::skip]
@@ -88,12 +89,19 @@ pub(super) const NOT_AILING: &[(&str, &str)] = &[
 /// Verbs that tell of a part of the body with their particle alone.
 #[rustfmt::skip]
 pub(super) const PARTICLES: &[(&str, &str)] = &[
-    ("acting", "up"), ("acts", "up"), ("breaking", "out"), ("breaks", "out"), ("came", "out"), ("close", "up"),
-    ("closes", "up"), ("closing", "up"), ("come", "out"), ("comes", "out"), ("coming", "out"), ("gave", "out"),
-    ("gave", "way"), ("give", "out"), ("gives", "out"), ("gives", "way"), ("giving", "out"), ("giving", "way"),
-    ("go", "dead"), ("goes", "dead"), ("goes", "out"), ("is", "fused"), ("is", "out"), ("is", "shot"),
+    ("acting", "up"), ("acts", "up"), ("are", "shot"), ("barely", "bend"), ("barely", "heal"), ("barely", "hear"),
+    ("barely", "move"), ("barely", "see"), ("barely", "work"), ("breaking", "out"), ("breaks", "out"),
+    ("came", "out"), ("cant", "bend"), ("cant", "heal"), ("cant", "hear"), ("cant", "move"), ("cant", "see"),
+    ("cant", "work"), ("close", "up"), ("closes", "up"), ("closing", "up"), ("come", "out"), ("comes", "out"),
+    ("coming", "out"), ("doesnt", "bend"), ("doesnt", "heal"), ("doesnt", "hear"), ("doesnt", "move"),
+    ("doesnt", "see"), ("doesnt", "work"), ("dont", "bend"), ("dont", "heal"), ("dont", "hear"), ("dont", "move"),
+    ("dont", "see"), ("dont", "work"), ("gave", "out"), ("gave", "way"), ("give", "out"), ("gives", "out"),
+    ("gives", "way"), ("giving", "out"), ("giving", "way"), ("go", "dead"), ("goes", "dead"), ("goes", "out"),
+    ("hardly", "bend"), ("hardly", "heal"), ("hardly", "hear"), ("hardly", "move"), ("hardly", "see"),
+    ("hardly", "work"), ("is", "fused"), ("is", "going"), ("is", "gone"), ("is", "out"), ("is", "shot"),
     ("playing", "up"), ("plays", "up"), ("pop", "out"), ("popped", "out"), ("popping", "out"), ("pops", "out"),
     ("put", "back"), ("slipped", "out"), ("slips", "out"), ("taken", "out"), ("was", "taken"), ("went", "out"),
+    ("wont", "bend"), ("wont", "heal"), ("wont", "hear"), ("wont", "move"), ("wont", "see"), ("wont", "work"),
 ];
 /// What comes every month.
 pub(super) const CYCLE: &[&str] = &["flow", "menses", "period", "periods"];
@@ -122,8 +130,9 @@ pub(super) const SYMPTOMS: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const ATTACKS: &[(&str, &str)] = &[
     ("black", "out"), ("blacking", "out"), ("blacks", "out"), ("break", "out"), ("cough", "blood"),
-    ("light", "headed"), ("pass", "out"), ("passes", "out"), ("passing", "out"), ("stop", "breathing"),
-    ("stops", "breathing"), ("throw", "up"), ("throwing", "up"), ("throws", "up"), ("wet", "myself"),
+    ("into", "anaphylaxis"), ("into", "labor"), ("into", "labour"), ("into", "shock"), ("light", "headed"),
+    ("pass", "out"), ("passes", "out"), ("passing", "out"), ("stop", "breathing"), ("stops", "breathing"),
+    ("throw", "up"), ("throwing", "up"), ("throws", "up"), ("wet", "myself"),
 ];
 /// What is bad when it keeps on.
 #[rustfmt::skip]
