@@ -20,13 +20,12 @@ fn is_of_a_person(found: &Captures<'_>) -> bool {
     /// Before "patient" these make a rule of it.
     const KINDS: &[&str] = &["new", "established", "est", "returning", "each", "per", "every", "any"];
     let before = found.name("before").map_or("", |before| before.as_str()).to_lowercase();
+    let who = found.name("who").map_or("", |who| who.as_str()).to_lowercase();
+    let is_kind = KINDS.contains(&before.as_str()) && matches!(who.as_str(), "patient" | "pt" | "visit" | "encounter");
     let number = value(found);
     let is_year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
     let is_letter_code = number.bytes().next().is_some_and(|b| b.is_ascii_alphabetic()) && is_code(number);
-    !is_year
-        && !is_letter_code
-        && !number.split(|c: char| !c.is_ascii_digit()).any(is_visit)
-        && !KINDS.contains(&before.as_str())
+    !is_year && !is_letter_code && !number.split(|c: char| !c.is_ascii_digit()).any(is_visit) && !is_kind
 }
 
 /// What has a last four: digits, or whatever goes on as if they were.
@@ -60,7 +59,7 @@ fn are_digits(found: &Captures<'_>) -> bool {
 pub(super) fn add(rule: &mut impl FnMut(&str, Gap, fn(&Captures<'_>) -> bool)) {
     rule(
         &format!(
-            r"(?i)(?:\b(?P<before>[a-z]+)\.?\s+)?\b{PERSONS}{LINKED}(?P<v>[a-z]{{0,3}}-?\d{{4,5}}(?:(?:\s*(?:,|/|&|\bor\b|\band\b|-))+\s*\d{{5}}\b)*)\b"
+            r"(?i)(?:\b(?P<before>[a-z]+)\.?\s+)?\b(?P<who>{PERSONS}){LINKED}(?P<v>[a-z]{{0,3}}-?\d{{4,5}}(?:(?:\s*(?:,|/|&|\bor\b|\band\b|-))+\s*\d{{5}}\b)*)\b"
         ),
         Gap::Number,
         is_of_a_person,
@@ -92,6 +91,7 @@ mod tests {
             "does tenant no. 61230 pay",
             "is patient 61230 or 61231 in",
             "is record 61230 shut",
+            "is the new client 61230 in",
             "is 8812, the last four of my card, ok",
             "are 8812 the final 4 digits of it",
             "the last four are 8812",

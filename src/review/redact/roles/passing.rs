@@ -99,7 +99,11 @@ impl Roles<'_> {
                 && self.plain(what).len() > 4
                 && (word != "having" || what == at + 1)
                 && !self.plain(what).ends_with("ing");
-            self.is_ailment(what) || is_unheard_of && !self.is_subject_of(what + 1)
+            // "having hay fever"
+            let is_second = self.is_joined(what + 1) && self.tokens[what].is_word() && self.is_ailment(what + 1);
+            self.is_ailment(what)
+                || is_second && !OF_TRADE.contains(&self.plain(what))
+                || is_unheard_of && !self.is_subject_of(what + 1)
         })
     }
 
@@ -240,7 +244,10 @@ impl Roles<'_> {
             matches!(self.plain(with), "with" | "wearing" | "wear" | "in")
                 && (with + 1..=at).all(|next| self.is_joined(next))
         });
-        let is_put_on = matches!(self.plain(at + 1), "on" | "in" | "off") || WORN_WITH.contains(&(last, plain));
+        // "with my wrist in a splint"
+        let is_of_part = (start..at).any(|at| self.plain(at) == "in" && at > 0 && BODY.contains(&self.plain(at - 1)));
+        let is_put_on =
+            is_of_part || matches!(self.plain(at + 1), "on" | "in" | "off") || WORN_WITH.contains(&(last, plain));
         is_aid
             && is_carried
             && is_put_on

@@ -164,9 +164,8 @@ pub(super) const CARE: &[&str] = &[
 /// Before what somebody is given.
 #[rustfmt::skip]
 pub(super) const GIVING: &[&str] = &[
-    "administer", "administers", "apply", "bring", "carry", "change", "changes", "changing", "do", "does", "draw",
-    "fill", "get", "give", "gives", "giving", "handle", "hang", "have", "help", "helps", "hold", "inject", "need",
-    "prepare", "refill", "replace", "store", "take", "with",
+    "administer", "administers", "apply", "carry", "change", "changes", "changing", "do", "does", "draw", "fill",
+    "give", "gives", "giving", "handle", "hang", "help", "helps", "hold", "inject", "prepare", "refill", "replace",
 ];
 /// What somebody is given.
 #[rustfmt::skip]
