@@ -20,8 +20,7 @@ pub(super) use told::tells_of_somebody;
 pub(super) use words::ASKS_TO_CODE;
 use words::{
     AFTER_OBJECT, BARE_AGE, BARRIERS, BEFELL, CODED, DETERMINED, FAR, FILES, FOR_WHOM, HAVING, MEDICAL_TESTS, MEN,
-    NEAR, PLACE, POINTING, PRONOUNS, RECORD, RECORD_LINE, RECORDED, REPORTING, THINGS, TREATING, WHEN, WORDS,
-    is_determiner, is_relative,
+    NEAR, POINTING, PRONOUNS, REPORTING, THINGS, TREATING, WHEN, WORDS, is_determiner, is_relative,
 };
 
 /// Whom a word stands for.

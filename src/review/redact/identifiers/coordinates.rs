@@ -49,7 +49,6 @@ pub(super) fn add(rule: &mut impl FnMut(&str, Gap, fn(&Captures<'_>) -> bool)) {
 #[cfg(test)]
 mod tests {
     use super::super::spans;
-    use super::*;
 
     #[test]
     fn a_place_in_figures_goes_whole_in_every_notation() {

@@ -105,7 +105,7 @@ pub(super) fn add(rule: &mut impl FnMut(&str, Gap, fn(&Captures<'_>) -> bool)) {
         Gap::Date,
         |_| true,
     );
-    rule(&format!(r"(?i)\b(?:19|20)\d{{6}}[T_-]\d{{4,6}}(?:Z|[+-]\d{{4}})?\b"), Gap::Date, |_| true);
+    rule(r"(?i)\b(?:19|20)\d{6}[T_-]\d{4,6}(?:Z|[+-]\d{4})?\b", Gap::Date, |_| true);
     rule(&format!("(?xi)(?:{})(?:{})", full_date(), HOUR.replace('@', r"\@")), Gap::Date, |_| true);
     rule(
         &format!(

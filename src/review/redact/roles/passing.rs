@@ -125,9 +125,8 @@ impl Roles<'_> {
             && (at + 2..at + 2 + DETERMINED)
                 .take_while(|at| self.is_joined(*at))
                 .any(|at| is_relative(self.plain(at)) || self.is_certain(at));
-        let is_somebody = matches!(next, "me" | "mine" | "him" | "hers" | "ours" | "theirs" | "us" | "myself")
-            || is_owned
-            || next == "her" && !is_owned;
+        let is_somebody =
+            is_owned || matches!(next, "me" | "mine" | "him" | "her" | "hers" | "ours" | "theirs" | "us" | "myself");
         if self.plain(at) != "like" || !is_somebody {
             return false;
         }
