@@ -4,7 +4,7 @@
 //!
 //! 1. A message that reads like a case, or asks after the health of somebody certain, is not kept at all
 //!    ([`Withheld::Case`]); nor is one that tells of somebody certain what is nobody's business: a pregnancy, a lost limb, an
-//!    arrest ([`Withheld::Health`]).
+//!    arrest; or says in the very clause that asks what ails somebody ([`Withheld::Health`]).
 //! 2. Only the sentence that asks is kept, not the story around it; and where its writer tells of their own health or of
 //!    their family's, only a part of it that asks and names no condition, else nothing ([`Withheld::Health`]).
 //! 3. In it, everything that has the form of an identifier becomes a gap (`[date]`), and so does every word that is
@@ -63,8 +63,9 @@ impl fmt::Display for Redacted {
 pub enum Withheld {
     /// It reads like a patient's case, or tells of the illness of somebody certain.
     Case,
-    /// It tells of its writer's own health, or of their family's, and asks nothing apart from it; or tells of somebody
-    /// certain what else is nobody's business: what they lost, what they did, where they stand with the law.
+    /// It tells of its writer's own health, or of their family's, and asks nothing apart from it; or says in its question what
+    /// ails somebody; or tells of somebody certain what else is nobody's business: what they lost, what they did, where they
+    /// stand with the law.
     Health,
     /// It asks nothing.
     NoQuestion,
@@ -111,7 +112,7 @@ pub fn redact(text: &str, words: &RedactionVocabulary) -> Redaction {
     if cases::is_case(&text, &spans, &reading) {
         return Redaction::Withheld(Withheld::Case);
     }
-    if roles::tells_of_somebody(&text, &reading) {
+    if roles::tells_of_somebody(&text, &reading) || roles::tells_in_passing(&text, &reading) {
         return Redaction::Withheld(Withheld::Health);
     }
     let mut sentences = sentences::asking(&text);

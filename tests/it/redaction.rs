@@ -34,6 +34,13 @@
 //! halves were written before the rules, by one hand, but for 57 lines of `untold` that came when the rules stood; of these 53
 //! stayed whole at first. By the rules before, nothing was kept of 7 in 51 of the telling lines, 12 in 58 of the marks in
 //! `worded` were taken out, and 82 in 124 of the harmless lines stayed whole; now it is 50, 58 and 121.
+//!
+//! `glued*` have identifiers in whose form one half hid the other: days with an hour, short numbers behind a person's word,
+//! spelt telephone numbers, degrees, houses, double names, passwords. `passing*` say of somebody what ails them in the clause that
+//! asks, and nothing of them may be kept; `trade*` look like both, and like names, and are of codes, forms and scales. Both halves
+//! were written before the rules, by one hand. By the rules before, 23 in 80 lines of `glued` lost all of their marks, nothing was
+//! kept of 9 in 80 of `passing`, and 80 in 119 of `trade` stayed whole. Of `fresh`, which was written when the rules stood, it was
+//! 28 in 30, 24 in 30 and 39 in 40 at first (by the rules before 9, 6 and 32); then it was learnt from.
 
 use certpace::faq;
 use certpace::review::redact::{Redacted, Redaction, RedactionVocabulary, Withheld, redact};
@@ -123,6 +130,9 @@ fn the_net_is_as_fine_as_it_is_said_to_be() {
         (include_str!("redaction/places-held-out.txt"), 94),
         (include_str!("redaction/worded.txt"), 95),
         (include_str!("redaction/worded-held-out.txt"), 90),
+        (include_str!("redaction/glued.txt"), 97),
+        (include_str!("redaction/glued-held-out.txt"), 97),
+        (include_str!("redaction/glued-fresh.txt"), 93),
     ] {
         let (out, all, misses) = recall(lines, &words);
         println!("taken out of the stories: {out} of {all}");
@@ -154,6 +164,9 @@ fn the_net_is_as_fine_as_it_is_said_to_be() {
         (include_str!("redaction/unlisted-harmless-fresh.txt"), 90),
         (include_str!("redaction/untold.txt"), 95),
         (include_str!("redaction/untold-held-out.txt"), 90),
+        (include_str!("redaction/trade.txt"), 97),
+        (include_str!("redaction/trade-held-out.txt"), 95),
+        (include_str!("redaction/trade-fresh.txt"), 95),
     ] {
         let (whole, all, broken) = precision(lines, &words);
         println!("questions that stay whole: {whole} of {all}");
@@ -173,6 +186,9 @@ fn the_net_is_as_fine_as_it_is_said_to_be() {
         (include_str!("redaction/unlisted-somebody-fresh.txt"), 93),
         (include_str!("redaction/told.txt"), 85),
         (include_str!("redaction/told-held-out.txt"), 75),
+        (include_str!("redaction/passing.txt"), 97),
+        (include_str!("redaction/passing-held-out.txt"), 97),
+        (include_str!("redaction/passing-fresh.txt"), 83),
     ] {
         let (withheld, all, kept) = withheld(lines, &words);
         println!("cases of which nothing is kept: {withheld} of {all}");
@@ -192,6 +208,8 @@ fn none_of_the_eighteen_identifiers_is_kept() {
                 "my friend {sunita} passed, can i",
                 "ask {Deborah Lindgren} what the exam costs",
                 "im {tyler}, is the exam hard",
+                "is {Ezeobi-Meadow} the host",
+                "my coach, {dawn forest}, is she in",
             ],
         ),
         (
@@ -201,6 +219,9 @@ fn none_of_the_eighteen_identifiers_is_kept() {
                 "send it to {P.O. Box 4411} please, how long does it take",
                 "in {Duluth, MN 55802}, where is the exam",
                 "from {Sheffield S1 2HE}, is the exam in the UK",
+                "is Mrs Imlay of {60 Foxglove} in",
+                "is {52.3731, -4.8922} near the exam",
+                "is {52°22'23\"N 4°53'32\"E} near the exam",
             ],
         ),
         (
@@ -212,6 +233,8 @@ fn none_of_the_eighteen_identifiers_is_kept() {
                 "was it {9-Apr-1987} or later?",
                 "is {April 9 '87} on it",
                 "is it {09Apr1987}",
+                "is it {1987-04-09T08:15:00+01:00}",
+                "is it {09:04:1987} or {1987/04/09:08:15}",
             ],
         ),
         (
@@ -221,6 +244,7 @@ fn none_of_the_eighteen_identifiers_is_kept() {
                 "is {+33 6 12 34 56 78} AAPC?",
                 "is {(0)20 7946 0958} AAPC",
                 "is {0171/5550123} right",
+                "is {1-855-WALNUT2} or {555-SADDLE} AAPC",
             ],
         ),
         ("E fax numbers", &["fax {212.555.0188} the form, ok?"]),
@@ -232,10 +256,23 @@ fn none_of_the_eighteen_identifiers_is_kept() {
                 "is {aw (at) example.net} ok",
             ],
         ),
-        ("G social security numbers", &["ssn {123 45 6789}, do i need it", "is social security {123-45-6789} needed"]),
+        (
+            "G social security numbers",
+            &[
+                "ssn {123 45 6789}, do i need it",
+                "is social security {123-45-6789} needed",
+                "is {6789}, the last four of my ssn, ok",
+            ],
+        ),
         (
             "H records",
-            &["is MRN {12 34 56} ok", "is M.R.N. {482913} ok", "is MR# {123456} right", "is chart {482913} closed"],
+            &[
+                "is MRN {12 34 56} ok",
+                "is M.R.N. {482913} ok",
+                "is MR# {123456} right",
+                "is chart {482913} closed",
+                "is patient {61230} or client {61231} in",
+            ],
         ),
         (
             "I health plans",
@@ -265,6 +302,7 @@ fn none_of_the_eighteen_identifiers_is_kept() {
                 "is {jenny_w#4821} here",
                 "does @{jenny.w} know",
                 "my password is {Tiger!99}, is it ok",
+                "is {Plum44&Fig} my password",
             ],
         ),
     ];
@@ -317,6 +355,13 @@ fn what_coders_write_about_stays_whole() {
         "can a 55 year old man get a job in coding",
         "does the tutor explain sepsis",
         "is 95% on the mock good",
+        "is S52.521A before S52.521D",
+        "is box 24J for the NPI",
+        "is the Glasgow coma scale like the Apgar score",
+        "is 99203 for a new patient",
+        "does asthma with copd need J44.89 first",
+        "what does 81 year old female change about a code",
+        "do i put the date of birth in box 3",
         "is grace period a thing",
         "will hope be enough",
     ] {
@@ -364,6 +409,9 @@ fn of_its_writers_health_a_question_keeps_nothing() {
         ("can i pause the course because of my chemo", None),
         ("is my hearing aid allowed", None),
         ("im on disability and have ms, what about me", Some("what about me")),
+        ("does being asthmatic get me a fan", None),
+        ("can a deaf man like my nephew join. is it free", None),
+        ("may i sit since my knee gave way", None),
         // The same words, and nobody's health.
         ("do i code diabetes before ckd", Some("do i code diabetes before ckd")),
         ("i have a question about cancer staging", Some("i have a question about cancer staging")),

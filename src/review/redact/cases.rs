@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::identifiers::{compiled, full_date};
+use super::identifiers::{MONTH, compiled, full_date};
 use super::names::TokenizedText;
 use super::roles;
 use super::span::{Gap, Spans};
@@ -29,12 +29,15 @@ struct Signs {
     field: Regex,
     of_anybody: Regex,
     trade: Regex,
+    boxes: Regex,
+    compares: Regex,
+    tells: Regex,
 }
 
 static SIGNS: LazyLock<Signs> = LazyLock::new(|| Signs {
     birth: compiled(&format!(
         r"(?ix)\b(?:d\.?\s?o\.?\s?b\b\.?|date\s+of\s+birth|birth\s?da(?:y|te)|bday|born)\W{{0,3}}(?:(?:is|was|on|in|the)\s+)*
-          (?:{} | (?:[a-z]+\.?,?\s+)?(?:19|20)\d{{2}}\b | [a-z]+\s+of\s+[a-z]+\s+\d{{4}} | \d{{1,2}}[/.-]\d{{1,2}} | [a-z]{{3,9}}\s+\d{{1,2}})",
+          (?:{} | (?:[a-z]+\.?,?\s+)?(?:19|20)\d{{2}}\b | [a-z]+\s+of\s+[a-z]+\s+\d{{4}} | \d{{1,2}}[/.-]\d{{1,2}} | {MONTH}\s+\d{{1,2}})",
         full_date()
     )),
     own_birth: compiled(r"(?i)\b(?:i\s+was|i'm|im|my)\s+(?:born|dob|date\s+of\s+birth|birth\s?da(?:y|te)|bday)\b"),
@@ -76,6 +79,16 @@ static SIGNS: LazyLock<Signs> = LazyLock::new(|| Signs {
     trade: compiled(
         r"(?i)\b(?:work|jobs?|careers?|hired?|learn|study|course|exam|certified|coder|biller|school|start\s+over)\b",
     ),
+    boxes: compiled(
+        r"(?i)\b(?:box|boxes|fields?|items?|blocks?|fl|locators?)\s+\d{1,2}[a-z]?(?:\s*(?:,|/|-|\bor\b|\band\b|\bto\b)\s*(?:(?:box|field|item|fl)\s+)?\d{1,2}[a-z]?)*\b",
+    ),
+    compares: compiled(
+        r"(?ix)^\W*(?:(?:so|and|but|ok|hi)\W+)?(?:what|how|why|does|do|is|are|would|will|can|when|if|should)\b[^,.;:!\n]*
+            \b(?:change[sd]?|matters?|means?|tells?|differs?|different(?:ly)?|affects?|another|other|same|says?)\b[^,.;:!\n]*$",
+    ),
+    tells: compiled(
+        r"(?i)\b(?:my|our|his|her|hers|he|she|him|this|that|we|who|pt|with|w/|after|has|had|have|got|came|fell|was|were|from|today|yesterday)\b",
+    ),
 });
 
 /// Whether a text reads like a case. `spans` and `reading` are what was found in it.
@@ -88,9 +101,15 @@ pub(super) fn is_case(text: &str, spans: &Spans, reading: &TokenizedText) -> boo
     if spans.has(Gap::Record) || born || reading.names_a_patient() || two(&signs.heading) || two(&signs.field) {
         return true;
     }
-    let age = has(&signs.age) && !is_own;
+    if compares_ages_or_sexes(text, reading) {
+        return false;
+    }
+    // "box 24F" is no age and no sex.
+    let without_boxes = signs.boxes.replace_all(text, "box");
+    let has_beside_boxes = |sign: &Regex| sign.is_match(&without_boxes);
+    let age = has_beside_boxes(&signs.age) && !is_own;
     let title = reading.has_lay_title();
-    let person = [age, age && has(&signs.sex), title, reading.names_somebody(), has(&signs.own_patient)];
+    let person = [age, age && has_beside_boxes(&signs.sex), title, reading.names_somebody(), has(&signs.own_patient)];
     let strong = has(&signs.clinical) || has(&signs.stay);
     let condition = [strong, has(&signs.finding)];
     let count = |signs: &[bool]| signs.iter().filter(|sign| **sign).count();
@@ -99,9 +118,62 @@ pub(super) fn is_case(text: &str, spans: &Spans, reading: &TokenizedText) -> boo
     let is_of_trade = condition == 0 && has(&signs.of_anybody) && has(&signs.trade);
     // A title is a sign of its own; with anything that is billed or ails it is a case.
     (person >= 1 && condition >= 1) && (person >= 2 || strong || title)
-        || age && has(&signs.sex) && !is_of_trade
+        || age && has_beside_boxes(&signs.sex) && !is_of_trade
         || (person == 1 && condition == 2)
         || age && condition >= 1
         || reading.names_somebody() && has(&signs.finding)
         || roles::tell_a_case(text, reading)
+}
+
+/// "what does 72 year old male change about a code": a rule for whoever is of that age or sex, of whom nothing else is said.
+fn compares_ages_or_sexes(text: &str, reading: &TokenizedText) -> bool {
+    let signs = &*SIGNS;
+    let of_trade = |found: &str| matches!(found.to_lowercase().as_str(), "code" | "claim" | "bill" | "visit");
+    signs.compares.is_match(text)
+        && (signs.age.is_match(text) || signs.sex.is_match(text))
+        && ![&signs.tells, &signs.clinical, &signs.stay].iter().any(|sign| sign.is_match(text))
+        && signs.finding.find_iter(text).all(|found| of_trade(found.as_str()))
+        && !reading.names_somebody()
+        && !reading.has_lay_title()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::identifiers;
+    use super::super::vocabulary::RedactionVocabulary;
+    use super::*;
+
+    fn reads_like_one(text: &str) -> bool {
+        let spans = identifiers::spans(text);
+        is_case(text, &spans, &TokenizedText::of(text, &spans, &RedactionVocabulary::default()))
+    }
+
+    #[test]
+    fn a_rule_is_told_from_somebody_it_could_be_of() {
+        for text in [
+            "what does \"81 year old female\" change about a code?",
+            "is a 50 year old woman coded any other way?",
+            "does a 12 year old need another code?",
+            "do I put the date of birth in box 3?",
+            "is the date of birth in field 10?",
+            "does asthma with copd need J44.9 first?",
+            "is obesity with sleep apnea E66.9 or two codes?",
+            "is code 20550 for a tendon or a joint?",
+            "is asthma due to dust J45.9?",
+            "does it go in box 24F or box 31M of the claim?",
+        ] {
+            assert!(!reads_like_one(text), "{text}");
+        }
+        for text in [
+            "81 year old female, which code?",
+            "does a 50 year old woman with copd need another code?",
+            "is my 12 year old patient another code?",
+            "is the date of birth March 3?",
+            "date of birth 3/5 on it, which code?",
+            "copd flare, phantom pain, J44.1?",
+            "does copd with a stump need 99213?",
+        ] {
+            assert!(reads_like_one(text), "{text}");
+        }
+    }
 }

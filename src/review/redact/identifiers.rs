@@ -11,8 +11,12 @@ use regex::{Captures, Regex};
 use super::span::{Gap, Spans};
 
 mod ages;
+mod coordinates;
 mod dates;
+mod numbered;
+mod phones;
 mod places;
+mod secrets;
 mod versions;
 mod worded;
 
@@ -29,7 +33,7 @@ pub(super) fn compiled(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is well formed")
 }
 
-const MONTH: &str = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?";
+pub(super) const MONTH: &str = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?";
 const YEAR: &str = r"(?:(?:19|20)\d{2}|['’]?\d{2})";
 /// What may stand between a label and its number.
 const LINK: &str = r"(?:\s*(?:[:=\#-]|\bis\b|\bwas\b|\bof\b|,))*\s*";
@@ -85,6 +89,11 @@ fn is_no_code(found: &Captures<'_>) -> bool {
         Some((word, number)) if word.len() >= 3 && word.bytes().all(|b| b.is_ascii_lowercase()) => number,
         _ => value(found),
     };
+    // "new patient 99204 a long visit"
+    let number = number
+        .strip_suffix(|c: char| c.is_ascii_alphabetic())
+        .and_then(|rest| rest.strip_suffix(' '))
+        .unwrap_or(number);
     digits(number) >= 4 && !is_code(number)
 }
 
@@ -218,24 +227,17 @@ static RULES: LazyLock<Vec<IdentifierRule>> = LazyLock::new(|| {
     rule(r"(?i)\b[\w.-]{2,32}#\d{4}\b", Gap::Member, |found| value(found).bytes().any(|b| b.is_ascii_alphabetic()));
     rule(r"(?i)\blive:[\w.]+", Gap::Member, always);
     rule(r"(?i)\B@(?P<v>\w*[._]\w[\w.]*)", Gap::Member, |found| value(found).bytes().any(|b| b.is_ascii_alphabetic()));
-    // Keys and tokens.
-    rule(r"\b[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}", Gap::Secret, always);
-    rule(r"\b(?:ghp|gho|ghs|ghu|github_pat|glpat|xox[a-z]|sk|pk|rk|AIza|hf|npm)[_-][\w-]{8,}", Gap::Secret, always);
-    rule(r"\b(?:AKIA|ASIA)[0-9A-Z]{12,}\b", Gap::Secret, always);
-    rule(
-        r"(?i)\b(?:password|passwd|passcode|pwd|pin|passphrase)\s*(?:[:=]|\bis\b|\bwas\b)?\s+(?P<v>\S*[\d!$%&*]\S*)",
-        Gap::Secret,
-        always,
-    );
-    rule(r"(?i)\b(?:password|passwd|passcode|pwd|passphrase)\s*(?:[:=]|\bis\b)\s*(?P<v>\S+)", Gap::Secret, always);
+    coordinates::add(&mut rule);
+    phones::add(&mut rule);
+    secrets::add(&mut rule);
+    // An hour behind a day has the form of an address of a machine.
+    dates::add(&mut rule);
     rule(r"(?i)\b(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}\b", Gap::Number, always);
     rule(r"(?i)\b(?:[0-9a-f]{1,4}:){2,7}:?(?:[0-9a-f]{1,4}:?){0,7}[0-9a-f]{1,4}\b", Gap::Number, |found| {
         value(found).matches(':').count() >= 3 && value(found).len() > 8
     });
     rule(r"\b\d{1,3}(?:\.\d{1,3}){3}\b", Gap::Number, always);
-    rule(r"-?\b\d{1,3}\.\d{3,}\s*,\s*-?\d{1,3}\.\d{3,}\b", Gap::Address, always);
     versions::add(&mut rule);
-    dates::add(&mut rule);
     // Numbers that a label makes a patient's.
     let label = r"(?:m\.?\s?r\.?\s?n\b\.?|\bmr\s?\#|\bmed(?:ical)?\s+rec(?:ord)?|\bchart\b|\b(?:patient|pt|subscriber|insured|beneficiary|insurance|medicaid|medicare|hospital|bracelet|wristband|nhs|hicn?|mbi|prison|inmate)\b)";
     rule(&format!(r"(?i){label}(?:['’]s)?\s*{NUMBER_WORD}{LINK}{VALUE}"), Gap::Record, names_a_record);
@@ -272,7 +274,7 @@ static RULES: LazyLock<Vec<IdentifierRule>> = LazyLock::new(|| {
     });
     rule(&format!(r"(?i){own}{LINK}{VALUE}"), Gap::Number, |found| digits(value(found)) >= 4);
     rule(&format!(r"(?i){other}{LINK}{VALUE}"), Gap::Number, is_no_code_and_no_order);
-    rule(r"(?i)\blast\s+(?:four|4)\b\D{0,20}(?P<v>\d{4})\b", Gap::Number, always);
+    numbered::add(&mut rule);
     rule(r"(?i)\b(?:ssn|social(?:\s+security)?)\b\D{0,12}(?P<v>\d{4,})", Gap::Number, always);
     rule(r"(?i)\b[x*]{2,3}[- ][x*]{2}[- ]\d{4}\b", Gap::Number, always);
     rule(&format!(r"(?i)\b(?:room|rm|bed|ward)\s*\#?{LINK}(?P<v>\d+[a-z]?)\b"), Gap::Number, always);

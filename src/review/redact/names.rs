@@ -6,7 +6,9 @@
 //! beside another name.
 
 mod codes;
+mod doubled;
 mod employers;
+mod eponyms;
 mod everyday;
 mod initials;
 mod introduced;
@@ -174,6 +176,7 @@ impl TokenizedText {
                 token.kind = NameKind::Word;
             }
         }
+        codes::join_diagnoses(&mut tokens);
         let mut reading = Self { tokens, is_shouted };
         reading.find_names();
         reading
@@ -245,6 +248,7 @@ impl TokenizedText {
 
     fn find_names(&mut self) {
         self.find_things();
+        self.find_eponyms();
         for at in 0..self.tokens.len() {
             if self.is_title(at) {
                 self.take_name(at + 1);
@@ -254,7 +258,9 @@ impl TokenizedText {
                 self.tokens[at].is_name = true;
             }
         }
+        self.find_introduced_words();
         self.find_everyday_names();
+        self.find_doubled();
         self.find_initials();
         self.spread();
         self.find_handles();
@@ -344,6 +350,7 @@ impl TokenizedText {
             let is_initial = token.plain.chars().count() == 1 && token.case == Case::Title && token.plain != "i";
             let is_part = at == start
                 || is_initial
+                || token.before == "-" && token.is_letters && token.plain.chars().count() > 2
                 || self.can_be_name(at) && (!vocabulary::is_common(&token.plain) || self.is_capital(at));
             if !is_joined
                 || !is_part

@@ -5,6 +5,8 @@
 //! "a newborn") is none by itself, for that is how learners ask about rules; told of a day or a room, it is one.
 
 mod health;
+mod passing;
+mod records;
 mod somebody;
 mod told;
 mod words;
@@ -13,12 +15,12 @@ use super::names::{NameToken, TokenizedText};
 use super::vocabulary;
 use crate::text;
 pub(super) use health::{parts, told_health};
+pub(super) use passing::tells_in_passing;
 pub(super) use told::tells_of_somebody;
 pub(super) use words::ASKS_TO_CODE;
 use words::{
     AFTER_OBJECT, BARE_AGE, BARRIERS, BEFELL, CODED, DETERMINED, FAR, FILES, FOR_WHOM, HAVING, MEDICAL_TESTS, MEN,
-    NEAR, PLACE, POINTING, PRONOUNS, RECORD, RECORD_LINE, RECORDED, REPORTING, THINGS, TREATING, WHEN, WORDS,
-    is_determiner, is_relative,
+    NEAR, POINTING, PRONOUNS, REPORTING, THINGS, TREATING, WHEN, WORDS, is_determiner, is_relative,
 };
 
 /// Whom a word stands for.
@@ -302,23 +304,6 @@ impl<'t> Roles<'t> {
         false
     }
 
-    /// "stump healing, phantom pain, 99213?": a code beside two findings is somebody's, and no FAQ answers what is asked of it.
-    fn bills_what_was_found(&self) -> bool {
-        // "high blood sugar" is one.
-        let begins = |at: &usize| self.finds(*at) && (*at == 0 || !self.finds(at - 1));
-        !self.is_study
-            && self.tokens.iter().any(NameToken::is_billing_code)
-            && (0..self.tokens.len()).filter(begins).nth(1).is_some()
-    }
-
-    fn is_record_word(&self, at: usize) -> bool {
-        RECORD.contains(&self.plain(at))
-            || self.tokens.get(at + 1).is_some_and(|next| {
-                next.before == "/"
-                    && matches!((self.plain(at), next.plain.as_str()), ("c", "o") | ("s", "p") | ("h", "o"))
-            })
-    }
-
     /// Something is to be coded for them: "99214 for Ann", "a code for the lady", "the guy with the tattoo, is that covered".
     /// Whoever they are, what is asked about them is theirs, and no FAQ answers it.
     fn is_coded_for(&self, at: usize) -> bool {
@@ -365,27 +350,5 @@ impl<'t> Roles<'t> {
         let behind = &self.text[self.tokens[at].range.end..];
         let is_coded = || self.tokens.iter().any(|token| token.is_billing_code());
         BARE_AGE.is_match(behind) && !self.is_study && (self.is_finding.contains(&true) || is_coded())
-    }
-
-    /// Written as records are: a sentence that begins with what happened, an age or a room, and findings.
-    fn reads_like_a_record(&self, dated: bool) -> bool {
-        let findings = self.is_finding.iter().filter(|is| **is).count();
-        let explains = self
-            .tokens
-            .iter()
-            .any(|token| matches!(token.plain.as_str(), "mean" | "means" | "stand" | "stands" | "abbreviation"));
-        let words = (0..self.tokens.len()).filter(|at| self.is_record_word(*at)).count();
-        let happened = (0..self.tokens.len()).any(|at| {
-            self.tokens[at].is_first
-                && (self.is_event[at]
-                    || matches!(self.plain(at), "seen" | "transferred" | "admitted" | "passed" | "went"))
-                && !matches!(self.plain(at + 1), "patient" | "patients")
-        });
-        !explains
-            && (words >= 1 && (findings >= 1 || words >= 2)
-                || (RECORD_LINE.is_match(self.text) && !self.is_own || RECORDED.is_match(self.text)) && findings >= 1
-                || PLACE.is_match(self.text)
-                    && (findings >= 1 || dated || self.tokens.iter().any(NameToken::is_billing_code))
-                || happened && findings >= 1)
     }
 }

@@ -3,7 +3,7 @@
 use regex::Captures;
 
 use super::super::span::Gap;
-use super::MONTH;
+use super::{MONTH, full_date};
 
 /// The twelve months as Roman numerals.
 const ROMAN: &str = r"(?:x(?:i{1,2})?|ix|iv|vi{0,3}|i{1,3})";
@@ -74,10 +74,15 @@ fn is_of_nobody(found: &Captures<'_>) -> bool {
     !all.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').any(|word| PRIVATE.contains(&word))
 }
 
-/// A day from 2020 on: what is announced is near, and years of births are not.
+/// A day from 2020 on: what is announced is near, and years of births are not. With its hour, where they are glued.
 fn announced_day() -> &'static str {
-    r"(?:20[2-9]\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]20[2-9]\d)"
+    r"(?:20[2-9]\d[-/.]\d{1,2}[-/.]\d{1,2}(?:T\d{1,2}(?::\d{2}){0,2}Z?)?|\d{1,2}[-/.]\d{1,2}[-/.]20[2-9]\d)"
 }
+
+/// An hour as it is glued to a day, or stands behind it: "T10:22:33+01:00", " 09:15", ", 6:20 pm".
+const HOUR: &str = r"(?:(?:(?:\s*(?:,|@|\bat\b|[-:_])\s*|\s+|T)(?:\d{1,2}(?:[:.]\d{2}){1,2}(?:[.,]\d{1,6})?|\d{1,2}(?:-\d{2}){2}|\d{1,2}\s?[ap]\.?m\b|[01]\d[0-5]\d\b|2[0-3][0-5]\d\b)|T\d{1,6})(?:\s?[ap]\.?\s?m\b\.?|\s?h(?:rs?)?\b|Z\b)?(?:\s?[+-]\d{2}:?\d{2}\b)?)";
+/// A day in figures that a letter of its hour may follow, or with colons between: "1961-03-05T10", "05:03:1961".
+const STAMP: &str = r"\b(?:(?:19|20)\d{2}[-/.:_]\d{1,2}[-/.:_]\d{1,2}|\d{1,2}[-/.:_]\d{1,2}[-/.:_](?:19|20)\d{2})";
 
 /// What stays has to come before the rules for dates.
 pub(super) fn add(rule: &mut impl FnMut(&str, Gap, fn(&Captures<'_>) -> bool)) {
@@ -94,6 +99,14 @@ pub(super) fn add(rule: &mut impl FnMut(&str, Gap, fn(&Captures<'_>) -> bool)) {
         Gap::Word,
         is_of_nobody,
     );
+    rule(&format!(r"(?i){STAMP}(?:{HOUR}|Z\b)"), Gap::Date, |_| true);
+    rule(
+        r"\b(?:(?:19|20)\d{2}(?::\d{1,2}:|_\d{1,2}_)\d{1,2}|\d{1,2}(?::\d{1,2}:|_\d{1,2}_)(?:19|20)\d{2})\b",
+        Gap::Date,
+        |_| true,
+    );
+    rule(r"(?i)\b(?:19|20)\d{6}[T_-]\d{4,6}(?:Z|[+-]\d{4})?\b", Gap::Date, |_| true);
+    rule(&format!("(?xi)(?:{})(?:{})", full_date(), HOUR.replace('@', r"\@")), Gap::Date, |_| true);
     rule(
         &format!(
             r"(?i)\b\d{{1,2}}(?:[/-]{ROMAN}[/-](?:\d{{4}}|\d{{2}})|\s?[. ]\s?{ROMAN}\s?[. ]\s?(?:19|20)\d{{2}})\b"
@@ -149,6 +162,14 @@ mod tests {
             "i was born 12/06/2026",
             "her surgery is after the exam, 12/06/2026",
             "is it 12/06/1986",
+            "is it 1986-06-12T09:30:11.5-05:00",
+            "is it 1986:06:12",
+            "is it 12:06:1986",
+            "is it 12.06.1986, 9.30 pm",
+            "is it 1986/06/12:09:30",
+            "is it 19860612T0930",
+            "is it 06/12/1986 9pm",
+            "is it 1986-06-12_09-30-11",
         ] {
             assert!(spans(text).has(Gap::Date), "{text}");
         }
@@ -161,6 +182,8 @@ mod tests {
             "is the third of the four exams hard",
             "was medical coding born in the eighties",
             "is it 1/II or 2/IV",
+            "is the webinar on 2026-12-05T18:00",
+            "is it 10:30 to 11:15 or 12:06:10",
         ] {
             assert!(!spans(text).has(Gap::Date), "{text}");
         }

@@ -11,6 +11,46 @@ const NTH: &str = r"(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|si
 /// What streets are called beside numbers.
 const STREETS: &str = r"(?:elm|maple|oak|cedar|pine|birch|walnut|sycamore|magnolia|spruce|willow|cherry|chestnut|ash|poplar|hickory|juniper|laurel|dogwood|aspen|locust|peach|main|broadway|washington|jefferson|lincoln|madison|monroe|jackson|adams|franklin|market|mill|church|river|lake|highland|sunset|prospect|grand|lexington|park\s+place)";
 
+/// Trees that streets are called by: behind the number of a house they are one without their "street".
+const TREES: &str = r"(?:alder|ash|aspen|beech|birch|cedar|cherry|chestnut|cottonwood|cypress|dogwood|elm|fir|hawthorn|hazel|hemlock|hickory|holly|ivy|juniper|larch|laurel|linden|locust|magnolia|maple|mulberry|oak|olive|pecan|pine|poplar|redwood|rowan|sequoia|spruce|sycamore|walnut|willow|yew)";
+/// Hours and zones behind a number and a capital.
+const CLOCK: &[&str] = &[
+    "am", "pm", "noon", "central", "eastern", "mountain", "pacific", "est", "edt", "cst", "cdt", "mst", "pst", "pdt",
+    "gmt", "utc", "sharp",
+];
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+];
+
+/// A capital that stands for a street behind the number of a house: not "Ms Lee at 12 Eastern".
+fn is_house(found: &Captures<'_>) -> bool {
+    let street = found.name("street").map_or("", |street| street.as_str()).to_lowercase();
+    !CLOCK.contains(&street.as_str()) && !MONTHS.contains(&street.as_str())
+}
+
 /// "at 7th and walnut", not "on the first and only try".
 fn is_corner(found: &Captures<'_>) -> bool {
     let other = found.name("other").map_or("", |other| other.as_str()).to_lowercase();
@@ -56,7 +96,6 @@ fn is_home(found: &Captures<'_>) -> bool {
             | "but"
             | "is"
             | "now"
-            | "still"
             | "near"
             | "by"
             | "in"
@@ -65,6 +104,16 @@ fn is_home(found: &Captures<'_>) -> bool {
             | "do"
             | "does"
             | "can"
+            | "will"
+            | "has"
+            | "have"
+            | "own"
+            | "on"
+            | "to"
+            | "for"
+            | "who"
+            | "still"
+            | "coming"
             | "where"
             | "which"
             | "what"
@@ -99,6 +148,19 @@ pub(super) fn add(rule: &mut impl FnMut(&str, Gap, fn(&Captures<'_>) -> bool)) {
         is_home,
     );
     rule(
+        &format!(
+            r"(?i)(?:\b(?:at|of|to|from|on|near|by|in|outside|into|past|number|no\.?)\s+|,\s*)(?P<v>\d{{1,5}}[a-z]?,?\s+{TREES})\b(?:\s+(?P<next>\w+))?"
+        ),
+        Gap::Address,
+        is_home,
+    );
+    // Behind somebody with a title any capital is a street: "Mrs Young, 12 Foxglove".
+    rule(
+        r"\b(?i:mr|mrs|ms|miss|mx|dr|prof|sir|madam)\.?\s+(?:[\p{L}'’-]+\s+){0,2}[\p{L}'’-]+(?:,\s*|\s+)(?:(?i:at|of|from|in|on|who\s+lives\s+(?:at|in|on)|lives?\s+(?:at|in|on))\s+)?(?P<v>\d{1,5}[a-z]?,?\s+(?P<street>\p{Lu}[\p{L}'’-]+)(?:\s\p{Lu}[\p{L}'’-]+)?)\b",
+        Gap::Address,
+        is_house,
+    );
+    rule(
         r"(?i)\b(?:(?:room|locker|door|gate|safe|badge|alarm|entry|building|elevator|hotel|car|house)\s+(?:key|card|code|fob|pin|number|no\.?|combination|combo|\#)|locker|key(?:\s?card|\s?fob)?|badge)s?(?:\s+(?:number|no\.?|\#))?(?:\s*(?:[:=\#]|\bis\b|\bwas\b))*\s*(?P<v>\d{3,6}|\d{1,4}(?:[ -]\d{1,4})+)\b",
         Gap::Number,
         is_of_a_lock,
@@ -115,7 +177,22 @@ mod tests {
         for text in ["at 7th and walnut", "corner of oak and fifth", "she lives on birch", "moved to elm"] {
             assert!(spans(text).has(Gap::Address), "{text}");
         }
-        for text in ["on 1st and only tries", "at first and then", "live on campus", "lives on maple syrup"] {
+        for text in [
+            "is it at 14 rowan",
+            "who is of 3 Poplar",
+            "is Mrs Imlay, 60 Foxglove, in",
+            "did Mr Imlay of 8 Thistle call",
+        ] {
+            assert!(spans(text).has(Gap::Address), "{text}");
+        }
+        for text in [
+            "on 1st and only tries",
+            "at first and then",
+            "live on campus",
+            "lives on maple syrup",
+            "of 3 olive trees",
+            "is Ms Imlay on at 12 Eastern",
+        ] {
             assert!(!spans(text).has(Gap::Address), "{text}");
         }
         for text in ["locker 5512", "room key 2250", "key is 4407", "door code: 7719"] {

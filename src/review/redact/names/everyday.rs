@@ -50,6 +50,16 @@ impl TokenizedText {
         MONTHS.contains(&self.plain(at)) || TIMES.contains(&self.plain(at))
     }
 
+    /// What people do, in any of its forms.
+    pub(super) fn is_deed(&self, at: usize) -> bool {
+        [DO, DO_AS_NAMES, FINITE, DONE].iter().any(|words| words.contains(&self.plain(at)))
+    }
+
+    /// A surname elsewhere that begins what is said here, or makes a thing of the word before.
+    pub(super) fn is_no_surname(&self, at: usize) -> bool {
+        NO_SURNAMES.contains(&self.plain(at)) || at > 0 && COMPOUNDS.contains(&(self.plain(at - 1), self.plain(at)))
+    }
+
     /// Where a name ends that begins here: behind its surnames.
     fn surname_end(&self, at: usize) -> usize {
         let mut end = at + 1;
@@ -82,6 +92,8 @@ impl TokenizedText {
             || matches!(next, "the" | "a" | "an" | "real" | "any");
         AUXILIARIES.contains(&last) && is_said_of && !self.is_first_of_compound(end)
             || FINITE.contains(&self.plain(end))
+            // "that april showers runs it"
+            || THAT.contains(&last) && !ends && next.len() > 3 && next.ends_with('s')
             || self.is_person(at)
             || TO_SOMEBODY.contains(&last)
             || GIVING.contains(&last)
@@ -202,5 +214,25 @@ impl TokenizedText {
 
 /// "summers", "showers", "winters": words that are no surnames by the list, but for their last letter.
 fn is_surname_in_plural(plain: &str) -> bool {
-    matches!(plain, "summers" | "winters" | "showers" | "shores" | "woods" | "rivers" | "waters" | "hills" | "meadows")
+    matches!(
+        plain,
+        "blossoms"
+            | "falls"
+            | "gates"
+            | "hills"
+            | "leaves"
+            | "meadows"
+            | "rivers"
+            | "sands"
+            | "shores"
+            | "showers"
+            | "skies"
+            | "springs"
+            | "stones"
+            | "storms"
+            | "summers"
+            | "waters"
+            | "winters"
+            | "woods"
+    )
 }

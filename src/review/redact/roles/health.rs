@@ -334,7 +334,8 @@ impl Roles<'_> {
     fn tells_of(&self, at: usize) -> Option<usize> {
         // "my ocd", "my last seizure"
         if self.plain(at) == "my" {
-            let own = (at + 1..=at + 2).find(|next| self.condition_at(*next).is_some());
+            let own = (at + 1..=at + 2)
+                .find(|next| self.condition_at(*next).is_some() || self.illness_at(*next) == Some(false));
             return own.filter(|own| *own < self.tokens.len() && !self.tokens[*own].is_first);
         }
         if !self.is_teller(at) {

@@ -157,12 +157,9 @@ impl Roles<'_> {
         is_taken && is_rare && !SITES.contains(&self.plain(at))
     }
 
-    /// Whether an illness begins here, and whether it is what somebody is.
-    fn illness_at(&self, at: usize) -> Option<bool> {
-        let stands = |phrase: &Vec<&str>| phrase.iter().enumerate().all(|(next, word)| self.plain(at + next) == *word);
-        let length = |phrases: &[Vec<&'static str>]| phrases.iter().filter(|phrase| stands(phrase)).map(Vec::len).max();
-        // "sick of", "dying to", "a stroke of luck", "blind spot", "drunk with power".
-        let is_idiom = matches!(
+    /// "sick of", "dying to", "a stroke of luck", "blind spot", "drunk with power".
+    pub(super) fn is_idiom(&self, at: usize) -> bool {
+        matches!(
             (self.plain(at), self.plain(at + 1)),
             ("sick", "of")
                 | ("dying", "to")
@@ -174,8 +171,14 @@ impl Roles<'_> {
                 | ("cancer", "center" | "society")
                 | ("hospital", "job" | "setting")
                 | ("died", "down" | "laughing")
-        );
-        if is_idiom {
+        )
+    }
+
+    /// Whether an illness begins here, and whether it is what somebody is.
+    pub(super) fn illness_at(&self, at: usize) -> Option<bool> {
+        let stands = |phrase: &Vec<&str>| phrase.iter().enumerate().all(|(next, word)| self.plain(at + next) == *word);
+        let length = |phrases: &[Vec<&'static str>]| phrases.iter().filter(|phrase| stands(phrase)).map(Vec::len).max();
+        if self.is_idiom(at) {
             return None;
         }
         if let Some(length) = length(&ILLNESS.states) {
@@ -192,6 +195,11 @@ impl Roles<'_> {
             return self.is_no_subject(at + length).then_some(false);
         }
         self.condition_at(at).filter(|end| self.is_no_subject(end + 1)).map(|_| false)
+    }
+
+    /// "people", "lecture": behind a condition these are no sufferer's.
+    pub(super) fn is_no_sufferer(&self, at: usize) -> bool {
+        OTHERS.contains(&self.plain(at))
     }
 
     /// Whether no word here makes a subject of what stands before: "disabled people", "stroke codes".
