@@ -356,7 +356,7 @@ mod tests {
         I don't know that `background:`. Choose one from the list: No background; Healthcare work, not coding; Terminology and anatomy courses passed; Billing or claims work; Coding work, a year or more; Holds another coding credential.
         I don't know that `route:`. Choose one from the list: Self-paced course; Instructor-led course; Accelerated course; College certificate.
         `start:` I cannot read "soonish" as a date; write for example "15 Jan", "next monday" or "2027-03-01".
-        `start:` I cannot read "\[free exam](https://example.org) \*\*now\*\*" as a date; write for example "15 Jan", "next monday" or "2027-03-01".
+        `start:` I cannot read "\[free exam](https\://example.org) \*\*now\*\*" as a date; write for example "15 Jan", "next monday" or "2027-03-01".
         `start:` lies more than 30 years away; name a nearer day, for example "15 Jan".
         `breaks:` there is no such day as "31 feb"; write for example "28 Feb 2027" or "2027-02-28".
         That gives no estimate: the day to finish by, 2020-01-01, is not after the start, 2026-11-22; name a later one.
