@@ -121,7 +121,7 @@ fn try_run(args: &ImportArgs) -> Result<(), Failure> {
             tell!("{} is brought up to date; see `certpace check {0}`", path.display());
         }
         (None, Some(path)) => {
-            super::write_new(path, &fresh(&merged.text), args.force)?;
+            super::write_new(path, fresh(&merged.text), args.force)?;
             tell!("{} is written; see `certpace check {0}`", path.display());
         }
         (None, None) => super::print(&fresh(&merged.text))?,

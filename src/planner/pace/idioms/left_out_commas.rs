@@ -134,11 +134,10 @@ fn days_of_the_amount_before(all: &[Lexeme<'_>], before: &[usize], at: usize) ->
     let Some(last) = number.checked_sub(1).filter(|last| is_day(&all[*last])) else { return false };
     let first = (0..=last).rev().take_while(|at| is_day(&all[*at]) || joins(&all[*at])).last().unwrap_or(last);
     // The phrase or a clause begins with its days.
-    let opens = first == 0
+    first == 0
         || before.contains(&first)
         || matches!(all[first - 1].kind, TokenKind::Sign(',' | '.' | ';'))
-        || !all[..first].iter().any(super::is_of_time);
-    opens
+        || !all[..first].iter().any(super::is_of_time)
 }
 
 /// Where the days end that begin here.
