@@ -49,6 +49,7 @@ pub(super) fn spelt_out<'a>(all: Vec<Lexeme<'a>>) -> Vec<Lexeme<'a>> {
             || matches!(it.kind, TokenKind::Number(_) | TokenKind::Sign('+' | '(' | '±'))
             || matches!(it.word, Some(Keyword::Ones(_)))
     };
+    let all = put_otherwise(all, retold::is_spoken, |phrase, at| phrase.spoken(at));
     let retold = put_otherwise(all, retells, |phrase, at| phrase.retelling(at));
     put_otherwise(retold, is_found, |phrase, at| phrase.idiom(at))
 }

@@ -35,6 +35,7 @@ mod settled;
 mod shared_out;
 mod shift_turns;
 mod spans;
+mod spoken;
 mod stages;
 mod taken_back;
 mod told_days;
@@ -43,6 +44,7 @@ mod windows;
 
 pub(super) use day_amounts::days_with_amounts;
 pub(super) use letters::two_letter_days;
+pub(super) use spoken::is_spoken;
 
 /// Days by their names, Monday first.
 const NAMES: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];

@@ -1,0 +1,74 @@
+//! How people speak of an amount in two goes, put as it would be said in one: "an hour most mornings, call it four", "one week 12 hours,
+//! the next more like 4", "mondays are hopeless".
+//!
+//! This goes before the other clauses that say something of others, for it only puts an amount beside what it belongs to.
+
+use super::{IdiomReader, is_day, is_stop, is_unit, number_of, tells_time};
+use crate::planner::pace::lexicon::Lexeme;
+use crate::planner::pace::words;
+
+mod counted_after;
+mod hopeless_days;
+mod on_top;
+mod weeks;
+mod wished;
+
+/// The words by which they are found.
+#[rustfmt::skip] // Many words a line.
+const FOUND_BY: &[&str] = &[
+    "after", "bedlam", "bonkers", "call", "carnage", "chaos", "chaotic", "crazy", "dead", "every", "full", "go", "hectic",
+    "hell", "hopeless", "i", "impossible", "in", "insane", "lets", "long", "madness", "make", "manic", "maybe", "mental", "next", "of",
+    "office", "on", "out", "perhaps", "possibly", "roughly", "say", "second", "solid", "then", "this", "toast", "typically",
+    "useless", "usually", "week", "weeks", "whole", "write", "writeoff",
+];
+
+/// Whether an amount that is said in two goes may be found by it.
+pub(in crate::planner::pace::idioms) fn is_spoken(it: &Lexeme<'_>) -> bool {
+    words::is_in(FOUND_BY, it.text)
+}
+
+impl IdiomReader<'_, '_> {
+    /// Puts what is said here as it would be said in one go, and gives where it ends.
+    pub(in crate::planner::pace::idioms) fn spoken(&mut self, at: usize) -> Option<usize> {
+        match self.text(at) {
+            "say" => self.counted_after(at).or_else(|| self.wished(at)),
+            "call" | "lets" | "roughly" | "typically" | "usually" => self.counted_after(at),
+            "of" => self.so_many_of_them(at),
+            "i" | "office" => self.goes_there(at),
+            "maybe" | "perhaps" | "possibly" => self.perhaps_as_well(at),
+            "full" | "long" | "solid" | "whole" => self.day_of_so_long(at),
+            "week" => self.one_week_and_the_next(at),
+            "make" => self.made_another(at),
+            "in" => self.somebody_is_in(at),
+            "every" | "second" => self.every_second_week(at),
+            "weeks" => self.weeks_and_the_others(at),
+            "on" => self.days_on_and_off(at),
+            "this" | "next" | "after" | "then" => self.weeks_one_by_one(at),
+            _ => self.days_without_hope(at),
+        }
+    }
+
+    /// Whether this part of what was read or is to come tells nothing of time.
+    fn tells_nothing(said: &[Lexeme<'_>]) -> bool {
+        !said.iter().any(|it| {
+            number_of(it).is_some() || is_unit(it) || is_day(it) || tells_time(it) || words::is_in(CHANGES, it.text)
+        })
+    }
+}
+
+/// What gives the amount beside it another meaning.
+#[rustfmt::skip] // Many words a line.
+const CHANGES: &[&str] = &[
+    "also", "but", "double", "except", "extra", "half", "less", "more", "no", "not", "nothing", "only", "or", "plus",
+    "twice", "until", "zero",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_are_sorted_for_binary_search() {
+        assert!(FOUND_BY.is_sorted() && CHANGES.is_sorted());
+    }
+}
