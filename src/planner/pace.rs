@@ -306,7 +306,7 @@ pub fn stated(text: &str, words: &PaceWords, today: Date) -> Result<Stated, Pace
     let folded = token::fold(text);
     let (lexemes, deadline) = deadline::told(&folded, in_plain_words(&folded, words), today)?;
     let lexemes = dated::by_their_dates(&folded, lexemes, today);
-    let read = |lexemes: &[lexicon::Lexeme<'_>]| {
+    let read_of = |lexemes: &[lexicon::Lexeme<'_>]| {
         let read_first = meaning::read(&folded, lexemes, words, today, meaning::ReadingMode::EveryWord);
         plain::borne_out(read_first, lexemes).map_err(|why| match why {
             // Some time was said, for some days or from some day on.
@@ -314,14 +314,16 @@ pub fn stated(text: &str, words: &PaceWords, today: Date) -> Result<Stated, Pace
             why => offers::sensible(why),
         })
     };
-    let read = read(&lexemes).or_else(|why| match why {
+    let read = read_of(&lexemes).or_else(|why| match why {
         PaceError::NotUnderstood { .. }
         | PaceError::Ambiguous { .. }
         | PaceError::NotYours
         | PaceError::Unrelated
-        | PaceError::UnknownUnit(_) => preamble::left_out(&lexemes).and_then(|rest| read(rest).ok()).ok_or(why),
+        | PaceError::UnknownUnit(_) => preamble::left_out(&lexemes).and_then(|rest| read_of(rest).ok()).ok_or(why),
         why => Err(why),
     });
+    let read =
+        read.or_else(|why| preamble::without_what_happened(&lexemes).and_then(|rest| read_of(rest).ok()).ok_or(why));
     if deadline.is_none() {
         return read;
     }

@@ -49,7 +49,11 @@ pub(super) fn spelt_out<'a>(all: Vec<Lexeme<'a>>) -> Vec<Lexeme<'a>> {
             || matches!(it.kind, TokenKind::Number(_) | TokenKind::Sign('+' | '(' | '±'))
             || matches!(it.word, Some(Keyword::Ones(_)))
     };
-    let all = put_otherwise(all, retold::is_spoken, |phrase, at| phrase.spoken(at));
+    if all.iter().any(retold::is_spoken) {
+        // What is put here is found by the others as if it had been written so.
+        let spoken = put_otherwise(all, retold::is_spoken, |phrase, at| phrase.spoken(at));
+        all = spoken.into_iter().map(Lexeme::found_by_itself).collect();
+    }
     let retold = put_otherwise(all, retells, |phrase, at| phrase.retelling(at));
     put_otherwise(retold, is_found, |phrase, at| phrase.idiom(at))
 }

@@ -61,6 +61,17 @@ impl<'a> Lexeme<'a> {
         Self { text, kind: TokenKind::Word(text), glued: false, known: entry.known, word: entry.word, cut: 0, ..self }
     }
 
+    /// The same, found by what it is now and not by what it stands for.
+    pub(super) fn found_by_itself(self) -> Self {
+        match self.kind {
+            TokenKind::Word(_) => {
+                let entry = looked_up(self.text);
+                Self { in_idiom: entry.in_idiom, in_retelling: entry.in_retelling, ..self }
+            }
+            _ => self,
+        }
+    }
+
     /// A number or a sign that stands for what is written here.
     pub(super) fn standing_for(self, kind: TokenKind<'a>, text: &'static str) -> Self {
         Self { kind, text, glued: false, known: None, word: None, cut: 0, in_idiom: false, in_retelling: false, ..self }

@@ -3,10 +3,11 @@
 //!
 //! This goes before the other clauses that say something of others, for it only puts an amount beside what it belongs to.
 
-use super::{IdiomReader, is_day, is_stop, is_unit, number_of, tells_time};
+use super::{IdiomReader, is_day, is_unit, number_of, tells_time};
 use crate::planner::pace::lexicon::Lexeme;
 use crate::planner::pace::words;
 
+mod asides;
 mod counted_after;
 mod hopeless_days;
 mod on_top;
@@ -16,10 +17,11 @@ mod wished;
 /// The words by which they are found.
 #[rustfmt::skip] // Many words a line.
 const FOUND_BY: &[&str] = &[
-    "after", "bedlam", "bonkers", "call", "carnage", "chaos", "chaotic", "crazy", "dead", "every", "full", "go", "hectic",
-    "hell", "hopeless", "i", "impossible", "in", "insane", "lets", "long", "madness", "make", "manic", "maybe", "mental", "next", "of",
-    "office", "on", "out", "perhaps", "possibly", "roughly", "say", "second", "solid", "then", "this", "toast", "typically",
-    "useless", "usually", "week", "weeks", "whole", "write", "writeoff",
+    "all", "apart", "bedlam", "besides", "bonkers", "call", "carnage", "chaos", "chaotic", "crazy", "dead", "deserted",
+    "empty", "every", "free", "full", "go", "hectic", "hell", "hopeless", "i", "impossible", "in", "insane", "leaves",
+    "lets", "long", "madness", "make", "manic", "maybe", "mental", "no", "nothing", "of", "office", "on", "open", "other", "out",
+    "perhaps", "possibly", "quiet", "reckons", "roughly", "said", "say", "says", "second", "solid", "take", "that", "thats",
+    "then", "thinks", "this", "toast", "typically", "useless", "usually", "week", "weeks", "whole", "write", "writeoff",
 ];
 
 /// Whether an amount that is said in two goes may be found by it.
@@ -31,19 +33,33 @@ impl IdiomReader<'_, '_> {
     /// Puts what is said here as it would be said in one go, and gives where it ends.
     pub(in crate::planner::pace::idioms) fn spoken(&mut self, at: usize) -> Option<usize> {
         match self.text(at) {
-            "say" => self.counted_after(at).or_else(|| self.wished(at)),
+            "say" => self.counted_after(at).or_else(|| self.wished(at)).or_else(|| self.somebody_sets_a_limit(at)),
+            "says" | "said" | "reckons" | "thinks" => self.somebody_sets_a_limit(at),
+            "no" => self.no_trouble(at),
+            "other" | "apart" | "besides" => self.other_than_that(at),
+            "open" | "empty" | "free" | "quiet" | "deserted" => {
+                self.is_open_then(at).or_else(|| self.kept_free_for(at))
+            }
+            "that" | "thats" => {
+                self.thats_where_i_study(at).or_else(|| self.thats_generous(at)).or_else(|| self.thats_on_days(at))
+            }
+            "leaves" => self.that_leaves_days(at),
+            "nothing" => self.nothing_there(at),
+            "all" => self.all_of_them(at),
+            "take" => self.i_take_a_break(at),
             "call" | "lets" | "roughly" | "typically" | "usually" => self.counted_after(at),
-            "of" => self.so_many_of_them(at),
-            "i" | "office" => self.goes_there(at),
+            "of" => self.so_many_of_them(at).or_else(|| self.each_of_so_many(at)),
+            "i" => self.goes_there(at).or_else(|| self.i_finish_then(at)),
+            "office" => self.goes_there(at),
             "maybe" | "perhaps" | "possibly" => self.perhaps_as_well(at),
             "full" | "long" | "solid" | "whole" => self.day_of_so_long(at),
             "week" => self.one_week_and_the_next(at),
             "make" => self.made_another(at),
+            "this" | "then" | "in" if let Some(past) = self.weeks_one_by_one(at) => Some(past),
             "in" => self.somebody_is_in(at),
             "every" | "second" => self.every_second_week(at),
-            "weeks" => self.weeks_and_the_others(at),
+            "weeks" => self.weeks_and_the_others(at).or_else(|| self.kinds_of_weeks(at)),
             "on" => self.days_on_and_off(at),
-            "this" | "next" | "after" | "then" => self.weeks_one_by_one(at),
             _ => self.days_without_hope(at),
         }
     }

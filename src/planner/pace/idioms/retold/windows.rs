@@ -6,6 +6,9 @@ use crate::planner::pace::lexicon::{self, Lexeme};
 use crate::planner::pace::token::TokenKind;
 use crate::planner::pace::words::{self, Keyword, Period, talk};
 
+/// A window that is a day's work, in minutes.
+const DAY_OF_WORK: f64 = 300.0;
+
 /// What a break is for, and where it falls.
 const MEALS: &[&str] = &[
     "break",
@@ -28,6 +31,13 @@ const ROUND_A_MEAL: &[&str] =
     &["a", "an", "for", "in", "my", "of", "off", "out", "the", "to", "taken", "some", "away", "middle"];
 
 impl<'a> IdiomReader<'_, 'a> {
+    fn names_a_working_week(&self) -> bool {
+        (0..self.all.len()).any(|at| {
+            self.word(at) == Some(Keyword::Period(Period::Weekday))
+                || matches!(self.text(at), "5" | "five") && self.text(at + 1) == "days"
+        }) || Self::days_named(self.all) == crate::planner::pace::days::DaySet::WEEKDAYS
+    }
+
     /// "8 to 4 with an hour off for dinner", "9 till 2, minus an hour": so much less.
     pub(super) fn minus_a_break(&mut self, at: usize) -> Option<usize> {
         let takes_off = matches!(self.text(at), "minus" | "less");
@@ -67,9 +77,11 @@ impl<'a> IdiomReader<'_, 'a> {
                 end = close;
             }
         }
-        // "with an hour for lunch": is it taken off, or said to be among them?
-        let is_off =
-            (at + 1..end).any(|at| matches!(self.text(at), "off" | "break" | "breaks" | "between" | "out" | "away"));
+        // "with an hour for lunch": is it taken off, or said to be among them? Of the days of a working week, it is taken off.
+        let day_of_work = (0..at).filter_map(|from| self.stretch_of(from)).any(|(minutes, _)| minutes >= DAY_OF_WORK);
+        let alone = self.all[end..].iter().all(|it| !is_unit(it));
+        let is_off = day_of_work && alone && self.text(past) == "for" && self.names_a_working_week()
+            || (at + 1..end).any(|at| matches!(self.text(at), "off" | "break" | "breaks" | "between" | "out" | "away"));
         let end = if self.text(end) == ")" && (at..number).any(|at| self.text(at) == "(") { end + 1 } else { end };
         // "… of break in each that i don't count", "… of breaks included".
         let goes_on = self.closes(end)
@@ -121,9 +133,10 @@ impl<'a> IdiomReader<'_, 'a> {
         let [.., unit, and] = self.out.as_slice() else { return None };
         let is_hour = matches!(unit.word, Some(Keyword::Hour { .. }));
         let in_fives = (5.0..60.0).contains(&minutes) && minutes % 5.0 == 0.0;
-        // "weekdays an hour and 10 on saturdays": of other days.
+        // "weekdays an hour and 10 on saturdays": of other days, where it can be so many hours.
         let clause = &self.out[self.clause_before()..];
-        let placed = clause.iter().any(|it| is_day(it) || matches!(it.word, Some(Keyword::Every | Keyword::Adverb(_))));
+        let placed = minutes < 15.0
+            && clause.iter().any(|it| is_day(it) || matches!(it.word, Some(Keyword::Every | Keyword::Adverb(_))));
         let goes_on = self.closes(past)
             || matches!(self.word(past), Some(Keyword::A | Keyword::Per | Keyword::Every | Keyword::Adverb(_)))
             || matches!(self.text(past), "on" | "/")

@@ -10,8 +10,25 @@ const SOME: &[&str] = &["few", "many", "most", "odd", "several", "some"];
 
 /// What a count is said with.
 const WITH_A_COUNT: &[&str] = &[
-    "about", "average", "call", "id", "it", "let", "lets", "like", "maybe", "on", "probably", "roughly", "say", "so", "that", "thats",
-    "typically", "us", "usually",
+    "about",
+    "average",
+    "call",
+    "id",
+    "it",
+    "let",
+    "lets",
+    "like",
+    "maybe",
+    "on",
+    "probably",
+    "roughly",
+    "say",
+    "so",
+    "that",
+    "thats",
+    "typically",
+    "us",
+    "usually",
 ];
 
 impl IdiomReader<'_, '_> {
@@ -87,14 +104,18 @@ impl IdiomReader<'_, '_> {
         let number = self.out.len() - 1;
         let clause = self.clause_before();
         let begins = self.out[clause..number].iter().all(|it| {
-            matches!(it.text, "so" | "i" | "do" | "and" | "get" | "have" | "with" | "can" | "manage" | "theres" | "there")
+            matches!(
+                it.text,
+                "so" | "i" | "do" | "and" | "get" | "have" | "with" | "can" | "manage" | "theres" | "there"
+            )
         });
         let end = self.out[..clause].iter().rposition(|it| !is_stop(it)).map_or(0, |last| last + 1);
         let (begin, length, after) = self.last_length(end)?;
         let behind = self.out[after..end]
             .iter()
             .all(|it| matches!(it.text, "at" | "once" | "a" | "time" | "each" | "long" | "tops" | "go" | "in" | "one"));
-        let alone = !self.out[..begin].iter().any(|it| is_unit(it) || is_day(it) || matches!(it.text, "until" | "till"));
+        let alone =
+            !self.out[..begin].iter().any(|it| is_unit(it) || is_day(it) || matches!(it.text, "until" | "till"));
         if past == at + 1 || !rate || !begins || !behind || !alone {
             return None;
         }
@@ -119,7 +140,10 @@ impl IdiomReader<'_, '_> {
         } else {
             self.past_words(
                 at + 1,
-                &["only", "just", "go", "in", "commute", "travel", "ride", "to", "the", "office", "there", "on", "have", "it", "that"],
+                &[
+                    "only", "just", "go", "in", "commute", "travel", "ride", "to", "the", "office", "there", "on",
+                    "have", "it", "that",
+                ],
             )
         };
         let verb = self.text(at) == "office"
@@ -129,7 +153,9 @@ impl IdiomReader<'_, '_> {
             && self.has_length();
         let end = match self.day_list_end(goes) {
             Some(end) => end,
-            None => self.count(goes).map(|(_, past)| past).filter(|past| matches!(self.text(*past), "days" | "times"))? + 1,
+            None => {
+                self.count(goes).map(|(_, past)| past).filter(|past| matches!(self.text(*past), "days" | "times"))? + 1
+            }
         };
         let last = self.past_a_week(end).unwrap_or(end);
         if goes <= at + 1 || !verb || !both_ways || !self.opens() || !self.closes(last) || self.out.iter().any(is_day) {
@@ -155,7 +181,17 @@ fn names_a_part(text: &str, word: Option<Keyword>) -> bool {
     matches!(word, Some(Keyword::Moment(_)))
         || matches!(
             text,
-            "days" | "nights" | "evenings" | "mornings" | "afternoons" | "lunchtimes" | "lunches" | "weekdays" | "weeknights"
-                | "workdays" | "weekends" | "times"
+            "days"
+                | "nights"
+                | "evenings"
+                | "mornings"
+                | "afternoons"
+                | "lunchtimes"
+                | "lunches"
+                | "weekdays"
+                | "weeknights"
+                | "workdays"
+                | "weekends"
+                | "times"
         )
 }

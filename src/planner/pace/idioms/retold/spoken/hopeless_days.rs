@@ -4,8 +4,24 @@ use super::super::IdiomReader;
 
 /// What may stand between the days and what is said of them.
 const BETWEEN: &[&str] = &[
-    "a", "absolute", "absolutely", "always", "are", "complete", "completely", "is", "just", "my", "pretty", "r", "so", "total",
-    "totally", "usually", "utter", "utterly",
+    "a",
+    "absolute",
+    "absolutely",
+    "always",
+    "are",
+    "complete",
+    "completely",
+    "is",
+    "just",
+    "my",
+    "pretty",
+    "r",
+    "so",
+    "total",
+    "totally",
+    "usually",
+    "utter",
+    "utterly",
 ];
 
 impl IdiomReader<'_, '_> {
@@ -16,9 +32,7 @@ impl IdiomReader<'_, '_> {
                 let off = self.past_words(at + 1, &["-"]);
                 (self.text(off) == "off").then_some(off + 1)?
             }
-            "go" => {
-                (self.out.last().is_some_and(|it| it.text == "no")).then_some(at + 1)?
-            }
+            "go" => (self.out.last().is_some_and(|it| it.text == "no")).then_some(at + 1)?,
             _ => at + 1,
         };
         let past = self.past_words(past, &["to", "for", "me", "at", "work", "with", "the", "kids", "here"]);

@@ -2,6 +2,8 @@
 //! like 4", "3 days on with none, 3 days off with 4 hours each", "4h this week, 6 next, 8 after that".
 
 use super::super::{IdiomReader, SaidLength, is_day, is_stop, is_unit, number_of};
+use crate::planner::pace::lexicon::Lexeme;
+use crate::planner::pace::token::TokenKind;
 use crate::planner::pace::words::{Keyword, Period};
 
 /// What gives an amount another meaning than that of a whole week's.
@@ -41,15 +43,18 @@ impl IdiomReader<'_, '_> {
             return None;
         }
         let (first, past) = self.one_amount(week + 1, self.all.len())?;
-        let second = (past..self.all.len()).find(|at| is_stop(&self.all[*at]) || matches!(self.text(*at), "and" | "but"))?;
+        let second =
+            (past..self.all.len()).find(|at| is_stop(&self.all[*at]) || matches!(self.text(*at), "and" | "but"))?;
         let (other, end) = self.one_amount(second + 1, self.all.len())?;
         let then = (week + 1..second).any(|at| matches!(self.text(at), "then" | "those"));
         let contrasts = then
             && (second + 1..self.all.len())
                 .any(|at| matches!(self.text(at), "other" | "others" | "otherwise" | "between" | "rest"));
         // "at home 10 hours, in hotels 7": two places.
-        let of_a_place = |from: usize, to: usize| (from..to).any(|at| matches!(self.text(at), "at" | "in" | "away" | "on"));
-        let places = of_a_place(week + 1, past) && of_a_place(second + 1, self.all.len()) && self.is_place_after(week + 1, past);
+        let of_a_place =
+            |from: usize, to: usize| (from..to).any(|at| matches!(self.text(at), "at" | "in" | "away" | "on"));
+        let places =
+            of_a_place(week + 1, past) && of_a_place(second + 1, self.all.len()) && self.is_place_after(week + 1, past);
         let plain = |from: usize, to: usize| {
             (from..to).all(|at| {
                 !words_of_no_week(self.text(at)) && !self.all.get(at).is_some_and(is_day) && !self.is_rate_of_a_day(at)
@@ -83,7 +88,10 @@ impl IdiomReader<'_, '_> {
             _ => return None,
         };
         let others = self.count(others).filter(|(value, _)| *value == all - on).map_or(others, |(_, past)| past);
-        let none = self.past_words(others, &["week", "weeks", "one", "ones", "is", "its", "are", "i", "do", "get", ":", "of", "them"]);
+        let none = self.past_words(
+            others,
+            &["week", "weeks", "one", "ones", "is", "its", "are", "i", "do", "get", ":", "of", "them"],
+        );
         if !self.is(none, NONE) && self.text(none) != "off" && self.number(none).is_none_or(|(value, _)| value != 0.0)
             || none + 1 < self.all.len() && !self.closes(none + 1)
         {
@@ -109,8 +117,9 @@ impl IdiomReader<'_, '_> {
             _ => return None,
         };
         let talk = [
-            "when", "i", "do", "with", "at", "of", "for", "(", ")", ",", "and", "get", "can", "study", "studying", "its", "where", "have",
-            "then", "so", "im", "manage", "work", "working", ";", ".", "followed", "by", "which", "is", "are",
+            "when", "i", "do", "with", "at", "of", "for", "(", ")", ",", "and", "get", "can", "study", "studying",
+            "its", "where", "have", "then", "so", "im", "manage", "work", "working", ";", ".", "followed", "by",
+            "which", "is", "are",
         ];
         let none = self.past_words(first, &talk);
         let is_none = self.is(none, NONE) || self.number(none).is_some_and(|(value, _)| value == 0.0);
@@ -147,6 +156,7 @@ impl IdiomReader<'_, '_> {
         match self.text(at) {
             "this" => self.this_week_and_next(at),
             "then" => self.then_so_many_at(at),
+            "in" => self.in_the_second(at),
             _ => None,
         }
     }
@@ -163,7 +173,8 @@ impl IdiomReader<'_, '_> {
         let after = self.past_words(past, &[",", ";", "and", "then", "but"]);
         let (third, end) = self.hours_said(after).filter(|_| after > past)?;
         let then = (past..after).any(|at| self.text(at) == "then");
-        let from = self.past_words(end, &["after", "that", "from", "then", "on", "onwards", "afterwards", "thereafter"]);
+        let from =
+            self.past_words(end, &["after", "that", "from", "then", "on", "onwards", "afterwards", "thereafter"]);
         let end = self.past_a_week(from).unwrap_or(from);
         if !(then || from > end.min(from).saturating_sub(1)) || !self.closes(end) || own == at + 2 {
             return None;
@@ -190,7 +201,8 @@ impl IdiomReader<'_, '_> {
         let counted = weeks > 0 && number_of(&self.out[weeks - 1]).is_some();
         let amount = matches!(self.out.get(weeks + 1)?.text, "at" | "of" | "on" | "with" | "doing");
         let (count, past) = self.count(at + 1)?;
-        let (length, end) = self.hours_said(past + 1).filter(|_| matches!(self.text(past), "at" | "of" | "on" | "with" | "doing"))?;
+        let (length, end) =
+            self.hours_said(past + 1).filter(|_| matches!(self.text(past), "at" | "of" | "on" | "with" | "doing"))?;
         let end = self.past_a_week(end).unwrap_or(end);
         let others = self.out.iter().filter(|it| number_of(it).is_some()).count();
         if !counted || !amount || others != 2 || !self.closes(end) || self.out.iter().any(is_day) {
@@ -203,6 +215,79 @@ impl IdiomReader<'_, '_> {
         self.put_number(at, count);
         self.out.push(unit);
         Some(end)
+    }
+
+    /// "2 hours a week in the first month, 4 in the second and 6 from the third on".
+    fn in_the_second(&mut self, at: usize) -> Option<usize> {
+        let second = self.said(at + 1, &["the", "second"]);
+        let first = self.out.iter().position(|it| it.text == "first")?;
+        let unit = self.out.get(first + 1).filter(|it| matches!(it.text, "week" | "month")).copied()?;
+        let amount =
+            self.out.iter().rposition(|it| is_stop(it) || matches!(it.text, "then" | "and")).map(|stop| stop + 1)?;
+        let (then, past) = super::super::count_at(&self.out, amount).filter(|_| second && amount > first)?;
+        let hours = self.out.get(past).is_some_and(is_unit);
+        let own = self.past_words(at + 3, &[unit.text, ",", ";", ".", "and", "then", "one", "but"]);
+        let (last, end) = self.hours_said(own)?;
+        let from = self.past_words(self.past_a_week(end).unwrap_or(end), &["from", "in", "the", "for"]);
+        let is_third = self.text(from) == "third";
+        let end = self.past_words(from + 1, &[unit.text, "on", "onwards", "onward", "one", "and", "after", "that"]);
+        let numbers = self.out[..amount].iter().filter(|it| number_of(it).is_some()).count();
+        let rest = if hours { past + 1 } else { past };
+        if !is_third || rest != self.out.len() || numbers != 1 || !self.closes(end) || self.out.iter().any(is_day) {
+            return None;
+        }
+        self.out.truncate(amount);
+        self.drop_stops();
+        self.put_sign(at, ',', ",");
+        self.put(at, &["then"]);
+        self.put_number(at, then);
+        self.put(at, &["hours", "a", "week", "for"]);
+        self.put_number(at, 1.0);
+        self.out.push(unit);
+        self.put_sign(at, ',', ",");
+        self.put(at, &["then"]);
+        self.put_length(at, last);
+        self.put(at, &["a", "week"]);
+        Some(end)
+    }
+
+    /// "on day weeks i get 5 hours, on night weeks more like 11, and they swap": two kinds of week that take turns.
+    pub(super) fn kinds_of_weeks(&mut self, at: usize) -> Option<usize> {
+        let kind = |at: usize| {
+            let it = self.all.get(at.checked_sub(1)?)?;
+            let names = matches!(it.kind, TokenKind::Word(_)) && number_of(it).is_none();
+            (names
+                && self.text(at) == "weeks"
+                && !matches!(it.text, "some" | "all" | "most" | "few" | "the" | "of" | "other" | "many"))
+            .then_some(it.text)
+        };
+        let turns = |it: &Lexeme<'_>| {
+            ["alternat", "flip", "rotat", "swap", "switch"].iter().any(|stem| it.text.starts_with(stem))
+        };
+        let own = kind(at)?;
+        let second = (at + 1..self.all.len()).find(|at| kind(*at).is_some_and(|other| other != own))?;
+        let turn = self.all.iter().position(turns)?;
+        let begin = if matches!(self.text(second.checked_sub(2)?), "on" | "in" | "for" | "during") {
+            second - 2
+        } else {
+            second - 1
+        };
+        let stop = (begin > 0 && (is_stop(&self.all[begin - 1]) || matches!(self.text(begin - 1), "and" | "but")))
+            .then(|| begin - 1)?;
+        let end = if turn > second {
+            self.all[second..turn].iter().rposition(is_stop).map(|stop| second + stop)?
+        } else {
+            self.all.len()
+        };
+        let first = self.hours_of_a_week(at + 1, stop)?;
+        let other = self.hours_of_a_week(second + 1, end)?;
+        let told = |said: &[Lexeme<'_>]| said.iter().any(|it| number_of(it).is_some() || is_unit(it) || is_day(it));
+        if told(&self.out) || told(&self.all[end..]) {
+            return None;
+        }
+        self.out.clear();
+        self.put_two_weeks(at, first, other);
+        Some(self.all.len())
     }
 
     /// An amount, in hours where it has no unit.
@@ -225,7 +310,9 @@ impl IdiomReader<'_, '_> {
         }
         let (length, past) = self.hours_said(first)?;
         let counts_a_thing = self.length(first).is_none()
-            && !(self.closes(past) || past >= to || matches!(self.text(past), "then" | "in" | "on" | "the" | "when" | "at"));
+            && !(self.closes(past)
+                || past >= to
+                || matches!(self.text(past), "then" | "in" | "on" | "the" | "when" | "at"));
         (!counts_a_thing).then(|| (length, self.past_a_week(past).unwrap_or(past)))
     }
 
@@ -234,9 +321,8 @@ impl IdiomReader<'_, '_> {
         let (length, past) = self.one_amount(from, to)?;
         let rest = |at: &usize| *at < from || *at >= past;
         let begin = (from..past).find(|at| self.one_amount(*at, past).is_none()).unwrap_or(past);
-        let changes = (from..to).any(|at| {
-            words_of_no_week(self.text(at)) || self.text(at) == "more" && self.text(at + 1) != "like"
-        });
+        let changes = (from..to)
+            .any(|at| words_of_no_week(self.text(at)) || self.text(at) == "more" && self.text(at + 1) != "like");
         let more = (past..to).any(|at| self.number(at).is_some() || self.is_unit(at) || self.is(at, NONE));
         let days = (from..to).filter(rest).chain(from..begin).any(|at| {
             let it = self.all.get(at);

@@ -7,8 +7,8 @@ use crate::planner::pace::token::TokenKind;
 
 /// What a wish is put with, before "say".
 const WISH: &[&str] = &[
-    "am", "could", "d", "going", "gonna", "i", "id", "im", "like", "love", "me", "of", "part", "so", "tempted", "to", "wanna", "want",
-    "wanted", "wants", "was", "would",
+    "am", "could", "d", "going", "gonna", "i", "id", "im", "like", "love", "me", "of", "part", "so", "tempted", "to",
+    "wanna", "want", "wanted", "wants", "was", "would",
 ];
 
 impl<'a> IdiomReader<'_, 'a> {
@@ -27,7 +27,15 @@ impl<'a> IdiomReader<'_, 'a> {
         let admits = between.iter().any(|it| {
             matches!(
                 it.text,
-                "honestly" | "realistically" | "really" | "truthfully" | "honest" | "truth" | "reality" | "actually" | "but"
+                "honestly"
+                    | "realistically"
+                    | "really"
+                    | "truthfully"
+                    | "honest"
+                    | "truth"
+                    | "reality"
+                    | "actually"
+                    | "but"
                     | "probably"
             )
         });
@@ -66,7 +74,18 @@ impl<'a> IdiomReader<'_, 'a> {
             is_stop(it)
                 || matches!(
                     it.text,
-                    "actually" | "correction" | "er" | "hmm" | "lol" | "nah" | "no" | "nope" | "oops" | "sorry" | "wait" | "well"
+                    "actually"
+                        | "correction"
+                        | "er"
+                        | "hmm"
+                        | "lol"
+                        | "nah"
+                        | "no"
+                        | "nope"
+                        | "oops"
+                        | "sorry"
+                        | "wait"
+                        | "well"
                 )
         };
         let said = self.out.iter().rposition(|it| !takes_back(it)).map_or(0, |last| last + 1);
