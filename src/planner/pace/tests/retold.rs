@@ -10,6 +10,7 @@ mod in_more_talk;
 mod in_other_words;
 mod in_short;
 mod in_talk;
+mod in_two_goes;
 pub(super) mod said_later;
 pub(super) mod taking_turns;
 
@@ -20,6 +21,7 @@ fn hard_talk_is_read_right_or_asked_about() {
     check(in_hard_talk::IN_HARD_TALK);
     check(in_short::IN_SHORT);
     check(in_members_talk::IN_MEMBERS_TALK);
+    check(in_two_goes::IN_TWO_GOES);
     check(in_other_words::IN_OTHER_WORDS);
     check(said_later::SAID_LATER);
     check(said_later::BESIDE_EACH_OTHER);

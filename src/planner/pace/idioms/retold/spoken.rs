@@ -17,7 +17,7 @@ mod wished;
 /// The words by which they are found.
 #[rustfmt::skip] // Many words a line.
 const FOUND_BY: &[&str] = &[
-    "all", "apart", "bedlam", "besides", "bonkers", "call", "carnage", "chaos", "chaotic", "crazy", "dead", "deserted",
+    "all", "apart", "available", "bedlam", "besides", "bonkers", "call", "carnage", "chaos", "chaotic", "crazy", "dead", "deserted",
     "empty", "every", "free", "full", "go", "hectic", "hell", "hopeless", "i", "impossible", "in", "insane", "leaves",
     "lets", "long", "madness", "make", "manic", "maybe", "mental", "no", "nothing", "of", "office", "on", "open", "other", "out",
     "perhaps", "possibly", "quiet", "reckons", "roughly", "said", "say", "says", "second", "solid", "take", "that", "thats",
@@ -37,8 +37,8 @@ impl IdiomReader<'_, '_> {
             "says" | "said" | "reckons" | "thinks" => self.somebody_sets_a_limit(at),
             "no" => self.no_trouble(at),
             "other" | "apart" | "besides" => self.other_than_that(at),
-            "open" | "empty" | "free" | "quiet" | "deserted" => {
-                self.is_open_then(at).or_else(|| self.kept_free_for(at))
+            "available" | "open" | "empty" | "free" | "quiet" | "deserted" => {
+                self.is_open_then(at).or_else(|| self.kept_free_for(at)).or_else(|| self.free_but_really(at))
             }
             "that" | "thats" => {
                 self.thats_where_i_study(at).or_else(|| self.thats_generous(at)).or_else(|| self.thats_on_days(at))
