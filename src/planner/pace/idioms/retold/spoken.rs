@@ -11,17 +11,20 @@ mod asides;
 mod counted_after;
 mod hopeless_days;
 mod on_top;
+mod other_hours;
 mod weeks;
 mod wished;
 
 /// The words by which they are found.
 #[rustfmt::skip] // Many words a line.
 const FOUND_BY: &[&str] = &[
-    "all", "apart", "available", "bedlam", "besides", "bonkers", "call", "carnage", "chaos", "chaotic", "crazy", "dead", "deserted",
-    "empty", "every", "free", "full", "go", "hectic", "hell", "hopeless", "i", "impossible", "in", "insane", "leaves",
-    "lets", "long", "madness", "make", "manic", "maybe", "mental", "no", "nothing", "of", "office", "on", "open", "other", "out",
-    "perhaps", "possibly", "quiet", "reckons", "roughly", "said", "say", "says", "second", "solid", "take", "that", "thats",
-    "then", "thinks", "this", "toast", "typically", "useless", "usually", "week", "weeks", "whole", "write", "writeoff",
+    "add", "afternoon", "all", "apart", "available", "baby", "bedlam", "besides", "bonkers", "call", "carnage", "chaos",
+    "chaotic", "crazy", "days", "dead", "deserted", "empty", "evening", "every", "free", "full", "go", "hectic", "hell",
+    "hopeless", "i", "id", "ill", "impossible", "in", "insane", "leaves", "lets", "long", "madness", "make", "manic",
+    "maybe", "mental", "morning", "night", "no", "nothing", "of", "office", "on", "open", "other", "out", "perhaps",
+    "possibly", "quiet", "reckons", "roughly", "said", "say", "says", "second", "solid", "take", "that", "thats", "then",
+    "thinks", "this", "toast", "toddler", "typically", "useless", "usually", "warrior", "warriors", "week", "weeks",
+    "whole", "write", "writeoff",
 ];
 
 /// Whether an amount that is said in two goes may be found by it.
@@ -36,20 +39,32 @@ impl IdiomReader<'_, '_> {
             "say" => self.counted_after(at).or_else(|| self.wished(at)).or_else(|| self.somebody_sets_a_limit(at)),
             "says" | "said" | "reckons" | "thinks" => self.somebody_sets_a_limit(at),
             "no" => self.no_trouble(at),
-            "other" | "apart" | "besides" => self.other_than_that(at),
-            "available" | "open" | "empty" | "free" | "quiet" | "deserted" => {
-                self.is_open_then(at).or_else(|| self.kept_free_for(at)).or_else(|| self.free_but_really(at))
-            }
-            "that" | "thats" => {
-                self.thats_where_i_study(at).or_else(|| self.thats_generous(at)).or_else(|| self.thats_on_days(at))
-            }
+            "other" => self.other_than_that(at).or_else(|| self.so_the_other_days(at)).or_else(|| self.my_own(at)),
+            "apart" | "besides" => self.other_than_that(at),
+            "available" | "open" | "empty" | "free" | "quiet" | "deserted" => self
+                .is_open_then(at)
+                .or_else(|| self.kept_free_for(at))
+                .or_else(|| self.free_but_really(at))
+                .or_else(|| self.open_hours_of_it(at)),
+            "that" | "thats" => self
+                .thats_where_i_study(at)
+                .or_else(|| self.thats_generous(at))
+                .or_else(|| self.thats_on_days(at))
+                .or_else(|| self.that_day(at))
+                .or_else(|| self.thats_so_many_days(at)),
             "leaves" => self.that_leaves_days(at),
             "nothing" => self.nothing_there(at),
             "all" => self.all_of_them(at),
             "take" => self.i_take_a_break(at),
             "call" | "lets" | "roughly" | "typically" | "usually" => self.counted_after(at),
             "of" => self.so_many_of_them(at).or_else(|| self.each_of_so_many(at)),
-            "i" => self.goes_there(at).or_else(|| self.i_finish_then(at)),
+            "i" => self.goes_there(at).or_else(|| self.i_finish_then(at)).or_else(|| self.own_hours_after(at)),
+            "id" | "ill" => self.own_hours_after(at),
+            "days" => self.so_many_days_off(at),
+            "add" => self.added(at),
+            "evening" | "morning" | "afternoon" | "night" => self.one_part_a_week(at),
+            "baby" | "toddler" => self.my_own(at),
+            "warrior" | "warriors" => self.out.pop_if(|it| it.text == "weekend").map(|_| at + 1),
             "office" => self.goes_there(at),
             "maybe" | "perhaps" | "possibly" => self.perhaps_as_well(at),
             "full" | "long" | "solid" | "whole" => self.day_of_so_long(at),

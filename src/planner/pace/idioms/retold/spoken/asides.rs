@@ -68,7 +68,7 @@ impl IdiomReader<'_, '_> {
     }
 
     /// Whether times of day stand here: "10 to 2", "9:30-11".
-    fn begins_stretch(&self, at: usize) -> bool {
+    pub(super) fn begins_stretch(&self, at: usize) -> bool {
         let time = |at: usize| {
             matches!(self.all.get(at).map(|it| it.kind), Some(TokenKind::Colon(..)))
                 || self.number(at).is_some_and(|(hour, _)| (1.0..=24.0).contains(&hour))
