@@ -18,13 +18,13 @@ mod wished;
 /// The words by which they are found.
 #[rustfmt::skip] // Many words a line.
 const FOUND_BY: &[&str] = &[
-    "add", "afternoon", "all", "apart", "available", "baby", "bedlam", "besides", "bonkers", "call", "carnage", "chaos",
-    "chaotic", "crazy", "days", "dead", "deserted", "empty", "evening", "every", "free", "full", "go", "hectic", "hell",
-    "hopeless", "i", "id", "ill", "impossible", "in", "insane", "leaves", "lets", "long", "madness", "make", "manic",
-    "maybe", "mental", "morning", "night", "no", "nothing", "of", "office", "on", "open", "other", "out", "perhaps",
-    "possibly", "quiet", "reckons", "roughly", "said", "say", "says", "second", "solid", "take", "that", "thats", "then",
-    "thinks", "this", "toast", "toddler", "typically", "useless", "usually", "warrior", "warriors", "week", "weeks",
-    "whole", "write", "writeoff",
+    "actually", "add", "afternoon", "all", "apart", "available", "baby", "bedlam", "besides", "bonkers", "call", "carnage",
+    "chaos", "chaotic", "crazy", "days", "dead", "deserted", "empty", "evening", "every", "free", "full", "go", "hectic",
+    "hell", "hopeless", "i", "id", "ill", "impossible", "in", "insane", "leaves", "lets", "long", "madness", "make",
+    "manic", "maybe", "mental", "mess", "morning", "night", "nightmare", "no", "nothing", "of", "office", "oh", "on",
+    "open", "other", "out", "perhaps", "possibly", "quiet", "reckons", "roughly", "said", "say", "says", "second", "solid",
+    "take", "that", "thats", "then", "thinks", "this", "toast", "toddler", "typically", "useless", "usually", "wait",
+    "warrior", "warriors", "week", "weeks", "whole", "write", "writeoff",
 ];
 
 /// Whether an amount that is said in two goes may be found by it.
@@ -38,7 +38,8 @@ impl IdiomReader<'_, '_> {
         match self.text(at) {
             "say" => self.counted_after(at).or_else(|| self.wished(at)).or_else(|| self.somebody_sets_a_limit(at)),
             "says" | "said" | "reckons" | "thinks" => self.somebody_sets_a_limit(at),
-            "no" => self.no_trouble(at),
+            "no" => self.no_trouble(at).or_else(|| self.busy_after_all(at)),
+            "wait" | "oh" | "actually" => self.busy_after_all(at),
             "other" => self.other_than_that(at).or_else(|| self.so_the_other_days(at)).or_else(|| self.my_own(at)),
             "apart" | "besides" => self.other_than_that(at),
             "available" | "open" | "empty" | "free" | "quiet" | "deserted" => self

@@ -264,4 +264,17 @@ pub(super) const IN_TWO_GOES: &[Variations] = &[
             "Honestly no clue. When do most people study?",
         ],
     },
+    Variations {
+        kind: "busy after all",
+        read: &[
+            ("2 hours on weeknights... oh wait, tuesdays I have choir, so 2 hours on the other four", 8.0, 8.0),
+            ("an hour a day, no wait, I coach on saturdays, so an hour on the other six", 6.0, 6.0),
+            ("say 90 minutes on weekdays. actually no, fridays are drinks, so mon to thu", 6.0, 6.0),
+            ("an hour every weekday evening, oh wait monday is yoga, so four evenings", 4.0, 4.0),
+            ("2h on weekdays. wait, wednesday is parents' evening this term, so 2h mon tue thu and fri", 8.0, 8.0),
+            ("weekdays are a mess, skip those, saturday 3 hours and sunday 4", 7.0, 7.0),
+            ("mondays are a nightmare, tuesday to friday an hour each", 4.0, 4.0),
+        ],
+        asked: &["weekends are a mess, so 30 min mon to fri"],
+    },
 ];

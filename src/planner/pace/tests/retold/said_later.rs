@@ -182,10 +182,10 @@ pub(super) const BESIDE_EACH_OTHER: &[Variations] = &[
             ("weekends only, 4 hours sat 4 hours sun, weekdays impossible", 8.0, 8.0),
             ("Until the end of January I'm slammed, maybe 2 hours a week, then I can go up to 10", 2.0, 10.0),
             ("6 hours a week now, back to my usual 12 in february", 6.0, 12.0),
+            ("2 hours on weekdays... wait no, fridays I have choir, so 2 hours mon to thu", 8.0, 8.0),
         ],
         asked: &[
             "80 minutes before work mon-fri, though on Wednesdays I start early so only 30 that day",
-            "2 hours on weekdays... wait no, fridays I have choir, so 2 hours mon to thu",
             "an hour once the kids are asleep and three on saturday",
             "double on weekends, one hour other days",
             "My boss keeps telling me I need 30 hours a week for this, is that true?",

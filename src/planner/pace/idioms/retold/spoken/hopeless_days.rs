@@ -46,6 +46,15 @@ impl IdiomReader<'_, '_> {
         let says = self.out[days..said].iter().any(|it| matches!(it.text, "are" | "is" | "r" | "a"))
             || matches!(self.text(at), "hopeless" | "dead" | "out");
         // "weekends are chaos, 2 hours at best": an amount for those very days.
+        // "… are a mess, skip those".
+        let skip = self.past_words(past, &[",", ".", "so", "just", "lets"]);
+        let past = if self.is(skip, &["skip", "forget", "scratch", "ignore"])
+            && self.is(skip + 1, &["those", "that", "them", "it"])
+        {
+            skip + 2
+        } else {
+            past
+        };
         let next = self.clause_after(past);
         let own = self.past_words(past, &[",", ".", ";", "but", "and", "-", "!"]);
         let until = self.clause_after(own);
@@ -62,6 +71,51 @@ impl IdiomReader<'_, '_> {
             return Some(past + 1);
         }
         Some(past)
+    }
+
+    /// "2 hours on weekdays, oh wait, wednesday is football, so 2 hours on the other four": what comes of it, alone.
+    pub(super) fn busy_after_all(&mut self, at: usize) -> Option<usize> {
+        let told = self
+            .past_words(at, &["wait", "no", "oh", "actually", "hmm", ",", "i", "forgot", "sorry", "hang", "on", "-"]);
+        let so = (told..self.all.len()).find(|at| self.text(*at) == "so")?;
+        let busy = self.all[told..so].iter().any(super::is_day)
+            && !self.all[told..so].iter().any(|it| super::is_unit(it) || super::number_of(it).is_some());
+        let (begin, said, past) = self.last_length(self.out.len())?;
+        let one = !self.out[..begin]
+            .iter()
+            .chain(&self.out[past..])
+            .any(|it| super::is_unit(it) || super::number_of(it).is_some());
+        let own = self.past_words(so + 1, &["its", "just", "only", "make", "it", "that", "i", "can", "do"]);
+        let (length, next) = self.length(own).unwrap_or((said, own));
+        let days = self.past_words(next, &["on", "the", "other", "remaining"]);
+        let end = match self.day_list_end(days) {
+            Some(end) => end,
+            None => {
+                let (count, noun) = self.count(days).filter(|(count, _)| (1.0..=6.0).contains(count))?;
+                let end = self.past_words(
+                    noun,
+                    &["days", "evenings", "nights", "mornings", "weeknights", "weekdays", "times", "of", "them"],
+                );
+                let end = self.past_a_week(end).unwrap_or(end);
+                if !busy || !one || told == at || end < self.all.len() && !self.closes(end) {
+                    return None;
+                }
+                self.out.clear();
+                self.put_length(at, length);
+                self.put(at, &["on"]);
+                self.put_number(at, count);
+                self.put(at, &["days", "a", "week"]);
+                return Some(end);
+            }
+        };
+        if !busy || !one || told == at || end < self.all.len() {
+            return None;
+        }
+        self.out.clear();
+        self.put_length(at, length);
+        self.put(at, &["on"]);
+        self.out.extend_from_slice(&self.all[days..end]);
+        Some(end)
     }
 
     /// Whether an amount stands in this clause.
