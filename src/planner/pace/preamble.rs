@@ -31,7 +31,8 @@ pub(super) fn without_what_happened<'s, 'a>(all: &'s [Lexeme<'a>]) -> Option<&'s
     };
     let told = (0..first.len()).any(amount) || first.iter().any(|it| CHANGES.binary_search(&it.text).is_ok());
     let others =
-        first.first().is_some_and(|it| matches!(it.text, "the" | "my" | "our" | "his" | "her" | "he" | "she" | "they"));
+        first.first().is_some_and(|it| matches!(it.text, "the" | "my" | "our" | "his" | "her" | "he" | "she" | "they"))
+            || matches!(first, [i, verb, ..] if i.text == "i" && ELSE.binary_search(&verb.text).is_ok());
     if told || !(happened(first) || others) {
         return None;
     }

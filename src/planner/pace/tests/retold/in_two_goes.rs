@@ -252,6 +252,7 @@ pub(super) const IN_TWO_GOES: &[Variations] = &[
             ("I did 15 hours a week for my last cert. This time more like 10.", 10.0, 10.0),
             ("My lunch is an hour long. I'd study for 40 minutes of it, every workday.", 3.3333, 3.3333),
             ("It varies. Some weeks 4 hours, some weeks 9.", 4.0, 9.0),
+            ("I volunteer Saturdays. Sunday is my study day, 6 hours. Plus an hour on two weeknights.", 8.0, 8.0),
         ],
         asked: &[
             "I've been a nurse for 20 years. Thinking of 6 hours a week to start with, then 10 once I drop to part time.",
@@ -259,7 +260,6 @@ pub(super) const IN_TWO_GOES: &[Variations] = &[
             "Exams for my other course finish in May. Until then 2 hours a week, afterwards 12.",
             "I usually game from 8 to 11 every night. I'd give up half of that for this.",
             "We're a one car family so I wait for my wife 40 minutes every weekday. That's when I'd study.",
-            "I volunteer Saturdays. Sunday is my study day, 6 hours. Plus an hour on two weeknights.",
             "I want to finish by June.",
             "Honestly no clue. When do most people study?",
         ],
