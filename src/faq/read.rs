@@ -21,7 +21,7 @@ use super::problem::{
 };
 use super::table::{FromToml, OneOrMany, Table, at_most, nearest, wrong_type};
 use super::web_address::{PictureAddress, WebAddress};
-use super::{Entry, EntryId, Faq, NO_ENTRY, TestRow, UnknownWhen, When, propose_id, study, syntax};
+use super::{Entry, EntryId, Faq, NO_ENTRY, TakenIds, TestRow, UnknownWhen, When, propose_id, study, syntax};
 use crate::limits::{self, Utf16};
 use crate::text::MAX_PHRASE;
 
@@ -310,10 +310,10 @@ impl FaqReader<'_> {
                 row.id = Some(id);
             }
         }
-        let mut taken: BTreeSet<EntryId> = self.ids.keys().cloned().collect();
+        let mut taken: TakenIds = self.ids.keys().cloned().collect();
         for row in rows.iter_mut().filter(|row| row.id.is_none()) {
             let question = row.question.as_ref().map_or("", |question| question.get_ref());
-            let mut proposed = propose_id(question, &taken);
+            let mut proposed = taken.propose(question);
             match (&row.written_id, &row.repeats) {
                 (Some(written), Some(first)) => {
                     let taken = EntryProblem::TakenId { id: written.get_ref().clone(), proposed: proposed.clone() };
@@ -322,7 +322,7 @@ impl FaqReader<'_> {
                     self.is_whole = false;
                 }
                 (Some(written), None) => {
-                    proposed = propose_id(written.get_ref(), &taken);
+                    proposed = taken.propose(written.get_ref());
                     let (span, written) = (written.span(), written.get_ref().clone());
                     findings.note(span, EntryProblem::InvalidId { written, proposed: proposed.clone() });
                 }

@@ -1,6 +1,6 @@
 //! Proposes the id of an entry from its question.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -21,20 +21,68 @@ const LITTLE_WORDS: &[&str] = &[
 /// assert_eq!(id.as_str(), "long-take-certified");
 /// ```
 pub fn propose_id(question: &str, taken: &BTreeSet<EntryId>) -> EntryId {
+    free_id(&stem_of(question), 1, taken).0
+}
+
+/// Ids that are taken, with more and more of them: proposes each as [`propose_id`] does, and tries no number twice that
+/// was not free before. Else a long file in which many questions come to the same words would take minutes.
+#[derive(Debug, Default)]
+pub(crate) struct TakenIds {
+    ids: BTreeSet<EntryId>,
+    /// From which number on there may be a free one, by what stands before the number.
+    free_from: HashMap<String, u32>,
+}
+
+impl TakenIds {
+    /// Whether an id is taken.
+    pub(crate) fn contains(&self, id: &EntryId) -> bool {
+        self.ids.contains(id)
+    }
+
+    /// Takes an id.
+    pub(crate) fn insert(&mut self, id: EntryId) {
+        self.ids.insert(id);
+    }
+
+    /// A free id for a question.
+    pub(crate) fn propose(&mut self, question: &str) -> EntryId {
+        let stem = stem_of(question);
+        let from = self.free_from.get(&stem).copied().unwrap_or(1);
+        let (id, number) = free_id(&stem, from, &self.ids);
+        self.free_from.insert(stem, number);
+        id
+    }
+}
+
+impl FromIterator<EntryId> for TakenIds {
+    fn from_iter<I: IntoIterator<Item = EntryId>>(ids: I) -> Self {
+        Self { ids: ids.into_iter().collect(), ..Self::default() }
+    }
+}
+
+/// What the id of a question begins with.
+fn stem_of(question: &str) -> String {
     let plain: String = question.nfkd().filter(|c| !matches!(c, '\'' | '’') && !is_mark(*c)).collect();
     let plain = plain.to_lowercase();
     let words = || plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let content_words = join(words().filter(|word| !LITTLE_WORDS.contains(word)), EntryId::MAX);
     let stem = [content_words, join(words(), EntryId::MAX)].into_iter().find(|slug| !slug.is_empty());
-    let stem = stem.unwrap_or_else(|| "question".to_owned());
-    std::iter::once(stem.clone())
-        .chain((2..).map(|number: u32| {
+    stem.unwrap_or_else(|| "question".to_owned())
+}
+
+/// The first id of this stem that is free, with its number, from that number on; the first has no number in it.
+fn free_id(stem: &str, from: u32, taken: &BTreeSet<EntryId>) -> (EntryId, u32) {
+    let numbered = |number: u32| match number {
+        1 => stem.to_owned(),
+        number => {
             let number = number.to_string();
             // Room for the hyphen and the number.
             format!("{}-{number}", join(stem.split('-'), EntryId::MAX - number.len() - 1))
-        }))
-        .filter_map(|slug| slug.parse().ok())
-        .find(|id: &EntryId| !taken.contains(id) && id.as_str() != super::NO_ENTRY)
+        }
+    };
+    (from..)
+        .filter_map(|number| Some((numbered(number).parse().ok()?, number)))
+        .find(|(id, _): &(EntryId, u32)| !taken.contains(id) && id.as_str() != super::NO_ENTRY)
         .expect("there are more numbers than ids")
 }
 
@@ -86,6 +134,22 @@ mod tests {
         ] {
             assert_eq!(propose(question, &[]), id, "{question}");
         }
+    }
+
+    #[test]
+    fn many_ids_are_proposed_as_each_by_itself() {
+        let mut taken: TakenIds = ["exam-cost-3", "question"].map(|id| id.parse().unwrap()).into_iter().collect();
+        let long = "abcdefghijklmnop abcdefghijklmno";
+        for question in
+            ["Exam cost", "医療", "Exam cost?", "none", long, "exam", "Exam: cost", "医", long, "Cost of exam"]
+                .repeat(30)
+        {
+            let alone = propose_id(question, &taken.ids);
+            assert_eq!(taken.propose(question), alone, "{question}");
+            assert_eq!(taken.propose(question), alone, "what is not taken stays free");
+            taken.insert(alone);
+        }
+        assert_eq!(taken.ids.len(), 302);
     }
 
     #[test]

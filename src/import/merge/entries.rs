@@ -11,13 +11,13 @@ use super::super::issue::AnswerChange;
 use super::{FieldChange, ImportNote, ImportedEntry, MergeIssue};
 use crate::faq::edit::EntryUpdate;
 use crate::faq::read::plain;
-use crate::faq::{Entry, EntryId, ImportRecord, propose_id};
+use crate::faq::{Entry, EntryId, ImportRecord, TakenIds, propose_id};
 
 /// What is known while entries are put in one after the other.
 pub(super) struct Merging {
     /// Which entry has a wording, by its plain form.
     pub(super) by_wording: HashMap<String, EntryId>,
-    pub(super) taken: BTreeSet<EntryId>,
+    pub(super) taken: TakenIds,
     pub(super) notes: Vec<ImportNote>,
 }
 
@@ -27,7 +27,7 @@ impl Merging {
     }
 
     /// The entry that an imported one goes to, and whether it is new.
-    pub(super) fn target(&self, entry: &ImportedEntry, by_id: &HashMap<&EntryId, &Entry>) -> (EntryId, bool) {
+    pub(super) fn target(&mut self, entry: &ImportedEntry, by_id: &HashMap<&EntryId, &Entry>) -> (EntryId, bool) {
         if let Some(id) = self.by_wording.get(&plain(&entry.question)) {
             return (id.clone(), false);
         }
@@ -44,7 +44,7 @@ impl Merging {
 
     /// An id made of a question. One in a script that ids have no letters of gets one that does not hang on what else is
     /// in the file.
-    fn made_of(&self, question: &str) -> EntryId {
+    fn made_of(&mut self, question: &str) -> EntryId {
         let proposed = propose_id(question, &BTreeSet::new());
         if proposed.as_str() == "question" && !plain(question).contains("question") {
             let digest = Sha256::digest(plain(question).as_bytes());
@@ -54,7 +54,7 @@ impl Merging {
                 return id;
             }
         }
-        if self.taken.contains(&proposed) { propose_id(question, &self.taken) } else { proposed }
+        if self.taken.contains(&proposed) { self.taken.propose(question) } else { proposed }
     }
 
     /// The wordings that no entry has yet, which this one has from now on; and those that it has already.
