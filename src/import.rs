@@ -28,6 +28,7 @@ mod dialogflow;
 pub(crate) mod discord_markdown;
 mod dom;
 mod format;
+mod formula;
 mod front_matter;
 mod issue;
 mod markdown;
@@ -44,6 +45,7 @@ mod tree;
 
 pub use bounds::ImportBounds;
 pub use format::{Format, UnknownFormat, is_readable};
+pub(crate) use formula::guarded;
 pub use issue::{
     AddressedElement, AnswerChange, BotIssue, CutPlace, DeadAddress, EntryIssue, FileIssue, ImportIssue, IntentIssue,
     MarkupIssue, MergeIssue, OwnIssue, PageIssue, PairIssue, PairPart, SyntaxIssue, TableIssue, YamlIssue,

@@ -1,13 +1,14 @@
-//! CSV: a row for each entry; lists have one element a line in their cell.
+//! CSV: a row for each entry; lists have one element a line in their cell, and none is a formula where it is opened.
 
 use csv::Writer;
 
 use crate::faq::Faq;
-use crate::import::KEYS;
+use crate::import::{KEYS, guarded};
 
 pub(super) fn write(faq: &Faq) -> String {
     let mut writer = Writer::from_writer(Vec::new());
     let mut write = |cells: &[String]| {
+        let cells = cells.iter().map(|cell| guarded(cell).into_owned());
         writer.write_record(cells).expect("a row of as many cells as the others is written to memory")
     };
     write(&KEYS.map(str::to_owned));

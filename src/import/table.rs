@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use csv::{ReaderBuilder, StringRecord};
 
+use super::formula::unguarded;
 use super::pairs::{ColumnRole, are_own, columns, read_details, role};
 use super::tree::Tree;
 use super::{FoundQuestion, Intake, Refused, TableIssue};
@@ -80,7 +81,10 @@ pub(super) fn read(text: &str, intake: &mut Intake<'_>) -> Result<(), Refused> {
     let mut rows_of: HashMap<(String, String), usize> = HashMap::new();
     for record in records {
         let line = line_of(&record);
-        let cell = |role| columns.get(&role).and_then(|at| record.get(*at)).unwrap_or_default();
+        let cell = |role| {
+            let cell = columns.get(&role).and_then(|at| record.get(*at)).unwrap_or_default();
+            if is_own { unguarded(cell) } else { cell }
+        };
         let (question, answer) = (cell(ColumnRole::Question), cell(ColumnRole::Answer));
         let id = cell(ColumnRole::Id).trim();
         let of = |role| if role == ColumnRole::Id { whole(id) } else { list(cell(role), is_own) };
