@@ -50,6 +50,7 @@ pub use problem::{
     WantedValue,
 };
 pub use read::{decode, parse, parse_bytes, parse_for_trial};
+pub(crate) use slug::TakenIds;
 pub use slug::propose_id;
 pub(crate) use table::nearest;
 pub use trouble::{NoFile, NotWritten, Trouble};
