@@ -5,6 +5,7 @@
 //! the lists have, what has the form of a finding, or a word that means an illness. What is asked of codes is a question of the
 //! trade in any frame that names no owner: "does having diabetes with neuropathy need one code".
 
+mod openings;
 mod words;
 
 use super::super::names::{NameToken, TokenizedText};
@@ -48,6 +49,7 @@ pub(in crate::review::redact) fn tells_in_passing(text: &str, reading: &Tokenize
             || roles.keeps_happening(at)
             || roles.is_cared_for(at)
             || roles.is_worn(at)
+            || roles.is_opening(at)
     })
 }
 
