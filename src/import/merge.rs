@@ -219,7 +219,7 @@ pub fn merge_over(text: &str, imported: &Imported, of_others: &HashMap<&EntryId,
         gone.retain(|name| !now.contains(name));
         merged.tables.push(TableChange::Study { now, gone });
     }
-    let is_news = |id: &&EntryId| !merging.taken.contains(*id) && !faq.imported.contains_key(*id);
+    let is_news = |id: &&EntryId| !merging.taken.contains(id) && !faq.imported.contains_key(*id);
     let removed = imported.removed.iter().filter(|(id, _)| is_news(id));
     records.extend(removed.map(|(id, record)| (id.clone(), *record)));
     merged.text = edit::set_import_records(&merged.text, &records)?;

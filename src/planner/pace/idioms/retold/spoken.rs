@@ -19,12 +19,13 @@ mod wished;
 #[rustfmt::skip] // Many words a line.
 const FOUND_BY: &[&str] = &[
     "actually", "add", "afternoon", "all", "apart", "available", "baby", "bedlam", "besides", "bonkers", "call", "carnage",
-    "chaos", "chaotic", "crazy", "days", "dead", "deserted", "empty", "evening", "every", "free", "full", "go", "hectic",
-    "hell", "hopeless", "i", "id", "ill", "impossible", "in", "insane", "leaves", "lets", "long", "madness", "make",
-    "manic", "maybe", "mental", "mess", "morning", "night", "nightmare", "no", "nothing", "of", "office", "oh", "on",
-    "open", "other", "out", "perhaps", "possibly", "quiet", "reckons", "roughly", "said", "say", "says", "second", "solid",
-    "take", "that", "thats", "then", "thinks", "this", "toast", "toddler", "typically", "useless", "usually", "wait",
-    "warrior", "warriors", "week", "weeks", "whole", "write", "writeoff",
+    "chaos", "chaotic", "crazy", "days", "dead", "deserted", "empty", "evening", "every", "free", "full", "go", "goes",
+    "hectic", "hell", "hopeless", "i", "id", "ill", "impossible", "in", "insane", "leaves", "lets", "long", "lose",
+    "madness", "make", "manic", "maybe", "mental", "mess", "morning", "night", "nightmare", "no", "nothing", "of", "office",
+    "oh", "on", "open", "other", "out", "perhaps", "possibly", "quiet", "realistic", "realistically", "reckons", "roughly",
+    "said", "say", "says", "second", "solid", "spend", "take", "that", "thats", "then", "thinks", "this", "toast",
+    "toddler", "typically", "useless", "usually", "wait", "warrior", "warriors", "waste", "week", "weeks", "whole", "write",
+    "writeoff",
 ];
 
 /// Whether an amount that is said in two goes may be found by it.
@@ -55,6 +56,8 @@ impl IdiomReader<'_, '_> {
                 .or_else(|| self.thats_so_many_days(at)),
             "leaves" => self.that_leaves_days(at),
             "nothing" => self.nothing_there(at),
+            "realistic" | "realistically" => self.is_realistic(at),
+            "lose" | "waste" | "spend" | "goes" => self.lost_of_it(at),
             "all" => self.all_of_them(at),
             "take" => self.i_take_a_break(at),
             "call" | "lets" | "roughly" | "typically" | "usually" => self.counted_after(at),
@@ -76,6 +79,7 @@ impl IdiomReader<'_, '_> {
             "every" | "second" => self.every_second_week(at),
             "weeks" => self.weeks_and_the_others(at).or_else(|| self.kinds_of_weeks(at)),
             "on" => self.days_on_and_off(at),
+            "go" if let Some(past) = self.lost_of_it(at) => Some(past),
             _ => self.days_without_hope(at),
         }
     }

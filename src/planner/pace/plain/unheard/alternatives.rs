@@ -5,7 +5,7 @@ use crate::planner::pace::days::DaySet;
 use crate::planner::pace::lexicon::Lexeme;
 use crate::planner::pace::token::TokenKind;
 use crate::planner::pace::words::{self, Keyword, Period};
-use crate::planner::pace::{Days, Pace};
+use crate::planner::pace::{Days, Months, Pace};
 
 /// Whether such a word has no part in a reading.
 pub(super) fn are_unread(all: &[Lexeme<'_>], pace: &Pace) -> bool {
@@ -16,6 +16,7 @@ pub(super) fn are_unread(all: &[Lexeme<'_>], pace: &Pace) -> bool {
         || takes_a_day_for_a_week(all, pace)
         || loses_how_often(all, pace)
         || counts_breaks(all)
+        || leaves_out_a_week(all, pace)
 }
 
 fn is_sure(pace: &Pace) -> bool {
@@ -35,6 +36,28 @@ fn reads_both_of_two(all: &[Lexeme<'_>], pace: &Pace) -> bool {
         phase.parts.len() > 1 || phase.parts.iter().any(|part| matches!(part.days, Days::On(set) if set.len() > 1))
     });
     (one_alone || of_two_days) && several && is_sure(pace) && parts(pace).all(|part| part.turn.of() == 1)
+}
+
+/// "10 hours a week, except the week before payday": whether weeks that are left out are read like all others.
+fn leaves_out_a_week(all: &[Lexeme<'_>], pace: &Pace) -> bool {
+    let is_week = |at: usize| matches!(text(all, at), "week" | "weeks" | "month" | "months" | "fortnight");
+    let told = (0..all.len()).any(|at| {
+        let leaves_out = all[at].word == Some(Keyword::Except) || text(all, at) == "not";
+        let what =
+            (at + 1..at + 4).find(|at| !matches!(text(all, *at), "in" | "for" | "during" | "on" | "the" | "those"));
+        leaves_out
+            && what.is_some_and(|what| {
+                is_week(what)
+                    && matches!(
+                        text(all, what + 1),
+                        "before" | "of" | "after" | "when" | "that" | "where" | "i" | "we" | "in"
+                    )
+            })
+    });
+    told && pace.phases().len() == 1
+        && pace.phases().iter().all(|phase| phase.months == Months::ALL)
+        && parts(pace).all(|part| part.turn.of() == 1)
+        && is_sure(pace)
 }
 
 /// "it depends on the shift: 2 hours a day or nothing": whether one of the cases alone is read.

@@ -33,7 +33,7 @@ impl IdiomReader<'_, '_> {
         let is_noun = matches!(self.word(noun), Some(Keyword::Moment(_) | Keyword::Period(_) | Keyword::Times))
             || matches!(self.text(noun), "workdays" | "shifts" | "days");
         let off = self.text(noun + 1) == "off";
-        if !self.out.last().is_some_and(|it| it.text == "each") || off || !is_noun || !self.has_length() {
+        if self.out.last().is_none_or(|it| it.text != "each") || off || !is_noun || !self.has_length() {
             return None;
         }
         self.out.pop();
@@ -253,9 +253,9 @@ impl IdiomReader<'_, '_> {
         let (start, to) = self.number(next).filter(|_| self.text(time + 1) != "am" && next > time + 1)?;
         let (end, close) =
             self.number(to + 1).filter(|_| matches!(self.text(to), "to" | "-" | "till" | "til" | "until"))?;
-        let afternoon = (1.0..=6.0).contains(&over) && start >= over || over >= 11.0 && over <= 12.0;
+        let afternoon = (1.0..=6.0).contains(&over) && start >= over || (11.0..=12.0).contains(&over);
         let close = self.past_words(close, &["pm"]);
-        if !afternoon || !(start < end && end <= 11.0 && over <= 12.0) || self.is_unit(close) {
+        if !(afternoon && start < end && end <= 11.0 && over <= 12.0) || self.is_unit(close) {
             return None;
         }
         self.put_number(at, start);

@@ -4,6 +4,7 @@
 use super::super::{IdiomReader, is_day, is_stop, is_unit, number_of};
 use crate::planner::pace::lexicon::Lexeme;
 use crate::planner::pace::token::TokenKind;
+use crate::planner::pace::words::Keyword;
 
 /// What a wish is put with, before "say".
 const WISH: &[&str] = &[
@@ -65,6 +66,117 @@ impl<'a> IdiomReader<'_, 'a> {
         Some(end)
     }
 
+    /// "i want to do 15 hours a week. realistic is 8": eight, as often.
+    pub(super) fn is_realistic(&mut self, at: usize) -> Option<usize> {
+        let number = self.past_words(
+            at + 1,
+            &["is", "its", "would", "be", "more", "like", "about", ":", "though", "i", "can", "do", "have"],
+        );
+        let (kept, past) = self.count(number)?;
+        let end = if self.is_unit(past) { past + 1 } else { past };
+        let wishes = self.out.iter().any(|it| {
+            matches!(
+                it.text,
+                "want" | "wanted" | "like" | "love" | "hope" | "hoped" | "dream" | "goal" | "ideally" | "wish"
+            )
+        });
+        let (begin, said, after) = self.last_length(self.out.len())?;
+        let alone = !self.out[..begin]
+            .iter()
+            .chain(&self.out[after..])
+            .any(|it| number_of(it).is_some() || is_unit(it) || is_day(it));
+        let clause = self.clause_before();
+        let unit = self.out[after - 1];
+        if !wishes
+            || !alone
+            || said.low != said.high
+            || after > clause
+            || !self.opens()
+            || end < self.all.len() && !self.closes(end)
+        {
+            return None;
+        }
+        let rate: Vec<Lexeme<'a>> = self.out[after..clause].iter().filter(|it| is_rate(it)).copied().collect();
+        self.out.clear();
+        self.put_number(at, kept);
+        self.out.push(if self.is_unit(past) { self.all[past] } else { unit });
+        self.out.extend(rate);
+        Some(end)
+    }
+
+    /// "10 hours a week but i lose 2 of them to commuting", "… but 2 go on chores": so much less.
+    pub(super) fn lost_of_it(&mut self, at: usize) -> Option<usize> {
+        let them = &["of", "them", "those", "these", "that", "it", "hours"];
+        let (lost, clause, to) = if self.out.last().is_some_and(|it| it.text == "i") {
+            let (lost, past) = self.count(at + 1)?;
+            let in_minutes = self.word(past) == Some(Keyword::Minute);
+            let unit = if self.is_unit(past) { past + 1 } else { past };
+            (if in_minutes { lost } else { lost * 60.0 }, self.out.len() - 1, self.past_words(unit, them))
+        } else {
+            let noun = self.out.iter().rposition(|it| !them.contains(&it.text) && !is_unit(it))?;
+            let minutes = self.out[noun + 1..].iter().any(|it| it.word == Some(Keyword::Minute));
+            let lost = number_of(&self.out[noun])?;
+            (if minutes { lost } else { lost * 60.0 }, noun, at + 1)
+        };
+        let end = self.clause_after(to);
+        let opens = clause > 0
+            && (is_stop(&self.out[clause - 1])
+                || matches!(self.out[clause - 1].text, "but" | "and" | "of" | "which" | "though"));
+        let goes = matches!(self.text(to), "to" | "on" | "into" | "for" | "with" | "in");
+        let own = self.all[to..end].iter().any(|it| {
+            number_of(it).is_some()
+                || is_unit(it)
+                || is_day(it)
+                || matches!(
+                    it.text,
+                    "this"
+                        | "study"
+                        | "studying"
+                        | "course"
+                        | "class"
+                        | "lectures"
+                        | "reading"
+                        | "exam"
+                        | "practice"
+                        | "videos"
+                        | "it"
+                        | "learning"
+                        | "coding"
+                        | "revision"
+                        | "book"
+                        | "books"
+                        | "tutorial"
+                        | "quizzes"
+                        | "lessons"
+                        | "seminar"
+                )
+        });
+        let (begin, said, after) = self.last_length(clause)?;
+        let alone = !self.out[..begin]
+            .iter()
+            .chain(&self.out[after..clause])
+            .any(|it| number_of(it).is_some() || is_unit(it) || is_day(it));
+        let more = self.all[end..].iter().any(|it| number_of(it).is_some() || is_unit(it));
+        let left = said.low - lost;
+        if !opens
+            || !goes
+            || own
+            || end <= to + 1
+            || end > to + 5
+            || !alone
+            || more
+            || said.low != said.high
+            || left <= 0.0
+        {
+            return None;
+        }
+        let rate: Vec<Lexeme<'a>> = self.out[after..clause].iter().filter(|it| is_rate(it)).copied().collect();
+        self.out.truncate(begin);
+        self.put_length(at, super::super::SaidLength { low: left, high: left });
+        self.out.extend(rate);
+        Some(end)
+    }
+
     /// "2 hours on weekdays... actually no make that one, plus 4 on saturday": of the clause before, one.
     pub(super) fn made_another(&mut self, at: usize) -> Option<usize> {
         let number = self.past_words(at + 2, &["like", "about"]);
@@ -123,7 +235,6 @@ impl<'a> IdiomReader<'_, 'a> {
 }
 
 fn is_rate(it: &Lexeme<'_>) -> bool {
-    use crate::planner::pace::words::Keyword;
     matches!(it.word, Some(Keyword::A | Keyword::Per | Keyword::Every | Keyword::Period(_) | Keyword::Adverb(_)))
         || it.text == "/"
 }
