@@ -72,7 +72,7 @@ impl IdiomReader<'_, '_> {
             "office" => self.goes_there(at),
             "maybe" | "perhaps" | "possibly" => self.perhaps_as_well(at),
             "full" | "long" | "solid" | "whole" => self.day_of_so_long(at),
-            "week" => self.one_week_and_the_next(at),
+            "week" => self.one_week_and_the_next(at).or_else(|| self.one_week_a_month(at)),
             "make" => self.made_another(at),
             "this" | "then" | "in" if let Some(past) = self.weeks_one_by_one(at) => Some(past),
             "in" => self.somebody_is_in(at),

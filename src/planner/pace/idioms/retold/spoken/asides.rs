@@ -60,7 +60,11 @@ impl IdiomReader<'_, '_> {
             || is_stop(&self.out[whose - 1])
             || is_day(&self.out[whose - 1])
             || self.out[whose - 1].text == "so";
-        if !window || !opens || self.out[whose..verb].iter().any(tells_time) || self.amount_was_said() {
+        // "my shop is open 9 to 5. i study 6 to 7": it has hours of its own.
+        let sentence = (end..self.all.len()).find(|at| matches!(self.all[*at].kind, TokenKind::Sign('.' | '!' | ';')));
+        let own_follow = sentence
+            .is_some_and(|stop| (stop..self.all.len()).any(|at| self.begins_stretch(at) || self.length(at).is_some()));
+        if own_follow || !window || !opens || self.out[whose..verb].iter().any(tells_time) || self.amount_was_said() {
             return None;
         }
         self.out.truncate(whose);

@@ -56,17 +56,19 @@ impl IdiomReader<'_, '_> {
             past
         };
         let next = self.clause_after(past);
-        let own = self.past_words(past, &[",", ".", ";", "but", "and", "-", "!"]);
+        let own = self.past_words(past, &[",", ".", ";", "but", "and", "-", "!", "so", "just", "only"]);
         let until = self.clause_after(own);
         let told = self.amount_in(own, until);
         let for_others = (own..until).any(|at| self.all.get(at).is_some_and(super::is_day));
-        if !is_named || !says || !(next == past || self.text(past) == "but") || told && !for_others {
+        let goes_on =
+            self.text(past) == "but" || self.text(past) == "so" && self.all.get(own).is_some_and(super::is_day);
+        if !is_named || !says || !(next == past || goes_on) || told && !for_others {
             return None;
         }
         self.out.truncate(days);
         self.put(at, &["off"]);
         // Whatever comes next is another clause.
-        if self.text(past) == "but" {
+        if goes_on {
             self.put_sign(at, ',', ",");
             return Some(past + 1);
         }

@@ -35,15 +35,20 @@ impl IdiomReader<'_, '_> {
             });
         let own = said.iter().any(|it| {
             is_unit(it)
-                || is_day(it)
                 || matches!(
                     it.text,
                     "study" | "studying" | "free" | "me" | "off" | "before" | "after" | "between" | "while"
                 )
         });
         let other_window = (verb..self.all.len()).any(|at| self.length(at).is_some() || self.begins_stretch(at));
-        let refers = (verb..self.all.len())
-            .any(|at| matches!(self.text(at), "then" | "that" | "those" | "it" | "between" | "them"));
+        // Days of theirs say nothing where the learner's own are told.
+        let theirs = said.iter().any(is_day);
+        let on_days = self.all[verb..]
+            .iter()
+            .any(|it| is_day(it) || matches!(it.word, Some(Keyword::Every | Keyword::Adverb(_))));
+        let refers = theirs && !on_days
+            || (verb..self.all.len())
+                .any(|at| matches!(self.text(at), "then" | "that" | "those" | "it" | "between" | "them"));
         if !ends || !of_others || !window || own || refers || !other_window || !self.is(verb, DOES) {
             return None;
         }

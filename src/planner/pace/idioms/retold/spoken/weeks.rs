@@ -19,17 +19,46 @@ const NONE: &[&str] = &["nada", "nil", "none", "nothing", "nowt", "zero", "zilch
 impl IdiomReader<'_, '_> {
     /// "one week i'm on earlies and do 12 hours, the next on lates and it's more like 4": two weeks that take turns.
     pub(super) fn one_week_and_the_next(&mut self, at: usize) -> Option<usize> {
-        let opens = matches!(self.out.as_slice(), [one] if matches!(one.text, "one" | "1"));
+        let opens = matches!(self.out.as_slice(), [one] if matches!(one.text, "one" | "1"))
+            // "one week a month", "one week in three".
+            && !matches!(self.text(at + 1), "a" | "each" | "every" | "in" | "of" | "out" | "per");
         let second = (at + 2..self.all.len()).find(|at| {
-            self.text(*at) == "the"
+            let next = self.text(*at) == "the"
                 && matches!(self.text(at + 1), "next" | "other" | "following" | "second")
-                && (is_stop(&self.all[at - 1]) || self.text(at - 1) == "and")
+                && self.text(at + 2) != "weeks"
+                || self.text(*at) == "another" && self.text(at + 1) == "week";
+            next && (is_stop(&self.all[at - 1]) || self.text(at - 1) == "and")
         })?;
         let own = if self.text(second + 2) == "week" { second + 3 } else { second + 2 };
         let first = self.hours_of_a_week(at + 1, second).filter(|_| opens)?;
         let other = self.hours_of_a_week(own, self.all.len())?;
         self.out.clear();
         self.put_two_weeks(at, first, other);
+        Some(self.all.len())
+    }
+
+    /// "one week a month i do 20 hours, the other weeks 4": what four weeks come to.
+    pub(super) fn one_week_a_month(&mut self, at: usize) -> Option<usize> {
+        let opens = matches!(self.out.as_slice(), [one] if matches!(one.text, "one" | "1"));
+        let month = opens && self.text(at + 1) == "a" && self.text(at + 2) == "month";
+        let second = (at + 3..self.all.len()).find(|at| {
+            let others = self.text(*at) == "otherwise"
+                || self.text(*at) == "the" && matches!(self.text(at + 1), "other" | "others" | "rest" | "remaining");
+            others && (is_stop(&self.all[at - 1]) || self.text(at - 1) == "and")
+        })?;
+        let own = self
+            .past_words(second, &["otherwise", "the", "other", "others", "rest", "remaining", "weeks", "three", "3"]);
+        let first = self.hours_of_a_week(at + 3, second).filter(|_| month)?;
+        let others = self.hours_of_a_week(own, self.all.len())?;
+        let total = first.low + 3.0 * others.low;
+        if first.low != first.high || others.low != others.high || total <= 0.0 {
+            return None;
+        }
+        self.out.clear();
+        self.put_number(at, total.round());
+        self.put(at, &["min", "every"]);
+        self.put_number(at, 4.0);
+        self.put(at, &["weeks"]);
         Some(self.all.len())
     }
 
