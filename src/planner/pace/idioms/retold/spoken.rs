@@ -24,8 +24,8 @@ const FOUND_BY: &[&str] = &[
     "madness", "make", "manic", "maybe", "mental", "mess", "morning", "night", "nightmare", "no", "nothing", "of", "office",
     "oh", "on", "open", "other", "out", "perhaps", "possibly", "quiet", "realistic", "realistically", "reckons", "roughly",
     "said", "say", "says", "second", "solid", "spend", "take", "that", "thats", "then", "thinks", "this", "toast",
-    "toddler", "typically", "useless", "usually", "wait", "warrior", "warriors", "waste", "week", "weeks", "whole", "write",
-    "writeoff",
+    "toddler", "typically", "useless", "usually", "wait", "warrior", "warriors", "waste", "week", "weeks", "whatever",
+    "whole", "write", "writeoff",
 ];
 
 /// Whether an amount that is said in two goes may be found by it.
@@ -39,13 +39,14 @@ impl IdiomReader<'_, '_> {
         match self.text(at) {
             "say" => self.counted_after(at).or_else(|| self.wished(at)).or_else(|| self.somebody_sets_a_limit(at)),
             "says" | "said" | "reckons" | "thinks" => self.somebody_sets_a_limit(at),
-            "no" => self.no_trouble(at).or_else(|| self.busy_after_all(at)),
+            "no" => self.no_trouble(at).or_else(|| self.no_trouble_doing(at)).or_else(|| self.busy_after_all(at)),
             "wait" | "oh" | "actually" => self.busy_after_all(at),
             "other" => self.other_than_that(at).or_else(|| self.so_the_other_days(at)).or_else(|| self.my_own(at)),
             "apart" | "besides" => self.other_than_that(at),
             "available" | "open" | "empty" | "free" | "quiet" | "deserted" => self
                 .is_open_then(at)
                 .or_else(|| self.kept_free_for(at))
+                .or_else(|| self.free_then_so_much(at))
                 .or_else(|| self.free_but_really(at))
                 .or_else(|| self.open_hours_of_it(at)),
             "that" | "thats" => self
@@ -57,7 +58,9 @@ impl IdiomReader<'_, '_> {
             "leaves" => self.that_leaves_days(at),
             "nothing" => self.nothing_there(at),
             "realistic" | "realistically" => self.is_realistic(at),
-            "lose" | "waste" | "spend" | "goes" => self.lost_of_it(at),
+            "lose" => self.lost_of_it(at).or_else(|| self.days_lost(at)),
+            "waste" | "spend" | "goes" => self.lost_of_it(at),
+            "whatever" => self.whatever_usually(at),
             "all" => self.all_of_them(at),
             "take" => self.i_take_a_break(at),
             "call" | "lets" | "roughly" | "typically" | "usually" => self.counted_after(at),

@@ -342,7 +342,6 @@ pub(super) const IN_TWO_GOES: &[Variations] = &[
         asked: &[
             "5 hours on Saturday unless I have to work, then nothing",
             "3 hours Tuesday, 3 hours Thursday, and I might skip one",
-            "Mon Wed Fri 45 mins plus whatever I can on Sunday, usually 2 hours",
             "I study with a friend Mondays 6-8pm and alone Thursdays 7-9pm",
             "kids' swim practice is 75 minutes, twice a week, I read in the car",
             "only Tuesday nights, 3 hours, and even that only twice a month",
@@ -412,15 +411,31 @@ pub(super) const IN_TWO_GOES: &[Variations] = &[
             ("one week a month is crazy so 0 hours, the other weeks 8", 6.0, 6.0),
         ],
         asked: &[
-            "I'm free on weekends, 3 hours each day",
-            "I'm free weekday mornings, 2 hours, and saturdays 4",
             "this week 5 hours, next week 5 hours, then 10",
             "every second week I get 6 extra hours on top of my usual 4",
             "every other week I have my kids so only 3 hours, the weeks without them 9",
             "I say 5 hours, my wife says 3",
             "my wife says 3 hours a week is fine",
-            "no problem doing 10 hours a week",
-            "I lose Sundays to church, otherwise an hour a day",
+        ],
+    },
+    Variations {
+        kind: "free days, and what they are lost to",
+        read: &[
+            ("Mon Wed Fri 45 mins plus whatever I can on Sunday, usually 2 hours", 4.25, 4.25),
+            ("I lose Sundays to church, otherwise an hour a day", 6.0, 6.0),
+            ("I'm free on weekends, 3 hours each day", 6.0, 6.0),
+            ("I'm free Mondays and Thursdays, 2 hours each", 4.0, 4.0),
+            ("I'm only free on Saturdays, 5 hours", 5.0, 5.0),
+            ("I'm free weekday mornings, 2 hours, and saturdays 4", 14.0, 14.0),
+            ("I am free every Sunday, 4 hours", 4.0, 4.0),
+            ("I'm free on weekends so 3 hours each day", 6.0, 6.0),
+            ("No problem doing 10 hours a week", 10.0, 10.0),
+            ("no trouble finding 2 hours a day", 14.0, 14.0),
+            ("I lose Saturdays to football, an hour on the other days", 6.0, 6.0),
+            ("an hour on weekdays and whatever is left on Saturday, usually 3 hours", 8.0, 8.0),
+        ],
+        asked: &[
+            "I'm free most weekends, 3 hours each day",
         ],
     },
 ];

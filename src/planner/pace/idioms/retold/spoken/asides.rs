@@ -13,6 +13,50 @@ impl IdiomReader<'_, '_> {
         (trouble && self.closes(at + 2) && self.amount_was_said()).then_some(at + 2)
     }
 
+    /// "no problem doing 10 hours a week".
+    pub(super) fn no_trouble_doing(&self, at: usize) -> Option<usize> {
+        let trouble = matches!(self.text(at + 1), "problem" | "problems" | "trouble" | "issue");
+        let does = self.past_words(at + 2, &["to", "with", "in"]);
+        let doing = matches!(self.text(does), "doing" | "managing" | "do" | "manage" | "finding" | "find");
+        (trouble && doing && self.out.is_empty() && self.length(does + 1).is_some()).then_some(does + 1)
+    }
+
+    /// "mon and wed 45 min plus whatever i can on sunday, usually 2 hours": so much on that day.
+    pub(super) fn whatever_usually(&mut self, at: usize) -> Option<usize> {
+        let day = self
+            .past_words(at + 1, &["i", "can", "could", "get", "manage", "find", "do", "on", "is", "left", "fit", "in"]);
+        let end = self.day_list_end(day)?;
+        let usually = self.past_words(end, &[",", "(", "-"]);
+        let (length, past) = self
+            .length(self.past_words(usually, &["usually", "typically", "normally", "mostly", "often", "about"]))
+            .filter(|_| self.is(usually, &["usually", "typically", "normally", "mostly", "often"]))?;
+        let close = self.past_words(past, &[")"]);
+        if !(self.closes(close) || close >= self.all.len()) {
+            return None;
+        }
+        self.put_length(at, length);
+        self.put(at, &["on"]);
+        self.out.extend_from_slice(&self.all[day..end]);
+        Some(close)
+    }
+
+    /// "i lose sundays to church": off.
+    pub(super) fn days_lost(&mut self, at: usize) -> Option<usize> {
+        let days = self.past_words(at + 1, &["my", "the", "most", "all"]);
+        let end = self.day_list_end(days)?;
+        let to = matches!(self.text(end), "to" | "because");
+        let close = self.clause_after(end);
+        let told = self.all[end..close].iter().any(tells_time);
+        let mine = self.out.last().is_some_and(|it| it.text == "i");
+        if !mine || !to || told || close <= end + 1 || close > end + 6 {
+            return None;
+        }
+        self.out.pop();
+        self.out.extend_from_slice(&self.all[days..end]);
+        self.put(at, &["off"]);
+        Some(close)
+    }
+
     /// "friday 1 to 5. other than that an hour on monday": as well.
     pub(super) fn other_than_that(&mut self, at: usize) -> Option<usize> {
         let that = if self.text(at) == "other" { at + 2 } else { self.past_words(at + 1, &["from"]) };
@@ -140,6 +184,37 @@ impl IdiomReader<'_, '_> {
         }
         self.out.clear();
         Some(first)
+    }
+
+    /// "i'm free on weekends, 3 hours each day": on those days.
+    pub(super) fn free_then_so_much(&mut self, at: usize) -> Option<usize> {
+        let days = self.past_words(at + 1, &["on", "the", "most", "all", "every", "each"]);
+        let end =
+            self.day_list_end(days).or_else(|| self.day_list_end(days + 1).filter(|_| self.text(days) == "whole"))?;
+        let part = if matches!(self.word(end), Some(Keyword::Moment(_))) { end + 1 } else { end };
+        let (length, past) = self
+            .length(self.past_words(part, &[",", ".", "so", "for", "-", ":", ";"]))
+            .filter(|_| part < self.all.len())?;
+        let each = self.past_words(past, &["each", "a", "per", "every", "day", "time", "of", "them", "those", "both"]);
+        let is_mine = self.out.last().is_some_and(|it| matches!(it.text, "im" | "am" | "i" | "only"));
+        let told = self.amount_was_said() || self.out.iter().any(is_day);
+        if !is_mine
+            || told
+            || !(self.closes(each) || each >= self.all.len())
+            || (at + 1..days).any(|at| self.text(at) == "most")
+        {
+            return None;
+        }
+        self.out.clear();
+        self.put_length(at, length);
+        self.put(at, &["on"]);
+        // "3 hours on weekends" are of both days together.
+        if each > past {
+            self.put_days(at, Self::days_named(&self.all[days..end]));
+        } else {
+            self.out.extend_from_slice(&self.all[days..end]);
+        }
+        Some(each)
     }
 
     fn leaves_out(&self, from: usize, to: usize) -> bool {

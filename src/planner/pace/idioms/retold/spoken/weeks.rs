@@ -75,10 +75,12 @@ impl IdiomReader<'_, '_> {
         let second =
             (past..self.all.len()).find(|at| is_stop(&self.all[*at]) || matches!(self.text(*at), "and" | "but"))?;
         let (other, end) = self.one_amount(second + 1, self.all.len())?;
-        let then = (week + 1..second).any(|at| matches!(self.text(at), "then" | "those"));
+        let then = (week + 1..second).any(|at| matches!(self.text(at), "then" | "those"))
+            || (week + 1..second).any(|at| matches!(self.text(at), "have" | "so" | "only"))
+                && self.text(second + 2) == "weeks";
         let contrasts = then
             && (second + 1..self.all.len())
-                .any(|at| matches!(self.text(at), "other" | "others" | "otherwise" | "between" | "rest"));
+                .any(|at| matches!(self.text(at), "other" | "others" | "otherwise" | "between" | "rest" | "without"));
         // "at home 10 hours, in hotels 7": two places.
         let of_a_place =
             |from: usize, to: usize| (from..to).any(|at| matches!(self.text(at), "at" | "in" | "away" | "on"));
