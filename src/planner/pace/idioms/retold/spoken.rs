@@ -9,6 +9,7 @@ use crate::planner::pace::words;
 
 mod asides;
 mod counted_after;
+mod free_days;
 mod hopeless_days;
 mod on_top;
 mod other_hours;
