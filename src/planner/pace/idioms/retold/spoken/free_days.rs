@@ -59,9 +59,15 @@ impl IdiomReader<'_, '_> {
             || self.out[whose - 1].text == "so";
         // "my shop is open 9 to 5. i study 6 to 7": it has hours of its own.
         let sentence = (end..self.all.len()).find(|at| matches!(self.all[*at].kind, TokenKind::Sign('.' | '!' | ';')));
+        let has_hours = self.out[whose..verb].iter().any(|it| super::other_hours::has_hours(it.text));
         let own_follow = sentence
             .is_some_and(|stop| (stop..self.all.len()).any(|at| self.begins_stretch(at) || self.length(at).is_some()));
-        if own_follow || !window || !opens || self.out[whose..verb].iter().any(tells_time) || self.amount_was_said() {
+        if has_hours && own_follow
+            || !window
+            || !opens
+            || self.out[whose..verb].iter().any(tells_time)
+            || self.amount_was_said()
+        {
             return None;
         }
         self.out.truncate(whose);

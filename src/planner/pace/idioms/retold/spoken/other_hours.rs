@@ -12,6 +12,11 @@ const HAVE_HOURS: &[&str] = &[
     "shifts", "shop", "store", "uni", "work",
 ];
 
+/// Whether it has hours of its own.
+pub(super) fn has_hours(word: &str) -> bool {
+    words::is_in(HAVE_HOURS, word)
+}
+
 /// What the learner does with hours that are free.
 const DOES: &[&str] = &["can", "could", "do", "get", "have", "study", "take", "use", "will", "would"];
 
@@ -26,7 +31,7 @@ impl IdiomReader<'_, '_> {
             .map_or(0, |stop| stop + 1);
         let said = &self.out[sentence..full_stop];
         let ends = matches!(self.out[full_stop].kind, TokenKind::Sign('.' | '!' | ';'));
-        let of_others = said.iter().any(|it| words::is_in(HAVE_HOURS, it.text));
+        let of_others = said.iter().any(|it| has_hours(it.text));
         let window = said.iter().any(|it| matches!(it.kind, TokenKind::Colon(..)))
             || said.windows(3).any(|three| {
                 number_of(&three[0]).is_some()
@@ -108,7 +113,7 @@ impl IdiomReader<'_, '_> {
         let from = self.past_words(at + 1, &["from"]);
         let clause = self.clause_after(from);
         let own = (clause..self.all.len()).any(|at| self.begins_stretch(at) || self.length(at).is_some());
-        let place = self.out.iter().any(|it| words::is_in(HAVE_HOURS, it.text));
+        let place = self.out.iter().any(|it| has_hours(it.text));
         let told = self.out.iter().any(|it| is_unit(it) || is_day(it));
         let only = self.all[from..clause].iter().all(|it| {
             number_of(it).is_some()
